@@ -1,0 +1,82 @@
+# Two commands do everything on a fresh machine: `make publish` and `make test`.
+PYTHON ?= python3
+PY = .venv/bin/python
+CLINIC = PYTHONPATH=plugins PYTHONDONTWRITEBYTECODE=1 $(PY) -m clinic
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help html serve devserver new check review reviews translated notice publish rollback test bench screenshots lock clean deploy-check
+
+help:  ## List what you can do, a sentence each.
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | column -t -s '|'
+
+html: .venv/ready  ## Build the site into .preview/ with drafts shown; the published site is not touched.
+	@$(CLINIC) html
+
+serve: .venv/ready  ## Look at the published site in output/ at http://localhost:8000.
+	@$(CLINIC) serve --port $(PORT)
+
+devserver: .venv/ready  ## Write with the preview open: it rebuilds at each save and shows problems on the page.
+	@$(CLINIC) devserver --port $(PORT)
+
+new: .venv/ready  ## Start an article: asks for topic, title, kind and language (or TITLE=… TOPIC=… KIND=… LANGUAGE=…).
+	@$(CLINIC) new
+
+check: .venv/ready  ## Show every problem, hint and count, and the go-live list; publishes nothing.
+	@$(CLINIC) check
+
+review: .venv/ready  ## Sign a clinical review: ARTICLE=… REVIEWER=… TEXT=code (or MINOR="reason").
+	@$(CLINIC) review
+
+reviews: .venv/ready  ## List the standing of each article: signed, edited, overdue, awaiting review.
+	@$(CLINIC) reviews
+
+translated: .venv/ready  ## Record that a translation matches its English page now: ARTICLE=….
+	@$(CLINIC) translated
+
+notice: .venv/ready  ## Publish an urgent notice (content/notice.md) on top of the site as it was last live.
+	@$(CLINIC) notice
+
+publish: .venv/ready  ## Build, check and release the site into output/; nothing wrong goes live.
+	@$(CLINIC) publish
+
+rollback: .venv/ready  ## Bring the previous published site back at once.
+	@$(CLINIC) rollback
+
+deploy-check: .venv/ready  ## Say whether output/ may be deployed: refused while it is a rehearsal.
+	@$(CLINIC) deploy-check
+
+test: .venv/ready-test browser  ## Run every test, real browser and web server included.
+	@$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
+
+bench: .venv/ready-test  ## Time 100 and 1,000 articles against stock Pelican.
+	@PYTHONPATH=plugins $(PY) tests/bench.py $(ARGS)
+
+screenshots: .venv/ready-test browser  ## Take pictures of the main pages in all states into screenshots/.
+	@PYTHONPATH=plugins $(PY) tests/screenshots.py
+
+lock: .venv/ready  ## Lock the dependencies of pyproject.toml, with hashes, into requirements*.txt.
+	@$(PY) -m pip install --quiet uv
+	@$(PY) -m uv pip compile pyproject.toml -q --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements.txt $(ARGS)
+	@$(PY) -m uv pip compile pyproject.toml -q --universal --python-version 3.11.5 --generate-hashes --no-header --extra test -o requirements-test.txt $(ARGS)
+
+clean:  ## Remove caches and the preview; never the published site, kept releases or addresses.
+	rm -rf .preview .pytest_cache .ruff_cache .hypothesis screenshots
+	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: browser
+browser:
+	@sh tests/browser/install.sh
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+	  { echo "Python 3.11.5 or newer is needed. Say which: make PYTHON=python3.12 publish" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/ready: requirements.txt | .venv/bin/python
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/ready-test: requirements-test.txt .venv/ready
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@

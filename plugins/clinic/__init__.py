@@ -1,0 +1,14 @@
+"""What a clinic's site needs and a template cannot know; `register` reads in order of time."""
+
+
+def register():
+    """Connect the rooms to Pelican's signals, in the order in which a build passes them."""
+    from pelican import signals
+
+    from . import build, manifest, reading
+
+    signals.get_generators.connect(build.begin)  # gate and read, before anything is written
+    signals.readers_init.connect(reading.install)  # what was read is handed to Pelican
+    signals.generator_init.connect(build.equip)  # filters and tests for the templates
+    signals.content_written.connect(manifest.note)  # print: each file that a template wrote
+    signals.finalized.connect(build.finish)  # audit and release

@@ -1,0 +1,181 @@
+"""Hangs on each page what its template prints: standing, references, related reading, structured data."""
+
+import tomllib
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+from markupsafe import Markup
+
+from . import assets, cards, policy, standing, structured_data, translations
+from .bibliography import format_references
+from .reading import polish
+
+ARTICLES = ("treatment", "condition", "visit", "evidence")
+WORDS_A_MINUTE = 200
+LANGS = ("en", "es")
+
+
+@dataclass
+class Topic:
+    """A folder of articles, with its words and its pages in each language."""
+
+    slug: str
+    title: dict
+    summary: dict
+    order: int
+    articles: dict = field(default_factory=dict)  # language -> articles, in their order
+
+    def address(self, lang):
+        """Return the address of the topic's page in a language."""
+        return f"{self.slug}/" if lang == "en" else f"{lang}/{self.slug}/"
+
+
+def read_words(root):
+    """Return {language: its interface words} from theme/words."""
+    files = sorted((root / "theme" / "words").glob("*.toml"))
+    return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+
+
+def metadata(document, build, settings):
+    """Return what Pelican itself must know of a page; all the rest is attached later."""
+    values = document.values
+    found = {
+        "title": polish(values["title"], settings),
+        "summary": polish(values["summary"], settings),
+        "date": values["date"].isoformat(),
+        "slug": document.slug,
+        "lang": document.lang,
+        "status": "published",
+        "template": "article" if document.section == "article" else "page",
+    }
+    if document.topic:
+        found["category"] = document.topic
+    if build.fates[document.path] == "interim":
+        found["template"] = "interim"
+    return found
+
+
+def site_context(build, settings):
+    """Return what every template may print about the site."""
+    content = build.content
+    style = assets.style(content.root)
+    notice = content.notice
+    shown_notice = notice and SimpleNamespace(
+        title=notice.title, html=Markup(build.converted[notice.path].lead), until=notice.values["until"]
+    )
+    return {
+        "base": build.base,
+        "website": build.website,
+        "clinic": content.clinic,
+        "help": content.help["line"],
+        "words": read_words(content.root),
+        "site": SimpleNamespace(
+            rehearsal=not build.live,
+            go_live=build.go_live,
+            day=content.day,
+            notice=shown_notice,
+            exit_to=content.clinic["exit_to"],
+        ),
+        "style": style,
+        "policy": policy.page(style),
+        "search_policy": policy.search(style),
+        "headers": policy.headers(not build.live),
+        "redirects": content.redirects,
+        "addresses": {d.address for d in build.shown},
+        "asset": lambda name: build.base + assets.address(content.root, name),
+        "topics": [
+            Topic(slug, words["title"], words["summary"], words.get("order", 100))
+            for slug, words in sorted(
+                content.topics.items(), key=lambda pair: (pair[1].get("order", 100), pair[0])
+            )
+        ],
+    }
+
+
+def all_items(items, build, context):
+    """Attach to every article and page, then what needs all of them: topics and related reading."""
+    by_path = {f"content/{item.relative_source_path}": item for item in items}
+    for path, item in sorted(by_path.items()):
+        one(item, build.content.documents[path], build, context)
+    for topic in context["topics"]:
+        for lang in LANGS:
+            mine = [i for i in by_path.values() if i.topic == topic.slug and i.lang == lang]
+            topic.articles[lang] = sorted(mine, key=lambda item: (item.order, str(item.title)))
+    for path, item in by_path.items():
+        item.related = related(build.content.documents[path], item, by_path, context)
+        item.crumbs = crumbs(item, context)
+        item.next = by_path.get(item.next, item.next if item.next == "help" else "book")
+        item.jsonld = structured_data.for_page(item, context, build.content)
+    context["items"] = [by_path[path] for path in sorted(by_path)]
+
+
+def one(item, document, build, context):
+    """Attach to one article or page what its own source and ledger say."""
+    content, values = build.content, document.values
+    page = build.converted[document.path]
+    item.kind, item.topic, item.order = values["kind"], document.topic, values["order"]
+    item.approval, item.content_note, item.next = values["approval"], values["content_note"], values["next"]
+    item.lead, item.body, item.outline = Markup(page.lead), Markup(page.body), page.outline
+    item.references = format_references(page.citations, content.references, document.lang)
+    item.standing = standing.of(document, content)
+    item.fate = build.fates[document.path]
+    item.published, item.updated = values["date"], values["modified"]
+    item.corrected = values["corrected"]
+    item.minutes = max(1, round(page.words / WORDS_A_MINUTE))
+    item.words = page.words
+    item.noindex = False
+    item.url = document.address
+    item.alternates = {
+        twin.lang: twin.address
+        for twin in (document, content.documents.get(document.twin_path))
+        if twin and build.shows(twin)
+    }
+    item.translation = translations.state(document, content) if document.lang != "en" else None
+    item.card = cards.address(document) if document.section == "article" else ""
+
+
+def related(document, item, by_path, context):
+    """Return up to four pages to read next: those the editor named, else others of the topic."""
+    named = [by_path[path] for path in document.values["related"] if path in by_path]
+    if not named and document.topic:
+        same = [i for i in by_path.values() if i.topic == item.topic and i.lang == item.lang]
+        named = sorted((i for i in same if i is not item), key=lambda i: (i.order, str(i.title)))
+    return named[:4]
+
+
+def crumbs(item, context):
+    """Return [(words, address)] from home down to the page's parent."""
+    words, lang = context["words"][item.lang], item.lang
+    trail = [(words["nav"]["home"], "" if lang == "en" else f"{lang}/")]
+    for topic in context["topics"]:
+        if topic.slug == item.topic:
+            trail.append((topic.title[lang], topic.address(lang)))
+    return trail
+
+
+def terms(build, lang):
+    """Return the glossary of a language as objects (id, term, meaning), sorted by term."""
+    found = [
+        SimpleNamespace(id=key, term=entry[lang]["term"], meaning=entry[lang]["meaning"])
+        for key, entry in build.content.glossary.items()
+        if lang in entry
+    ]
+    return sorted(found, key=lambda entry: entry.term.casefold())
+
+
+def bibliography(build, context, lang):
+    """Return every reference with who cites it, sorted as a reader would look for them."""
+    content = build.content
+    citing = {}
+    for item in context["items"]:
+        for reference in item.references:
+            citing.setdefault(reference.key, []).append(item)
+    every = format_references(dict.fromkeys(content.references, 0), content.references, lang)
+    found = [
+        SimpleNamespace(
+            key=r.key, html=r.html, check=r.check,
+            cited_by=[i for i in citing.get(r.key, []) if i.lang == lang],
+        )
+        for r in every
+    ]  # fmt: skip
+    return sorted(found, key=lambda entry: entry.html.striptags().casefold())

@@ -1,0 +1,83 @@
+"""One build, in order of time: gate and read before Pelican writes, audit and release after."""
+
+import sys
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from . import attach, gate, golive, images, reading, standing
+from . import content as content_module
+from .clock import build_day
+from .dates import day
+from .manifest import MANIFEST
+from .pages import DesignedPages
+from .progress import step
+from .report import REPORT
+from .staging import complete
+from .state import BUILD, REHEARSAL
+from .workshop import Workshop, convert_page
+
+
+def begin(pelican):
+    """Gate and read: every problem of the sources is collected before anything is written."""
+    settings, root = pelican.settings, Path.cwd()
+    MANIFEST.clear()
+    step("gate")
+    BUILD.content, problems = content_module.read(root, build_day())
+    REPORT.extend(problems)
+    REPORT.extend(gate.check(BUILD.content, settings))
+    decide(settings)
+    step("read")
+    read(settings)
+    stop_on_problems()
+    step("print")
+    return DesignedPages
+
+
+def decide(settings):
+    """Settle the site's address and standing, and with them what becomes of each document."""
+    content = BUILD.content
+    BUILD.go_live, BUILD.also_open = golive.open_items(content)
+    BUILD.live = content.live = BUILD.mode != "preview" and not BUILD.go_live
+    BUILD.website = settings["SITEURL"] or content.clinic["website"] or REHEARSAL
+    BUILD.base = "" if BUILD.mode == "preview" else urlsplit(BUILD.website).path.rstrip("/")
+    BUILD.fates = {p: standing.fate(d, content, BUILD.live) for p, d in content.documents.items()}
+
+
+def read(settings):
+    """Turn every document that is shown into HTML, and lay it ready for Pelican's reader."""
+    BUILD.images, problems = images.prepare(BUILD.content)
+    REPORT.extend(problems)
+    workshop = Workshop.of(BUILD, attach.read_words(BUILD.content.root), settings)
+    step_read = partial(step, "read")
+    BUILD.converted, problems = reading.convert_all(convert_page, workshop, step_read)
+    REPORT.extend(problems)
+    for page in BUILD.converted.values():
+        REPORT.extend(page.problems)
+    reading.Reader.pages = {
+        str(BUILD.content.root / d.path): (page.lead + page.body, attach.metadata(d, BUILD, settings))
+        for d in BUILD.shown
+        if (page := BUILD.converted.get(d.path))
+    }
+
+
+def stop_on_problems():
+    """End a run that may not go live; a preview goes on and shows what it can."""
+    if REPORT.problems and BUILD.mode != "preview":
+        sys.exit(1)
+
+
+def equip(generator):
+    """Give the templates their filters."""
+    generator.env.filters["day"] = day
+
+
+def introduce(generator, content):
+    """Let an article's or page's template call it `this`, as on the designed pages."""
+    generator.context["this"] = content
+
+
+def finish(pelican):
+    """Write what no template writes, audit the staged site as a stranger would, and release it."""
+    complete(Path(pelican.output_path), BUILD, stop_on_problems)
+    BUILD.finished = True

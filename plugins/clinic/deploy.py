@@ -1,0 +1,41 @@
+"""Says whether the folder output/ may be deployed: a rehearsal, or one under reserved names, may not."""
+
+import os
+from pathlib import Path
+
+from . import golive
+from .clock import build_day
+from .content import read
+
+MARK = '<meta name="robots" content="noindex'
+
+
+def main(environ, root, out):
+    """Print the verdict, set `deploy=true|false` for a workflow's next step, and return 0.
+
+    Refusing a rehearsal is no failure: its job ends green, with a notice that says why.
+    """
+    reasons = refusals(root)
+    if reasons:
+        print("clinic: not deployed, and that is right:", file=out)
+        for reason in reasons:
+            print(f"  - {reason}", file=out)
+        if environ.get("GITHUB_ACTIONS") == "true":
+            print(f"::notice::Not deployed: {' '.join(reasons)}", file=out)
+    else:
+        print("clinic: output/ may be deployed", file=out)
+    if target := environ.get("GITHUB_OUTPUT"):
+        with Path(target).open("a", encoding="utf-8") as file:
+            file.write(f"deploy={'false' if reasons else 'true'}{os.linesep}")
+    return 0
+
+
+def refusals(root):
+    """Return why output/ must not be deployed, as sentences; none when it may."""
+    home = root / "output" / "index.html"
+    if not home.is_file():
+        return ["There is no published site in output/. Run: make publish"]
+    if MARK in home.read_text(encoding="utf-8"):
+        return ["The site is a rehearsal: `make check` lists what it still needs to go live."]
+    content, _ = read(root, build_day())
+    return golive.reserved(content)

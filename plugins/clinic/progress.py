@@ -1,0 +1,17 @@
+"""Shows that long work lives: a counter on a terminal, plain lines in CI, silence with `make -s`."""
+
+import os
+import sys
+
+
+def step(room, done=0, total=0, stream=None):
+    """Say which room the build is in, and how far: `clinic: read 12/40`."""
+    stream = stream or sys.stderr
+    if "s" in os.environ.get("MAKEFLAGS", "").split(" ")[0].lstrip("-"):
+        return
+    line = f"clinic: {room}" + (f" {done}/{total}" if total else "")
+    if stream.isatty():
+        end = "\n" if done == total else ""
+        print(f"\r\033[K{line}", end=end, file=stream, flush=True)
+    elif not total:
+        print(line, file=stream, flush=True)

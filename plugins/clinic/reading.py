@@ -1,0 +1,123 @@
+"""Reads every page in worker processes with a time and memory limit, and hands the HTML to Pelican.
+
+Python-Markdown needs minutes for some short inputs and cannot be interrupted, so only a child process
+that can be killed bounds it. `convert_all` runs before Pelican reads; `Reader` then only hands over.
+"""
+
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+from concurrent.futures import TimeoutError as OutOfTime
+from html import escape
+from multiprocessing import get_context
+
+from markupsafe import Markup
+from pebble import ProcessExpired, ProcessPool
+from pelican.readers import BaseReader
+from typogrify.filters import typogrify
+
+from .report import Problem
+
+SECONDS = 10
+MEGABYTES = 400  # on top of what the parent has: a worker stays under 512 MB in all
+_SHARED = None  # what every worker needs, inherited or sent once
+
+
+def convert_all(work, shared, step=None, seconds=SECONDS):
+    """Return ({path: result}, problems) of `work(path, shared)` for every path of `shared.paths`.
+
+    Each call runs in a worker process that is ended after `seconds` or when it takes too much memory;
+    the page is then named in a problem and all others go on.
+    """
+    results, problems = {}, []
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    pool = ProcessPool(_cores(), initializer=_prepare, initargs=(shared,), context=context)
+    try:
+        tasks = {
+            path: pool.schedule(_call, args=(work, path), timeout=seconds) for path in shared.paths
+        }
+        for count, (path, task) in enumerate(tasks.items(), 1):
+            try:
+                results[path] = task.result()
+            except Exception as error:
+                problems.append(_explain(path, error, seconds))
+            if step:
+                step(count, len(tasks))
+        pool.close()
+    except BaseException:
+        pool.stop()
+        raise
+    finally:
+        pool.join()
+    return results, problems
+
+
+def _cores():
+    with contextlib.suppress(AttributeError):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _prepare(shared):
+    global _SHARED
+    _SHARED = shared
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and stops us
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    if sys.platform == "linux":
+        import resource
+
+        with open("/proc/self/statm", encoding="ascii") as statm:
+            now = int(statm.read().split()[0]) * resource.getpagesize()
+        most = now + MEGABYTES * 2**20
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        # A parent killed outright must not leave a worker behind that holds its lock.
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
+def _call(work, path):
+    return work(path, _SHARED)
+
+
+def _explain(path, error, seconds):
+    if isinstance(error, OutOfTime):
+        return Problem(
+            path, 0, f"This page takes longer than {seconds} seconds to turn into HTML.",
+            "Look for long runs of brackets, stars or < signs, and take them out.",
+        )  # fmt: skip
+    if isinstance(error, MemoryError | ProcessExpired | RecursionError):
+        return Problem(
+            path, 0, "This page needs too much memory to turn into HTML.",
+            "Look for very deep lists or quotes or very long lines, and shorten them.",
+        )  # fmt: skip
+    return Problem(
+        path, 0, f"This page could not be turned into HTML ({type(error).__name__}: {error}).",
+        "Take out what was added last, and build again.",
+    )  # fmt: skip
+
+
+class Reader(BaseReader):
+    """Hands Pelican the HTML and metadata that were made before it asked."""
+
+    enabled = True
+    file_extensions = ["md"]
+    pages = {}  # absolute path -> (html, metadata), filled by the build
+
+    def read(self, source_path):
+        """Return (html, metadata) of a page; one that is held back says so by `status: skip`."""
+        html, metadata = self.pages.get(source_path, ("", {"status": "skip"}))
+        return html, {name: self.process_metadata(name, value) for name, value in metadata.items()}
+
+
+def install(readers):
+    """Make Pelican take Markdown from us, typography included, so that it is not applied twice."""
+    readers.reader_classes["md"] = Reader
+    readers.settings = {**readers.settings, "TYPOGRIFY": False}
+
+
+def polish(text, settings):
+    """Return plain text with typographic quotes and dashes, escaped, as Markup."""
+    omit = dict.fromkeys(settings["TYPOGRIFY_OMIT_FILTERS"], False)
+    return Markup(typogrify(escape(text, quote=False), **omit))

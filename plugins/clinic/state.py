@@ -1,0 +1,44 @@
+"""What one run knows: how it was asked for, what was read, and whether it came to its end."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+REHEARSAL = "https://rehearsal.invalid"
+
+
+@dataclass
+class Build:
+    """The run in hand. The runner sets `mode`; the rooms fill the rest, in the order of the house."""
+
+    mode: str = "preview"  # preview (drafts shown) | check | publish
+    content: object = None  # content.Content
+    live: bool = False
+    website: str = REHEARSAL  # scheme and host, and the path a site may live under
+    base: str = ""  # that path alone: "" or "/repo"
+    go_live: list = field(default_factory=list)  # what keeps the site a rehearsal
+    also_open: list = field(default_factory=list)  # what else the clinic has not said
+    converted: dict = field(default_factory=dict)  # document path -> Converted
+    fates: dict = field(default_factory=dict)  # document path -> published, held, …
+    images: dict = field(default_factory=dict)  # picture path -> ImageInfo
+    finished: bool = False
+    released: Path | None = None
+
+    def shows(self, document):
+        """Return whether this document gets a page in this build."""
+        shown = {"published", "interim"}
+        if self.mode == "preview":
+            shown |= {"draft", "scheduled", "held"}
+        return self.fates.get(document.path) in shown
+
+    @property
+    def shown(self):
+        """Return the documents that get a page in this build, in the order of their paths."""
+        return [d for _, d in sorted(self.content.documents.items()) if self.shows(d)]
+
+    def addresses(self):
+        """Return {document path: its address, or None where it gets no page}."""
+        documents = self.content.documents.items()
+        return {path: d.address if self.shows(d) else None for path, d in documents}
+
+
+BUILD = Build()

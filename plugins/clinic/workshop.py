@@ -1,0 +1,62 @@
+"""What a worker needs to turn any document into HTML, sent to it once."""
+
+from dataclasses import dataclass
+
+from .markdown_set import convert
+from .page_context import PageContext
+
+
+@dataclass
+class Workshop:
+    """The whole content as the Markdown extensions see it, and the documents to convert."""
+
+    documents: dict
+    references: dict
+    figures: dict
+    glossary: dict
+    words: dict  # language -> interface words
+    addresses: dict  # document path -> address, or None where it gets no page
+    fates: dict
+    images: dict
+    base: str
+    settings: dict
+
+    @classmethod
+    def of(cls, build, words, settings):
+        """Return the workshop of a build."""
+        content = build.content
+        kept = ("TYPOGRIFY", "TYPOGRIFY_OMIT_FILTERS", "TYPOGRIFY_IGNORE_TAGS", "TYPOGRIFY_DASHES")
+        return cls(
+            documents=content.documents,
+            references=content.references,
+            figures=content.figures,
+            glossary=content.glossary,
+            words=words,
+            addresses=build.addresses(),
+            fates=build.fates,
+            images=build.images,
+            base=build.base,
+            settings={name: settings[name] for name in kept},
+        )
+
+    @property
+    def paths(self):
+        """Return the paths of the documents to convert."""
+        return sorted(self.documents)
+
+
+def convert_page(path, workshop):
+    """Return one document as HTML, with the problems its Markdown has."""
+    document = workshop.documents[path]
+    return convert(
+        PageContext(
+            document=document,
+            references=workshop.references,
+            figures=workshop.figures,
+            glossary=workshop.glossary,
+            words=workshop.words[document.lang],
+            addresses=workshop.addresses,
+            images=workshop.images,
+            base=workshop.base,
+        )
+    )

@@ -1,0 +1,131 @@
+"""What must hold on every page, as functions from a parsed page to a list of what is wrong."""
+
+import json
+import re
+
+import html5lib
+
+LANDMARKS = ("header", "main", "footer")
+
+
+def one_h1(soup):
+    """Return a complaint unless the page has exactly one h1 with words in it."""
+    found = soup.find_all("h1")
+    if len(found) != 1 or not found[0].get_text(strip=True):
+        return [f"{len(found)} h1 elements"]
+    return []
+
+
+def headings_in_order(soup):
+    """Return each heading that skips a level."""
+    wrong, last = [], 0
+    for heading in soup.find_all(re.compile(r"^h[1-6]$")):
+        level = int(heading.name[1])
+        if level > last + 1:
+            wrong.append(f"h{last} is followed by h{level}: {heading.get_text(' ', strip=True)}")
+        if not heading.get_text(strip=True):
+            wrong.append(f"an empty h{level}")
+        last = level
+    return wrong
+
+
+def landmarks(soup):
+    """Return each landmark that is missing or doubled, and each navigation without a name."""
+    wrong = [name for name in LANDMARKS if len(soup.body.find_all(name, recursive=True)) < 1]
+    if len(soup.find_all("main")) != 1:
+        wrong.append("not exactly one main")
+    navigations = soup.find_all("nav")
+    names = [n.get("aria-label") or n.get("aria-labelledby") for n in navigations]
+    if not all(names) or len(set(names)) != len(names):
+        wrong.append(f"navigations without a name of their own: {names}")
+    return wrong
+
+
+def language(soup, address):
+    """Return a complaint unless the page names the language its address promises."""
+    wanted = "es" if address.startswith("es/") else "en"
+    found = soup.html.get("lang")
+    return [] if found == wanted else [f'lang="{found}", not "{wanted}"']
+
+
+def title_and_description(soup):
+    """Return what is missing or of the wrong length in the page's title and description."""
+    wrong = []
+    if not (soup.title and soup.title.get_text(strip=True)):
+        wrong.append("no title")
+    tag = soup.find("meta", attrs={"name": "description"})
+    words = tag.get("content", "") if tag else ""
+    if not 50 <= len(words) <= 160:
+        wrong.append(f"a description of {len(words)} characters, not 50 to 160")
+    return wrong
+
+
+def pictures(soup):
+    """Return each picture without alternative text or size, and each drawing without a name."""
+    wrong = []
+    for image in soup.find_all("img"):
+        missing = [name for name in ("alt", "width", "height") if not image.get(name)]
+        if missing:
+            wrong.append(f"{image.get('src')} lacks {', '.join(missing)}")
+    for drawing in soup.find_all("svg"):
+        named = drawing.get("aria-labelledby") or drawing.get("aria-label")
+        if not named and drawing.get("aria-hidden") != "true":
+            wrong.append("a drawing that is neither named nor hidden")
+        for name in (drawing.get("aria-labelledby") or "").split():
+            if not soup.find(id=name):
+                wrong.append(f"a drawing named by #{name}, which is not there")
+    return wrong
+
+
+def ids_are_unique(soup):
+    """Return each id that stands more than once."""
+    seen = [tag["id"] for tag in soup.find_all(id=True)]
+    return sorted({name for name in seen if seen.count(name) > 1})
+
+
+def valid_html(text):
+    """Return the parse errors that html5lib's strict parser finds."""
+    parser = html5lib.HTMLParser(strict=False)
+    parser.parse(text)
+    return [f"line {place[0]}: {code} {data}" for place, code, data in parser.errors]
+
+
+def structured_data(soup):
+    """Return the page's JSON-LD objects; a broken one raises ValueError."""
+    tags = soup.find_all("script", type="application/ld+json")
+    return [json.loads(tag.string) for tag in tags]
+
+
+def crisis_help(soup):
+    """Return each way to crisis help that is missing: call 988, text 988, call 911, more help."""
+    links = {a.get("href", "").split("?")[0] for a in soup.find_all("a")}
+    wrong = [link for link in ("tel:988", "sms:988", "tel:911") if link not in links]
+    if not any("get-help-now/" in link for link in links):
+        wrong.append("a link to more help")
+    return wrong
+
+
+def no_inline_code(soup):
+    """Return each style attribute, event handler, and script or style that the policy would stop."""
+    wrong = []
+    for tag in soup.find_all(True):
+        wrong += [f"{tag.name} {name}" for name in tag.attrs if name == "style" or name.startswith("on")]
+    for script in soup.find_all("script"):
+        if not script.get("src") and script.get("type") != "application/ld+json":
+            wrong.append("an inline script")
+    return wrong
+
+
+def own_host_only(soup):
+    """Return each thing that a page would load from another host."""
+    loads = [("script", "src"), ("img", "src"), ("link", "href"), ("source", "srcset"), ("iframe", "src")]
+    allowed = ("canonical", "alternate")
+    wrong = []
+    for name, attribute in loads:
+        for tag in soup.find_all(name):
+            value = tag.get(attribute, "")
+            if set(tag.get("rel", [])) & set(allowed):
+                continue
+            if re.match(r"(?:[a-z]+:)?//", value):
+                wrong.append(value)
+    return wrong

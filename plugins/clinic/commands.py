@@ -130,4 +130,5 @@ COMMANDS = {
     "translated": told("translations"),
     "notice": told("notice"),
     "deploy-check": told("deploy"),
+    "outside": told("outside"),
 }

@@ -5,7 +5,7 @@ CLINIC = PYTHONPATH=plugins PYTHONDONTWRITEBYTECODE=1 $(PY) -m clinic
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve devserver new check review reviews translated notice publish rollback test bench screenshots lock clean deploy-check outside
+.PHONY: help html serve devserver new check review reviews translated notice publish rollback test bench screenshots lock clean deploy-check outside nginx
 
 help:  ## List what you can do, a sentence each.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | column -t -s '|'
@@ -45,6 +45,9 @@ rollback: .venv/ready  ## Bring the previous published site back at once.
 
 deploy-check: .venv/ready  ## Say whether output/ may be deployed: refused while it is a rehearsal.
 	@$(CLINIC) deploy-check
+
+nginx: .venv/ready  ## Print the site file for a plain nginx that serves output/.
+	@$(CLINIC) nginx
 
 outside: .venv/ready  ## Report outside links that no longer answer and facts due for a new look.
 	@$(CLINIC) outside

@@ -131,4 +131,5 @@ COMMANDS = {
     "notice": told("notice"),
     "deploy-check": told("deploy"),
     "outside": told("outside"),
+    "nginx": told("nginx"),
 }

@@ -1,0 +1,112 @@
+"""The real site behind a real nginx, opened in a real Chromium."""
+
+import os
+import shutil
+import socket
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from clinic import nginx
+from conftest import ROOT
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
+]  # fmt: skip
+FLAGSHIP = "ptsd/ketamine-infusion-therapy/"
+ONE_OF_EACH = ["", "ptsd/", FLAGSHIP, "get-help-now/", "book/", "glossary/", "sources/", "search/", "404.html"]
+
+
+def free_port():
+    """Return a port nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@contextmanager
+def serve(folder, place, headers=True, rehearsal=True):
+    """Run nginx over a built folder with the site file the project ships; give its address.
+
+    nginx goes to the background only when it listens, so nothing here waits. `headers=False` serves
+    the same folder bare, so that each page has only its own meta policy.
+    """
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    port = free_port()
+    server = nginx.site_file(ROOT, folder, port=port, headers=headers, rehearsal=rehearsal)
+    place.mkdir(parents=True, exist_ok=True)
+    user = "user root;" if os.geteuid() == 0 else ""
+    temporary = "".join(
+        f"{name}_temp_path {place}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (place / "nginx.conf").write_text(
+        f"{user} pid {place}/pid; error_log {place}/error.log; events {{}} http {{ {temporary}"
+        f"include {nginx_types(program)}; access_log {place}/access.log; {server} }}",
+        encoding="utf-8",
+    )
+    command = [program, "-p", str(place), "-c", str(place / "nginx.conf"), "-e", str(place / "error.log")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        subprocess.run([*command, "-s", "stop"], capture_output=True, check=True)
+
+
+def nginx_types(program):
+    """Return the file in which this nginx keeps its media types."""
+    for place in ("/etc/nginx/mime.types", "/opt/homebrew/etc/nginx/mime.types", "/usr/local/etc/nginx/mime.types"):
+        if Path(place).exists():
+            return place
+    raise FileNotFoundError(f"mime.types of {program}")
+
+
+@pytest.fixture(scope="session")
+def server(site, tmp_path_factory):
+    """The address of the real site over nginx, with the headers the project ships."""
+    with serve(site, tmp_path_factory.mktemp("nginx")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def bare_server(site, tmp_path_factory):
+    """The same folder without any header of ours: a host that sends none."""
+    with serve(site, tmp_path_factory.mktemp("bare"), headers=False) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, as the system has it."""
+    named = os.environ.get("CHROMIUM")
+    path = named or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, server):
+    """A function that opens an address: `open_page("book/", width=320, dark=True, js=False)`."""
+    contexts = []
+
+    def open_(address, width=390, height=844, dark=False, js=True, base=server, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=js,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{base}/{address}")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()

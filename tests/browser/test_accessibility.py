@@ -1,0 +1,132 @@
+"""No page has a barrier that a machine can find, in any state a reader can bring it to."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from browser.conftest import FLAGSHIP, ONE_OF_EACH
+from test_every_page import PAGES, REDIRECTS
+
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": True}},
+}
+READABLE = [address for address in PAGES if address not in REDIRECTS]
+TALL = 900
+
+
+def barriers(page):
+    """Return what axe finds, one line a rule and place."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("address", READABLE)
+@pytest.mark.parametrize("state", ["320 light", "1280 dark"])
+def test_no_barriers(state, address, open_page):
+    width, scheme = state.split()
+    assert barriers(open_page(address, int(width), TALL, dark=scheme == "dark")) == []
+
+
+@pytest.mark.parametrize("address", ONE_OF_EACH)
+@pytest.mark.parametrize("state", ["320 dark", "1280 light"])
+def test_no_barriers_in_the_other_states(state, address, open_page):
+    width, scheme = state.split()
+    assert barriers(open_page(address, int(width), TALL, dark=scheme == "dark")) == []
+
+
+def test_no_barriers_with_everything_open(open_page):
+    page = open_page(FLAGSHIP)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    assert barriers(page) == []
+
+
+def test_axe_sees_a_barrier_when_there_is_one(open_page):
+    page = open_page("book/")
+    page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=x.webp>')")
+    assert any(line.startswith("image-alt") for line in barriers(page))
+
+
+@pytest.mark.parametrize("address", READABLE)
+def test_nothing_scrolls_sideways(address, open_page):
+    page = open_page(address, 320, 640)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("address", ONE_OF_EACH)
+def test_text_spacing_and_double_size_lose_nothing(address, open_page):
+    page = open_page(address, 390, TALL)
+    page.evaluate(
+        """() => {
+        document.documentElement.style.fontSize = "200%";
+        for (const e of document.querySelectorAll("body *")) {
+          e.style.lineHeight = "1.5"; e.style.letterSpacing = "0.12em"; e.style.wordSpacing = "0.16em";
+        } }"""
+    )
+    lost = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((e) => {
+        const s = getComputedStyle(e);
+        const clips = s.overflow === "hidden" || s.overflowX === "hidden" || s.overflowY === "hidden";
+        return clips && s.position !== "absolute" && s.clipPath === "none"
+          && (e.scrollHeight > e.clientHeight + 2 || e.scrollWidth > e.clientWidth + 2);
+        }).map((e) => e.outerHTML.slice(0, 120))"""
+    )
+    assert lost == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 392
+
+
+@pytest.mark.parametrize("address", ONE_OF_EACH)
+def test_every_stop_of_the_keyboard_shows_where_it_is(address, open_page):
+    page = open_page(address, 1280, TALL)
+    unseen, first = [], None
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => { const e = document.activeElement; if (e === document.body) return null;
+            const s = getComputedStyle(e);
+            return { what: e.outerHTML.slice(0, 120), skip: e.getAttribute("href") || "",
+              seen: s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 }; }"""
+        )
+        if stop is None or (first and stop == first):
+            break
+        first = first or stop
+        if not stop["seen"]:
+            unseen.append(stop["what"])
+    assert first["skip"].startswith("#")
+    assert unseen == []
+
+
+def test_the_skip_link_goes_to_the_main_part(open_page):
+    page = open_page(FLAGSHIP, 1280, TALL)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
+
+
+@pytest.mark.parametrize("address", ONE_OF_EACH)
+def test_forced_colours_keep_the_words(address, browser, server):
+    context = browser.new_context(forced_colors="active", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{server}/{address}")
+    assert page.locator("h1").is_visible()
+    assert barriers_of_contrast(page) == []
+    context.close()
+
+
+def barriers_of_contrast(page):
+    found = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+    return [node["html"] for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("address", ONE_OF_EACH)
+def test_nothing_moves_when_motion_is_reduced(address, browser, server):
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{server}/{address}")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((e) => {
+        const s = getComputedStyle(e);
+        return parseFloat(s.transitionDuration) > 0.01 || s.animationName !== "none"
+          || s.scrollBehavior === "smooth"; }).map((e) => e.tagName)"""
+    )
+    assert moving == []
+    context.close()

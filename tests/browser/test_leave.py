@@ -1,0 +1,53 @@
+"""Leave this page: at once, without a way back to this page, by link and by keyboard."""
+
+import pytest
+
+from browser.conftest import FLAGSHIP
+
+
+@pytest.fixture
+def leaving(open_page):
+    """An article whose neutral site is answered here: no test goes out to the net."""
+    page = open_page("")
+    page.context.route("https://**", lambda route: route.fulfill(body="<h1>Weather</h1>", content_type="text/html"))
+    page.goto(page.url + FLAGSHIP)
+    return page
+
+
+def test_the_link_works_without_javascript(open_page):
+    page = open_page(FLAGSHIP, js=False)
+    link = page.locator("a.leave")
+    assert link.get_attribute("href").startswith("https://")
+    assert "noreferrer" in link.get_attribute("rel")
+
+
+def test_leaving_replaces_this_page_so_that_back_does_not_return_to_it(leaving):
+    leaving.locator("a.leave").click()
+    leaving.wait_for_url("https://**")
+    leaving.go_back()
+    assert FLAGSHIP not in leaving.url
+
+
+def test_shift_three_times_leaves(leaving):
+    for _ in range(3):
+        leaving.keyboard.press("Shift")
+    leaving.wait_for_url("https://**")
+
+
+def test_shift_twice_and_another_key_stays(leaving):
+    leaving.keyboard.press("Shift")
+    leaving.keyboard.press("Shift")
+    leaving.keyboard.press("a")
+    leaving.keyboard.press("Shift")
+    assert FLAGSHIP in leaving.url
+    assert leaving.locator("h1").is_visible()
+
+
+def test_the_page_is_covered_at_once_and_shown_again_when_it_comes_back(leaving):
+    leaving.evaluate("window.addEventListener('beforeunload', () => 0)")
+    leaving.context.unroute("https://**")
+    leaving.context.route("https://**", lambda route: None)  # a site that never answers
+    leaving.locator("a.leave").click(no_wait_after=True)
+    assert not leaving.locator("h1").is_visible()
+    leaving.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert leaving.locator("h1").is_visible()

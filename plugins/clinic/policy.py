@@ -1,0 +1,54 @@
+"""What a browser may do on our pages: one table, printed as meta tag, `_headers` and nginx file."""
+
+import base64
+import hashlib
+
+# One round for everything: each page's whole policy is its meta tag, so that it holds on any host.
+DIRECTIVES = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "",  # the one inline style sheet, by its hash
+    "img-src": "'self'",
+    "connect-src": "'self'",  # the search reads its index, Lighthouse robots.txt
+    "form-action": "'none'",
+    "base-uri": "'none'",
+}
+
+# What a meta tag cannot say, sent for every address.
+HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+}
+
+
+def page(style):
+    """Return the policy of a page with this inline style sheet, for its meta tag."""
+    return _joined(DIRECTIVES | {"style-src": _hash(style)})
+
+
+def search(style):
+    """Return the policy of the search page: Pagefind's WebAssembly may run there, nowhere else."""
+    return _joined(
+        DIRECTIVES | {"style-src": _hash(style), "script-src": "'self' 'wasm-unsafe-eval'"}
+    )
+
+
+def headers(rehearsal):
+    """Return the headers for every address as (name, value) pairs; a rehearsal is not indexed."""
+    unlisted = {"X-Robots-Tag": "noindex"} if rehearsal else {}
+    return tuple((HEADERS | unlisted).items())
+
+
+def _joined(directives):
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def _hash(style):
+    digest = hashlib.sha256(str(style).encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

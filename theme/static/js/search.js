@@ -1,0 +1,77 @@
+// Searches the index that was built with the site. The query stays in this page: it enters no address,
+// no history and no form that is sent.
+const form = document.querySelector(".search");
+const input = form.querySelector("input");
+const list = form.querySelector("ol");
+const status = form.querySelector("[role=status]");
+const MOST = 20;
+let engine;
+let latest = 0;
+
+async function load() {
+  engine ??= (async () => {
+    const found = await import(`${form.dataset.base}pagefind/pagefind.js`);
+    await found.options({ baseUrl: form.dataset.base, excerptLength: 24 });
+    await found.init();
+    return found;
+  })();
+  return engine;
+}
+
+function say(words, query = "", count = 0) {
+  status.textContent = words.replace("{0}", () => query).replace("{1}", count);
+}
+
+// An excerpt is text with <mark>s; nothing else of it reaches the page.
+function excerpt(html) {
+  const p = document.createElement("p");
+  for (const part of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
+    const mark = part.nodeName === "MARK" && document.createElement("mark");
+    if (mark) mark.textContent = part.textContent;
+    p.append(mark || part.textContent);
+  }
+  return p;
+}
+
+function item(result) {
+  const li = document.createElement("li");
+  const a = document.createElement("a");
+  a.href = result.url;
+  a.textContent = result.meta.title;
+  li.append(a, excerpt(result.excerpt));
+  return li;
+}
+
+async function search() {
+  const query = input.value.trim();
+  const turn = ++latest;
+  if (!query) {
+    list.replaceChildren();
+    say("");
+    return;
+  }
+  try {
+    const { results } = await (await load()).search(query);
+    const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+    if (turn !== latest) return; // the reader has typed on
+    list.replaceChildren(...pages.map(item));
+    const { none, one, many } = form.dataset;
+    say(results.length ? (results.length === 1 ? one : many) : none, query, results.length);
+  } catch {
+    engine = undefined;
+    say(form.dataset.broken);
+  }
+}
+
+let pause;
+form.hidden = false;
+input.addEventListener("focus", () => load().catch(() => {}), { once: true });
+input.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(search, 250);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(pause);
+  search();
+});

@@ -1,6 +1,7 @@
-"""Every setting of the site, in the order a reader meets the page; publishconf.py has what differs live.
+"""Every setting of the site, in the order a reader meets the page.
 
-Run through `make`, which calls `python -m clinic`: bare `pelican` builds, but publishes nothing.
+What differs live is in publishconf.py. `make` calls `python -m clinic`; bare `pelican` builds too,
+but publishes nothing.
 """
 
 from jinja2 import StrictUndefined
@@ -9,7 +10,7 @@ from jinja2 import StrictUndefined
 SITENAME = "The Ketamine Clinic of Seattle"
 SITEURL = ""  # empty: the `website` of content/clinic.toml counts
 
-# In what language and by which clock. The day of the build is BUILD_DAY, see plugins/clinic/clock.py.
+# In what language and by which clock. The day of a build is BUILD_DAY: plugins/clinic/clock.py.
 DEFAULT_LANG = "en"
 LOCALE = ["C.UTF-8", "C"]
 TIMEZONE = "America/Los_Angeles"

@@ -1,4 +1,4 @@
-"""What differs when the site is published: it is built aside, and only the plugin's release makes it live."""
+"""What differs when published: built aside, and only the plugin's release makes it live."""
 
 import os
 import sys

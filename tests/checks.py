@@ -106,10 +106,12 @@ def crisis_help(soup):
 
 
 def no_inline_code(soup):
-    """Return each style attribute, event handler, and script or style that the policy would stop."""
+    """Return each style attribute, event handler and inline script that the policy would stop."""
     wrong = []
     for tag in soup.find_all(True):
-        wrong += [f"{tag.name} {name}" for name in tag.attrs if name == "style" or name.startswith("on")]
+        wrong += [
+            f"{tag.name} {name}" for name in tag.attrs if name == "style" or name.startswith("on")
+        ]
     for script in soup.find_all("script"):
         if not script.get("src") and script.get("type") != "application/ld+json":
             wrong.append("an inline script")
@@ -118,7 +120,13 @@ def no_inline_code(soup):
 
 def own_host_only(soup):
     """Return each thing that a page would load from another host."""
-    loads = [("script", "src"), ("img", "src"), ("link", "href"), ("source", "srcset"), ("iframe", "src")]
+    loads = [
+        ("script", "src"),
+        ("img", "src"),
+        ("link", "href"),
+        ("source", "srcset"),
+        ("iframe", "src"),
+    ]
     allowed = ("canonical", "alternate")
     wrong = []
     for name, attribute in loads:

@@ -31,7 +31,11 @@ def copy_project(target, parts=PARTS):
 def clinic(folder, *command, **environ):
     """Run `python -m clinic …` in a copy of the project; return the finished process."""
     clean = {k: v for k, v in os.environ.items() if k not in ("CI", "GITHUB_ACTIONS", "MAKEFLAGS")}
-    env = clean | {"PYTHONPATH": "plugins", "BUILD_DAY": DAY, "PYTHONDONTWRITEBYTECODE": "1"} | environ
+    env = (
+        clean
+        | {"PYTHONPATH": "plugins", "BUILD_DAY": DAY, "PYTHONDONTWRITEBYTECODE": "1"}
+        | environ
+    )
     return subprocess.run(
         [sys.executable, "-m", "clinic", *command],
         cwd=folder, env=env, capture_output=True, text=True, check=False,

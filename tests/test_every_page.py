@@ -3,10 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+import checks
 import pytest
 from bs4 import BeautifulSoup
-
-import checks
 from clinic.content import read
 from conftest import DAY, ROOT
 
@@ -17,10 +16,16 @@ def expected():
     """Return the addresses the site must have, known from its sources before anything is built."""
     content, _ = read(ROOT, date.fromisoformat(DAY))
     shown = [d for d in content.documents.values() if d.section in ("article", "page")]
-    found = {d.address for d in shown if d.values["status"] == "published" and d.values["date"] <= content.day}
+    found = {
+        d.address
+        for d in shown
+        if d.values["status"] == "published" and d.values["date"] <= content.day
+    }
     for prefix in ("", "es/"):
         found |= {prefix + address for address in GENERATED}
-        found |= {f"{prefix}{d.topic}/" for d in shown if d.topic and (d.lang == "es") == bool(prefix)}
+        found |= {
+            f"{prefix}{d.topic}/" for d in shown if d.topic and (d.lang == "es") == bool(prefix)
+        }
     return sorted(found | {"404.html"} | set(content.redirects))
 
 
@@ -111,7 +116,10 @@ def test_a_page_in_another_language_is_named_both_ways(parsed):
         for link in soup.find_all("link", rel="alternate", hreflang=True):
             there = link["href"].split("rehearsal.invalid/")[1]
             back = parsed[there][1].find_all("link", rel="alternate", hreflang=True)
-            assert any(b["href"].endswith(f"rehearsal.invalid/{address}") for b in back), (address, there)
+            assert any(b["href"].endswith(f"rehearsal.invalid/{address}") for b in back), (
+                address,
+                there,
+            )
 
 
 def test_nothing_of_the_preview_is_published(site):

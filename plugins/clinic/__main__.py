@@ -1,8 +1,8 @@
-"""The runner: `python -m clinic COMMAND`, called by make. Every failure becomes a line of the report.
+"""The runner: `python -m clinic COMMAND`, called by make.
 
-Pelican leaves with exit code 0 after many failures, and drops pages with a warning. So each warning
-and error it logs, those before the plugin loads too, is a problem here, and a run that did not reach
-its release has failed.
+Every failure becomes a line of the report. Pelican leaves with exit code 0 after many failures, and
+drops pages with a warning: so each warning and error it logs, those before the plugin loads too, is
+a problem here, and a run that did not reach its release has failed.
 """
 
 import logging
@@ -31,16 +31,16 @@ def blame(error, message=""):
         file, line, what = error.filename or file, 0, f"{error.strerror}."
         fix = "Check the disk's free space and the folder's permissions, then run again."
     elif file.startswith("theme/"):
-        fix = "Mend this line of the template: a name it prints does not exist, or a tag is not closed."
+        fix = "Mend this line: a name it prints does not exist, or a tag is not closed."
     elif file.endswith("conf.py"):
         fix = "Mend this setting; the README lists what each one takes."
     else:
-        fix = "Undo the last change to this file; if that does not help, send this line to whoever keeps the site."
+        fix = "Undo the last change; if that does not help, show this line to a developer."
     REPORT.add(relative(file), line, " ".join(what.split()), fix)
 
 
 def place(error):
-    """Return (file, line) of a failure: the syntax error's own, else the last frame inside the project."""
+    """Return (file, line) of a failure: a syntax error's own, else the last frame of ours."""
     if isinstance(error, SyntaxError) or hasattr(error, "lineno"):
         name = getattr(error, "filename", None) or getattr(error, "name", None)
         if name:

@@ -1,4 +1,4 @@
-"""Hangs on each page what its template prints: standing, references, related reading, structured data."""
+"""Hangs on each page what its template prints: standing, references, related reading, data."""
 
 import tomllib
 from dataclasses import dataclass, field
@@ -61,7 +61,9 @@ def site_context(build, settings):
     style = assets.style(content.root)
     notice = content.notice
     shown_notice = notice and SimpleNamespace(
-        title=notice.title, html=Markup(build.converted[notice.path].lead), until=notice.values["until"]
+        title=notice.title,
+        html=Markup(build.converted[notice.path].lead),
+        until=notice.values["until"],
     )
     return {
         "base": build.base,
@@ -114,7 +116,11 @@ def one(item, document, build, context):
     content, values = build.content, document.values
     page = build.converted[document.path]
     item.kind, item.topic, item.order = values["kind"], document.topic, values["order"]
-    item.approval, item.content_note, item.next = values["approval"], values["content_note"], values["next"]
+    item.approval, item.content_note, item.next = (
+        values["approval"],
+        values["content_note"],
+        values["next"],
+    )
     item.lead, item.body, item.outline = Markup(page.lead), Markup(page.body), page.outline
     item.references = format_references(page.citations, content.references, document.lang)
     item.standing = standing.of(document, content)

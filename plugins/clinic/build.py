@@ -55,7 +55,10 @@ def read(settings):
     for page in BUILD.converted.values():
         REPORT.extend(page.problems)
     reading.Reader.pages = {
-        str(BUILD.content.root / d.path): (page.lead + page.body, attach.metadata(d, BUILD, settings))
+        str(BUILD.content.root / d.path): (
+            page.lead + page.body,
+            attach.metadata(d, BUILD, settings),
+        )
         for d in BUILD.shown
         if (page := BUILD.converted.get(d.path))
     }

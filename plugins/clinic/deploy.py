@@ -1,4 +1,4 @@
-"""Says whether the folder output/ may be deployed: a rehearsal, or one under reserved names, may not."""
+"""Says whether output/ may be deployed: a rehearsal, or a site under reserved names, may not."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Reports, and never stops: outside addresses that do not answer, facts whose re-check day has come."""
+"""Reports, and never stops: outside links that do not answer, facts due for a new look."""
 
 import urllib.error
 import urllib.request
@@ -15,7 +15,9 @@ AGENT = "Mozilla/5.0 (link check of a patient-education site)"
 def main(environ, root, out):
     """Print one line for each address that fails and each fact that is due; return 0."""
     content, _ = read(root, build_day())
-    lines = [*due(content), *unanswered(addresses(content))] or ["Every address answered; no fact is due."]
+    lines = [*due(content), *unanswered(addresses(content))] or [
+        "Every address answered; no fact is due."
+    ]
     print("\n".join(lines), file=out)
     if target := environ.get("GITHUB_STEP_SUMMARY"):
         with Path(target).open("a", encoding="utf-8") as file:
@@ -62,7 +64,7 @@ def unanswered(found):
 
 
 def ask(address):
-    """Return why an address does not answer, or "" when it does (a refusal of robots counts as one)."""
+    """Return why an address does not answer, or "" when it does, if only to refuse robots."""
     request = urllib.request.Request(address, headers={"User-Agent": AGENT})
     try:
         with urllib.request.urlopen(request, timeout=SECONDS):

@@ -1,6 +1,6 @@
-"""The pages that no one writes in Markdown: home, topics, glossary, sources, search, 404, redirects.
+"""The pages that no one writes in Markdown: home, topics, glossary, sources, search, 404.
 
-Pelican's own category and index pages know one language and a blog's order; these know the clinic's.
+Pelican's category and index pages know one language and a blog's order; these know the clinic's.
 """
 
 from dataclasses import dataclass, field
@@ -65,7 +65,9 @@ class DesignedPages(Generator):
             template = self.env.get_template(source)
             writer.write_file(address, template, self.context, url=address, listed=listed)
         for lang in LANGS:
-            newest = [i for i in self.context["items"] if i.lang == lang and i.kind in attach.ARTICLES]
+            newest = [
+                i for i in self.context["items"] if i.lang == lang and i.kind in attach.ARTICLES
+            ]
             newest.sort(key=lambda item: (item.published, item.url), reverse=True)
             prefix = "" if lang == "en" else f"{lang}/"
             writer.write_file(

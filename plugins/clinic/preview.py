@@ -67,7 +67,7 @@ class Preview:
             return self.version
 
     def panel(self, address):
-        """Return the problems of a page first, then all others, as HTML; nothing when there is none."""
+        """Return the problems of a page, then all others, as HTML; nothing when there is none."""
         source = self.report["sources"].get(address, "")
         problems = self.report["problems"]
         mine = [p for p in problems if source and p["file"] == source]
@@ -76,7 +76,9 @@ class Preview:
         for title, found in (("On this page", mine), ("Elsewhere", others)):
             items = "".join(f"<li>{html.escape(p['text'])}</li>" for p in found)
             lists += f"<h2>{title}</h2><ul>{items}</ul>" if found else ""
-        return f'<aside id="preview-problems" aria-label="Problems">{lists}</aside>' if lists else ""
+        return (
+            f'<aside id="preview-problems" aria-label="Problems">{lists}</aside>' if lists else ""
+        )
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -96,11 +98,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             return super().do_GET()
         status = 200 if page.is_file() else 404
         found = page if page.is_file() else self.preview.folder / "404.html"
-        text = found.read_text(encoding="utf-8") if found.is_file() else "<!doctype html><body></body>"
+        text = (
+            found.read_text(encoding="utf-8") if found.is_file() else "<!doctype html><body></body>"
+        )
         return self.answer(self.dressed(text).encode(), "text/html; charset=utf-8", status)
 
     def dressed(self, text):
-        """Return a page with the preview's own policy, panel and script; only ever over localhost."""
+        """Return a page with the panel and the reloading script; only ever over localhost."""
         head, mark, tail = text.partition('<meta http-equiv="Content-Security-Policy"')
         if mark:
             text = head + tail.partition(">")[2]
@@ -110,7 +114,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             "background:#fff3cd;color:#3a2a00;border-top:4px solid #b35900;font:16px system-ui}"
             "#preview-problems h2{font-size:1rem;margin:0}"
         )
-        extra = f"<style>{style}</style>{self.preview.panel(self.address())}<script>{script}</script>"
+        extra = (
+            f"<style>{style}</style>{self.preview.panel(self.address())}<script>{script}</script>"
+        )
         before, end, after = text.rpartition("</body>")
         return before + extra + end + after if end else text + extra
 

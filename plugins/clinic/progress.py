@@ -1,4 +1,4 @@
-"""Shows that long work lives: a counter on a terminal, plain lines in CI, silence with `make -s`."""
+"""Shows that long work lives: counts on a terminal, lines in CI, silence with `make -s`."""
 
 import os
 import sys

@@ -1,7 +1,7 @@
 """Reads every page in worker processes with a time and memory limit, and hands the HTML to Pelican.
 
-Python-Markdown needs minutes for some short inputs and cannot be interrupted, so only a child process
-that can be killed bounds it. `convert_all` runs before Pelican reads; `Reader` then only hands over.
+Python-Markdown needs minutes for some short inputs and cannot be interrupted, so only a child
+process that can be killed bounds it. `convert_all` runs before Pelican reads; `Reader` hands over.
 """
 
 import contextlib
@@ -28,8 +28,8 @@ _SHARED = None  # what every worker needs, inherited or sent once
 def convert_all(work, shared, step=None, seconds=SECONDS):
     """Return ({path: result}, problems) of `work(path, shared)` for every path of `shared.paths`.
 
-    Each call runs in a worker process that is ended after `seconds` or when it takes too much memory;
-    the page is then named in a problem and all others go on.
+    Each call runs in a worker process that is ended after `seconds`, or when it takes too much
+    memory; the page is then named in a problem, and all others go on.
     """
     results, problems = {}, []
     context = get_context("fork" if sys.platform == "linux" else "spawn")

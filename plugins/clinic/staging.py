@@ -26,7 +26,7 @@ def complete(folder, build, stop_on_problems):
 
 
 def draw_cards(folder, build):
-    """Draw the card image of every article that has a page; Pillow leaves Python's lock while it draws."""
+    """Draw the card image of every article that has a page, several at a time."""
     articles = [d for d in build.shown if d.section == "article"]
     with ThreadPoolExecutor() as pool:
         for document in articles:

@@ -8,7 +8,7 @@ REHEARSAL = "https://rehearsal.invalid"
 
 @dataclass
 class Build:
-    """The run in hand. The runner sets `mode`; the rooms fill the rest, in the order of the house."""
+    """The run in hand. The runner sets `mode`; the rooms fill the rest, in their order."""
 
     mode: str = "preview"  # preview (drafts shown) | check | publish
     content: object = None  # content.Content

@@ -18,7 +18,9 @@ def counts(build):
         many(fates["draft"], "draft"),
         f"{fates['scheduled']} scheduled",
         f"{len(unsigned) + fates['held'] + fates['interim']} awaiting review",
-        many(kinds["figure"] + kinds["image"], "figure and picture file", "figure and picture files"),
+        many(
+            kinds["figure"] + kinds["image"], "figure and picture file", "figure and picture files"
+        ),
         many(kinds["data"] + kinds["readme"] + kinds["notice"], "data file"),
         f"{kinds['ignored']} ignored",
         many(len(REPORT.problems), "problem"),
@@ -39,13 +41,15 @@ def many(number, one, several=""):
 
 
 def lines(build, mode):
-    """Yield the closing lines: notes, counts, and the go-live list while the site is a rehearsal."""
+    """Yield the closing lines: notes, counts, and the go-live list of a rehearsal."""
     yield from (f"note: {note}" for note in REPORT.notes)
     yield counts(build)
     if REPORT.problems:
         return
     if build.live:
-        yield f"clinic: live at {build.website}" if mode == "publish" else "clinic: ready to go live"
+        yield (
+            f"clinic: live at {build.website}" if mode == "publish" else "clinic: ready to go live"
+        )
     else:
         yield "clinic: this is a rehearsal. Before the site can go live:"
         yield from (f"  - {item}" for item in build.go_live)

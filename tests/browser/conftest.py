@@ -8,17 +8,26 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
-
 from clinic import nginx
 from conftest import ROOT
+from playwright.sync_api import sync_playwright
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
 ]  # fmt: skip
 FLAGSHIP = "ptsd/ketamine-infusion-therapy/"
-ONE_OF_EACH = ["", "ptsd/", FLAGSHIP, "get-help-now/", "book/", "glossary/", "sources/", "search/", "404.html"]
+ONE_OF_EACH = [
+    "",
+    "ptsd/",
+    FLAGSHIP,
+    "get-help-now/",
+    "book/",
+    "glossary/",
+    "sources/",
+    "search/",
+    "404.html",
+]
 
 
 def free_port():
@@ -41,14 +50,23 @@ def serve(folder, place, headers=True, rehearsal=True):
     place.mkdir(parents=True, exist_ok=True)
     user = "user root;" if os.geteuid() == 0 else ""
     temporary = "".join(
-        f"{name}_temp_path {place}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        f"{name}_temp_path {place}/{name};"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     (place / "nginx.conf").write_text(
         f"{user} pid {place}/pid; error_log {place}/error.log; events {{}} http {{ {temporary}"
         f"include {nginx_types(program)}; access_log {place}/access.log; {server} }}",
         encoding="utf-8",
     )
-    command = [program, "-p", str(place), "-c", str(place / "nginx.conf"), "-e", str(place / "error.log")]
+    command = [
+        program,
+        "-p",
+        str(place),
+        "-c",
+        str(place / "nginx.conf"),
+        "-e",
+        str(place / "error.log"),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     try:
@@ -59,7 +77,11 @@ def serve(folder, place, headers=True, rehearsal=True):
 
 def nginx_types(program):
     """Return the file in which this nginx keeps its media types."""
-    for place in ("/etc/nginx/mime.types", "/opt/homebrew/etc/nginx/mime.types", "/usr/local/etc/nginx/mime.types"):
+    for place in (
+        "/etc/nginx/mime.types",
+        "/opt/homebrew/etc/nginx/mime.types",
+        "/usr/local/etc/nginx/mime.types",
+    ):
         if Path(place).exists():
             return place
     raise FileNotFoundError(f"mime.types of {program}")

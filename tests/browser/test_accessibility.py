@@ -2,7 +2,6 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-
 from browser.conftest import FLAGSHIP, ONE_OF_EACH
 from test_every_page import PAGES, REDIRECTS
 
@@ -59,13 +58,14 @@ def test_text_spacing_and_double_size_lose_nothing(address, open_page):
         """() => {
         document.documentElement.style.fontSize = "200%";
         for (const e of document.querySelectorAll("body *")) {
-          e.style.lineHeight = "1.5"; e.style.letterSpacing = "0.12em"; e.style.wordSpacing = "0.16em";
+          e.style.lineHeight = "1.5"; e.style.letterSpacing = "0.12em";
+          e.style.wordSpacing = "0.16em";
         } }"""
     )
     lost = page.evaluate(
         """() => [...document.querySelectorAll("body *")].filter((e) => {
         const s = getComputedStyle(e);
-        const clips = s.overflow === "hidden" || s.overflowX === "hidden" || s.overflowY === "hidden";
+        const clips = [s.overflowX, s.overflowY].includes("hidden");
         return clips && s.position !== "absolute" && s.clipPath === "none"
           && (e.scrollHeight > e.clientHeight + 2 || e.scrollWidth > e.clientWidth + 2);
         }).map((e) => e.outerHTML.slice(0, 120))"""

@@ -1,7 +1,6 @@
 """What a reader meets first, on the smallest phone, with and without JavaScript and style."""
 
 import pytest
-
 from browser.conftest import FLAGSHIP
 from test_every_page import PAGES, REDIRECTS
 
@@ -19,7 +18,13 @@ def bottom(page, selector):
 @pytest.mark.parametrize("address", READABLE)
 def test_crisis_help_the_way_out_and_the_title_are_on_the_first_screen(address, js, open_page):
     page = open_page(address, **SMALL, js=js)
-    for selector in ('a[href="tel:988"]', 'a[href^="sms:988"]', 'a[href="tel:911"]', ".leave", "h1"):
+    for selector in (
+        'a[href="tel:988"]',
+        'a[href^="sms:988"]',
+        'a[href="tel:911"]',
+        ".leave",
+        "h1",
+    ):
         assert page.locator(selector).first.is_visible(), selector
         assert bottom(page, selector) <= SMALL["height"], selector
 

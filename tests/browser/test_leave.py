@@ -1,7 +1,6 @@
 """Leave this page: at once, without a way back to this page, by link and by keyboard."""
 
 import pytest
-
 from browser.conftest import FLAGSHIP
 
 
@@ -9,7 +8,9 @@ from browser.conftest import FLAGSHIP
 def leaving(open_page):
     """An article whose neutral site is answered here: no test goes out to the net."""
     page = open_page("")
-    page.context.route("https://**", lambda route: route.fulfill(body="<h1>Weather</h1>", content_type="text/html"))
+    page.context.route(
+        "https://**", lambda route: route.fulfill(body="<h1>Weather</h1>", content_type="text/html")
+    )
     page.goto(page.url + FLAGSHIP)
     return page
 
@@ -49,5 +50,7 @@ def test_the_page_is_covered_at_once_and_shown_again_when_it_comes_back(leaving)
     leaving.context.route("https://**", lambda route: None)  # a site that never answers
     leaving.locator("a.leave").click(no_wait_after=True)
     assert not leaving.locator("h1").is_visible()
-    leaving.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    leaving.evaluate(
+        "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+    )
     assert leaving.locator("h1").is_visible()

@@ -1,7 +1,6 @@
-"""A page tells nobody that it was read: proved on every page, over the shipped headers and without."""
+"""A page tells nobody that it was read: on every page, with the shipped headers and without."""
 
 import pytest
-
 from test_every_page import PAGES, REDIRECTS
 
 READABLE = [address for address in PAGES if address not in REDIRECTS]
@@ -17,7 +16,8 @@ def test_no_request_elsewhere_no_cookie_no_storage_no_complaint(address, host, b
     page.on("console", lambda m: said.append(m.text))
     page.on("pageerror", lambda e: said.append(str(e)))
     page.add_init_script(
-        "document.addEventListener('securitypolicyviolation', (e) => console.log(e.violatedDirective))"
+        "document.addEventListener('securitypolicyviolation', "
+        "(e) => console.log(e.violatedDirective))"
     )
     page.goto(f"{base}/{address}")
     use_everything(page)

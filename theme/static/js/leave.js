@@ -1,7 +1,7 @@
 // "Leave this page": hides the page at once, then puts another in its place, so that Back does not
 // come back here. Pressing Shift three times within five seconds does the same. Without this script the
 // link is a plain link.
-const link = document.querySelector(".leave-link");
+const link = document.querySelector(".leave");
 const root = document.documentElement;
 const status = document.createElement("p");
 const WAIT = 5000;

@@ -1,0 +1,161 @@
+"""The style sheet, the scripts and the icons, as a page uses them."""
+
+import re
+from itertools import product
+
+import brotli
+import pytest
+from clinic import assets
+from conftest import ROOT
+
+CSS = ROOT / "theme" / "static" / "css"
+JS = ROOT / "theme" / "static" / "js"
+STYLE = str(assets.style(ROOT))
+ARTICLE_SCRIPTS = ("leave.js", "contents.js", "share.js")
+
+
+def size(text):
+    """Return how many bytes a text takes as brotli."""
+    return len(brotli.compress(text.encode("utf-8"), quality=11))
+
+
+def test_every_style_file_is_a_layer_and_every_layer_a_file():
+    order = assets.LAYERS.search((CSS / "layers.css").read_text(encoding="utf-8"))[1]
+    assert sorted(name.strip() for name in order.split(",")) == sorted(
+        path.stem for path in CSS.glob("*.css") if path.stem != "layers"
+    )
+
+
+def test_layers_come_in_their_order():
+    names = re.match(r"@layer ([^;]+);", STYLE)[1].split(",")
+    assert re.findall(r"@layer (\w+)\{", STYLE) == names
+
+
+def test_minify_drops_white_space_and_comments_only():
+    given = "a :hover  {  color: red;  /* why */ margin: 0 1px; }\n\nb > c {}"
+    assert assets.minify(given) == "a :hover{color:red;margin:0 1px}b > c{}"
+
+
+def test_minify_keeps_what_stands_in_quotes():
+    assert assets.minify('a::after { content: " (; }  b" ; }') == 'a::after{content:" (; }  b"}'
+
+
+def test_braces_close():
+    assert STYLE.count("{") == STYLE.count("}")
+
+
+@pytest.mark.parametrize("word", ["!important", "url(", "@import", "<"])
+def test_the_style_sheet_asks_nobody_and_forces_nothing(word):
+    assert word not in STYLE
+
+
+def test_the_style_sheet_is_small():
+    assert size(STYLE) < 4096
+
+
+def test_the_scripts_of_an_article_are_small():
+    assert size("".join((JS / name).read_text(encoding="utf-8") for name in ARTICLE_SCRIPTS)) < 4096
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [(p, 250) for p in sorted(CSS.iterdir())] + [(p, 100) for p in sorted(JS.iterdir())],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_a_file_fits_on_a_few_screens(path, most):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= most
+
+
+@pytest.mark.parametrize("path", sorted(JS.iterdir()), ids=lambda path: path.name)
+def test_scripts_keep_nothing_and_call_nobody(path):
+    text = path.read_text(encoding="utf-8")
+    kept = ("localStorage", "sessionStorage", "indexedDB", "document.cookie", "sendBeacon", "http")
+    assert [word for word in kept if word in text] == []
+
+
+@pytest.fixture
+def theme(tmp_path):
+    """A small theme to change."""
+    folder = tmp_path / "theme" / "static"
+    for name in ("js", "icons"):
+        (folder / name).mkdir(parents=True)
+    (folder / "js" / "leave.js").write_text("one")
+    (folder / "icons" / "icon.svg").write_text("<svg/>")
+    (folder / "icons" / ".DS_Store").write_text("")
+    return tmp_path
+
+
+def test_a_name_changes_with_its_content(theme):
+    before = assets.address(theme, "js/leave.js")
+    (theme / "theme" / "static" / "js" / "leave.js").write_text("something else")
+    assert re.fullmatch(r"/assets/leave\.[0-9a-f]{8}\.js", before)
+    assert assets.address(theme, "js/leave.js") != before
+
+
+def test_an_asset_that_is_not_there_is_an_error(theme):
+    with pytest.raises(FileNotFoundError):
+        assets.address(theme, "js/leav.js")
+
+
+def test_every_asset_is_written_where_its_address_says(theme, tmp_path):
+    assets.write(tmp_path / "staging", theme)
+    written = {p.name for p in (tmp_path / "staging" / "assets").iterdir()}
+    names = ("js/leave.js", "icons/icon.svg")
+    assert written == {assets.address(theme, name).rpartition("/")[2] for name in names}
+
+
+# Contrast: WCAG's formula, 7:1 for all text, in both schemes.
+GROUNDS = ("paper", "shade", "green-tint", "blue-tint", "amber-tint", "red-tint")
+PAIRS = [
+    *product(("ink", "quiet", "green"), GROUNDS),
+    *product(("red", "amber", "blue"), ("paper", "shade")),
+    *((care, f"{care}-tint") for care in ("red", "amber", "blue")),
+    *product(("paper",), ("ink", "red", "amber", "blue")),
+    ("on-band", "band"),
+    ("on-warm", "warm"),
+]
+
+
+def tokens(dark):
+    """Return {token: colour} of a scheme."""
+    light, _, rest = (CSS / "tokens.css").read_text(encoding="utf-8").partition("@media")
+    text = light + (rest.partition("@media")[0] if dark else "")
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", text))
+
+
+def contrast(one, other):
+    """Return the contrast ratio of two colours, as WCAG 2.2 defines it."""
+    lights = []
+    for colour in (one, other):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        lights.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_has_seven_to_one(text, ground, dark):
+    found = tokens(dark)
+    assert contrast(found[text], found[ground]) >= 7
+
+
+def test_contrast_sees_a_weak_pair():
+    assert round(contrast("#000000", "#ffffff"), 2) == 21
+    assert contrast("#767676", "#ffffff") < 7
+
+
+def test_the_browser_frame_has_the_colour_of_the_paper():
+    head = (ROOT / "theme" / "templates" / "partials" / "head.html").read_text(encoding="utf-8")
+    for dark in (False, True):
+        assert f'content="{tokens(dark)["paper"]}"' in head
+
+
+def test_every_class_that_is_styled_is_used():
+    project = [*(ROOT / "theme").rglob("*.html"), *JS.iterdir(), *(ROOT / "plugins").rglob("*.py")]
+    used = "\n".join(path.read_text(encoding="utf-8") for path in project)
+    kinds = ("callout", "figure", "standing")  # these are made from the name of a kind
+    selectors = re.sub(r'"[^"]*"|\{[^{}]*\}', "{}", STYLE)
+    styled = set(re.findall(r"\.([a-z][\w-]*)", selectors))
+    unused = [c for c in sorted(styled) if c not in used and c.partition("-")[0] not in kinds]
+    assert unused == []

@@ -1,0 +1,49 @@
+"""A search that is ours: by keyboard, spoken, in both languages, and useful without JavaScript."""
+
+import pytest
+
+SEARCHES = [("search/", "nightmares"), ("es/search/", "ketamina")]
+
+
+@pytest.mark.parametrize(("address", "words"), SEARCHES)
+def test_search_finds_by_keyboard_and_says_how_many(address, words, open_page):
+    page = open_page(address)
+    field = page.locator("input[type=search]")
+    field.focus()
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    page.locator("[data-results] a").first.wait_for()
+    assert page.locator("[role=status]").inner_text().strip()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-results], main') !== null")
+
+
+@pytest.mark.parametrize(("address", "words"), SEARCHES)
+def test_search_answers_in_its_own_language(address, words, open_page):
+    page = open_page(address)
+    page.locator("input[type=search]").fill(words)
+    page.locator("input[type=search]").press("Enter")
+    page.locator("[data-results] a").first.wait_for()
+    links = page.locator("[data-results] a").evaluate_all("all => all.map((a) => a.pathname)")
+    assert all(link.startswith("/es/") == address.startswith("es/") for link in links)
+
+
+@pytest.mark.parametrize("address", ["search/", "es/search/"])
+def test_without_javascript_it_lists_every_article_and_term(address, open_page, pages):
+    page = open_page(address, js=False)
+    prefix = "es/" if address.startswith("es/") else ""
+    shown = set(page.locator("main a").evaluate_all("all => all.map((a) => a.pathname)"))
+    articles = {
+        f"/{p.address}"
+        for p in pages
+        if p.soup.select_one("article.article") and p.address.startswith("es/") == bool(prefix)
+    }
+    assert articles and articles - shown == set()
+
+
+def test_a_word_that_is_nowhere_says_so(open_page):
+    page = open_page("search/")
+    page.locator("input[type=search]").fill("zzyzxqw")
+    page.locator("input[type=search]").press("Enter")
+    page.locator("[role=status]", has_text="zzyzxqw").wait_for()
+    assert page.locator("[data-results] a").count() == 0

@@ -1,0 +1,68 @@
+"""The list of what the build meant to write: the staged site must be that and nothing else."""
+
+import os
+from pathlib import Path
+
+from .report import Problem
+
+AGAIN = "Run this again: it starts afresh. If it stays, send this line to whoever keeps the site."
+
+
+class Manifest(set):
+    """The addresses of all files that a room wrote, below the staged site, with forward slashes."""
+
+    def add(self, path):
+        """Note a file: its path below the staged site."""
+        super().add(str(path).lstrip("/"))
+
+
+MANIFEST = Manifest()
+
+
+def note(path, context=None, **_):
+    """Note a file that Pelican wrote from a template (a handler for `content_written`)."""
+    MANIFEST.add(Path(path).relative_to(context["OUTPUT_PATH"]).as_posix())
+
+
+def files_of(folder):
+    """Return the paths of all files below a folder, sorted; links are named, never followed."""
+    found = []
+    for place, folders, files in os.walk(folder):
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        prefix = os.path.relpath(place, folder).replace(os.sep, "/") + "/"
+        found += [(prefix + name).removeprefix("./") for name in files + links]
+    return sorted(found)
+
+
+def compare(folder, expected):
+    """Return a problem for each file in the folder that nobody meant, or that is not there."""
+    staged = set(files_of(folder))
+    problems = [
+        Problem(f"/{path}", 0, "No step of the build meant to write this file, but it is there.", AGAIN)
+        for path in staged - set(expected)
+    ]
+    problems += [
+        Problem(f"/{path}", 0, "A step meant to write this file, and it is not there.", AGAIN)
+        for path in set(expected) - staged
+    ]
+    problems += [
+        Problem(f"/{path}", 0, "This is a symbolic link; a site holds only files.", AGAIN)
+        for path in staged
+        if os.path.islink(os.path.join(folder, path))
+    ]
+    return sorted(problems + _twins(staged))
+
+
+def _twins(paths):
+    """Two names that differ in case alone are one file on macOS: one page would be lost."""
+    by_name, problems = {}, []
+    for path in sorted(paths):
+        first = by_name.setdefault(path.casefold(), path)
+        if first != path:
+            problems.append(
+                Problem(
+                    f"/{path}", 0, f'This address differs from "/{first}" only in capital letters.',
+                    "Rename one of the two source files.",
+                )
+            )  # fmt: skip
+    return problems

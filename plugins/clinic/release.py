@@ -1,0 +1,206 @@
+"""Exchanges the built site for the live one in one step, and keeps the last few to go back to.
+
+    output            a relative link to the release that is live
+    .releases/0007    a release: complete, audited, never changed again
+    .releases/.next   the site being built; it gets a number only when it is whole
+    .releases/.lock   held by the build at work; the system frees it when that process ends
+
+A name like `0007.anything` belongs to release 7 and goes when that goes.
+"""
+
+import contextlib
+import errno
+import fcntl
+import os
+import re
+import shutil
+from pathlib import Path
+
+from .report import Problem
+
+LIVE, HOME, NEXT, LOCK = "output", ".releases", ".next", ".lock"
+LINK = ".output-next"  # the new link, before it takes the place of the old
+GONE = ".gone-"
+KEEP = 3  # releases, the live one among them
+NUMBERED = re.compile(r"(\d{4,})(\..+)?")
+
+
+class Refused(Exception):
+    """A release that cannot be made or brought back; the message says why and what to do."""
+
+
+class Busy(Refused):
+    """Another build holds the lock."""
+
+
+class Lock:
+    """Holds the project's one build lock for the time of a `with`; raises Busy when it is taken.
+
+    lockf, not flock: a worker that outlives a killed parent would inherit a flock and keep it.
+    """
+
+    def __init__(self, root):
+        self.path = Path(root) / HOME / LOCK
+        self.file = None
+
+    def __enter__(self):
+        _refuse(_home_problems(self.path.parent))
+        self.path.parent.mkdir(exist_ok=True)
+        self.file = self.path.open("a", encoding="utf-8")
+        try:
+            fcntl.lockf(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            self.file.close()
+            if error.errno in (errno.EACCES, errno.EAGAIN):
+                raise Busy("Another build is at work in this folder.") from None
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.file.close()
+
+
+def prepare(root):
+    """Return the empty staging folder; what a killed build left behind is cleared away."""
+    home = Path(root) / HOME
+    left_over = [home / NEXT, Path(root) / LINK, *sorted(home.glob(f"{GONE}*"))]
+    for path in left_over:
+        if path.is_symlink() or path.is_file():
+            path.unlink()
+        elif path.exists():
+            shutil.rmtree(path)
+    staging = home / NEXT
+    staging.mkdir(parents=True)
+    return staging
+
+
+def check_output(root):
+    """Return a problem when `output` (or the folder of releases) is not ours to replace."""
+    live, home = Path(root) / LIVE, Path(root) / HOME
+    problems = _home_problems(home)
+    if live.is_symlink():
+        target = os.readlink(live)
+        if not _is_release(target) or (live.exists() and live.resolve().parent != home.resolve()):
+            problems.append(
+                Problem(
+                    LIVE, 0, f'"{LIVE}" is a link to "{target}", which this project did not make.',
+                    f"Nothing was changed. Take the link away, then publish again: rm {LIVE}",
+                )
+            )  # fmt: skip
+    elif live.is_dir():
+        if found := sorted(os.listdir(live)):
+            what = "is a git checkout" if ".git" in found else f'holds files ("{found[0]}")'
+            problems.append(_foreign(LIVE, f'The folder "{LIVE}" {what} that no publish made.'))
+    elif live.exists():
+        problems.append(_foreign(LIVE, f'"{LIVE}" is a file; the published site belongs there.'))
+    return problems
+
+
+def _home_problems(home):
+    if home.is_symlink() or (home.exists() and not home.is_dir()):
+        return [_foreign(HOME, f'"{HOME}" is not a folder of this project: builds are kept there.')]
+    return []
+
+
+def _foreign(name, what):
+    away = f"mv {name} {name.lstrip('.')}-before"
+    return Problem(name, 0, what, f"Nothing was changed. Move it away, then publish again: {away}")
+
+
+def _refuse(problems):
+    if problems:
+        raise Refused(" ".join(f"{problem.what} {problem.fix}" for problem in problems))
+
+
+def _is_release(target):
+    folder, _, name = target.rpartition("/")
+    return folder == HOME and re.fullmatch(r"\d{4,}", name) is not None
+
+
+def live(root):
+    """Return the number of the release that `output` shows, or None."""
+    path = Path(root) / LIVE
+    if path.is_symlink() and _is_release(target := os.readlink(path)):
+        return int(target.rpartition("/")[2])
+    return None
+
+
+def numbers(root):
+    """Return the numbers of all whole releases, sorted."""
+    names = os.listdir(Path(root) / HOME) if (Path(root) / HOME).is_dir() else []
+    return sorted(int(name) for name in names if re.fullmatch(r"\d{4,}", name))
+
+
+def finish(root):
+    """Make the staged site the live one, in one step, and return the folder of its release.
+
+    Raises Refused when `output` is not ours, OSError when the disk does not let us; the site that was
+    live then still is.
+    """
+    root = Path(root)
+    home, before = root / HOME, live(root)
+    _refuse(check_output(root))
+    release = home / f"{max([0, before or 0, *numbers(root)]) + 1:04d}"
+    os.sync()  # after a power cut a release must not hold empty files
+    (home / NEXT).rename(release)
+    try:
+        _sync(home)
+        _show(root, release.name)
+    except OSError:
+        release.rename(home / NEXT)  # it never was live: nobody may go back to it
+        raise
+    _prune(root, before)
+    return release
+
+
+def rollback(root):
+    """Bring the release before the live one back; return a sentence that says so.
+
+    Raises Refused when there is none, when `output` is not ours, or while a build is at work.
+    """
+    root = Path(root)
+    with Lock(root):
+        _refuse(check_output(root))
+        now = live(root)
+        older = [number for number in numbers(root) if now is None or number < now]
+        if not older:
+            raise Refused("There is no earlier site to go back to. Run: make publish")
+        _show(root, f"{older[-1]:04d}")
+    left = f", in place of {now:04d}" if now else ""
+    return f"clinic: {LIVE}/ shows release {older[-1]:04d} again{left}. To go forward: make publish"
+
+
+def _show(root, name):
+    """Point `output` at a release: a reader gets the old site or the new one, nothing between."""
+    link, live = root / LINK, root / LIVE
+    link.unlink(missing_ok=True)
+    link.symlink_to(f"{HOME}/{name}")
+    if live.is_dir() and not live.is_symlink():
+        live.rmdir()  # an empty folder, else check_output has refused it
+    link.replace(live)
+    _sync(root)
+
+
+def _sync(folder):
+    """Wait until the disk has the names in a folder; some file systems cannot say."""
+    handle = os.open(folder, os.O_RDONLY)
+    with contextlib.suppress(OSError):
+        os.fsync(handle)
+    os.close(handle)
+
+
+def _prune(root, before):
+    """Take away what nobody goes back to: the oldest, and what lies between `before` and the live one.
+
+    The latter were rolled back from, or killed a moment before they went live. Each loses its number
+    first, so that nobody goes back to half of one.
+    """
+    home, now = root / HOME, live(root)
+    passed = [n for n in numbers(root) if before is not None and before < n < now]
+    kept = [n for n in numbers(root) if n not in passed][-KEEP:]
+    for name in sorted(os.listdir(home)):
+        match = NUMBERED.fullmatch(name)
+        if match and int(match[1]) not in kept:
+            with contextlib.suppress(OSError):  # the site is live; the next build clears this
+                gone = (home / name).rename(home / f"{GONE}{name}")
+                shutil.rmtree(gone) if gone.is_dir() else gone.unlink()

@@ -41,6 +41,7 @@ link.addEventListener("click", (event) => {
 // Shift counts when it is pressed by itself: not as part of a capital letter or a shortcut.
 addEventListener("keydown", (event) => {
   alone = event.key === "Shift" && !event.repeat;
+  if (event.key !== "Shift" && pressed) forget("");
 });
 
 addEventListener("keyup", (event) => {

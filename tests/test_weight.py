@@ -4,7 +4,6 @@ import gzip
 
 import brotli
 import pytest
-
 from clinic.audit import ARTICLE_BYTES, PAGE_BYTES
 from test_every_page import PAGES, REDIRECTS
 

@@ -69,7 +69,7 @@ def check(listed, redirects, pages, texts=None):
 def _misleading(old, new, redirects, pages):
     """Yield (what is wrong, the fix) for one redirect."""
     if not isinstance(new, str):
-        yield f'"{old}" does not say where it goes.', f'Write it like this: "{old}" = "ptsd/new-name/"'
+        yield f'"{old}" does not say where it goes.', f'Write it like this: "{old}" = "ptsd/new/"'
         return
     for address in (old, new.partition("#")[0]):
         if not SHAPE.fullmatch(address):
@@ -96,7 +96,7 @@ def _misleading(old, new, redirects, pages):
 
 
 def final(old, redirects):
-    """Return where a reader of `old` ends up when redirects follow one another; None for a circle."""
+    """Return where a reader of `old` ends up when redirects follow each other; None in a circle."""
     seen, here = set(), old
     while here in redirects:
         if here in seen or not isinstance(redirects[here], str):
@@ -126,7 +126,7 @@ def check_ci(listed, pages, environ=os.environ):
     more = f" and {len(added) - 5} more" if len(added) > 5 else ""
     return [
         Problem(
-            ADDRESSES, 0, f"A publish from here would make addresses live that it lacks: {names}{more}.",
+            ADDRESSES, 0, f"A publish from here would add addresses that it lacks: {names}{more}.",
             f"On your computer, run: make publish && git commit -m 'Add addresses' {ADDRESSES}"
             " && git push",
         )
@@ -136,8 +136,8 @@ def check_ci(listed, pages, environ=os.environ):
 def record(root, pages):
     """Add the pages' addresses to addresses.txt and return the new ones; nothing is ever removed.
 
-    Written aside and exchanged in one step. Called before a live release, so that no address is ever
-    live without standing here.
+    Written aside and exchanged in one step. Called before a live release, so that no address is live
+    that does not stand here.
     """
     path = Path(root) / ADDRESSES
     text = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -146,7 +146,7 @@ def record(root, pages):
     if added:
         comments = [line for line in text.splitlines() if line.startswith("#")]
         lines = comments + [address or HOME for address in sorted({*listed, *added})]
-        aside = path.with_name(f".{path.name}.swp")  # an editor's left-over by name: never published
+        aside = path.with_name(f".{path.name}.swp")  # named as a left-over: never published
         aside.write_text("\n".join(lines) + "\n", encoding="utf-8")
         os.replace(aside, path)
     return added

@@ -38,7 +38,7 @@ def compare(folder, expected):
     """Return a problem for each file in the folder that nobody meant, or that is not there."""
     staged = set(files_of(folder))
     problems = [
-        Problem(f"/{path}", 0, "No step of the build meant to write this file, but it is there.", AGAIN)
+        Problem(f"/{path}", 0, "This file is in the built site; no step meant to write it.", AGAIN)
         for path in staged - set(expected)
     ]
     problems += [

@@ -134,8 +134,8 @@ def numbers(root):
 def finish(root):
     """Make the staged site the live one, in one step, and return the folder of its release.
 
-    Raises Refused when `output` is not ours, OSError when the disk does not let us; the site that was
-    live then still is.
+    Raises Refused when `output` is not ours, OSError when the disk does not let us; the site that
+    was live then still is.
     """
     root = Path(root)
     home, before = root / HOME, live(root)
@@ -190,10 +190,10 @@ def _sync(folder):
 
 
 def _prune(root, before):
-    """Take away what nobody goes back to: the oldest, and what lies between `before` and the live one.
+    """Take away what nobody goes back to: the oldest, and what came between `before` and now.
 
-    The latter were rolled back from, or killed a moment before they went live. Each loses its number
-    first, so that nobody goes back to half of one.
+    The latter were rolled back from, or killed a moment before they went live. Each loses its
+    number first, so that nobody goes back to half of one.
     """
     home, now = root / HOME, live(root)
     passed = [n for n in numbers(root) if before is not None and before < n < now]

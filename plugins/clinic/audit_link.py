@@ -1,0 +1,78 @@
+"""Where a link on a built page leads: to a file of ours, to a phone, or to a place outside."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import unquote, urlsplit
+
+SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//")
+PLAIN = {  # links that open no page: their form
+    "tel": re.compile(r"tel:\+?\d[\d-]{1,18}"),
+    "sms": re.compile(r"sms:(\+?\d[\d-]{1,18})?([?&].*)?"),
+    "mailto": re.compile(r"mailto:([^@\s?]+@[^@\s?]+\.[^@\s?]+)?(\?.*)?"),
+}
+HELD = {"draft", "held", "skip"}  # what a link to a page that is held back would begin with
+MEND = "Mend it in the page's text, or if it is not there, in the theme's template."
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page of a site shares."""
+
+    website: str  # "https://clinic.example/repo"
+    base: str = ""  # "/repo", or ""
+    live: bool = False
+    hosts: frozenset = frozenset()  # where a link may lead outside
+    folder: str = ""  # of the project on this machine: it must not show
+
+    def target(self, link, page):
+        """Return "file#fragment" of a link from a page to our own site; None for all others."""
+        rest = link.removeprefix(self.website)
+        if rest != link and rest[:1] in ("", "/", "#", "?"):
+            link = f"{self.base}/{rest.lstrip('/')}"
+        elif SCHEME.match(link):
+            return None
+        path, _, fragment = link.partition("#")
+        path = path.partition("?")[0]
+        if path.startswith(f"{self.base}/"):
+            path = path[len(self.base) + 1 :]
+        elif path and not path.startswith("/"):
+            joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+            path = joined + "/" if path.endswith(("/", ".")) else joined
+        elif not path:
+            path = page
+        return f"{file_of(unquote(path))}#{unquote(fragment)}"
+
+    def wrong_outside(self, link, rel):
+        """Return (what is wrong, the fix) with a link that leaves the site, None if right."""
+        scheme = link.partition(":")[0].lower() if ":" in link else ""
+        shown = link[:80]
+        if scheme in PLAIN:
+            if PLAIN[scheme].fullmatch(link):
+                return None
+            return f'"{shown}" is not a link that a phone understands.', MEND
+        if scheme in HELD:
+            return f'A link leads to a page that is held back: "{shown}".', MEND
+        if scheme not in ("https", "http"):
+            return f'"{shown}" is not a link to a page.', MEND
+        if host(link) not in self.hosts:
+            fix = "Name it as a source in content/references.json, or take the link out."
+            return f'A link leads to "{shown}", a place that no data file names.', fix
+        if "noreferrer" not in rel.split():
+            return f'The link to "{shown}" lacks rel="noreferrer".', MEND
+        return None
+
+
+def file_of(address):
+    """Return the file of an address: "ptsd/" is in "ptsd/index.html"."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+@cache
+def host(link):
+    """Return the host of an outside link, "" when it has none."""
+    try:
+        return urlsplit(link).hostname or ""
+    except ValueError:
+        return ""

@@ -1,0 +1,155 @@
+"""The picture that stands for an article where its link is shared: 1200×630, the same bytes always.
+
+Drawn in one channel and given a ramp of colours as its palette, which costs a few milliseconds; in
+full colour a card takes five times as long. The typefaces come as packages, the same everywhere.
+"""
+
+import functools
+import io
+import re
+from pathlib import Path
+
+import font_source_sans_pro
+import font_source_serif_pro
+from PIL import Image, ImageDraw, ImageFont
+
+SIZE = WIDTH, HEIGHT = 1200, 630
+LEFT, TOP = 84, 76
+ROOM = WIDTH - 2 * LEFT
+PAPER, GREEN, WARM = (250, 246, 238), (16, 56, 44), (124, 50, 16)  # as in the theme's tokens.css
+INK, GROUND, ACCENT = 0, 254, 255  # what the channel's values stand for; between: from ink to paper
+NEAR, MIDDLE, FAR = 0, 176, 216  # the three hills
+TITLE_SIZES = range(84, 39, -4)
+TITLE_ROOM = 264
+LINE = 1.14
+SERIF = font_source_serif_pro.SourceSerifProSemibold
+SANS = font_source_sans_pro.SourceSansProSemibold
+
+
+def address(document):
+    """Return where an article's card lies, below the site: under the article's own address."""
+    return f"cards/{document.address.strip('/')}.png"
+
+
+def write(title, topic, lang, path, name=""):
+    """Draw the card of a title and its topic (and the clinic's name) into a PNG file."""
+    card = backdrop().copy()
+    draw = ImageDraw.Draw(card)
+    top = TOP
+    label = fitted(topic, SANS, 34)
+    draw.text((LEFT, top), label[0], INK, label[1])
+    draw.rectangle((LEFT, top + 58, LEFT + 88, top + 63), ACCENT)
+    lines, face = title_lines(typographic(title))
+    top += 96
+    for line in lines:
+        draw.text((LEFT - 3, top), line, INK, face)
+        top += round(face.size * LINE)
+    if name:
+        foot = fitted(name, SANS, 32)
+        draw.text((LEFT, HEIGHT - 58), foot[0], GROUND, foot[1])
+    card.putpalette(ramp())
+    data = io.BytesIO()
+    card.save(data, "PNG", compress_level=3)  # twice as fast as 6, for a few kilobytes
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data.getvalue())
+
+
+@functools.cache
+def ramp():
+    """Return the palette: from ink to paper, and the one warm accent at its end."""
+    mixed = [
+        round(dark + (light - dark) * step / GROUND)
+        for step in range(GROUND + 1)
+        for dark, light in zip(GREEN, PAPER, strict=True)
+    ]
+    return bytes([*mixed, *WARM])
+
+
+@functools.cache
+def backdrop():
+    """Return paper with three hills at its foot, drawn once and smoothed."""
+    scale = 4
+    large = Image.new("L", (WIDTH * scale, HEIGHT * scale), GROUND)
+    draw = ImageDraw.Draw(large)
+    for shade, box in (
+        (FAR, (420, 440, 1560, 1000)),
+        (MIDDLE, (-380, 476, 760, 1054)),
+        (NEAR, (-700, 536, 1900, 1500)),
+    ):
+        draw.ellipse([part * scale for part in box], shade)
+    small = large.resize(SIZE, Image.Resampling.BOX)
+    return small.point([min(value, GROUND) for value in range(256)])
+
+
+@functools.cache
+def font(file, size):
+    """Return a typeface at a size; the plain layout engine draws the same on every machine."""
+    return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def typographic(text):
+    """Return a title with curly quotes, as the page prints it."""
+    text = re.sub(r"(^|[\s(\[¿¡—–-])\"", "\\1“", text).replace('"', "”")
+    return re.sub(r"(^|[\s(\[¿¡—–-])'", "\\1‘", text).replace("'", "’")
+
+
+def title_lines(title):
+    """Return (lines, typeface): the largest size at which the title fits its room."""
+    for size in TITLE_SIZES:
+        lines = wrap(title, ROOM / size)
+        fits = len(lines) * round(size * LINE) <= TITLE_ROOM
+        if fits and all(ems(line) * size <= ROOM for line in lines):
+            return balanced(title, ROOM / size, len(lines)), font(SERIF, size)
+    face, most = font(SERIF, size), TITLE_ROOM // round(size * LINE)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return [clip(line, face) for line in lines], face
+
+
+@functools.cache
+def word_ems(word):
+    """Return a word's width in the title's typeface, as a share of its size."""
+    return font(SERIF, 100).getlength(word) / 100
+
+
+def ems(line):
+    """Return a line's width as a share of the size, with a hair to spare."""
+    words = line.split(" ")
+    return (sum(map(word_ems, words)) + word_ems(" ") * (len(words) - 1)) * 1.01
+
+
+def wrap(text, width):
+    """Return the text in lines no wider than `width` (times the size); a word may stick out."""
+    lines = []
+    for word in text.split():
+        if lines and ems(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def balanced(text, width, count):
+    """Return the text in `count` lines of about the same length."""
+    for share in range(50, 100, 4):
+        lines = wrap(text, width * share / 100)
+        if len(lines) == count and all(ems(line) <= width for line in lines):
+            return lines
+    return wrap(text, width)
+
+
+def fitted(text, file, size):
+    """Return (text, typeface) that fits one line: smaller where it must be, clipped at last."""
+    while font(file, size).getlength(text) > ROOM and size > 22:
+        size -= 2
+    return clip(text, font(file, size)), font(file, size)
+
+
+def clip(text, face):
+    """Return a line cut to the card's width, with an ellipsis where something is missing."""
+    if face.getlength(text) <= ROOM:
+        return text
+    while text and face.getlength(text + "…") > ROOM:
+        text = text[:-1]
+    return text.rstrip("… ") + "…"

@@ -1,0 +1,180 @@
+"""Rehearsal or live: which facts the clinic still owes, and which values are only for trying.
+
+The facts of `site_facts` keep the whole site a rehearsal while one is open. All others are told as
+well, but hold nothing back: what is unknown is not printed, what is unsigned is not shown.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from . import standing, translations
+
+CLINIC, HELP = "content/clinic.toml", "content/help.toml"
+CONTACTS = ("phone", "email", "booking_link")
+UNSAID = {  # what is not printed until the clinic says it: key -> what to write
+    "phone": "the number patients call",
+    "email": "the mailbox patients write to",
+    "booking_link": "the https:// address of the patient portal",
+    "address": "street, city, state and ZIP code",
+    "hours": "when someone picks up the phone",
+    "privacy_contact": "who answers requests about health data",
+    "security_contact": "where to report a security hole in this site",
+    "owner": "the legal name of who owns the clinic and pays for this site",
+    "people": "who works here, each with their agreement",
+    "prices": "the clinic's own prices, each with its day",
+    "when_to_call": "when a patient should call the clinic after an infusion",
+}
+SIGNED_OFF = {
+    "counsel_approved": "counsel has approved the privacy page",
+    "editorial_approved": "the clinic has approved how this site is written",
+}
+RESERVED_HOST = re.compile(
+    r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost|local)$"
+    r"|^127\.|^0\.0\.0\.0$|^\[?::1\]?$"
+)  # RFC 2606 and 6761, and this machine
+RESERVED_NUMBER = re.compile(r"\b555[-. )]*01\d\d\b")
+HOST = re.compile(r"(?:https?://|@)(\[[^\]\s]*\]|[^/\s:?#@\"'<>]+)")
+
+
+def open_items(content):
+    """Return (what keeps the site a rehearsal, what else is open): sentences with file and key."""
+    return list(site_facts(content)), list(also_open(content))
+
+
+def site_facts(content) -> Iterator[str]:
+    """Yield a sentence for each fact without which the site may not go live."""
+    clinic = content.clinic
+    if not clinic.get("website"):
+        yield (
+            f"{CLINIC}: website is empty. Write the address of the site once it is online: "
+            'website = "https://…"'
+        )
+    if not any(clinic.get(key) for key in CONTACTS):
+        yield (
+            f"{CLINIC}: phone, email and booking_link are empty. Fill in at least one, so that a "
+            "patient can reach the clinic."
+        )
+    yield from help_lines(content)
+    for key, what in SIGNED_OFF.items():
+        if not approved(clinic.get(key) or "", content.day):
+            yield (
+                f"{CLINIC}: {key} has no day and name. When {what}, write the day and who did: "
+                f'{key} = "{content.day}, Full Name"'
+            )
+    pages = [d for d in content.documents.values() if d.values["kind"] == standing.HELP]
+    originals = [page for page in pages if page.lang == "en"]
+    if not originals:
+        yield "content/pages: there is no page with Kind: help. Write content/pages/get-help-now.md"
+    for page in originals:
+        now = standing.of(page, content)
+        if now.state not in standing.SIGNED:
+            since = " as it now stands" if now.state == "edited" else ""
+            yield (
+                f"{page.path}: no clinician has signed this page{since}. Crisis help is never held "
+                f"back, so the site waits: make review ARTICLE={page.path} REVIEWER=… "
+                f"TEXT={now.code}"
+            )
+
+
+def help_lines(content):
+    """Yield one sentence that names every help line nobody has called; 911 is never tried out."""
+    waiting = [
+        line["id"]
+        for line in content.help.get("line", [])
+        if line.get("tel") != "911"
+        and not (called(line.get("called_on"), content.day) and line.get("called_by"))
+    ]
+    if waiting:
+        yield (
+            f"{HELP}: called_on and called_by are missing for {', '.join(waiting)}. Call or text "
+            f'each, then write: called_on = "{content.day}" and called_by = "Full Name"'
+        )
+
+
+def called(value, day):
+    """Return whether a value is a day (a date or its ISO text) that has come."""
+    try:
+        value = value if isinstance(value, date) else date.fromisoformat(str(value or ""))
+    except ValueError:
+        return False
+    return value <= day
+
+
+def approved(value, day):
+    """Return whether a value says when and by whom: "2026-12-01, Full Name"."""
+    when, _, name = str(value).partition(",")
+    return called(when.strip(), day) and bool(name.strip())
+
+
+def also_open(content) -> Iterator[str]:
+    """Yield a sentence for each other open fact: it is not printed, or it waits by itself."""
+    clinic = content.clinic
+    for key, what in UNSAID.items():
+        alone = key in CONTACTS and not any(clinic.get(contact) for contact in CONTACTS)
+        if not clinic.get(key) and not alone:
+            yield f"{CLINIC}: {key} is empty. Write {what}."
+    if not content.reviewers:
+        yield "content/reviewers.toml: no reviewer is named. Add a clinician who signs."
+    yield from unsigned(content)
+    if checks := to_confirm(content):
+        yield (
+            f"content/references.json: {len(checks)} cited sources are marked check: "
+            f"{', '.join(checks)}. A signed review of the article that cites them confirms them."
+        )
+    yield from translations.unrecorded(content)
+
+
+def unsigned(content):
+    """Yield one sentence for each state that keeps articles from being shown live."""
+    found = {}
+    for path, document in sorted(content.documents.items()):
+        if document.section != "notice" and standing.needs_review(document):
+            found.setdefault(standing.of(document, content).state, []).append(path)
+    words = {
+        "unsigned": "never signed by a clinician, and held back from a live site",
+        "edited": "changed since signed, and held back from a live site",
+        "overdue": "shown, but their review is overdue",
+    }
+    for state, meaning in words.items():
+        if paths := found.get(state):
+            yield f"{len(paths)} pages are {meaning}: {', '.join(paths)}. Run: make reviews"
+
+
+def to_confirm(content):
+    """Return the cited references that are marked `check` and that no signed review has settled."""
+    cited = set()
+    for document in content.documents.values():
+        cited |= {key[1:] for key in standing.used(document, content) if key.startswith("@")}
+    settled = standing.settled(content)
+    return sorted(k for k in cited - settled if content.references.get(k, {}).get("check"))
+
+
+def reserved(content):
+    """Return why this site must not be deployed: its values are reserved for trying things out."""
+    data = {CLINIC: content.clinic, HELP: content.help, "content/reviewers.toml": content.reviewers}
+    website = urlsplit(content.clinic.get("website") or "").hostname or ""
+    found = []
+    if RESERVED_HOST.search(website):
+        found.append(f"{CLINIC}: the website {website} is a name for trying things out.")
+    for file, value in data.items():
+        for text in strings(value):
+            for host in HOST.findall(text):
+                if RESERVED_HOST.search(host.lower().rstrip(".")) and host.lower() != website:
+                    found.append(f"{file}: {text} has a name that is only for trying things out.")
+            if RESERVED_NUMBER.search(text):
+                found.append(f"{file}: {text} is a telephone number that belongs to nobody.")
+    return list(dict.fromkeys(found))
+
+
+def strings(value):
+    """Yield every string inside nested data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from strings(part)

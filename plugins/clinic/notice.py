@@ -1,0 +1,144 @@
+"""`make notice`: an urgent notice goes out on the site as it was last live.
+
+A live release keeps a snapshot of the content it was made from. The notice is built on that, so
+that it goes out even while an article is broken, through all the rooms: gate, audit, release.
+"""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+from . import answers, deploy, release
+from .answers import Refused
+
+NOTICE = "content/notice.md"
+KEPT = ".content"  # beside the folder of its release: 0007.content
+WORK = ".notice"  # a project folder of its own, for one build
+TAG = "live"  # what the deploy moves, for a fresh clone
+SHARED = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
+
+
+def active(document, day):
+    """Return whether a notice is shown on a day: up to and with the day of its `Until`."""
+    return document is not None and document.values["until"] >= day
+
+
+def snapshot(content, released):
+    """Keep the content that a live release was made from, as it was read, and return its folder.
+
+    `released` is the release's folder; the snapshot lies beside it and goes when it goes.
+    """
+    new = released.with_name(f"{release.GONE}{released.name}{KEPT}")
+    shutil.rmtree(new, ignore_errors=True)
+    for source in content.sources:
+        target = new / source.path
+        if source.kind in ("ignored", "notice"):
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.text is None:
+            shutil.copyfile(content.root / source.path, target)
+        else:
+            target.write_text(source.text, encoding="utf-8", newline="\n")
+    kept = keep(new / "content", released)
+    new.rmdir()
+    return kept
+
+
+def keep(folder, released):
+    """Move a folder of content beside its release, in one step, and return its place."""
+    return folder.rename(released.with_name(released.name + KEPT))
+
+
+def last_live(root):
+    """Return the content of the newest live release up to the one shown now, or None."""
+    shown = release.live(root) or 0
+    for number in reversed([n for n in release.numbers(root) if n <= shown]):
+        kept = root / release.HOME / f"{number:04d}{KEPT}"
+        if kept.is_dir():
+            return kept
+    return None
+
+
+@answers.command
+def main(environ, root, out):
+    """Build the site as it was last live, with today's notice or without one, and release it."""
+    answers.today(environ)
+    work = root / release.HOME / WORK
+    try:
+        with release.Lock(root):
+            refuse_foreign_output(root)
+            shutil.rmtree(work, ignore_errors=True)
+            lay_out(root, work)
+            built = build(environ, work, out)
+            staging = release.prepare(root)
+            staging.rmdir()
+            built.rename(staging)
+            released = release.finish(root)
+            (work / NOTICE).unlink(missing_ok=True)
+            keep(work / "content", released)
+    except release.Refused as refused:
+        raise Refused("output", str(refused), "Then run make notice again.") from None
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    what = "with the notice" if (root / NOTICE).is_file() else "without a notice"
+    print(f"clinic: the site as it was last live is out again, {what} ({released.name})", file=out)
+
+
+def refuse_foreign_output(root):
+    """Refuse before any work when `output` is not ours to replace."""
+    for problem in release.check_output(root):
+        raise Refused(problem.file, problem.what, problem.fix)
+
+
+def lay_out(root, work):
+    """Make a project folder: the content last live, today's notice, and the rest as it is here."""
+    work.mkdir(parents=True)
+    if kept := last_live(root):
+        shutil.copytree(kept, work / "content")
+    else:
+        from_git(root, work)
+    (work / NOTICE).unlink(missing_ok=True)
+    if (root / NOTICE).exists():
+        shutil.copy2(root / NOTICE, work / NOTICE, follow_symlinks=False)
+    for name in SHARED:
+        (work / name).symlink_to(root.resolve() / name)
+
+
+def from_git(root, work):
+    """Take the content from the git tag that marks what is live, as a fresh clone must."""
+    command = ["git", "archive", "--format=tar", TAG, "content"]
+    found = subprocess.run(command, cwd=root, capture_output=True, check=False)
+    if found.returncode:
+        raise Refused(
+            NOTICE, "No site of this folder has been live yet, so there is none to put it on.",
+            "Run make publish: a notice goes out with the whole site too.",
+        )  # fmt: skip
+    with tarfile.open(fileobj=io.BytesIO(found.stdout)) as archive:
+        archive.extractall(work, filter="data")
+
+
+def build(environ, work, out):
+    """Return the folder of a live site built in `work`; its problems are told as they come."""
+    done = subprocess.run(
+        [sys.executable, "-m", "clinic", "publish"],
+        cwd=work,
+        env={**os.environ, **environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        print(done.stderr.rstrip(), file=out)
+        raise Refused(
+            NOTICE, "The site could not be built with this notice; the lines above say why.",
+            "What was live still is. Mend the notice, then run make notice again.",
+        )  # fmt: skip
+    site = (work / release.LIVE).resolve()
+    if deploy.MARK in (site / "index.html").read_text(encoding="utf-8"):
+        raise Refused(
+            NOTICE, "The site as it was last live would come out as a rehearsal.",
+            "Run make check: its list says what has changed since then.",
+        )  # fmt: skip
+    return site

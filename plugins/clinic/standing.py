@@ -1,0 +1,183 @@
+"""The standing of an article: who signed which text, and with it what may go live.
+
+The ledger is content/reviews.toml. A signature holds for one exact text, known by its hash; the
+last entry of an article decides. Dates are compared with the build's one clock, `content.day`.
+"""
+
+import hashlib
+import json
+import posixpath
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+CITATION = re.compile(r"\[(@[^\]\n]+)\]")
+PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
+NOT_READ = ("check", "recheck", "note")  # of a reference: a reviewer settles it, no reader sees it
+SIGNED = ("signed", "overdue")
+HELP = "help"  # the one kind of page that gives clinical advice
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the ledger says of one text."""
+
+    state: str  # unsigned | signed | edited | overdue | draft | scheduled
+    code: str  # the first eight characters of the text's hash, printed in a rehearsal
+    reviewer: dict | None = None
+    day: date | None = None
+    due: date | None = None
+    overdue: bool = False
+    minor: str | None = None  # why a small edit needed no new review
+
+
+def needs_review(document):
+    """Return whether a clinician must sign this document: articles, and pages with advice."""
+    return document.section == "article" or document.values["kind"] == HELP
+
+
+def citations(document):
+    """Return the reference keys that a document cites, one for each time, in their order."""
+    found = []
+    for group in CITATION.findall(document.body):
+        found += [part.strip().removeprefix("@") for part in group.split(";")]
+    return [key for key in found if key]
+
+
+def pictures(document):
+    """Return the paths of the figures and images that a document shows, in their order."""
+    folder = posixpath.dirname(document.path)
+    return [posixpath.normpath(posixpath.join(folder, p)) for p in PICTURE.findall(document.body)]
+
+
+def words(document):
+    """Return what a document itself says to a reader, with white space folded."""
+    values = document.values
+    corrected = [f"{day} {what}" for day, what in values.get("corrected") or ()]
+    parts = [values.get(k) or "" for k in ("title", "summary", "approval", "content_note")]
+    return [fold(part) for part in (*parts, *corrected, document.body)]
+
+
+def fold(text):
+    """Return text in one Unicode form, each run of white space as one space."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def used(document, content):
+    """Return the data behind a document: {figure or reference or picture: what a reader meets}."""
+    found, keys = {}, citations(document)
+    for path in pictures(document):
+        if path in content.figures:
+            found[path] = figure = content.figures[path]
+            keys += sources(figure)
+        elif (content.root / path).is_file():
+            found[path] = digest((content.root / path).read_bytes())
+    for key in keys:
+        entry = content.references.get(key, {})
+        found["@" + key] = {k: v for k, v in entry.items() if k not in NOT_READ}
+    return found
+
+
+def sources(data):
+    """Yield every reference key in a figure's data, in its rows and steps too."""
+    if isinstance(data, list):
+        for entry in data:
+            yield from sources(entry)
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            if name == "source":
+                yield from [value] if isinstance(value, str) else value
+            else:
+                yield from sources(value)
+
+
+def text_hash(document, content):
+    """Return the hash (SHA-256, 64 hex digits) of all that a reviewer signs for."""
+    return digest(json.dumps([words(document), used(document, content)], **CANONICAL).encode())
+
+
+CANONICAL = {"sort_keys": True, "ensure_ascii": False, "default": str}
+
+
+def digest(data):
+    """Return the SHA-256 of bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def signatures(document, content):
+    """Return the ledger's entries for a document, oldest first: those by someone who may sign.
+
+    An entry counts when its reviewer is named in reviewers.toml and reads the page's language, and
+    when its day has come.
+    """
+    found = [
+        entry
+        for entry in content.reviews
+        if entry["article"] == document.path
+        and document.lang in content.reviewers.get(entry["reviewer"], {}).get("languages", ())
+        and entry["day"] <= content.day
+    ]
+    return sorted(found, key=lambda entry: entry["day"])  # stable: of one day, the later line
+
+
+def of(document, content):
+    """Return the Standing of a document; None for a page that no clinician needs to sign."""
+    if not needs_review(document):
+        return None
+    whole = text_hash(document, content)
+    entries = signatures(document, content)
+    full = [entry for entry in entries if not entry.get("minor")]
+    if not full:
+        return Standing(withheld(document, content) or "unsigned", whole[:8])
+    last, review = entries[-1], full[-1]
+    overdue = review["due"] < content.day
+    state = "edited" if last["hash"] != whole else "overdue" if overdue else "signed"
+    return Standing(
+        withheld(document, content) or state,
+        whole[:8],
+        content.reviewers[review["reviewer"]],
+        review["day"],
+        review["due"],
+        overdue,
+        last.get("minor") or None,
+    )
+
+
+def withheld(document, content):
+    """Return "draft" or "scheduled" when the editor holds a document back, else ""."""
+    if document.values["status"] == "draft":
+        return "draft"
+    return "scheduled" if document.values["date"] > content.day else ""
+
+
+def fate(document, content, live):
+    """Return what becomes of a document: published | draft | scheduled | held | interim.
+
+    A notice is no page of its own: "notice". The help page is never held back, for crisis help must
+    exist; while it is not signed, golive.py keeps the whole site a rehearsal. Its translation is:
+    readers are then led to the original.
+    """
+    if document.section == "notice":
+        return "notice"
+    if waiting := withheld(document, content):
+        return waiting
+    original = document.section == "page" and document.lang == "en"
+    if not live or original or not needs_review(document):
+        return "published"
+    state = of(document, content).state
+    if state in SIGNED:
+        return "published"
+    return "interim" if state == "edited" and document.address in content.addresses else "held"
+
+
+def settled(content):
+    """Return the keys of references that a signed review has confirmed."""
+    return {
+        key.removeprefix("@")
+        for document in content.documents.values()
+        if document.section != "notice" and needs_review(document)
+        if of(document, content).state in SIGNED
+        for key in used(document, content)
+        if key.startswith("@")
+    }

@@ -38,8 +38,8 @@ class Site:
         if path.startswith(f"{self.base}/"):
             path = path[len(self.base) + 1 :]
         elif path and not path.startswith("/"):
-            joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-            path = joined + "/" if path.endswith(("/", ".")) else joined
+            joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path))[1:]
+            path = f"{joined}/" if joined and path.endswith(("/", ".")) else joined
         elif not path:
             path = page
         return f"{file_of(unquote(path))}#{unquote(fragment)}"

@@ -50,11 +50,11 @@ def compare(folder, expected):
         for path in staged
         if os.path.islink(os.path.join(folder, path))
     ]
-    return sorted(problems + _twins(staged))
+    return sorted(problems + twins(staged))
 
 
-def _twins(paths):
-    """Two names that differ in case alone are one file on macOS: one page would be lost."""
+def twins(paths):
+    """Return a problem for each two names that are one file on macOS: a page would be lost."""
     by_name, problems = {}, []
     for path in sorted(paths):
         first = by_name.setdefault(path.casefold(), path)

@@ -130,7 +130,6 @@ def one(item, document, build, context):
     item.minutes = max(1, round(page.words / WORDS_A_MINUTE))
     item.words = page.words
     item.noindex = False
-    item.url = document.address
     item.alternates = {
         twin.lang: twin.address
         for twin in (document, content.documents.get(document.twin_path))

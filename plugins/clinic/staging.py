@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from . import assets, audit, cards, compress, images, release, search
+from . import addresses, assets, audit, cards, compress, images, notice, release, search
 from .manifest import MANIFEST
 from .progress import step
 from .report import REPORT
@@ -22,15 +22,24 @@ def complete(folder, build, stop_on_problems):
     stop_on_problems()
     if build.mode == "publish":
         step("release")
-        build.released = release.finish(build.content.root)
+        root = build.content.root
+        if build.live:
+            addresses.record(root, addresses.pages(build))
+        build.released = release.finish(root)
+        if build.live:
+            notice.keep(root)
 
 
 def draw_cards(folder, build):
     """Draw the card image of every article that has a page, several at a time."""
     articles = [d for d in build.shown if d.section == "article"]
+    drawn = []
     with ThreadPoolExecutor() as pool:
         for document in articles:
             address = cards.address(document)
             MANIFEST.add(address)
             topic = build.content.topics[document.topic]["title"][document.lang]
-            pool.submit(cards.write, document.title, topic, document.lang, folder / address)
+            words = (document.title, topic, document.lang, folder / address)
+            drawn.append(pool.submit(cards.write, *words, name=build.content.clinic["name"]))
+    for card in drawn:
+        card.result()

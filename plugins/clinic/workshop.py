@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from . import translations
 from .markdown_set import convert
 from .page_context import PageContext
 
@@ -26,8 +27,12 @@ class Workshop:
         """Return the workshop of a build."""
         content = build.content
         kept = ("TYPOGRIFY", "TYPOGRIFY_OMIT_FILTERS", "TYPOGRIFY_IGNORE_TAGS", "TYPOGRIFY_DASHES")
+        documents = {
+            path: translations.merged(d, content, words[d.lang]["untranslated"]["section"])
+            for path, d in content.documents.items()
+        }
         return cls(
-            documents=content.documents,
+            documents=documents,
             references=content.references,
             figures=content.figures,
             glossary=content.glossary,

@@ -31,10 +31,11 @@ def of_build(staging, build):
     """Return every problem of the staged site of a build."""
     content = build.content
     sources = {file_of(d.address): d.path for d in build.shown}
+    folder = str(content.root) if len(content.root.parts) > 2 else ""  # "/book" is an address too
     promised = addresses.pages(build) | set(content.redirects) | {"404.html"}
     return audit(
         staging, manifest.MANIFEST, sources, build.base, build.live, hosts(content),
-        build.website, promised, str(content.root),
+        build.website, promised, folder,
     )  # fmt: skip
 
 

@@ -1,7 +1,5 @@
 """Looks at the built files that are not pages: feeds, sitemap, redirects, drawings, photos."""
 
-import re
-
 from lxml import etree
 from PIL import Image
 
@@ -10,7 +8,6 @@ from .audit_link import file_of
 TEMPLATE = "Mend its template in theme/templates/files/."
 TEXT = (".xml", ".txt", ".json", ".svg", ".js", ".css")
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
-LEAKS = re.compile(rb"(?i)\b(localhost|127\.0\.0\.1|0\.0\.0\.0|file:///)|(\[::1\])")
 READER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
@@ -24,23 +21,15 @@ def examine_all(staging, files, site):
             continue
         else:
             data = path.read_bytes()
-            found = list(leaks(data, name, site))
+            found = [
+                (0, f'The file holds "{words}", which is no reader\'s business.', TEMPLATE)
+                for words in site.leaks(data)
+            ]
             if name.endswith((".xml", ".svg")):
                 found += xml(data, name, files, site)
             elif name in LINES:
                 found += LINES[name](data.decode("utf-8").splitlines(), files, site)
             yield name, found
-
-
-def leaks(data, name, site):
-    """Yield a problem for each thing in a text file that is no reader's business."""
-    found = {m[0].decode() for m in LEAKS.finditer(data)}
-    if site.live and b"rehearsal.invalid" in data:
-        found.add("rehearsal.invalid")
-    if site.folder and site.folder.encode() in data:
-        found.add(site.folder)
-    for words in sorted(found):
-        yield 0, f'The file holds "{words}", which is no reader\'s business.', TEMPLATE
 
 
 def xml(data, name, files, site):

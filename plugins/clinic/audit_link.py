@@ -12,6 +12,7 @@ PLAIN = {  # links that open no page: their form
     "sms": re.compile(r"sms:(\+?\d[\d-]{1,18})?([?&].*)?"),
     "mailto": re.compile(r"mailto:([^@\s?]+@[^@\s?]+\.[^@\s?]+)?(\?.*)?"),
 }
+MACHINE = ("localhost", "127.0.0.1", "0.0.0.0", "[::1]", "file:///")
 HELD = {"draft", "held", "skip"}  # what a link to a page that is held back would begin with
 MEND = "Mend it in the page's text, or if it is not there, in the theme's template."
 
@@ -43,6 +44,13 @@ class Site:
         elif not path:
             path = page
         return f"{file_of(unquote(path))}#{unquote(fragment)}"
+
+    def leaks(self, data):
+        """Return what in these bytes is only known, or only of use, to who built the site."""
+        words = [*MACHINE, *(["rehearsal.invalid"] if self.live else [])]
+        words += [self.folder.lower()] if self.folder else []
+        lower = data.lower()  # and plain searches: a pattern takes forty times as long
+        return [word for word in words if word.encode() in lower]
 
     def wrong_outside(self, link, rel):
         """Return (what is wrong, the fix) with a link that leaves the site, None if right."""

@@ -19,7 +19,6 @@ FRAMES = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "p
 NAMES = {"aria-controls", "aria-describedby", "aria-labelledby", "for"}  # they name ids
 LOADS = {"src", "poster", "background", "data", "xlink:href"}
 CALLS = {"action", "formaction", "ping", "srcdoc"}  # they send, or hold a page within a page
-LEAKS = re.compile(rb"(?i)\b(localhost|127\.0\.0\.1|0\.0\.0\.0|file:///)|(\[::1\])|(<!--)")
 HEADING = re.compile(r"h([1-6])")
 SCRIPT = re.compile(r"assets/[\w-]+\.[0-9a-f]{8}\.js")
 PARSER = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -49,12 +48,8 @@ def examine(data, address, site):
     page = _Page(root, seen, site)
     page.head()
     page.elements()
-    for match in sorted({m[0].decode() for m in LEAKS.finditer(data)}):
-        page.say(None, f'The page holds "{match}", which is no reader\'s business.')
-    if site.live and b"rehearsal.invalid" in data:
-        page.say(None, "The page names the rehearsal's address, rehearsal.invalid.")
-    if site.folder and site.folder.encode() in data:
-        page.say(None, "The page names a folder of the computer that built it.")
+    for words in site.leaks(data) + ["<!--"] * (b"<!--" in data):
+        page.say(None, f'The page holds "{words}", which is no reader\'s business.')
     return seen
 
 

@@ -1,0 +1,136 @@
+"""`[@key]` and `[@a; @b]` in the text become numbered links to the sources at the page's end.
+
+A figure cites as well, and its place decides the number: so the inline processor only marks a
+citation, and a tree processor numbers all marks of the page in their order.
+"""
+
+import difflib
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+GROUP = r"\[\s*@[^\]\[]*\]"
+KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
+AHEAD = re.compile(rf"(?<=\S)[ \t]*({GROUP})([.,]?)")
+LOOSE = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
+EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
+
+
+def cite(keys):
+    """Return the mark of a citation for the tree; the page's numbering fills it in."""
+    mark = etree.Element("sup", {"class": "cite"})
+    mark.text = AtomicString("; ".join(f"@{key}" for key in keys))
+    return mark
+
+
+class Places(Preprocessor):
+    """Takes the space before a citation away, and puts it behind a full stop or comma.
+
+    That is AMA's place for it; Spanish keeps the sign before the full stop.
+    """
+
+    def __init__(self, md, lang):
+        super().__init__(md)
+        self.order = r"\1\2" if lang == "es" else r"\2\1"
+
+    def run(self, lines):
+        """Return the lines with each citation in its place; their number stays."""
+        return AHEAD.sub(self.order, "\n".join(lines)).split("\n")
+
+
+class CitationProcessor(InlineProcessor):
+    """Marks `[@key]`. Before links and references (160, 170), to which it looks like one."""
+
+    def handleMatch(self, m, data):
+        """Return the mark; its text is what the editor wrote, for the search of its line."""
+        mark = etree.Element("sup", {"class": "cite"})
+        mark.text = AtomicString(m[0])
+        return mark, m.start(0), m.end(0)
+
+
+class LooseProcessor(InlineProcessor):
+    """Finds a key without its brackets or its @, which would print as it is."""
+
+    def __init__(self, pattern, md, page):
+        super().__init__(pattern, md)
+        self.page = page
+
+    def handleMatch(self, m, data):
+        """Leave the text as it is; note a problem when it is a key we know."""
+        if (m[1] or m[2]) in self.page.references:
+            self.page.problem(
+                self.page.find(m[0]), f'"{m[0]}" prints as it is: a citation needs [@ and ].', EXAMPLE
+            )
+        return None, None, None
+
+
+class Numbering(Treeprocessor):
+    """Gives each source its number in order of first use, and links both ways."""
+
+    def __init__(self, md, page):
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root):
+        """Fill in every mark, in the order of the page."""
+        for mark in root.iter("sup"):
+            if mark.get("class") == "cite" and isinstance(mark.text, AtomicString):
+                self.fill(mark, str(mark.text))
+
+    def fill(self, mark, written):
+        """Turn one mark into its links; what is wrong with it becomes a problem."""
+        at = self.page.find(written) if written.startswith("[") else -1
+        keys = self.keys(written, at)
+        mark.text = None if keys else written
+        for key in keys:
+            if len(mark):
+                mark[-1].tail = ", "
+            mark.append(self.link(key))
+
+    def keys(self, written, at):
+        """Return the known keys of a citation, each once."""
+        found, known = [], self.page.references
+        for part in written.strip("[] ").split(";"):
+            match = KEY.fullmatch(part.strip())
+            if not match:
+                self.page.problem(at, f'The citation "{written}" is not written right.', EXAMPLE)
+            elif match[1] not in known:
+                near = difflib.get_close_matches(match[1], known, 1)
+                self.page.problem(
+                    at, f'There is no source "{match[1]}" in content/references.json.',
+                    f"Write [@{near[0]}] if you mean that one, or add it to the file."
+                    if near else "Add it to the file, or correct the key.",
+                )  # fmt: skip
+            elif match[1] not in found:
+                found.append(match[1])
+        return found
+
+    def link(self, key):
+        """Return the link to a source; its id is where the source leads back to."""
+        counts = self.page.citations
+        counts[key] = counts.get(key, 0) + 1
+        number = str(list(counts).index(key) + 1)
+        link = etree.Element("a", {"href": f"#ref-{key}", "id": f"cite-{key}-{counts[key]}"})
+        link.set("aria-label", self.page.words["references"]["number"].format(number))
+        link.text = number
+        return link
+
+
+class CitationExtension(Extension):
+    """Citations of one page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.page = page
+
+    def extendMarkdown(self, md):
+        """Register: places first, marks before links, numbers after the figures (14) are made."""
+        md.preprocessors.register(Places(md, self.page.lang), "citation-places", 35)
+        md.inlinePatterns.register(CitationProcessor(GROUP, md), "citation", 175)
+        md.inlinePatterns.register(LooseProcessor(LOOSE, md, self.page), "citation-loose", 5)
+        md.treeprocessors.register(Numbering(md, self.page), "citation-numbers", 9)

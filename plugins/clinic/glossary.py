@@ -1,0 +1,106 @@
+"""A hard word explains itself where it first stands: the meaning follows in brackets.
+
+No script and nothing to open: it reads the same on paper and aloud. The words and their meanings
+are in content/glossary.toml.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from functools import lru_cache
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+WORD = re.compile(r"\w+")
+HEADINGS = {f"h{level}" for level in range(1, 7)}
+CLOSED = HEADINGS | {"a", "abbr", "code", "figure", "kbd", "pre", "sup", "table"}
+MARKERS = "\x02\x03"  # between these stands what Python-Markdown put aside
+
+
+class Glossary(Treeprocessor):
+    """Explains each word of the glossary once a page."""
+
+    def __init__(self, md, page):
+        super().__init__(md)
+        self.page = page
+        forms = [
+            (form, key)
+            for key, entry in sorted(page.glossary.items())
+            for form in (entry.get(page.lang, {}).get("term"), *entry.get(page.lang, {}).get("forms", ()))
+            if form
+        ]
+        self.index = index(tuple(forms))
+
+    def run(self, root):
+        """Walk through the text of the page in its order."""
+        self.walk(root)
+
+    def walk(self, element):
+        """Explain the words in an element's text, in its children, and behind each of them."""
+        self.explain(element, None)
+        for child in list(element):
+            if child.tag not in CLOSED and child.get("lang") is None:
+                self.walk(child)
+            self.explain(element, child)
+
+    def explain(self, parent, before):
+        """Explain the new words in the text that follows `before` (None: that opens `parent`)."""
+        text = parent.text if before is None else before.tail
+        while text and not isinstance(text, AtomicString) and (found := self.first(text)):
+            start, end, key = found
+            word = etree.Element("span", {"class": "term"})
+            word.text, word.tail = text[start:end], " "
+            gloss = etree.Element("span", {"class": "gloss"})
+            meaning = self.page.glossary[key][self.page.lang]["meaning"]
+            gloss.text, gloss.tail = f"({meaning})", text[end:]
+            place = 0 if before is None else list(parent).index(before) + 1
+            parent.insert(place, word)
+            parent.insert(place + 1, gloss)
+            if before is None:
+                parent.text = text[:start]
+            else:
+                before.tail = text[:start]
+            before, text = gloss, gloss.tail
+
+    def first(self, text):
+        """Return (start, end, term id) of the first word in a text to explain, or None."""
+        for match in WORD.finditer(text):
+            for form, key in self.index.get(match[0].lower(), ()):
+                end = match.start() + len(form)
+                if key in self.page.terms or not whole(text, match.start(), end, form):
+                    continue
+                self.page.terms.append(key)
+                if not text[end:].startswith(" ("):  # else the author explains it right there
+                    return match.start(), end, key
+        return None
+
+
+def whole(text, start, end, form):
+    """Return whether a form stands in a text as whole words; capitals count in abbreviations."""
+    found = text[start:end]
+    same = found == form if form.isupper() else found.lower() == form.lower()
+    around = text[start - 1 : start] + text[end : end + 1]
+    return same and not re.search(r"[\w-]", around) and not any(m in around for m in MARKERS)
+
+
+@lru_cache(maxsize=8)
+def index(forms):
+    """Return {first word, small: [(form, term id)]}, the longest form first."""
+    found = {}
+    for form, key in sorted(forms, key=lambda pair: (-len(pair[0]), pair)):
+        if match := WORD.search(form):
+            found.setdefault(match[0].lower(), []).append((form, key))
+    return found
+
+
+class GlossaryExtension(Extension):
+    """The glossary of one page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.page = page
+
+    def extendMarkdown(self, md):
+        """Register last of the text's processors: headings, links and figures are made by then."""
+        md.treeprocessors.register(Glossary(md, self.page), "glossary", 4)

@@ -1,0 +1,99 @@
+"""Readers of the values at the top of a page: a typed value, or how to write it right."""
+
+import difflib
+import posixpath
+import re
+from datetime import date
+
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class Wrong(Exception):
+    """A value that cannot be read: (what is wrong, the fix)."""
+
+
+def text(least, most):
+    """Return a reader of one line with so many characters."""
+
+    def read(value, _path):
+        if not least <= len(value) <= most:
+            raise Wrong(
+                f"it has {len(value)} characters.", f"Write between {least} and {most} of them."
+            )
+        return value
+
+    return read
+
+
+def day(value, _path):
+    """Return the date of an ISO day; anything that could be read in two ways is refused."""
+    example = "Write it like this: {}: 2026-01-31"
+    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", value):
+        raise Wrong(f'"{value}" can be read in two ways.', example)
+    if ISO.match(value) and len(value) > 10:
+        raise Wrong(f'"{value}" holds more than a day.', example)
+    if not ISO.fullmatch(value):
+        raise Wrong(f'"{value}" is not a date.', example)
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        raise Wrong(f'"{value}" is a day that does not exist.', example) from None
+    if not 2000 <= found.year < 2100:
+        raise Wrong(f'"{value}" is too far away to be meant.', example)
+    return found
+
+
+def one_of(*known):
+    """Return a reader of one of some words."""
+
+    def read(value, _path):
+        if value not in known:
+            near = difflib.get_close_matches(value.lower(), known, 1)
+            hint = f"Write {near[0]}." if near else f"Choose from: {', '.join(known)}."
+            raise Wrong(f'"{value}" is not one of them.', hint)
+        return value
+
+    return read
+
+
+def corrections(value, path):
+    """Return ((day, what changed), …) of "2026-12-01 what changed; 2027-01-05 what else"."""
+    found = []
+    for part in value.split(";"):
+        when, _, what = part.strip().partition(" ")
+        if not what.strip():
+            raise Wrong(
+                f'"{part.strip()}" does not say what changed.',
+                "Write it like this: {}: 2026-12-01 The dose was corrected.",
+            )
+        found.append((day(when, path), what.strip()))
+    return tuple(found)
+
+
+def paths(value, path):
+    """Return the project paths that relative links to Markdown files mean, as a list."""
+    found = [_path(part.strip(), path) for part in value.split(",")]
+    if len(set(found)) < len(found):
+        raise Wrong("a page is named twice.", "Name each once.")
+    return found
+
+
+def _path(value, path):
+    if not value.endswith(".md") or value.startswith("/") or ":" in value:
+        raise Wrong(
+            f'"{value}" is no link to a file of this site.',
+            "Write it like this: {}: ../visits/infusion-day.md",
+        )
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), value))
+
+
+def action(value, path):
+    """Return "book", "help", or the path of the page that a reader is led to."""
+    return value if value in ("book", "help") else _path(value, path)
+
+
+def number(value, _path):
+    """Return a whole number from 1 to 999."""
+    if not re.fullmatch(r"[1-9]\d{0,2}", value, re.ASCII):
+        raise Wrong(f'"{value}" is not a whole number from 1 to 999.', "Write it like this: {}: 20")
+    return int(value)

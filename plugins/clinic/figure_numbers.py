@@ -1,0 +1,110 @@
+"""What a figure's numbers must keep to: whole people, one denominator, the same in words.
+
+One denominator for all that is compared, a power of ten in a fact box, and never "1 in x"
+(Trevena 2013; McDowell 2016).
+"""
+
+import re
+
+LOW = r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a hundred)"
+BAJO = r"(?:\d|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|cincuenta|cien)"
+ONE_IN = re.compile(
+    rf"\b(?:1|one) (?:in|out of)(?: every)? {LOW}\w*|\b(?:1|una?|uno) (?:de cada|en) {BAJO}\w*",
+    re.I,
+)
+FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def one_in(text):
+    """Return the words "1 in x" of a text, or None."""
+    found = ONE_IN.search(" ".join(text.split()))
+    return found and found[0]
+
+
+def number_problems(data, check):
+    """Tell `check` what is wrong with the numbers of a figure whose shape is right."""
+    {"icon-array": icon_array, "fact-box": fact_box, "bars": bars}.get(
+        data["kind"], lambda *_: None
+    )(data, check)
+    for lang, alt in data["alt"].items():
+        extra = sorted(figures_in(alt) - numbers(data, lang))
+        if extra:
+            check.say(
+                "alt", f"alt.{lang} says {', '.join(extra)}, which the figure does not.",
+                "Correct the number in it, or in the figure.",
+            )  # fmt: skip
+
+
+def icon_array(data, check):
+    """Each count fits its group, all groups are of one size, and the alternative text has them."""
+    groups = data["group"]
+    check.part = "group"
+    for check.number, group in enumerate(groups, 1):
+        count, of = group["count"], group["of"]
+        if not 0 < of <= 200:
+            check.say("of", f"A picture cannot show {of} people.", "Write of = 200 or less.")
+        if count > of:
+            check.say("count", f"{count} of {of} people cannot be.", f"Write a count up to {of}.")
+        if of != groups[0]["of"]:
+            check.say(
+                "of", f"This group is of {of}, the first of {groups[0]['of']}.",
+                "Give all groups the same number of people, or use a table (trials).",
+            )  # fmt: skip
+        for lang, alt in data["alt"].items():
+            lacking = sorted({str(count), str(of)} - figures_in(alt))
+            if lacking:
+                check.say("count", f"alt.{lang} does not say {' and '.join(lacking)}.", "Say it.")
+    check.part = ""
+
+
+def fact_box(data, check):
+    """Each line has a number for each group, out of one power of ten."""
+    of, groups = data["of"], len(data["groups"])
+    if of not in (100, 1000, 10_000):
+        check.say("of", f"A fact box counts out of {of}.", "Write of = 100, 1000 or 10000.")
+    check.part = "row"
+    for check.number, row in enumerate(data["row"], 1):
+        if len(row["counts"]) != groups:
+            check.say(
+                "counts", f"This line has {len(row['counts'])} numbers for {groups} groups.",
+                "Write one for each group, in their order.",
+            )  # fmt: skip
+        elif max(row["counts"]) > of:
+            check.say("counts", f"This line has more than {of} people.", "Correct the number.")
+    check.part = ""
+
+
+def bars(data, check):
+    """A range goes up, its words say its numbers, and at least one bar has a number."""
+    check.part = "bar"
+    for check.number, entry in enumerate(data["bar"], 1):
+        low, high = entry.get("value"), entry.get("to")
+        if high is not None and (low is None or high <= low):
+            check.say("to", "A range goes from value up to a greater number.", "Correct both.")
+    check.part = ""
+    if not any(entry.get("value") for entry in data["bar"]):
+        check.say("bar", "No bar has a number.", "Write value = 15 where a number is known.")
+    if data.get("tick") == 0 or ("tick" in data) != ("tick_words" in data):
+        check.say(
+            "tick", "The scale needs a step above 0 and words for it.",
+            'Write tick = 7 and tick_words.en = "Each line is one week."',
+        )  # fmt: skip
+
+
+def numbers(data, lang):
+    """Return every number that a figure shows in a language, its alternative text left out."""
+    if isinstance(data, dict):
+        if "en" in data:
+            return figures_in(data.get(lang) or data["en"])
+        found = {n for k, v in data.items() if k not in ("alt", "source") for n in numbers(v, lang)}
+        if "count" in data:
+            found.add(str(data["of"] - data["count"]))
+        return found
+    if isinstance(data, list):
+        return {n for value in data for n in numbers(value, lang)}
+    return {f"{data:g}"} if isinstance(data, int | float) else set()
+
+
+def figures_in(text):
+    """Return the numbers in a text as they are written, a decimal comma as a point."""
+    return {found.replace(",", ".") for found in FIGURE.findall(text)}

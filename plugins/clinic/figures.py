@@ -1,0 +1,121 @@
+"""`![](../../figures/x.toml)` in a paragraph of its own becomes a figure: picture, words, sources.
+
+What a figure file may hold stands in figure_kinds.py; each kind is drawn by a module of its own.
+"""
+
+import difflib
+import posixpath
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from . import figure_array, figure_bars, figure_check, figure_steps, figure_tables
+from .figure_kinds import keys_of, untranslated
+from .figure_parts import Pen, make
+
+DRAW = {
+    "icon-array": figure_array.draw,
+    "trials": figure_tables.draw_trials,
+    "fact-box": figure_tables.draw_fact_box,
+    "timeline": figure_steps.draw_timeline,
+    "drawing": figure_steps.draw_drawing,
+    "bars": figure_bars.draw,
+}
+LANGUAGES = {"en": "English", "es": "Spanish"}
+
+
+class Figures(Treeprocessor):
+    """Puts each figure in the place of its paragraph."""
+
+    def __init__(self, md, page):
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root):
+        """Replace every image whose source is a figure file, in the order of the page."""
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for image in [i for i in root.iter("img") if i.get("src", "").endswith(".toml")]:
+            paragraph = parents[image]
+            figure = self.figure(image, paragraph)
+            if figure is not None:
+                place = parents[paragraph]
+                place[list(place).index(paragraph)] = figure
+            else:
+                paragraph.remove(image)
+
+    def figure(self, image, paragraph):
+        """Return the figure that an image stands for; None when something is wrong with it."""
+        page, src = self.page, image.get("src")
+        at = page.find(f"]({src}")
+        path = page.path_of(src)
+        good = f"Write it like this, with an empty line before and after: ![]({src})"
+        data = page.figures.get(path)
+        if data is None:
+            page.problem(at, f"There is no figure file {path}.", self.nearest(path))
+        elif path in page.used_figures:
+            page.problem(at, f"The figure {path} stands on this page twice.", "Take one out.")
+        elif paragraph.tag != "p" or len(paragraph) > 1 or _text_beside(image, paragraph):
+            page.problem(at, "A figure stands in a paragraph of its own.", good)
+        elif image.get("alt") or image.get("title"):
+            page.problem(
+                at, "The words given with this figure are printed nowhere: its file has them.", good
+            )
+        elif not figure_check.problems(path, "", data, page.references):  # the gate names those
+            page.used_figures.append(path)
+            self.translated(at, path, data)
+            return draw(path, data, page.lang, page.words["figure"])
+        return None
+
+    def nearest(self, path):
+        """Return what to type instead of a figure's file that is not there."""
+        near = difflib.get_close_matches(path, self.page.figures, 1)
+        if not near:
+            return "Add that file, or take the figure out."
+        folder = posixpath.dirname(self.page.document.path)
+        return f"Write ![]({posixpath.relpath(near[0], folder)}) if you mean that one."
+
+    def translated(self, at, path, data):
+        """Note the strings of a figure that are not in the page's language."""
+        lacking = list(untranslated(data, self.page.lang))
+        if lacking:
+            language = LANGUAGES.get(self.page.lang, self.page.lang)
+            self.page.problem(
+                at,
+                f"The figure {path} has no {language} for: {', '.join(lacking)}.",
+                f'Add it to that file: {lacking[0]}.{self.page.lang} = "…".'
+                if " " not in lacking[0]
+                else f'Add it to that file, as {self.page.lang} = "…".',
+            )
+
+
+def draw(path, data, lang, words):
+    """Return a figure for the tree: its title, the picture with its words, the note, the sources.
+
+    A source that a part of the figure cites is not cited again at its end.
+    """
+    name = posixpath.basename(path).removesuffix(".toml")
+    pen = Pen(name, data, lang, words)
+    title = make("figcaption", pen.say(data["title"]))
+    parts = DRAW[data["kind"]](pen)
+    rest = [key for key in keys_of(data["source"]) if key not in pen.cited]
+    note = pen.say(data["note"]) if "note" in data else ""
+    if note or rest:
+        parts.append(make("p", note, *pen.cite(rest), cls="figure-note"))
+    kind = f"figure figure-{data['kind']}"
+    return make("figure", title, *parts, cls=kind, id=f"figure-{name}")
+
+
+def _text_beside(image, paragraph):
+    return (paragraph.text or "").strip() or (image.tail or "").strip()
+
+
+class FigureExtension(Extension):
+    """Figures of one page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.page = page
+
+    def extendMarkdown(self, md):
+        """Register after the text's images are made (20), before citations are numbered (9)."""
+        md.treeprocessors.register(Figures(md, self.page), "figures", 14)

@@ -10,7 +10,7 @@ def draw(pen):
     ticks = []
     if tick:
         most = -(-most // tick) * tick  # the scale ends with a full step
-        ticks = [tick * n for n in range(1, int(most // tick))]
+        ticks = [tick * n for n in range(1, int(most // tick) + 1)]
     items = make("ul", aria_label=pen.alt, cls="bars")
     for entry in bars:
         item = make(

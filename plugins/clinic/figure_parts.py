@@ -72,15 +72,17 @@ class Pen:
         return [cite(keys)] if keys else []
 
 
-def bar(value, most, to=None, ticks=()):
+def bar(value, most, to=None, ticks=(), colour="strong"):
     """Return a bar from 0: filled up to `value`, an outline up to `to` where there is a range."""
     svg = make("svg", cls="bar", aria_hidden="true")
-    for tick in ticks:
-        place = percent(tick, most)
-        svg.append(make("line", cls="line", x1=place, x2=place, y2="100%"))
     if to is not None:
         svg.append(make("rect", cls="line", width=percent(to, most), height="100%"))
-    svg.append(make("rect", cls="strong", width=percent(value, most), height="100%"))
+    svg.append(make("rect", cls=colour, width=percent(value, most), height="100%"))
+    for tick in ticks:
+        place = percent(tick, most)
+        svg.append(
+            make("line", cls="tick" if tick < value else "line", x1=place, x2=place, y2="100%")
+        )
     return svg
 
 

@@ -30,6 +30,7 @@ def draw_drawing(pen):
         what = make("span", pen.say(step["what"]), *pen.cite(step.get("source")))
         steps.append(make("li", what))
         if "sure" in step:
+            what.tail = " "
             steps[-1].append(make("span", pen.say(step["sure"]), cls="sure"))
     name = pen.data.get("picture")
     if not name:

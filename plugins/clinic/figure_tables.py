@@ -22,7 +22,9 @@ def draw_trials(pen):
             else:
                 cells.append(header("row", text, *pen.cite(trial["source"])))
         body.append(make("tr", *cells, role="row"))
-    few = "across" if len(body) <= 3 else None  # side by side where the page is wide enough
+    few = (
+        "across" if len(body) <= 3 and len(columns) <= 6 else None
+    )  # side by side where the page is wide enough
     return [make("table", head, body, role="table", aria_label=pen.alt, cls=few)]
 
 
@@ -44,7 +46,10 @@ def draw_fact_box(pen):
 
 def fact(pen, entry, of):
     """Return one line of a fact box: what was counted, then a number and its bar per group."""
-    cells = [make("td", str(n), bar(n, of), role="cell") for n in entry["counts"]]
+    cells = [
+        make("td", str(n), bar(n, of, colour="quiet" if at else "strong"), role="cell")
+        for at, n in enumerate(entry["counts"])
+    ]
     title = header("row", pen.say(entry["what"]), *pen.cite(entry.get("source")))
     return make("tr", title, *cells, role="row")
 

@@ -37,20 +37,25 @@ class _Check:
         self.found.append(Problem(self.path, self.line(key), what, fix))
 
     def line(self, key):
-        """Return the line of a key, in the part of the file that is looked at; 0 without any."""
-        seen, here = 0, not self.part
-        first = 0
-        for number, line in enumerate(self.lines, 1):
-            if line.startswith("["):
-                seen += line.startswith(f"[[{self.part}]]")
-                here = bool(self.part) and line.startswith(f"[[{self.part}]]")
-                here = here and seen == self.number
-                first = number if here else first
-                if not self.part and re.match(rf"\[+{re.escape(key)}\b", line):
+        """Return the line of a key ("title", "title.es"); that of its part, or 0, without one."""
+        scope = self.scope()
+        for name in (key, key.partition(".")[0]):
+            for number, line in scope:
+                if re.match(rf"\[*{re.escape(name)}\s*[.=\]]", line):
                     return number
-            elif here and re.match(rf"{re.escape(key)}\s*[.=]", line):
-                return number
-        return first
+        return scope[0][0] if self.part and scope else 0
+
+    def scope(self):
+        """Return the numbered lines of the part that is looked at, or of the file's own keys."""
+        seen, here, scope = 0, not self.part, []
+        for number, line in enumerate(self.lines, 1):
+            header = line.startswith("[")
+            if header:
+                seen += line.startswith(f"[[{self.part}]]")
+                here = bool(self.part) and seen == self.number
+            if here or (header and not self.part):
+                scope.append((number, line))
+        return scope
 
     def figure(self, data):
         """Look at a whole file."""
@@ -82,7 +87,7 @@ class _Check:
         """Look at one table: nothing missing, nothing unknown, each value of its sort."""
         for key, (sort, required) in fields.items():
             if key in data:
-                self.value(key, data[key], sort)
+                self.value(key, data[key], sort, required)
             elif required:
                 self.say(key, f"{self.place()} has no {key}.", "Write " + fix(key, sort))
         for key in data:
@@ -97,19 +102,18 @@ class _Check:
     def place(self):
         return f"{self.part} {self.number}".capitalize() if self.part else "The figure"
 
-    def value(self, key, value, sort):
+    def value(self, key, value, sort, required):
         """Look at one value."""
         if sort == kinds.WORDS or (sort == kinds.CELL and not is_count(value)):
             self.words(key, value)
         elif sort == kinds.SOURCE:
-            self.source(key, value)
+            self.source(key, value, required)
         elif sort in ("columns", "groups"):
-            several = value.items() if isinstance(value, dict) else enumerate(value, 1)
             if not isinstance(value, dict if sort == "columns" else list) or len(value) < 2:
                 self.say(key, f"{key} is not written right.", "Write " + fix(key, sort))
-            else:
-                for name, words in several:
-                    self.words(key, words, f"{key} {name}")
+                return
+            for name, words in value.items() if sort == "columns" else enumerate(value, 1):
+                self.words(key, words, f"{key} {name}")
         elif not fits(value, sort):
             self.say(key, f"{self.place()}: {key} is not written right.", "Write " + fix(key, sort))
         elif key == "side" and value not in kinds.SIDES:
@@ -128,22 +132,24 @@ class _Check:
             return
         for lang, text in value.items():
             if lang not in LANGS:
-                self.say(key, f'{name}: there is no language "{lang}".', "Use en and es.")
+                self.say(
+                    f"{key}.{lang}", f'{name}: there is no language "{lang}".', "Use en and es."
+                )
             elif not isinstance(text, str) or not text.strip():
                 self.say(
-                    key, f"{self.place()}: {name}.{lang} is empty.",
+                    f"{key}.{lang}", f"{self.place()}: {name}.{lang} is empty.",
                     "Write its text, or take it out." if lang != "en" else "Write its text.",
                 )  # fmt: skip
             elif said := one_in(text):
                 self.say(
-                    key, f'"{said}" is hard to compare.',
+                    f"{key}.{lang}", f'"{said}" is hard to compare.',
                     'Use one number of people throughout, as in "10 out of 100 people".',
                 )  # fmt: skip
 
-    def source(self, key, value):
-        """Look at the sources of a figure or part: keys that there are, and for a figure one."""
+    def source(self, key, value, required):
+        """Look at the sources of a figure or part: at least one where one is due, all known."""
         keys = kinds.keys_of(value) if isinstance(value, str | list) else [None]
-        if not all(isinstance(k, str) for k in keys) or not (keys or self.part):
+        if not all(isinstance(k, str) for k in keys) or (required and not keys):
             self.say(key, f"{self.place()} has no source.", "Write " + fix(key, kinds.SOURCE))
             return
         for source in keys:

@@ -30,7 +30,7 @@ def number_problems(data, check):
         extra = sorted(figures_in(alt) - numbers(data, lang))
         if extra:
             check.say(
-                "alt", f"alt.{lang} says {', '.join(extra)}, which the figure does not.",
+                f"alt.{lang}", f"alt.{lang} says {', '.join(extra)}, which the figure does not.",
                 "Correct the number in it, or in the figure.",
             )  # fmt: skip
 

@@ -54,6 +54,8 @@ def read(settings):
     REPORT.extend(problems)
     for page in BUILD.converted.values():
         REPORT.extend(page.problems)
+        for note in page.notes:
+            REPORT.note(note)
     reading.Reader.pages = {
         str(BUILD.content.root / d.path): (
             page.lead + page.body,

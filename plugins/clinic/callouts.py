@@ -1,8 +1,8 @@
 """`!!! emergency "Call 911 if"` and an indented body: a box that says its severity in words.
 
 Python-Markdown's admonitions find where such a box ends, lists within it included; here they get
-their roles. The lists of `do` and `dont` are marked, and "do not" stands in each item of the latter,
-so that a stressed or listening reader cannot miss it (nhsuk-frontend's do-dont-list).
+their roles. The lists of `do` and `dont` are marked, and "do not" stands in each item of the
+latter, so that a stressed or listening reader cannot miss it (nhsuk-frontend's do-dont-list).
 """
 
 import difflib

@@ -18,6 +18,7 @@ GROUP = r"\[\s*@[^\]\[]*\]"
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
 AHEAD = re.compile(rf"(?<=\S)[ \t]*({GROUP})([.,]?)")
 LOOSE = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
+HEADING = re.compile(r"h[1-6]")
 EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
 
 
@@ -63,9 +64,8 @@ class LooseProcessor(InlineProcessor):
     def handleMatch(self, m, data):
         """Leave the text as it is; note a problem when it is a key we know."""
         if (m[1] or m[2]) in self.page.references:
-            self.page.problem(
-                self.page.find(m[0]), f'"{m[0]}" prints as it is: a citation needs [@ and ].', EXAMPLE
-            )
+            what = f'"{m[0]}" prints as it is: a citation needs [@ and ].'
+            self.page.problem(self.page.find(m[0]), what, EXAMPLE)
         return None, None, None
 
 
@@ -78,6 +78,13 @@ class Numbering(Treeprocessor):
 
     def run(self, root):
         """Fill in every mark, in the order of the page."""
+        for heading in (e for e in root.iter() if HEADING.fullmatch(e.tag)):
+            for mark in heading.iterfind(".//sup[@class='cite']"):
+                self.page.problem(
+                    self.page.document.body.find(mark.text),
+                    "A heading cites a source, and the list of contents would repeat it.",
+                    f"Move {mark.text} into the text below the heading.",
+                )
         for mark in root.iter("sup"):
             if mark.get("class") == "cite" and isinstance(mark.text, AtomicString):
                 self.fill(mark, str(mark.text))

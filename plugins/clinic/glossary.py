@@ -24,12 +24,10 @@ class Glossary(Treeprocessor):
     def __init__(self, md, page):
         super().__init__(md)
         self.page = page
-        forms = [
-            (form, key)
-            for key, entry in sorted(page.glossary.items())
-            for form in (entry.get(page.lang, {}).get("term"), *entry.get(page.lang, {}).get("forms", ()))
-            if form
-        ]
+        forms = []
+        for key, entry in sorted(page.glossary.items()):
+            words = entry.get(page.lang, {})
+            forms += [(f, key) for f in (words.get("term"), *words.get("forms", ())) if f]
         self.index = index(tuple(forms))
 
     def run(self, root):

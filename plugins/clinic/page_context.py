@@ -49,6 +49,7 @@ class PageContext:
     base: str = ""
     anchors: dict = field(default_factory=dict)
     fates: dict = field(default_factory=dict)
+    settings: dict = field(default_factory=dict)  # Pelican's, of typography
 
     citations: dict = field(default_factory=dict)
     terms: list = field(default_factory=list)

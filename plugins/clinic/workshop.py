@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from . import translations
-from .markdown_set import convert
+from .markdown_set import anchors, convert
 from .page_context import PageContext
 
 
@@ -18,6 +18,7 @@ class Workshop:
     words: dict  # language -> interface words
     addresses: dict  # document path -> address, or None where it gets no page
     fates: dict
+    anchors: dict  # document path -> names of the places in it
     images: dict
     base: str
     settings: dict
@@ -39,6 +40,7 @@ class Workshop:
             words=words,
             addresses=build.addresses(),
             fates=build.fates,
+            anchors={path: anchors(document) for path, document in documents.items()},
             images=build.images,
             base=build.base,
             settings={name: settings[name] for name in kept},
@@ -63,5 +65,8 @@ def convert_page(path, workshop):
             addresses=workshop.addresses,
             images=workshop.images,
             base=workshop.base,
+            anchors=workshop.anchors,
+            fates=workshop.fates,
+            settings=workshop.settings,
         )
     )

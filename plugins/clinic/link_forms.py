@@ -1,0 +1,62 @@
+"""How a link may look, and what to say of one that may not: rules without knowledge of the site."""
+
+import re
+
+FORMS = {
+    "tel": (r"tel:\+?\d{3,15}", "tel:+12065550100"),
+    "sms": (r"sms:\+?\d{3,15}([?&]body=[^\s]*)?", "sms:988"),
+    "mailto": (r"mailto:[^@\s?]+@[^@\s?]+\.[A-Za-z]{2,}(\?subject=[^\s]*)?", "mailto:x@clinic.org"),
+}
+PHONES = tuple(f"{kind}:" for kind in FORMS)
+VAGUE = frozenset((
+    "click here", "click", "here", "read more", "more", "learn more", "see more", "link",
+    "this link", "this page", "page", "this", "details", "continue",
+    "aquí", "aqui", "haga clic aquí", "haga clic", "clic aquí", "más", "mas", "leer más", "lea más",
+    "ver más", "saber más", "más información", "enlace", "este enlace", "esta página", "página",
+))  # fmt: skip
+MACHINE = re.compile(
+    r"file:|[A-Za-z]:[\\/]|\\\\|/(home|Users)/"
+    r"|(https?:)?//(localhost|127\.|0\.0\.0\.0|\[::1\]|192\.168\.|10\.|[^/]*\.local(?=[:/]|$))",
+    re.I,
+)
+OUTSIDE = re.compile(r"https?:|//|www\.", re.I)
+SCHEME = re.compile(r"[a-z][\w+.-]*:", re.I)
+EMPTY = re.compile(r"[\x00-\x20]")  # what a browser skips in an address
+
+
+def fault(href):
+    """Return (what is wrong, the fix) with how a link is written; None when it may lead to a file.
+
+    Whether that file exists is for others to say.
+    """
+    bare = EMPTY.sub("", href)
+    scheme = SCHEME.match(bare)
+    kind = scheme[0][:-1].lower() if scheme else ""
+    if not bare:
+        return (
+            "A link leads nowhere.",
+            "Write the way to a page's file between its brackets: (x.md)",
+        )
+    if MACHINE.match(bare):
+        return (
+            f'"{href}" is a place on one computer. No reader can open it.',
+            "Link to the page's file, as seen from this one: ../../pages/book.md",
+        )
+    if kind in FORMS:
+        form, example = FORMS[kind]
+        if re.fullmatch(form, href):
+            return None
+        return f'"{href}" is not a link that a phone understands.', f"Write it like this: {example}"
+    if OUTSIDE.match(bare):
+        return (
+            f'"{href}" leads to another site. Links in a text stay on this one.',
+            "Add it to references.json and cite it: [@its-key]",
+        )
+    if kind:
+        return f'"{href}" is no link to a page.', "Take it out, or link to a page's file: x.md"
+    if bare.startswith("/"):
+        return (
+            f'"{href}" begins with a slash, so it leads nowhere from your computer.',
+            "Write the way to the file, as seen from this one: ../../pages/book.md",
+        )
+    return None

@@ -1,0 +1,147 @@
+"""A link is the way to another page's file; here it becomes that page's address.
+
+Only three more kinds of link stand in a text: to a place on the same page, to a phone, and to a
+mailbox. What leads to other sites is in the data files, where one list shows all of it.
+"""
+
+import difflib
+import posixpath
+import re
+from html import unescape
+from urllib.parse import unquote
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from .link_forms import PHONES, VAGUE, fault
+
+HELD = ("held", "interim")
+WAITING = {
+    "draft": "is a draft, so readers cannot open it",
+    "scheduled": "has a date in the future, so readers cannot open it yet",
+    "notice": "is a notice and no page of its own",
+}
+
+
+class Links(Treeprocessor):
+    """Gives each link of a page its address, or says what is wrong with it."""
+
+    def __init__(self, md, page):
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root):
+        """Mend every link, in the order of the page."""
+        for link in list(root.iter("a")):
+            href = plain(link.get("href", ""))
+            at = place(self.page, href)
+            self.words(link, href, at)
+            address = self.address(href, at)
+            if address is None:  # its words stay, as plain text
+                link.tag = "span"
+                link.attrib.clear()
+            else:
+                link.set("href", address)
+
+    def words(self, link, href, at):
+        """Note a link whose words do not say where it leads."""
+        text = "".join(link.itertext()) + "".join(i.get("alt", "") for i in link.iter("img"))
+        folded = " ".join(re.sub(r"[^\w\s]", "", text).casefold().split())
+        if not folded:
+            self.page.problem(
+                at, "A link has no words to press.", f"Write it like this: [its title]({href})"
+            )
+        elif folded in VAGUE:
+            self.page.problem(
+                at, f'The link "{text.strip()}" does not say where it leads.',
+                "Use the title of the page, or what the reader finds there, as its words.",
+            )  # fmt: skip
+
+    def address(self, href, at):
+        """Return the address that a link gets; None for one that stays plain text."""
+        if found := fault(href):
+            return self.fault(at, *found)
+        if href.startswith(PHONES):
+            return href
+        name, _, anchor = href.partition("#")
+        if not name and anchor:
+            return href if self.has(self.page.document.path, anchor, at) else None
+        if not name.endswith(".md"):
+            return self.fault(
+                at, f'"{href}" is no page of this site.',
+                "Link to the page's file, as seen from this one: ../../pages/book.md",
+            )  # fmt: skip
+        return self.page_address(self.page.path_of(unquote(name)), anchor, at)
+
+    def page_address(self, path, anchor, at):
+        """Return the address of another page's file; None when it is not there to be read."""
+        page = self.page
+        if path not in page.addresses:
+            return self.fault(at, f"There is no file {path}.", nearest(page, path, page.addresses))
+        fate = page.fates.get(path, "published")
+        if fate in WAITING:
+            return self.fault(
+                at, f"{path} {WAITING[fate]}.", "Take the link out, or publish that page."
+            )
+        if path not in page.links and path != page.document.path:
+            page.links.append(path)
+        if anchor and not self.has(path, anchor, at):
+            return None
+        if page.addresses[path] is None:
+            page.note(at, f"the link to {path} prints as plain text: that page waits for review")
+            return None
+        return f"{page.base}/{page.addresses[path]}{f'#{anchor}' if anchor else ''}"
+
+    def has(self, path, anchor, at):
+        """Return whether a page has a place of this name; note it when it has not."""
+        known = self.page.anchors.get(path, ())
+        if unquote(anchor) in known:
+            return True
+        near = difflib.get_close_matches(anchor, known, 1)
+        self.page.problem(
+            at, f'{path} has no place named "{anchor}".',
+            f"Write #{near[0]} if you mean that one." if near
+            else f"Write {{#{anchor}}} behind the heading that is meant.",
+        )  # fmt: skip
+        return False
+
+    def fault(self, at, what, fix):
+        """Note a problem; a link that has one stays plain text."""
+        self.page.problem(at, what, fix)
+
+
+def nearest(page, path, known):
+    """Return the fix for a path that does not exist: the right spelling, as seen from this file."""
+    same = [p for p in known if p.casefold() == path.casefold()]
+    near = same or difflib.get_close_matches(path, known, 1)
+    if not near:
+        return "Correct the name, or take it out."
+    way = posixpath.relpath(near[0], posixpath.dirname(page.document.path))
+    capitals = " Capitals and small letters count." if same else ""
+    return f"Write {way} if you mean that one.{capitals}"
+
+
+def plain(href):
+    """Return an address as text: Markdown hides a mailbox behind character codes."""
+    return unescape(href.replace(AMP_SUBSTITUTE, "&"))
+
+
+def place(page, href):
+    """Return where a link's address stands in the body: in its brackets, or in a definition."""
+    for form in (f"]({href})", f"](<{href}>", f"]({href} ", f"<{href}>", href):
+        if (at := page.find(form)) >= 0:
+            return at
+    return page.document.body.find(href)  # defined once, used again
+
+
+class LinkExtension(Extension):
+    """Links of one page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.page = page
+
+    def extendMarkdown(self, md):
+        """Register behind the text's own links (20), before the citations make theirs (9)."""
+        md.treeprocessors.register(Links(md, self.page), "links", 16)

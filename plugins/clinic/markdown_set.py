@@ -1,0 +1,153 @@
+"""One page from Markdown to HTML, with everything that an editor may write on it."""
+
+import re
+from collections import Counter
+from html import unescape
+
+import smartypants
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from markdown.treeprocessors import Treeprocessor
+from typogrify.filters import applyfilters, process_ignores
+
+from .callouts import CalloutExtension
+from .citations import CitationExtension
+from .english_section import OriginalExtension
+from .excused import ExcusedExtension
+from .figures import FigureExtension
+from .glossary import GlossaryExtension
+from .links import LinkExtension
+from .page_context import PLACE, Converted
+from .pictures import PictureExtension
+
+# As Pelican has it, and letters in place of their codes: fewer bytes, the same text.
+smartypants.Attr.default = smartypants.Attr.set1 | smartypants.Attr.w | smartypants.Attr.u
+
+HEADING = re.compile(r"^ *(#{1,6}[^\n]+)$|^([^\n]+\n(?:=+|-+)) *$", re.M)
+FIGURE = re.compile(r"!\[\]\([^)\s]*?([\w-]+)\.toml\)")
+ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
+OPENING = re.compile(r"(?<=[¿¡«])(?:\"|&quot;)(?=\w)")  # smartypants knows no Spanish signs
+UNSEEN = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
+WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+
+
+def extensions(page):
+    """Return the Markdown extensions of a page, each with what it must know of it."""
+    return [
+        TableExtension(),
+        SaneListExtension(),
+        TocExtension(),
+        ExcusedExtension(page),
+        CitationExtension(page),
+        CalloutExtension(page),
+        GlossaryExtension(page),
+        LinkExtension(page),
+        PictureExtension(page),
+        FigureExtension(page),
+        OriginalExtension(),
+        StructureExtension(),
+    ]
+
+
+def convert(page):
+    """Return a page's document as Converted: its HTML, what it uses, and what is wrong with it."""
+    md = Markdown(extensions=extensions(page))
+    md.page = page
+    html = polish(md.convert(page.document.body), page.settings)
+    repeated(page, html)
+    tops = md.treeprocessors["structure"].tops
+    start = re.search(rf'<h2\b[^>]* id="{re.escape(tops[0])}"', html).start() if tops else len(html)
+    return Converted(
+        lead=html[:start].strip(),
+        body=html[start:].strip(),
+        outline=outline(html, tops),
+        citations=page.citations,
+        terms=page.terms,
+        figures=page.used_figures,
+        images=page.used_images,
+        links=page.links,
+        words=len(WORD.findall(visible(html.replace("</", " </")))),
+        problems=page.problems,
+        notes=page.notes,
+    )
+
+
+def polish(html, settings):
+    """Return HTML with typographic quotes and dashes, those of code left alone."""
+    omit = dict.fromkeys(settings.get("TYPOGRIFY_OMIT_FILTERS", ()), False)
+    return "".join(
+        applyfilters(OPENING.sub("“", text), **omit) if is_prose else text
+        for text, is_prose in process_ignores(
+            html, [*settings.get("TYPOGRIFY_IGNORE_TAGS", ()), "kbd"]
+        )
+    )
+
+
+def outline(html, tops):
+    """Return [(id, text)] of the headings that divide a page."""
+    found = []
+    for name in tops:
+        match = re.search(rf'<h2\b[^>]* id="{re.escape(name)}"[^>]*>(.*?)</h2>', html, re.S)
+        found.append((unescape(name), " ".join(visible(match[1]).split())))
+    return found
+
+
+def visible(html):
+    """Return what a reader sees of HTML as text, drawings and source numbers left out."""
+    return unescape(UNSEEN.sub("", html))
+
+
+def repeated(page, html):
+    """Note each name that two places of a page have."""
+    for name, count in Counter(ID.findall(html)).items():
+        if count > 1:
+            sign = f"#{unescape(name)}"
+            page.find(sign)
+            page.problem(
+                page.find(sign), f'Two places on this page have the name "{sign[1:]}".',
+                "Give one of them another name in its braces.",
+            )  # fmt: skip
+
+
+def anchors(document):
+    """Return the names of the places in a document to which a link may lead.
+
+    The headings alone are read, with Python-Markdown itself, so that their names are the same.
+    """
+    headings = [m[1] or m[2] for m in HEADING.finditer(document.body)]
+    md = Markdown(extensions=["attr_list", TocExtension()])
+    md.convert("\n\n".join(headings))
+    found, waiting = set(PLACE.findall(document.body)), list(md.toc_tokens)
+    while waiting:
+        token = waiting.pop()
+        found.add(token["id"])
+        waiting += token["children"]
+    return found | {f"figure-{name}" for name in FIGURE.findall(document.body)}
+
+
+class Structure(Treeprocessor):
+    """Remembers which headings divide the page, and gives a table's headings their scope."""
+
+    tops = ()
+
+    def run(self, root):
+        """Look at the page when all others are done with it; a figure's tables have their roles."""
+        self.tops = [element.get("id") for element in root if element.tag == "h2"]
+        for table in root.iter("table"):
+            if table.get("role") is None:
+                for cell in table.iterfind("thead/tr/th"):
+                    cell.set("scope", "col")
+                for cell in table.iterfind("tbody/tr/td[1]"):
+                    cell.tag = "th"
+                    cell.set("scope", "row")
+
+
+class StructureExtension(Extension):
+    """The order of a page."""
+
+    def extendMarkdown(self, md):
+        """Register last, before Python-Markdown gives back escaped signs (0)."""
+        md.treeprocessors.register(Structure(md), "structure", 2)

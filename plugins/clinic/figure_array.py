@@ -17,13 +17,13 @@ def draw(pen):
             people.insert(0, make("defs", make("path", id=person, d=PERSON)))
         words = make(
             "p",
-            make("strong", pen.say(group["name"])), " ",
-            make("span", pen.words["people"].format(count, of)),
+            make("strong", pen.say(group["name"])), make("br"),
+            pen.words["people"].format(count, of),
         )  # fmt: skip
         parts.append(
-            make("div", words, name_picture(people, None if parts else pen.alt), cls="group")
+            make("div", words, name_picture(people, None if parts else pen.alt), cls="people")
         )
-    key = make("ul", cls="key")
+    key = make("ul")
     for colour, name in (("strong", "yes"), ("line", "no")):
         icon = make("svg", use(person), cls=colour, viewBox="0 0 16 28", aria_hidden="true")
         key.append(make("li", icon, make("span", pen.say(data[name]))))

@@ -15,11 +15,11 @@ def draw(pen):
     for entry in bars:
         item = make(
             "li",
-            make("strong", pen.say(entry["name"]), *pen.cite(entry.get("source"))), " ",
+            make("strong", pen.say(entry["name"]), *pen.cite(entry.get("source"))), make("br"),
             make("span", pen.say(entry["words"])),
         )  # fmt: skip
         if "value" in entry:
             item.append(bar(entry["value"], most, entry.get("to"), ticks))
         items.append(item)
     scale = pen.data.get("tick_words")
-    return [items, make("p", pen.say(scale), cls="scale")] if scale else [items]
+    return [items, make("p", pen.say(scale), cls="figure-note")] if scale else [items]

@@ -75,15 +75,18 @@ class Pen:
 def bar(value, most, to=None, ticks=(), colour="strong"):
     """Return a bar from 0: filled up to `value`, an outline up to `to` where there is a range."""
     svg = make("svg", cls="bar", aria_hidden="true")
-    if to is not None:
-        svg.append(make("rect", cls="line", width=percent(to, most), height="100%"))
-    svg.append(make("rect", cls=colour, width=percent(value, most), height="100%"))
-    for tick in ticks:
+    for tick in ticks:  # they stand out above and below the bar
         place = percent(tick, most)
-        svg.append(
-            make("line", cls="tick" if tick < value else "line", x1=place, x2=place, y2="100%")
-        )
+        svg.append(make("line", cls="line", x1=place, x2=place, y2="100%"))
+    if to is not None:
+        svg.append(length("line", to, most))
+    svg.append(length(colour, value, most))
     return svg
+
+
+def length(colour, value, most):
+    """Return one length of a bar."""
+    return make("rect", cls=colour, y="15%", width=percent(value, most), height="70%")
 
 
 def percent(value, most):

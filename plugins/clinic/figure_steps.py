@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .figure_parts import make, name_picture
 
+# Their shapes are coloured by class: ink, quiet, strong, soft, paper, line, flow (figure.css).
 DRAWINGS = Path(__file__).resolve().parents[2] / "theme" / "drawings"
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -16,6 +17,7 @@ def draw_timeline(pen):
         make(
             "li",
             make("strong", pen.say(step["when"])),
+            make("br"),
             make("span", pen.say(step["what"]), *pen.cite(step.get("source"))),
         )
         for step in pen.data["step"]
@@ -30,12 +32,12 @@ def draw_drawing(pen):
         what = make("span", pen.say(step["what"]), *pen.cite(step.get("source")))
         steps.append(make("li", what))
         if "sure" in step:
-            what.tail = " "
-            steps[-1].append(make("span", pen.say(step["sure"]), cls="sure"))
+            steps[-1].extend([make("br"), make("mark", pen.say(step["sure"]))])
     name = pen.data.get("picture")
     if not name:
         return [make("ol", *steps, aria_label=pen.alt)]
-    return [name_picture(picture(name), pen.alt), make("ol", *steps)]
+    drawn = make("div", name_picture(picture(name), pen.alt), cls="drawn")
+    return [drawn, make("ol", *steps)]
 
 
 def pictures():

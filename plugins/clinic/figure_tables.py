@@ -8,7 +8,10 @@ from .figure_parts import bar, make
 
 
 def draw_trials(pen):
-    """Return a table with a row for each trial; on a phone each becomes a block."""
+    """Return a table with a row for each trial; on a phone each becomes a block.
+
+    Where there is room the style sheet sets them side by side, the same question in one line.
+    """
     columns = {name: pen.say(words) for name, words in pen.data["columns"].items()}
     head = row("thead", [header("col", title) for title in columns.values()])
     body = make("tbody", role="rowgroup")
@@ -22,10 +25,7 @@ def draw_trials(pen):
             else:
                 cells.append(header("row", text, *pen.cite(trial["source"])))
         body.append(make("tr", *cells, role="row"))
-    few = (
-        "across" if len(body) <= 3 and len(columns) <= 6 else None
-    )  # side by side where the page is wide enough
-    return [make("table", head, body, role="table", aria_label=pen.alt, cls=few)]
+    return [make("table", head, body, role="table", aria_label=pen.alt)]
 
 
 def draw_fact_box(pen):
@@ -33,7 +33,7 @@ def draw_fact_box(pen):
     of, groups = pen.data["of"], pen.data["groups"]
     per = pen.words["per"].format(of)
     titles = [header("col", pen.words["outcome"])]
-    titles += [header("col", pen.say(name), make("small", per)) for name in groups]
+    titles += [header("col", pen.say(name), make("br"), per) for name in groups]
     table = make("table", row("thead", titles), role="table", aria_label=pen.alt)
     for side in SIDES:
         rows = [entry for entry in pen.data["row"] if entry["side"] == side]

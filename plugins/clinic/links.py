@@ -34,8 +34,8 @@ class Links(Treeprocessor):
     def run(self, root):
         """Mend every link, in the order of the page."""
         for link in list(root.iter("a")):
+            at = place(self.page, link.get("href", ""))
             href = plain(link.get("href", ""))
-            at = place(self.page, href)
             self.words(link, href, at)
             address = self.address(href, at)
             if address is None:  # its words stay, as plain text
@@ -114,7 +114,8 @@ class Links(Treeprocessor):
 def nearest(page, path, known):
     """Return the fix for a path that does not exist: the right spelling, as seen from this file."""
     same = [p for p in known if p.casefold() == path.casefold()]
-    near = same or difflib.get_close_matches(path, known, 1)
+    names = {posixpath.basename(p): p for p in sorted(known)}
+    near = same or [names[n] for n in difflib.get_close_matches(posixpath.basename(path), names, 1)]
     if not near:
         return "Correct the name, or take it out."
     way = posixpath.relpath(near[0], posixpath.dirname(page.document.path))
@@ -128,11 +129,12 @@ def plain(href):
 
 
 def place(page, href):
-    """Return where a link's address stands in the body: in its brackets, or in a definition."""
-    for form in (f"]({href})", f"](<{href}>", f"]({href} ", f"<{href}>", href):
-        if (at := page.find(form)) >= 0:
-            return at
-    return page.document.body.find(href)  # defined once, used again
+    """Return where an address stands in the body: in a link's brackets, or in a definition."""
+    for written in dict.fromkeys((plain(href), href.replace(AMP_SUBSTITUTE, "&"))):
+        for form in ("]({})", "](<{}>", "]({} ", "<{}>", "{}"):
+            if (at := page.find(form.format(written))) >= 0:
+                return at
+    return page.document.body.find(plain(href))  # defined once, used again
 
 
 class LinkExtension(Extension):

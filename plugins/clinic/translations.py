@@ -106,7 +106,7 @@ def merged(document, content, notice):
 
 def inserted(heading, text, notice, lang):
     """Return a section under `heading` that holds a notice and the original's text, set apart."""
-    blocks, lines = [heading, f'!!! note "{notice}"'], []
+    blocks, lines = [heading, f"!!! note\n    {notice}"], []
 
     def close():
         if any(line.strip() for line in lines):

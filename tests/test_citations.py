@@ -1,0 +1,64 @@
+"""A citation becomes a numbered link to its source, which leads back to it."""
+
+import pytest
+from page_examples import HEAD, converted, soup, told
+
+WRONG = {
+    "an unknown key": ("A [@nobody].", 'no source "nobody" in content/references.json. Add it'),
+    "a misspelt key": ("A [@feder2012].", "Write [@feder2021] if you mean that one"),
+    "one unknown of two": ("A [@feder2021; @nobody].", 'no source "nobody"'),
+    "a comma": ("A [@feder2021, @li2010].", "is not written right. Write it like this: [@feder"),
+    "a second key without @": ("A [@feder2021; li2010].", "is not written right"),
+    "a page number": ("A [@feder2021, p. 3].", "is not written right"),
+    "no key": ("A [@].", "is not written right"),
+    "no @": ("A [feder2021].", "prints as it is"),
+    "no brackets": ("A @feder2021.", "prints as it is"),
+    "a citation in a heading": ("## Risks [@feder2021]", "A heading cites a source"),
+}
+
+
+def test_numbers_follow_first_use_and_each_place_has_its_own_id():
+    result = converted("One [@li2010]. Two [@feder2021]. Again [@li2010].")
+    links = soup(result).select("sup.cite > a")
+    assert [a.text for a in links] == ["1", "2", "1"]
+    assert [a["href"] for a in links] == ["#ref-li2010", "#ref-feder2021", "#ref-li2010"]
+    assert [a["id"] for a in links] == ["cite-li2010-1", "cite-feder2021-1", "cite-li2010-2"]
+    assert [a["aria-label"] for a in links] == ["Source 1", "Source 2", "Source 1"]
+    assert result.citations == {"li2010": 2, "feder2021": 1}
+    assert list(result.citations) == ["li2010", "feder2021"]
+
+
+def test_two_sources_share_one_sign_and_none_is_given_twice():
+    sup = soup(converted("One [@li2010; @feder2021; @li2010]."))("sup")
+    assert [s.text for s in sup] == ["1, 2"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "mark", "expected"),
+    [
+        ("en", ".", "Word.1 Next"),
+        ("en", ",", "Word,1 Next"),
+        ("en", ":", "Word1: Next"),
+        ("es", ".", "Word1. Next"),
+    ],
+)
+def test_a_number_stands_where_ama_or_spanish_puts_it(lang, mark, expected):
+    assert soup(converted(f"Word [@li2010]{mark} Next", lang)).text.strip() == expected
+
+
+def test_the_words_for_a_listener_are_in_the_pages_language():
+    assert soup(converted("Uno [@li2010].", "es")).sup.a["aria-label"] == "Fuente 1"
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_citation_is_named_with_its_line(case):
+    body, expected = WRONG[case]
+    result = converted(f"First.\n\n{body}")
+    assert len(result.problems) == 1, told(result)
+    assert expected in told(result)[0]
+    assert result.problems[0].line == HEAD + 3
+
+
+def test_a_key_in_code_or_a_mailbox_is_no_citation():
+    result = converted("`[@nobody]` and <a@feder2021.org>, and [a word].")
+    assert told(result) == [] and result.citations == {}

@@ -104,10 +104,10 @@ def repeated(page, html):
     """Note each name that two places of a page have."""
     for name, count in Counter(ID.findall(html)).items():
         if count > 1:
-            sign = f"#{unescape(name)}"
-            page.find(sign)
+            name = unescape(name)
+            places = [m.start() for m in re.finditer(rf"#{re.escape(name)}\b", page.document.body)]
             page.problem(
-                page.find(sign), f'Two places on this page have the name "{sign[1:]}".',
+                places[1] if places[1:] else -1, f'Two places on this page are named "{name}".',
                 "Give one of them another name in its braces.",
             )  # fmt: skip
 
@@ -140,7 +140,7 @@ class Structure(Treeprocessor):
             if table.get("role") is None:
                 for cell in table.iterfind("thead/tr/th"):
                     cell.set("scope", "col")
-                for cell in table.iterfind("tbody/tr/td[1]"):
+                for cell in table.findall("tbody/tr/td[1]"):
                     cell.tag = "th"
                     cell.set("scope", "row")
 

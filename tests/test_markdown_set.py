@@ -1,0 +1,172 @@
+"""A page's Markdown becomes clean HTML in two parts, with a list of all that it uses."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from clinic.markdown_set import anchors, polish
+from clinic.reading import polish as polish_line
+from page_examples import GLOSSARY, HEAD, SETTINGS, converted, document, soup, told
+
+PAGE = """\
+!!! key-points "In short"
+    - PTSD is hard [@feder2021].
+
+An opening.
+
+## Risks & *effects* {#risks}
+
+Read about [costs](other.md#cost).
+
+!!! warning "Stop"
+    Text.
+
+### Common effects
+
+## What is "known"?
+
+The end [@li2010; @feder2021].
+"""
+
+
+def test_a_page_is_parted_at_its_first_section():
+    result = converted(PAGE)
+    assert told(result) == []
+    assert result.lead.startswith("<section") and result.lead.endswith("<p>An opening.</p>")
+    assert result.body.startswith('<h2 id="risks">') and result.body.endswith("</p>")
+
+
+def test_a_page_without_sections_is_all_lead():
+    result = converted('!!! note "X"\n    Text.\n\nMore.')
+    assert result.body == "" and result.lead.endswith("<p>More.</p>")
+
+
+def test_a_page_that_begins_with_a_section_has_no_lead():
+    result = converted("## A {#a}\n\nText.")
+    assert result.lead == "" and result.outline == [("a", "A")]
+
+
+def test_the_outline_has_the_sections_as_plain_text():
+    assert converted(PAGE).outline == [
+        ("risks", "Risks & effects"),
+        ("what-is-known", "What is “known”?"),
+    ]
+
+
+def test_a_heading_in_a_quotation_is_no_section():
+    assert converted("> ## Quoted\n\nText.\n\n## Own {#own}").outline == [("own", "Own")]
+
+
+def test_what_a_page_uses_is_listed():
+    result = converted(PAGE, glossary=GLOSSARY)
+    assert result.citations == {"feder2021": 2, "li2010": 1}
+    assert (result.terms, result.links) == (["ptsd"], ["content/articles/ptsd/other.md"])
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("One two three.", 3),
+        ("One [@feder2021] two [@li2010].", 2),
+        ("It's 4.5 mg, twice-daily.", 4),
+        ("- one\n- two", 2),
+        ("## Two words {#x}\n\n[and three more](other.md)", 5),
+        ("| a | b |\n|---|---|\n| c | d |", 4),
+    ],
+)
+def test_words_are_those_a_reader_sees(body, words):
+    assert converted(body).words == words
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ('He said "yes".', "He said “yes”."),
+        ("It's 'so'.", "It’s ‘so’."),
+        ("One -- two ... three", "One — two … three"),
+        ('Dijo "¿qué?" y ¿"qué" es?', "Dijo “¿qué?” y ¿“qué” es?"),
+        ("AT&T & co", "AT&T & co"),
+        ("THE FDA", "THE FDA"),
+        ("`\"a\" -- 'b'`", "\"a\" -- 'b'"),
+        ('<kbd>"</kbd> key', '" key'),
+    ],
+)
+def test_quotes_and_dashes_are_typographic_but_in_code(written, printed):
+    result = converted(written)
+    assert soup(result).p.text == printed
+    assert "&#8" not in result.lead and "class=" not in result.lead
+
+
+def test_typography_touches_no_attribute():
+    html = '<p title="a -- \'b\'">"x"</p>'
+    assert polish(html, SETTINGS) == html.replace('>"x"', ">“x”")
+
+
+def test_tables_say_what_their_headings_head():
+    table = soup(converted("| Drug | Dose |\n|---|---|\n| A | 1 |\n| B | 2 |")).table
+    assert [th["scope"] for th in table("th")] == ["col", "col", "row", "row"]
+    assert [td.text for td in table("td")] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("## A {#x}\n\n## B {#x}", HEAD + 3),
+        ("## A {#x}\n\nText\n\n### B {#x}", HEAD + 5),
+    ],
+)
+def test_a_name_given_twice_is_refused(body, line):
+    result = converted(body)
+    assert f'{line}: Two places on this page are named "x".' in told(result)[0]
+
+
+def test_equal_headings_without_names_get_names_of_their_own():
+    result = converted("## Costs\n\n## Costs\n")
+    assert told(result) == [] and [i for i, _ in result.outline] == ["costs", "costs_1"]
+
+
+ANCHORS = {
+    "names in braces": ("## A {#x}\n\n### B {#y}", {"x", "y"}),
+    "headings without": ("## ¿Qué es el TEPT?\n\n### Año nuevo", {"que-es-el-tept", "ano-nuevo"}),
+    "mark-up in headings": ("## The *best* [page](other.md)", {"the-best-page"}),
+    "equal headings": ("## A\n\n## A", {"a", "a_1"}),
+    "a figure": ("![](../../figures/my-trial.toml)", {"figure-my-trial"}),
+    "underlined headings": ("Costs\n-----\n\nText", {"costs"}),
+    "a heading in a box": ('!!! note "X"\n    ### Deep\n\n    Text', {"deep"}),
+    "no heading": ("Text # no heading\n", set()),
+}
+
+
+@pytest.mark.parametrize("case", ANCHORS)
+def test_the_names_that_links_may_use_are_known_before_the_page_is_made(case):
+    body, names = ANCHORS[case]
+    assert anchors(document(body)) == names
+
+
+@pytest.mark.parametrize("case", [c for c in ANCHORS if "figure" not in c])
+def test_every_name_that_links_may_use_is_on_the_page(case):
+    body, names = ANCHORS[case]
+    page = soup(converted(body))
+    assert names <= {e["id"] for e in page.select("[id]")}
+
+
+SCRIPT = '<script>alert("1")</script>'
+HOSTILE = {
+    "the words of a link": f"[a `{SCRIPT}` b](other.md)",
+    "code": f"`{SCRIPT}`",
+    "a heading's name": f"## A {{#{SCRIPT}}}",
+    "a link's title": f"[words](other.md '{SCRIPT}')",
+    "a citation": f"A [@{SCRIPT}].",
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_markup_prints_as_text_in(case):
+    page = soup(converted(HOSTILE[case]))
+    assert page.script is None and not re.search(r"\son\w+=", str(page))
+
+
+def test_markup_in_a_title_or_summary_prints_as_text():
+    line = polish_line(f'{SCRIPT} & "x" <5 mg', SETTINGS)
+    page = BeautifulSoup(f"<body>{line}</body>", "html5lib").body
+    assert page.script is None and page.text == "<script>alert(“1”)</script> & “x” <5 mg"

@@ -39,7 +39,7 @@ def extensions(page):
     return [
         TableExtension(),
         SaneListExtension(),
-        TocExtension(),
+        TocExtension(marker=""),
         ExcusedExtension(page),
         CitationExtension(page),
         CalloutExtension(page),
@@ -105,7 +105,8 @@ def repeated(page, html):
     for name, count in Counter(ID.findall(html)).items():
         if count > 1:
             name = unescape(name)
-            places = [m.start() for m in re.finditer(rf"#{re.escape(name)}\b", page.document.body)]
+            sign = rf"\{{[^}}\n]*#{re.escape(name)}\b"
+            places = [m.start() for m in re.finditer(sign, page.document.body)]
             page.problem(
                 places[1] if places[1:] else -1, f'Two places on this page are named "{name}".',
                 "Give one of them another name in its braces.",
@@ -115,16 +116,19 @@ def repeated(page, html):
 def anchors(document):
     """Return the names of the places in a document to which a link may lead.
 
-    The headings alone are read, with Python-Markdown itself, so that their names are the same.
+    Where a heading has no name in braces, Python-Markdown itself names the headings, and only they
+    are read, for it does so for every page of a build.
     """
+    found = set(PLACE.findall(document.body))
     headings = [m[1] or m[2] for m in HEADING.finditer(document.body)]
-    md = Markdown(extensions=["attr_list", TocExtension()])
-    md.convert("\n\n".join(headings))
-    found, waiting = set(PLACE.findall(document.body)), list(md.toc_tokens)
-    while waiting:
-        token = waiting.pop()
-        found.add(token["id"])
-        waiting += token["children"]
+    if not all(PLACE.search(heading) for heading in headings):
+        md = Markdown(extensions=["attr_list", TocExtension(marker="")])
+        md.convert("\n\n".join(headings))
+        waiting = list(md.toc_tokens)
+        while waiting:
+            token = waiting.pop()
+            found.add(token["id"])
+            waiting += token["children"]
     return found | {f"figure-{name}" for name in FIGURE.findall(document.body)}
 
 

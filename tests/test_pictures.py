@@ -12,7 +12,7 @@ IMAGES = {"content/images/room.jpg": "the room", "content/images/Chair.jpg": "th
 WRONG = {
     "no words": ("![](../../images/room.jpg)", "no words for readers who cannot see it. Say what"),
     "only spaces": ("![ ](../../images/room.jpg)", "no words for readers"),
-    "a missing picture": ("![A room](../../images/zzzz.jpg)", "There is no picture content/images/"),
+    "a missing picture": ("![A room](../../images/zzzz.jpg)", "There is no picture content/image"),
     "a misspelt name": ("![A room](../../images/rom.jpg)", "Write ../../images/room.jpg if you"),
     "capitals": ("![A chair](../../images/chair.jpg)", "Write ../../images/Chair.jpg if you mean"),
     "another folder": ("![A room](room.jpg)", "Write ../../images/room.jpg if you mean that one"),

@@ -24,6 +24,27 @@ def parse(text):
     return [line.removeprefix(HOME) for line in lines if line and not line.startswith("#")]
 
 
+def form(text):
+    """Return a problem for each line of addresses.txt that is no address or out of its order."""
+    problems, last = [], None
+    for number, line in enumerate(text.split("\n"), 1):
+        address = line.strip().removeprefix(HOME)
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not SHAPE.fullmatch(address) or line != line.strip():
+            what, fix = (
+                f'"{line}" is not an address of this site.',
+                'Write it like "ptsd/old-name/".',
+            )
+        elif last is not None and address <= last:
+            what, fix = f'"{line}" is out of order.', "Sort the lines, and keep each once."
+        else:
+            last = address
+            continue
+        problems.append(Problem(ADDRESSES, number, what, fix))
+    return problems
+
+
 def pages(build):
     """Return the addresses that will have a page, known before anything is written."""
     found = {f"{prefix}{address}" for prefix in ("", "es/") for address in GENERATED}

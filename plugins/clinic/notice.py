@@ -22,11 +22,6 @@ TAG = "live"  # what the deploy moves, for a fresh clone
 SHARED = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
 
 
-def active(document, day):
-    """Return whether a notice is shown on a day: up to and with the day of its `Until`."""
-    return document is not None and document.values["until"] >= day
-
-
 def snapshot(content, released):
     """Keep the content that a live release was made from, as it was read, and return its folder.
 

@@ -1,0 +1,105 @@
+"""Everything an editor wrote, read once per run: pages, figures and data, typed and checked.
+
+No HTML here. What is wrong becomes a problem; what could not be read is empty, so that the rest of
+the gate still looks at all other files.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from . import addresses, data_files, figure_check, front_matter, reference_file, schemas
+from .data_files import Place
+from .file_names import DATA
+from .report import Problem
+from .sources import walk
+
+REFERENCES = "references.json"
+
+
+@dataclass
+class Content:
+    """All of content/, by the nouns that editors use."""
+
+    root: Path
+    day: date
+    live: bool | None = None  # settled by the build, once the site facts are known
+    sources: list = field(default_factory=list)
+    documents: dict = field(default_factory=dict)  # path -> Document
+    figures: dict = field(default_factory=dict)  # path -> data of a figure without a fault
+    clinic: dict = field(default_factory=dict)
+    help: dict = field(default_factory=dict)
+    topics: dict = field(default_factory=dict)
+    references: dict = field(default_factory=dict)  # key -> CSL item
+    glossary: dict = field(default_factory=dict)
+    reviewers: dict = field(default_factory=dict)
+    reviews: list = field(default_factory=list)
+    redirects: dict = field(default_factory=dict)
+    wording: dict = field(default_factory=dict)
+    addresses: list = field(default_factory=list)
+    translations: dict = field(default_factory=dict)
+    notice: object = None  # the Document of notice.md while its last day has not passed
+
+    def of_kind(self, kind):
+        """Return the sources of one kind, in the order of their paths."""
+        return [source for source in self.sources if source.kind == kind]
+
+
+def read(root, day):
+    """Return (content, problems) of root/content on a day."""
+    content = Content(Path(root), day)
+    content.sources, problems = walk(root)
+    data = {PurePosixPath(s.path).name: s for s in content.of_kind("data") if s.text is not None}
+    seen = {PurePosixPath(source.path).name for source in content.of_kind("data")}
+    for name in DATA:
+        if name not in seen:
+            problems.append(Problem(
+                f"content/{name}", 0, "This file is missing.", "Bring it back from git."
+            ))  # fmt: skip
+        _data(content, name, data.get(name), problems)
+    _documents(content, problems)
+    _figures(content, problems)
+    return content, problems
+
+
+def _data(content, name, source, problems):
+    """Read one data file into its attribute; an empty one where there is nothing to read."""
+    attribute = name.partition(".")[0]
+    if name == "addresses.txt":
+        content.addresses = addresses.parse(source.text if source else "")
+        problems += addresses.form(source.text if source else "")
+        return
+    reader = reference_file.read if name == REFERENCES else schemas.READ[name]
+    data, wrong = data_files.parse(source) if source else (None, [])
+    problems += wrong
+    silent = []  # of a file that is missing or broken, one problem is enough
+    if data is None:
+        data = [] if name == REFERENCES else {}
+    else:
+        silent = problems
+    place = Place(f"content/{name}", source.text if source else "")
+    found = reader(data, place, silent)
+    setattr(content, attribute, found["review"] if attribute == "reviews" else found)
+
+
+def _documents(content, problems):
+    for source in content.sources:
+        if source.kind in front_matter.KINDS and source.text is not None:
+            document, wrong = front_matter.parse(source)
+            problems += wrong
+            if source.kind != front_matter.NOTICE:
+                content.documents[source.path] = document
+            elif document.values["until"] and document.values["until"] >= content.day:
+                content.notice = content.documents[source.path] = document
+
+
+def _figures(content, problems):
+    for source in content.of_kind("figure"):
+        if source.text is None:
+            continue
+        data, wrong = data_files.parse(source)
+        if data is not None:
+            wrong = figure_check.problems(source.path, source.text, data, content.references)
+        if not wrong:
+            content.figures[source.path] = data
+        problems += wrong

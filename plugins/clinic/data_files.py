@@ -1,0 +1,132 @@
+"""Reads an editor's data files (TOML, JSON) and says what is wrong in them, with its line.
+
+`schemas.py` says what each may hold. A value that is wrong is replaced by its default, so that all
+other rules still have something to look at; the problem stops a publish all the same.
+"""
+
+import difflib
+import json
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .report import Problem
+
+_PLACE = re.compile(r"(?:line|lineno) (\d+)")
+
+
+class Twice(ValueError):
+    """A name that stands twice in one JSON object."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of a table. `check(value)` gives the value or raises ValueError with the fix."""
+
+    check: Callable
+    default: object = ""
+    required: bool = False
+
+
+@dataclass
+class Place:
+    """Where a value stands: its file, its text, and the keys that lead to it."""
+
+    file: str
+    text: str
+    keys: tuple = ()
+
+    def __truediv__(self, key):
+        """Return the place one key deeper."""
+        return Place(self.file, self.text, (*self.keys, key))
+
+    @property
+    def line(self):
+        """Return the line that best names this place: each key is looked for behind the last."""
+        at = 0
+        for key in self.keys:
+            if isinstance(key, int):
+                at = self._entry(at, key)
+                continue
+            word = rf"(?<![\w-])[\"']?{re.escape(str(key))}[\"']?(?![\w-])"
+            found = re.compile(rf"^\s*\[*\s*(?:[\w.\"'-]+\.)?{word}|[{{,.]\s*{word}\s*[=:]", re.M)
+            match = found.search(self.text, at)
+            at = match.start() + len(match[0]) - len(match[0].lstrip()) if match else at
+        return self.text.count("\n", 0, at) + 1
+
+    def _entry(self, at, number):
+        """Return where the n-th [[block]] begins, when the text has such blocks."""
+        name = next((k for k in reversed(self.keys) if isinstance(k, str)), "")
+        name = self.keys[0] if self.keys and isinstance(self.keys[0], str) else name
+        blocks = list(re.finditer(rf"^\[\[\s*{re.escape(str(name))}\s*\]\]", self.text, re.M))
+        return blocks[number].start() if number < len(blocks) else at
+
+    def problem(self, what, fix):
+        """Return the problem of this place."""
+        return Problem(self.file, self.line, what, fix)
+
+
+def parse(source):
+    """Return (data, problems) of a TOML or JSON source; data is None when it cannot be read."""
+    try:
+        if source.path.endswith(".json"):
+            return json.loads(source.text, object_pairs_hook=_once), []
+        return tomllib.loads(source.text), []
+    except json.JSONDecodeError as error:
+        line, what = error.lineno, error.msg
+    except tomllib.TOMLDecodeError as error:
+        match = _PLACE.search(str(error))
+        line, what = int(match[1]) if match else 0, str(error).partition(" (at")[0]
+    except (Twice, RecursionError, ValueError) as error:
+        line, what = 0, str(error) or "too deep"
+        if isinstance(error, Twice):
+            line = Place(source.path, source.text, (error.args[1],)).line
+            what = error.args[0]
+    return None, [Problem(
+        source.path, line, f"This file cannot be read here: {what}.",
+        "Look for a missing quotation mark, comma or bracket on this line or the one above.",
+    )]  # fmt: skip
+
+
+def _once(pairs):
+    found = {}
+    for key, value in pairs:
+        if key in found:
+            raise Twice(f'"{key}" stands twice in one entry', key)
+        found[key] = value
+    return found
+
+
+def table(value, keys, place, problems, anything_else=False):
+    """Return a table with every key of `keys`, checked; what is wrong becomes a problem.
+
+    `keys` is {name: Key}. An unknown name is refused with the nearest, unless `anything_else`.
+    """
+    if not isinstance(value, dict):
+        problems.append(place.problem("Here a table is needed.", "See the lines around it."))
+        value = {}
+    for name in value:
+        if name not in keys and not anything_else:
+            near = difflib.get_close_matches(name, keys, 1)
+            fix = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(keys)}."
+            problems.append((place / name).problem(f'There is no key "{name}" here.', fix))
+    found = dict(value) if anything_else else {}
+    for name, key in keys.items():
+        found[name] = key.default
+        if name not in value:
+            if key.required:
+                problems.append(place.problem(f"The key {name} is missing.", f"Add {name} = …"))
+            continue
+        try:
+            found[name] = key.check(value[name], place / name, problems)
+        except ValueError as error:
+            problems.append((place / name).problem(f"{name}: this is not right.", str(error)))
+    return found
+
+
+def several(value, read, place, problems):
+    """Return a list of what `read(entry, place, problems)` makes of each entry of a list."""
+    if not isinstance(value, list):
+        raise ValueError("Write a list, in [ ].")
+    return [read(entry, place / number, problems) for number, entry in enumerate(value)]

@@ -149,9 +149,9 @@ def test_the_list_follows_the_pages_numbers_and_leads_back_to_each_place():
     found = format_references({"b": 2, "gone": 1, "a": 1}, references, "en")
     assert found == [
         SimpleNamespace(number=1, key="b", html=html(ARTICLE, "en"), check=False,
-                        backlinks=["cite-b-1", "cite-b-2"]),
+                        backlinks=["cite-1-1", "cite-1-2"]),
         SimpleNamespace(number=3, key="a", html=html(PAGE, "en"), check=True,
-                        backlinks=["cite-a-1"]),
+                        backlinks=["cite-2-1"]),
     ]  # fmt: skip
 
 

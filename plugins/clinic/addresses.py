@@ -157,8 +157,8 @@ def check_ci(listed, pages, environ=os.environ):
 def record(root, pages):
     """Add the pages' addresses to addresses.txt and return the new ones; nothing is ever removed.
 
-    Written aside and exchanged in one step. Called before a live release, so that no address is live
-    that does not stand here.
+    Written aside and exchanged in one step. Called before a live release, so that no address is
+    live that does not stand here.
     """
     path = Path(root) / ADDRESSES
     text = path.read_text(encoding="utf-8") if path.exists() else ""

@@ -48,9 +48,7 @@ def hosts(content):
     return found - {""}
 
 
-def audit(
-    staging, expected, sources, base, live, allowed_hosts, website, promised=None, folder=""
-):
+def audit(staging, expected, sources, base, live, allowed_hosts, website, promised=None, folder=""):
     """Return every problem of the site in a folder, sorted.
 
     `expected`: the manifest. `sources`: {file below the site: the source it was made from}.

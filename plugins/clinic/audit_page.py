@@ -194,8 +194,9 @@ class _Page:
             self.say(element, "The page's structured data cannot be read.")
             return
         for value in _strings(found):
-            if value.startswith(f"{self.site.website}/"):
-                self.follow(element, value, self.site.target(value, self.seen.address))
+            address = value.partition("#")[0]  # what follows names a thing, and no place on a page
+            if address.startswith(f"{self.site.website}/"):
+                self.follow(element, value, self.site.target(address, self.seen.address))
 
     def heading(self, element, level):
         """Headings have words and go down one step at a time."""

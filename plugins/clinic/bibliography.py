@@ -53,7 +53,7 @@ def format_references(citations, references, lang):
             key=key,
             html=html(references[key], lang),
             check=bool(references[key].get("check")),
-            backlinks=[f"cite-{key}-{n}" for n in range(1, count + 1)],
+            backlinks=[f"cite-{number}-{n}" for n in range(1, count + 1)],
         )
         for number, (key, count) in enumerate(citations.items(), 1)
         if key in references

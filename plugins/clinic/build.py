@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from . import attach, gate, golive, images, reading, standing
+from . import addresses, attach, gate, golive, images, reading, standing
 from . import content as content_module
 from .clock import build_day
 from .dates import day
@@ -27,6 +27,7 @@ def begin(pelican):
     REPORT.extend(problems)
     REPORT.extend(gate.check(BUILD.content, settings))
     decide(settings)
+    REPORT.extend(addresses.of_build(BUILD))
     step("read")
     read(settings)
     stop_on_problems()

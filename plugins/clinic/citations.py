@@ -122,7 +122,7 @@ class Numbering(Treeprocessor):
         counts = self.page.citations
         counts[key] = counts.get(key, 0) + 1
         number = str(list(counts).index(key) + 1)
-        link = etree.Element("a", {"href": f"#ref-{key}", "id": f"cite-{key}-{counts[key]}"})
+        link = etree.Element("a", {"href": f"#ref-{number}", "id": f"cite-{number}-{counts[key]}"})
         link.set("aria-label", self.page.words["references"]["number"].format(number))
         link.text = number
         return link

@@ -26,7 +26,6 @@ from .pictures import PictureExtension
 # As Pelican has it, and letters in place of their codes: fewer bytes, the same text.
 smartypants.Attr.default = smartypants.Attr.set1 | smartypants.Attr.w | smartypants.Attr.u
 
-HEADING = re.compile(r"^ *(#{1,6}[^\n]+)$|^([^\n]+\n(?:=+|-+)) *$", re.M)
 FIGURE = re.compile(r"!\[\]\([^)\s]*?([\w-]+)\.toml\)")
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
 OPENING = re.compile(r"(?<=[¿¡«])(?:\"|&quot;)(?=\w)")  # smartypants knows no Spanish signs
@@ -116,20 +115,10 @@ def repeated(page, html):
 def anchors(document):
     """Return the names of the places in a document to which a link may lead.
 
-    Where a heading has no name in braces, Python-Markdown itself names the headings, and only they
-    are read, for it does so for every page of a build.
+    Only names that an editor wrote in braces: those made from a heading's words change with them.
     """
-    found = set(PLACE.findall(document.body))
-    headings = [m[1] or m[2] for m in HEADING.finditer(document.body)]
-    if not all(PLACE.search(heading) for heading in headings):
-        md = Markdown(extensions=["attr_list", TocExtension(marker="")])
-        md.convert("\n\n".join(headings))
-        waiting = list(md.toc_tokens)
-        while waiting:
-            token = waiting.pop()
-            found.add(token["id"])
-            waiting += token["children"]
-    return found | {f"figure-{name}" for name in FIGURE.findall(document.body)}
+    figures = (f"figure-{name}" for name in FIGURE.findall(document.body))
+    return {*PLACE.findall(document.body), *figures}
 
 
 class Structure(Treeprocessor):

@@ -12,7 +12,8 @@ def complete(folder, build, stop_on_problems):
     """Write what no template writes, then audit and release; `stop_on_problems` ends a bad run."""
     assets.write(folder, build.content.root)
     draw_cards(folder, build)
-    images.write(folder, build.images)
+    shown = {path for d in build.shown for path in build.converted[d.path].images}
+    images.write(folder, build.content.root, [build.images[path] for path in sorted(shown)])
     search.write(folder)
     if build.mode == "preview":
         return
@@ -27,7 +28,7 @@ def complete(folder, build, stop_on_problems):
             addresses.record(root, addresses.pages(build))
         build.released = release.finish(root)
         if build.live:
-            notice.keep(root)
+            notice.snapshot(build.content, build.released)
 
 
 def draw_cards(folder, build):

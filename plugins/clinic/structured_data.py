@@ -86,13 +86,9 @@ def person(reviewer):
 
 
 def citations(this, content):
-    """Return the address of each source on the page, or its title where it has none."""
-    found = []
-    for reference in this.references:
-        entry = content.references.get(reference.key, {})
-        doi = entry.get("DOI") and f"https://doi.org/{entry['DOI']}"
-        found.append(doi or entry.get("URL") or entry.get("title") or reference.key)
-    return found
+    """Return the DOI of each source on the page that has one: the rest stands in its text."""
+    entries = (content.references.get(reference.key, {}) for reference in this.references)
+    return [f"https://doi.org/{entry['DOI']}" for entry in entries if entry.get("DOI")]
 
 
 def clinic(this, website, facts):

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from . import translations
+from . import bounds, gate, translations
 from .markdown_set import anchors, convert
-from .page_context import PageContext
+from .page_context import Converted, PageContext
 
 
 @dataclass
 class Workshop:
     """The whole content as the Markdown extensions see it, and the documents to convert."""
 
-    documents: dict
+    documents: dict  # path -> Document, with newer English sections where a translation lacks them
+    originals: dict  # path -> Document, as its editor wrote it
+    wording: dict
     references: dict
     figures: dict
     glossary: dict
@@ -34,6 +36,8 @@ class Workshop:
         }
         return cls(
             documents=documents,
+            originals=content.documents,
+            wording=content.wording,
             references=content.references,
             figures=content.figures,
             glossary=content.glossary,
@@ -53,9 +57,11 @@ class Workshop:
 
 
 def convert_page(path, workshop):
-    """Return one document as HTML, with the problems its Markdown has."""
-    document = workshop.documents[path]
-    return convert(
+    """Return one document as HTML, with every problem it has; what the gate finds comes first."""
+    document, original = workshop.documents[path], workshop.originals[path]
+    if wrong := bounds.problems(original):
+        return Converted("", "", problems=wrong)
+    page = convert(
         PageContext(
             document=document,
             references=workshop.references,
@@ -70,3 +76,5 @@ def convert_page(path, workshop):
             settings=workshop.settings,
         )
     )
+    page.problems += gate.page(original, workshop)
+    return page

@@ -1,0 +1,50 @@
+"""What is too deep or too long for Markdown is refused before Markdown sees it.
+
+Python-Markdown needs minutes, or all memory, for some short inputs; reading.py bounds the rest.
+"""
+
+import re
+
+from .report import Problem
+
+DEEPEST = 20
+LONGEST = 20_000  # characters of one line; an article's longest paragraph has about 800
+QUOTES = re.compile(rf"(?:[ \t]*>){{{DEEPEST + 1}}}")
+LISTS = re.compile(rf"^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+){{{DEEPEST + 1}}}")
+RUNS = re.compile(rf"([\[\](<{{*_`!])(?:\s?\1){{{DEEPEST}}}")
+FIX = "Write it flat, without one thing inside another inside another."
+
+
+def problems(document):
+    """Return a problem for the first place in a document that is nested too deep or too long."""
+    lines = document.body.split("\n")
+    for number, line in enumerate(lines, document.body_line):
+        if len(line) > LONGEST:
+            return [_problem(document, number, f"This line has {len(line):,} characters.",
+                             "Break it into paragraphs, with an empty line between.")]  # fmt: skip
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        if (
+            (line.strip() and indent > 4 * DEEPEST)
+            or QUOTES.match(line)
+            or LISTS.match(line)
+            or RUNS.search(line)
+            or _depth(line) > DEEPEST
+        ):
+            return [_problem(document, number, f"This is nested deeper than {DEEPEST}.", FIX)]
+    return []
+
+
+def _depth(line):
+    """Return how many brackets stand open at once in a line."""
+    depth = most = 0
+    for sign in line:
+        if sign in "[(":
+            depth += 1
+            most = max(most, depth)
+        elif sign in "])":
+            depth = max(0, depth - 1)
+    return most
+
+
+def _problem(document, line, what, fix):
+    return Problem(document.path, line, what, fix)

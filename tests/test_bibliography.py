@@ -151,7 +151,7 @@ def test_the_list_follows_the_pages_numbers_and_leads_back_to_each_place():
         SimpleNamespace(number=1, key="b", html=html(ARTICLE, "en"), check=False,
                         backlinks=["cite-1-1", "cite-1-2"]),
         SimpleNamespace(number=3, key="a", html=html(PAGE, "en"), check=True,
-                        backlinks=["cite-2-1"]),
+                        backlinks=["cite-3-1"]),
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 KINDS = (
     "emergency", "urgent", "non-urgent", "warning", "note", "key-points", "do", "dont",
 )  # fmt: skip
+LISTS = {"do": "dos", "dont": "donts"}  # the class of their lists
 SPOKEN = ("emergency", "urgent", "non-urgent", "warning", "note")
 HEADING = re.compile(r"h[1-6]")
 LINE = re.compile(r"^([ \t]*)!{2,}[^\n]*", re.M)
@@ -59,9 +60,9 @@ class Callouts(Treeprocessor):
         box.tag = "section"
         box.set("aria-labelledby", f"callout-{count}")
         self.title(box, kind, level, f"callout-{count}")
-        if kind in ("do", "dont"):
+        if kind in LISTS:
             for items in box.iterfind("ul"):
-                items.set("class", f"{kind}s")
+                items.set("class", LISTS[kind])
                 for item in items if kind == "dont" else ():
                     negate(item, self.words["dont_prefix"])
 

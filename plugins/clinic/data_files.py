@@ -77,7 +77,8 @@ def parse(source):
         line, what = error.lineno, error.msg
     except tomllib.TOMLDecodeError as error:
         match = _PLACE.search(str(error))
-        line, what = int(match[1]) if match else 0, str(error).partition(" (at")[0]
+        line = int(match[1]) if match else len(source.text.splitlines())
+        what = str(error).partition(" (at")[0]
     except (Twice, RecursionError, ValueError) as error:
         line, what = 0, str(error) or "too deep"
         if isinstance(error, Twice):

@@ -1,0 +1,54 @@
+"""Whether a full stop ends its sentence, or an abbreviation, in English and Spanish."""
+
+import re
+
+BEFORE = re.compile(r"[\w.]+$")
+FIRST = re.compile(r"[\"'“‘«(\[¿¡]*(\w*)")
+NEVER = {  # something always follows
+    "al", "ap", "approx", "aprox", "art", "cap", "ca", "cf", "dr", "dra", "dres", "e.g", "ej",
+    "fig", "figs", "i.e", "incl", "lic", "mr", "mrs", "ms", "núm", "p", "pág", "págs", "pp",
+    "prof", "sec", "sr", "sra", "sres", "srta", "st", "tab", "vol", "vs",
+}  # fmt: skip
+PERHAPS = {  # a sentence ends there before a capital letter
+    "a.m", "p.m", "am", "pm", "etc", "g", "h", "hr", "hrs", "ig", "inc", "jr", "kg", "lb", "mcg",
+    "mg", "min", "ml", "mm", "sem", "ud", "uds", "ph.d", "m.d",
+}  # fmt: skip
+COUNTRIES = {"u.s", "u.k", "ee", "uu", "ee.uu", "u.s.a", "d.c"}  # there, before one of the next
+STARTS = {
+    "a", "after", "an", "and", "ask", "at", "before", "but", "for", "he", "if", "in", "it", "most",
+    "no", "of", "our", "she", "some", "that", "the", "these", "they", "this", "those", "we",
+    "what", "when", "you", "al", "aunque", "con", "cuando", "el", "ella", "ellas", "ellos", "en",
+    "es", "esa", "ese", "esta", "este", "esto", "la", "las", "lo", "los", "nadie", "para", "pero",
+    "por", "si", "sin", "su", "también", "un", "una",
+}  # fmt: skip
+LETTERED = {
+    "grupo",
+    "group",
+    "hepatitis",
+    "plan",
+    "schedule",
+    "tipo",
+    "type",
+    "vitamin",
+    "vitamina",
+}
+
+
+def ends(text, match):
+    """Return whether a sentence ends at a sign: (the sign, what stands behind it but words)."""
+    if match[1] != "." or match[2].strip():
+        return True
+    before = BEFORE.search(text, max(0, match.start() - 12), match.start())
+    word = before[0] if before else ""
+    following = FIRST.match(text, match.end(), match.end() + 40)[1]
+    lower, small = word.lower().strip("."), following[:1].islower()
+    if lower in NEVER:
+        return False
+    if lower in PERHAPS:
+        return not small
+    if lower in COUNTRIES:
+        return following.lower() in STARTS and not small
+    if len(word) == 1 and word.isupper():  # an initial: J. Smith, but vitamin C. It …
+        earlier = text[max(0, match.start() - 16) : match.start() - 1].split()
+        return bool(earlier) and earlier[-1].lower() in LETTERED
+    return not (small and len(word) <= 3 and not word.isdigit())

@@ -1,0 +1,158 @@
+"""The patterns of a figure in English and Spanish: shares, doses, counts of people, durations.
+
+Numbers count in digits and in words. Every pattern has bounded repeats only, so it is linear.
+"""
+
+import re
+
+ONE = "one|an?|uno?|una"
+WORDS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh"
+    "|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|dozens?"
+    "|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\\w{3,6}"
+    "|veinti?\\w{0,7}|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien(?:to|tos|tas)?"
+    "|(?:dos|tres|cuatro|seis|ocho)cient[oa]s|quinient[oa]s|mil|mill[oó]n(?:es)?|docenas?"
+)
+WORD = rf"\b(?:{WORDS})(?:(?:-| | y )(?:{WORDS}|one|un[oa]?|and)\b){{0,4}}+\b"
+DIGITS = r"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+"
+NUMBER = rf"(?:{DIGITS}|[¼½¾⅓⅔]|{WORD})"
+ANY = rf"(?:{NUMBER}|\b(?:{ONE})\b)"
+PEOPLE = (
+    r"(?:people|persons?|patients?|participants?|adults?|veterans?|volunteers?|subjects?|men|women"
+    r"|children|teens|teenagers|soldiers|responders?|users|survivors|americans|personas?|pacientes?"
+    r"|participantes?|adultos|veteran[oa]s?|voluntari[oa]s|sujetos|hombres|mujeres|niños|jóvenes"
+    r"|militares|usuarios|sobrevivientes)\b"
+)
+SORT = (
+    r"(?:adult|us|u\.s\.|american|male|female|young|younger|old|older|depressed|treated|healthy"
+    r"|more|other|million|thousand|hundred|combat|military|war|former|such|of|de|the|these|those|los"
+    r"|las|esas|esos|estas|estos|más|otras|otros|millones|mil|hospital|sick|ill|new)"
+)
+UNIT = (
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|decades?|points?"
+    r"|segundos?|minutos?|horas?|días?|dias?|noches?|semanas?|mes|meses|años?|décadas?|puntos?)\b"
+)
+
+
+def _any(*parts):
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+QUICK = _any(  # a sentence without one of these has no figure, but for "within a month"
+    r"[\d¼½¾⅓⅔%％]", rf"\b(?:{WORDS}|half|thirds?|quarters?|fifths?|mitad|terci|cuart|quinta)",
+    r"\bper.?cent|\bpor.?cient|\b(?:mg|mcg)\b|\bgram",
+)  # fmt: skip
+NOT_FIGURES = _any(  # taken out before we look
+    r"(?<!\d)(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)",
+    r"(?<!\d)(?:988|911|838255|741741)(?!\d)(?!\s?(?:%|mg|people|patients|adults|personas))",
+    r"[$€£] ?\d[\d.,]*",
+    r"\b(?:24|twenty-four) hours(?:,? (?:a|every|per) day|,? (?:7|seven) days)",
+    r"\b(?:7|seven) days (?:a|per) week",
+    r"\b(?:a )?las (?:24|veinticuatro) horas|\b(?:7|siete) días (?:a|de) la semana",
+    rf"{ANY}[ -](?:year|month|week)s?[ -](?:old|of age)\b",
+    rf"\b(?:aged?|ages|over|under|older than|younger than|mayor(?:es)? de|menor(?:es)? de) {ANY}"
+    r"(?: (?:to|and|or|a|y|o) \d+)?(?: (?:years?|años))?\b(?! ?(?:%|per ?cent|people|patients"
+    r"|adults|days|weeks|months|hours|minutes|of|in|out))",
+    rf"{ANY} años (?:de edad|o más|cumplidos)\b|\b(?:personas|adultos|tiene|tener|cumplir) de \d+ "
+    r"(?:a \d+ )?años",
+    r"\b(?:steps?|pages?|parts?|questions?|chapter|numbers?|paso|página|parte|pregunta|número) "
+    r"\d+(?: (?:of|de) \d+)?",
+)
+SHARE = _any(
+    rf"{ANY}(?: ?(?:to|-|–|a) ?{NUMBER})? ?(?:%|％|‰|-?per ?-?cent\b"
+    r"|percentage points|por ?cientos?\b)",
+    rf"{NUMBER} (?:(?:out )?of|de) (?:every |each |cada |the |those |these |its |their |all |los "
+    rf"|las |sus |esos |esas |a total of |un total de |entre )?{NUMBER}",
+    rf"\b(?:{ONE}) (?:out of|in every|of every|of each|de cada) {NUMBER}",
+    rf"\b(?:{ONE}) (?:of|de) {NUMBER} {PEOPLE}",
+    rf"{ANY} (?:people |personas )?(?:in|en) (?:every )?(?!(?:19|20)\d\d\b){NUMBER}(?![ -]{UNIT})"
+    r"(?! (?:trials?|studies|steps|ways|places|languages|estudios|ensayos|idiomas|pasos)\b)",
+    rf"{NUMBER} (?:per|por cada|sobre) {NUMBER}",
+    rf"\d+ ?/ ?\d+ (?:of )?(?:the )?{PEOPLE}",
+    rf"{NUMBER}[- ](?:times (?:more|less|as|higher|lower|likelier|greater)|fold\b)",
+    rf"{NUMBER} veces (?:más|menos|mayor|menor)\b",
+)
+PART = (
+    r"(?:half|(?:a|one|two|three|almost a|nearly a|about a)[ -](?:third|quarter|fifth|tenth)s?"
+    r"|la mitad|(?:un|dos) tercios?|(?:un cuarto|tres cuartos)|la (?:tercera|cuarta|quinta) parte)"
+)
+PEOPLE_PART = _any(
+    rf"\b{PART},? (?:of |de |entre )?(?:all |the |these |those |them |such |our |los |las "
+    rf"|esas |esos |nuestr[oa]s )?(?:{SORT} )?(?:{PEOPLE}|those\b|these\b|them\b|ell[oa]s\b"
+    r"|quienes\b|(?:los|las) que\b|who\b)",
+)
+SOME_PART = _any(rf"\b{PART}\b(?! (?:an? |del? )?(?:{UNIT}|una? hora|día))")
+DOSE = _any(
+    rf"{ANY}[ -]?(?:(?:to|a|-|–) ?{NUMBER}[ -]?)?(?:mg|mcg|[µμu]g|g|milli?grams?|micrograms?|grams?"
+    r"|mili?gramos?|microgramos?|gramos?)(?:\b|/)",
+)
+COUNT = _any(
+    r"(?<!out of )(?<!por cada )(?<!for every )(?<!de cada )"
+    rf"{NUMBER}(?:[ -]{SORT}){{0,3}} {PEOPLE}",
+    r"\bn ?= ?\d+",
+)
+OUTCOME = (
+    r"(?:respond(?:ed|ieron|ió)|improved|relapsed|recovered|stopped|died|remitted|dropped out|got"
+    r" (?:better|worse|well)|felt|mejor(?:aron|ó)|recay(?:eron|ó)|se recuper(?:aron|ó)"
+    r"|muri(?:eron|ó)|dej(?:aron|ó)|empeor(?:aron|ó)|se sint(?:ieron|ió))\b"
+)
+COUNTED = _any(rf"{NUMBER} (?:did not |had |have |ha |han |no |still |later |also )?{OUTCOME}")
+ANYWHERE = (SHARE, DOSE, PEOPLE_PART, COUNTED)
+TIME = _any(rf"{NUMBER}[ -](?:(?:more|full|whole|long|más|to|or|a|o) )?{UNIT}")
+ONE_TIME = _any(
+    rf"\b(?:within|after|for|than|over|about|at|by|in|of|lasted|lasts?|just|only|en|tras|de|dur[óa]"
+    rf"|durante|por|a|al|solo|unos?|hasta) (?:just |only |about |solo )?(?:{ONE}) {UNIT}",
+)
+NEUTRAL = _any(  # words of a result that tell of none here
+    r"\b(?:visit|infusion|appointment|session|drip|call|consultation|course|form|ride|video|visita"
+    r"|cita|infusión|sesión|consulta|llamada|curso|gotero)s?(?: \w+){0,3} "
+    r"(?:lasts?|lasting|duran?|durar)\b",
+    r"\b(?:the|your|at|these|this|our|its|my) last\b|\blast (?:week|month|year|day|time|name|\d)",
+    r"\b(?:be|are|is) found\b|\b(?:take|takes|in) effect\b|\b(?:free|study) trial (?:visit|period)",
+)
+STRONG = _any(
+    r"\brespon(?:d|ds|ded|ders?|se|ses|dieron|den|de|dían)\b|\brespondi\w+|\bimprov\w+",
+    r"\b(?:lasts|lasted|lasting)\b|\b(?:to|may|can|could|will|would|might|not|that|which|often"
+    r"|usually|only|effects?|benefits?|feelings|symptoms) last\b",
+    r"\blost\b|\brelaps\w+|\bremission\b",
+    r"\bfound\b|\btrials?\b|\bstud(?:y|ies|ied)\b|\b(?:fade[sd]?|wears? off|wore off|worn off)\b",
+    r"\b(?:drop(?:ped|s)?|fell|falls?|dropped|rose|eased?s?|halved|doubled)\b",
+    r"\b(?:went away|goes? away|gone|came back|comes? back|returned|kept|recovered|worsened)\b",
+    r"\bfe(?:lt|els?) (?:\w+ )?(?:better|worse|well)\b|\bgot (?:better|worse)\b|\bdied\b",
+    r"\bmejor(?:ó|aron|aba|aban|an|a|ar|ado|ará|arán|ía|ías)\b|\bdur(?:ó|aron|a|an|aba|ar|ará|ado)\b",
+    r"\breca(?:y\w+|ídas?|er)\b|\bremisión\b|\bperd(?:ió|ieron)\b|\bhall(?:ó|aron|azgos?)\b",
+    r"\bencontr(?:ó|aron)\b|\b(?:estudios?|ensayos?)\b|\bdesaparec\w+|\bse fue(?:ron)?\b|\bpasó\b",
+    r"\b(?:bajó|bajaron|redujo|redujeron|volvió|volvieron|murió|murieron|alivió|empeor\w+)\b",
+    r"\bse sint(?:ió|ieron)\b|\bse sienten? mejor\b|\bdesvanec\w+",
+)
+WEAK = _any(
+    r"\b(?:risks?|effects?|effective|benefits?|benefit(?:ed|ted)|help(?:s|ed)|works?|worked"
+    r"|symptoms?)\b|\b(?:harm(?:s|ed)?|relie(?:f|ve[sd]?)|reduce[sd]?|lower(?:s|ed)|affect(?:s|ed)?|treated)\b",
+    r"\b(?:nausea|dizz\w+|vomit(?:ed|ing)|headaches?|blood pressure (?:rises|goes|rose)|pass)\b",
+    r"\b(?:riesgos?|efectos?|efica[cz]\w*|benefici\w+|ayud(?:ó|aron|a|an)|funcion(?:a|ó|an)"
+    r"|síntomas?)\b|\b(?:daños?|alivi(?:o|a|an|aron)|reduc(?:e|en)|afecta(?:n|ron)?|tratad[oa]s|náuseas?)\b",
+    r"\b(?:mare(?:o|os|ada)|vómitos?|dolor(?:es)? de cabeza)\b",
+)
+OF_PEOPLE = _any(  # what a sentence on counted people tells as well
+    r"\b(?:felt|had|got|reported|became|showed|stayed|needed|stopped|died|took part|left)\b",
+    r"\b(?:received|completed|compared|measured|given|followed|recovered)\b|\bplacebo\b|\bmidazolam\b",
+    r"\b(?:have|has|live with|get|develop|tienen?|viven con|tuvieron|sufren) (?:PTSD|TEPT|depressi"
+    r"|depresi|anxiety|ansiedad)",
+    r"\b(?:sintieron|informaron|recibieron|dejaron|participaron|tuvieron|presentaron|completaron)\b",
+)
+VERBS = (
+    r"(?:do not|don't|never|please|always|eat|drink|plan|allow|call|ask|wait|stay|bring|tell|keep"
+    r"|stop|arrive|read|rest|take|avoid|come|drive|text|write|leave|set|list|use|fast|no coma"
+    r"|no (?:beba|conduzca|maneje|tome|use|firme|salga|deje|vuelva)|llame|coma|beba|espere|pida"
+    r"|planee|pregunte|diga|traiga|quédese|tome|evite|venga|lea|descanse|deje|reserve|haga|anote|llegue)"
+)
+INSTRUCTION = _any(
+    rf"^[\W\d]*{VERBS}\b",
+    r"\b(?:you|and) (?:should|must|need to|have to)\b|\b(?:debe|tiene que|hay que|necesita)\b",
+    r"\bwe(?:'ll| will| then| also)? (?:check|ask|review|look|call|measure|talk|see|plan|decide)",
+    r"\b(?:le )?(?:preguntamos|revisamos|llamamos|medimos|hablamos)\b|\?[\W]*$",
+)
+BARE = re.compile(r"(?:^|\| ?)[~≈<> ]*\d++(?:[.,]\d++)*+ ?(?=\||$)")
+OF_CELLS = _any(
+    rf"%|\bper ?cent\b|\bpor ciento\b|\bout of\b|\bin 100\b|\bde cada\b|\bmg\b|\bn\b|\b{PEOPLE}"
+)

@@ -1,0 +1,69 @@
+"""An uncited figure in an article: a number on a treatment that does not say where it comes from.
+
+A percentage, a share (10 of 15) and a dose are figures wherever they stand; a count of people and a
+duration are figures in a sentence about a result or an effect.
+"""
+
+from . import claim_words as words
+from .report import Problem
+from .sentences import blocks, fields, sentences
+
+ADD = "Add its source, [@key], in this sentence"
+EXCUSE = 'or excuse the paragraph on the line below it: {: .excused reason="…"}'
+FIXES = {
+    "row": f"{ADD.replace('this sentence', 'this row')}, or in the sentence right above the table.",
+    "heading": "A heading cannot cite: move the figure into the text below, with its source.",
+    "title": "The title of a box cannot cite: move the figure into its text, with its source.",
+    "field": "This line cannot cite: move the figure into the text, with its source.",
+}
+SHOWN = 200
+WHEN = ("emergency", "urgent", "non-urgent", "do", "dont")  # boxes that say when, or what to do
+
+
+def problems(document):
+    """Return a problem for each sentence of an article with a figure and no source."""
+    found = []
+    for block in (*fields(document), *blocks(document)):
+        if block.excused or block.head == "corrected":
+            continue
+        for sentence in sentences(block, document.lang):
+            if not sentence.cited and figure(sentence.text, block):
+                found.append(Problem(
+                    document.path, sentence.line,
+                    f'This figure has no source: "{shorten(sentence.text)}"',
+                    FIXES.get(block.kind, f"{ADD}, {EXCUSE}"),
+                ))  # fmt: skip
+    return found
+
+
+def shorten(text):
+    """Return a sentence as a report shows it: long ones end in …"""
+    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
+
+
+def figure(text, block=None):
+    """Return whether a sentence has a figure; its block has the words above a row of a table."""
+    head = block.head if block and block.kind == "row" else ""
+    if head and words.BARE.search(text) and words.OF_CELLS.search(head):
+        return True
+    asks = bool(block) and block.box in WHEN
+    if not words.QUICK.search(text):
+        return not asks and bool(words.ONE_TIME.search(text) and _strong(text))
+    text = words.NOT_FIGURES.sub(" ", text)
+    if any(pattern.search(text) for pattern in words.ANYWHERE):
+        return True
+    told = f"{text} {head}"
+    strong = _strong(told)
+    of_effect = strong or bool(words.WEAK.search(told))
+    if words.COUNT.search(text) and (of_effect or words.OF_PEOPLE.search(told)):
+        return True
+    if of_effect and words.SOME_PART.search(text):
+        return True
+    if not of_effect or asks or (not strong and words.INSTRUCTION.search(text)):
+        return False
+    return bool(words.TIME.search(text) or (strong and words.ONE_TIME.search(text)))
+
+
+def _strong(text):
+    """Return whether a sentence tells of a result."""
+    return bool(words.STRONG.search(words.NEUTRAL.sub(" ", text)))

@@ -1,0 +1,100 @@
+"""Harms get as much room as benefits, doubt has its own, and a benefit never hides the approval."""
+
+import re
+
+from .claims import shorten
+from .report import Problem
+from .sections import REQUIRED, of
+from .sentences import blocks, sentences
+
+WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+DOUBT = 40  # words
+DRUG = re.compile(r"\b(?:es)?ketamin[ea]s?\b|\bspravato\b|\bketalar\b", re.IGNORECASE)
+BENEFIT = re.compile(
+    r"\b(?:eas(?:e|es|ed|ing)|help(?:s|ed|ing)?|improv(?:e|es|ed|ing|ements?)|respon(?:d|ds|ded|se)"
+    r"|benefi(?:t|ts|ted|cial)|reliev(?:e|es|ed)|relief|effective|works|worked|remission"
+    r"|(?:feel|feels|felt|got|get) better|better than|(?:reduc|lower)(?:e|es|ed|s)"
+    r"|mejor(?:a|an|ó|aron|ar|ía)|alivi(?:a|an|ó|aron|ar|o)|ayud(?:a|an|ó|aron|ar)"
+    r"|respond(?:e|en|ió|ieron)|respondieron|benefici(?:o|os|a|an|ó|oso|osa)|efica(?:z|ces|cia)"
+    r"|funcion(?:a|an|ó|aron)|remisión|reduj(?:o|eron)|reducen?|se sint(?:ió|ieron) mejor)\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(?:not|no|never|nor|neither|cannot|without|whether|if|nobody|(?:is|are|do|does|did|has|have)"
+    r"n['’]t|ni|nunca|sin|nadie|tampoco|ningún|ninguna|si)\b[^.;:,!?]{0,80}$",
+    re.IGNORECASE,
+)
+FREE = re.compile(r"\b(?:help lines?|helpline|get help|ask for help)\b", re.IGNORECASE)
+
+
+def problems(document):
+    """Return what an article tells less of than it owes its readers."""
+    text = blocks(document)
+    found = []
+    if document.values["kind"] == "treatment":
+        found += _harms(document, text)
+    if "unknown" in REQUIRED.get(document.values["kind"], ()):
+        found += _doubt(document, text)
+    if not document.values.get("approval"):
+        found += _approval(document, text)
+    return found
+
+
+def _words(text, name):
+    return sum(
+        len(WORD.findall(block.text))
+        for block in text
+        if block.section == name and not (block.kind == "heading" and block.level == 2)
+    )
+
+
+def _line(document, name):
+    return next((section.line for section in of(document) if section.id == name), 0)
+
+
+def _harms(document, text):
+    """Yield a problem when the section on risks is shorter than the one on trials."""
+    harms, trials, line = _words(text, "risks"), _words(text, "evidence"), _line(document, "risks")
+    if line and harms < trials:
+        yield Problem(
+            document.path, line,
+            f"The section on risks ({harms} words) is shorter than the one on what the trials found"
+            f" ({trials} words).",
+            "Tell the risks as fully as the benefits, or shorten {#evidence}.",
+        )  # fmt: skip
+
+
+def _doubt(document, text):
+    """Yield a problem when little is said of what is not known; a draft is still to be filled."""
+    words, line = _words(text, "unknown"), _line(document, "unknown")
+    if line and words < DOUBT and document.values.get("status") != "draft":
+        yield Problem(
+            document.path, line, f"The section on what is not known has {words} words.",
+            f"Say in {DOUBT} words or more what no study has answered, and where studies disagree.",
+        )  # fmt: skip
+
+
+def _approval(document, text):
+    """Yield a problem for the first sentence that names a benefit, when there is no Approval."""
+    for block in text:
+        if block.excused or not DRUG.search(block.marked):
+            continue
+        for sentence in sentences(block, document.lang):
+            if benefit(sentence.text):
+                yield Problem(
+                    document.path, sentence.line,
+                    "This names a benefit of ketamine, and the page does not say what is approved: "
+                    f'"{shorten(sentence.text)}"',
+                    "Add the line Approval: at the top, with what the FDA has approved and what "
+                    "not.",
+                )  # fmt: skip
+                return
+
+
+def benefit(sentence):
+    """Return whether a sentence says that ketamine or esketamine does good."""
+    text = FREE.sub(" ", sentence)
+    return bool(DRUG.search(text)) and any(
+        not DENIED.search(text, max(0, match.start() - 100), match.start())
+        for match in BENEFIT.finditer(text)
+    )

@@ -1,0 +1,113 @@
+"""Words that promise more than studies show, or that wound: content/wording.toml names them."""
+
+import re
+from functools import lru_cache
+
+from .claims import EXCUSE, shorten
+from .report import Problem
+from .sentences import blocks, fields, sentences
+
+FILE = "content/wording.toml"
+EXAMPLES = {
+    "fails": ("is fine by this entry, and it must not be", "Correct pattern or passes_when."),
+    "passes": ("is not fine by this entry, and it must be", "Add to passes_when."),
+}
+
+
+def problems(document, data):
+    """Return a problem for each phrase in a document that stops a publish."""
+    return [
+        Problem(
+            document.path, sentence.line,
+            f'"{word}" may not stand in: "{shorten(sentence.text)}"',
+            f"Instead: {phrase['instead']}."
+            + (f" A quotation {EXCUSE[3:]}" if _can_be_excused(sentence.block) else ""),
+        )
+        for sentence, phrase, word in _found(document, data, "stop")
+    ]  # fmt: skip
+
+
+def hints(document, data):
+    """Return a hint for each phrase in a document that has a better one."""
+    return [
+        Problem(
+            document.path, sentence.line, f'"{word}" in: "{shorten(sentence.text)}"',
+            f"Better: {phrase['instead']}.",
+        )
+        for sentence, phrase, word in _found(document, data, "hint")
+    ]  # fmt: skip
+
+
+def _can_be_excused(block):
+    return block.kind in ("paragraph", "item")
+
+
+def _found(document, data, level):
+    """Yield (sentence, phrase, the words found) of one level, outside excused blocks."""
+    phrases = [
+        phrase
+        for phrase in data.get("phrase", ())
+        if phrase["level"] == level and phrase["lang"] == document.lang
+    ]
+    any_of = _joined(tuple(phrase["pattern"] for phrase in phrases))
+    for block in (*fields(document), *blocks(document)):
+        if block.excused or not any_of.search(block.text):
+            continue
+        for sentence in sentences(block, document.lang):
+            if any_of.search(sentence.text):
+                for phrase in phrases:
+                    if word := find(sentence.text, phrase):
+                        yield sentence, phrase, word
+
+
+def find(text, phrase):
+    """Return the words in a sentence that a phrase forbids, "" when there are none.
+
+    A negation lets those words pass that it holds; any other condition all of them.
+    """
+    matches = list(_compiled(phrase["pattern"]).finditer(text))
+    for condition in phrase["passes_when"] if matches else ():
+        for passed in _compiled(condition).finditer(text):
+            inside = [m for m in matches if m.start() < passed.end() and passed.start() < m.end()]
+            if not inside:
+                return ""
+            matches = [m for m in matches if m not in inside]
+            if not matches:
+                return ""
+    return matches[0][0] if matches else ""
+
+
+@lru_cache(2048)
+def _compiled(pattern):
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@lru_cache(16)
+def _joined(patterns):
+    """Return one pattern that finds whatever any of these does; nothing when there are none."""
+    groups = any(_compiled(pattern).groups for pattern in patterns)
+    if groups:  # numbered groups would change their numbers
+        return _OneByOne([_compiled(pattern) for pattern in patterns])
+    return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", re.IGNORECASE)
+
+
+class _OneByOne:
+    """Searches for several patterns, one after the other."""
+
+    def __init__(self, patterns):
+        self.patterns = patterns
+
+    def search(self, text):
+        """Return the first match of any pattern, or None."""
+        return next(filter(None, (pattern.search(text) for pattern in self.patterns)), None)
+
+
+def check_examples(data):
+    """Return a problem for each example in the file that its own entry does not bear out."""
+    found = []
+    for phrase in data.get("phrase", ()):
+        for key, (what, fix) in EXAMPLES.items():
+            for example in phrase[key]:
+                if bool(find(example, phrase)) != (key == "fails"):
+                    found.append(Problem(FILE, 0, f'{key}: "{example}" {what}.', fix))
+    return found

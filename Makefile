@@ -19,7 +19,7 @@ serve: .venv/ready  ## Look at the published site in output/ at http://localhost
 devserver: .venv/ready  ## Write with the preview open: it rebuilds at each save and shows problems on the page.
 	@$(CLINIC) devserver --port $(PORT)
 
-new: .venv/ready  ## Start an article: asks for topic, title, kind and language (or TITLE=… TOPIC=… KIND=… LANGUAGE=…).
+new: .venv/ready  ## Start an article: asks for topic, title, kind and language (or TITLE=… TOPIC=… KIND=… PAGE_LANGUAGE=…).
 	@$(CLINIC) new
 
 check: .venv/ready  ## Show every problem, hint and count, and the go-live list; publishes nothing.

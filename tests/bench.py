@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from conftest import DAY, ROOT, copy_project
+from real_site import DAY, ROOT, copy_project
 
 MODEL = "content/articles/ptsd/ketamine-infusion-therapy.md"
 STOCK = """PATH = "content"

@@ -6,7 +6,7 @@ from itertools import product
 import brotli
 import pytest
 from clinic import assets
-from conftest import ROOT
+from real_site import ROOT
 
 CSS = ROOT / "theme" / "static" / "css"
 JS = ROOT / "theme" / "static" / "js"

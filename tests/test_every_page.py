@@ -7,7 +7,7 @@ import checks
 import pytest
 from bs4 import BeautifulSoup
 from clinic.content import read
-from conftest import DAY, ROOT
+from real_site import DAY, ROOT
 
 GENERATED = ["", "glossary/", "sources/", "search/"]
 

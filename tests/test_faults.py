@@ -8,7 +8,7 @@ import subprocess
 import faults
 import pytest
 from clinic import release
-from conftest import clinic
+from real_site import clinic
 
 STEPS = ("gate", "read", "print", "audit", "release")
 SIGNALS = {signal.SIGKILL: -9, signal.SIGINT: 130, signal.SIGTERM: 143}  # signal: exit code

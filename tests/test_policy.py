@@ -7,7 +7,7 @@ import re
 import jinja2
 import pytest
 from clinic import assets, policy
-from conftest import ROOT
+from real_site import ROOT
 
 STYLE = assets.style(ROOT)
 FILES = jinja2.Environment(

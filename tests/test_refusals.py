@@ -10,7 +10,17 @@ import os
 import pytest
 from PIL import Image
 from small_site import (
-    BOOK, ES, FIGURE, ONE, PHOTO, TWO, files, lay, photo, problems, swap,
+    BOOK,
+    ES,
+    FIGURE,
+    ONE,
+    PHOTO,
+    TWO,
+    files,
+    lay,
+    photo,
+    problems,
+    swap,
 )  # fmt: skip
 
 LINE = {  # what the small site's first article has on which line

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from clinic.dates import day
-from conftest import ROOT
+from real_site import ROOT
 
 WORDS = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8"))

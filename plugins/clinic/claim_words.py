@@ -150,8 +150,9 @@ INSTRUCTION = _any(
     rf"^[\W\d]*{VERBS}\b",
     r"\b(?:you|and) (?:should|must|need to|have to)\b|\b(?:debe|tiene que|hay que|necesita)\b",
     r"\bwe(?:'ll| will| then| also)? (?:check|ask|review|look|call|measure|talk|see|plan|decide)",
-    r"\b(?:le )?(?:preguntamos|revisamos|llamamos|medimos|hablamos)\b|\?[\W]*$",
+    r"\b(?:le )?(?:preguntamos|revisamos|llamamos|medimos|hablamos)\b",
 )
+QUESTION = _any(r"^(?!.*\b(?:did you know|sabía)\b).*\?\W*$")
 BARE = re.compile(r"(?:^|\| ?)[~≈<> ]*\d++(?:[.,]\d++)*+ ?(?=\||$)")
 OF_CELLS = _any(
     rf"%|\bper ?cent\b|\bpor ciento\b|\bout of\b|\bin 100\b|\bde cada\b|\bmg\b|\bn\b|\b{PEOPLE}"

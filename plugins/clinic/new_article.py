@@ -8,17 +8,9 @@ from pathlib import Path
 
 from . import answers
 from .answers import Refused
+from .sections import REQUIRED
 
 WORDS = Path(__file__).with_suffix(".toml")
-REQUIRED = {  # the sections that each kind of article must have, in the order of a page
-    "treatment": (
-        "approved", "evidence", "unknown", "risks", "who-should-not", "alternatives", "if-nothing",
-        "cost", "what-to-expect", "get-help", "questions",
-    ),
-    "condition": ("get-help",),
-    "visit": ("get-help",),
-    "evidence": ("unknown", "get-help"),
-}  # fmt: skip
 LANGUAGES = ("en", "es")
 TITLE = range(15, 66)  # characters
 
@@ -27,7 +19,7 @@ TITLE = range(15, 66)  # characters
 def main(environ, root, out):
     """Write the draft of a new article, and say where it is."""
     content = answers.content_of(environ, root)
-    lang = choice(environ, "LANG_", "Language", LANGUAGES, out, "en")
+    lang = choice(environ, "PAGE_LANGUAGE", "Language", LANGUAGES, out, "en")
     topic = choice(environ, "TOPIC", "Topic", tuple(content.topics), out)
     kind = choice(environ, "KIND", "Kind", tuple(REQUIRED), out)
     title = titled(ask(environ, "TITLE", "Title", out))
@@ -54,14 +46,14 @@ def ask(environ, name, words, out, default=""):
     line = sys.stdin.readline()
     if answer := line.strip() or (line and default):
         return answer
-    example = 'make new TOPIC=ptsd TITLE="Preparing for an infusion" KIND=visit LANG_=en'
+    example = 'make new TOPIC=ptsd TITLE="Preparing for an infusion" KIND=visit PAGE_LANGUAGE=en'
     raise Refused(name, "There is no answer to this.", f"Or give all answers at once: {example}")
 
 
 def choice(environ, name, words, known, out, default=""):
     """Return one of the known answers; another is refused with the nearest."""
-    if name == "LANG_" and "TITLE" in environ:
-        environ = {"LANG_": default} | dict(environ)  # asked for in one line: no question left
+    if name == "PAGE_LANGUAGE" and "TITLE" in environ:
+        environ = {"PAGE_LANGUAGE": default} | dict(environ)  # asked for in one line: no question left
     answer = ask(environ, name, f"{words} ({', '.join(known)})", out, default)
     if answer not in known:
         near = answers.nearest(answer, known)

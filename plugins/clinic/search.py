@@ -1,6 +1,8 @@
 """Builds the search index with Pagefind, and keeps of it only what the search page needs."""
 
+import errno
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -24,8 +26,11 @@ def write(staging):
         lines = (done.stderr or done.stdout).strip().splitlines()
         raise SearchFailed(f"The search index could not be made: {lines[-1] if lines else ''}")
     entry = staging / FOLDER / "pagefind-entry.json"
+    written = entry.read_text(encoding="utf-8") if entry.exists() else ""
+    if not written:  # Pagefind says nothing of a full disk, and leaves empty files
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(entry))
     # Pagefind writes its languages in random order.
-    entry.write_text(json.dumps(json.loads(entry.read_text()), sort_keys=True), encoding="utf-8")
+    entry.write_text(json.dumps(json.loads(written), sort_keys=True), encoding="utf-8")
     for path in sorted((staging / FOLDER).rglob("*")):
         if path.name.startswith(READY_MADE):
             path.unlink()

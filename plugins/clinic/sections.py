@@ -30,7 +30,7 @@ class Section:
 def of(document):
     """Return the sections of a document, in their order."""
     body, places = document.body, list(HEADING.finditer(document.body))
-    ends = [match.start() for match in places[1:]] + [len(body)]
+    ends = [match.start() for match in places[1:]] + [len(body)] * bool(places)
     return [
         Section(
             m[2] or "", m[1], body[m.end() : end],

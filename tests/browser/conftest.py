@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from clinic import nginx
-from conftest import ROOT
 from playwright.sync_api import sync_playwright
+from real_site import ROOT
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",

@@ -52,13 +52,13 @@ nginx: .venv/ready  ## Print the site file for a plain nginx that serves output/
 outside: .venv/ready  ## Report outside links that no longer answer and facts due for a new look.
 	@$(CLINIC) outside
 
-test: .venv/ready-test browser  ## Run every test, real browser and web server included.
+test: .venv/ready-test .browser  ## Run every test, real browser and web server included.
 	@$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
 
 bench: .venv/ready-test  ## Time 100 and 1,000 articles against stock Pelican.
 	@PYTHONPATH=plugins $(PY) tests/bench.py $(ARGS)
 
-screenshots: .venv/ready-test browser  ## Take pictures of the main pages in all states into screenshots/.
+screenshots: .venv/ready-test .browser  ## Take pictures of the main pages in all states into screenshots/.
 	@PYTHONPATH=plugins $(PY) tests/screenshots.py
 
 lock: .venv/ready  ## Lock the dependencies of pyproject.toml, with hashes, into requirements*.txt.
@@ -70,8 +70,8 @@ clean:  ## Remove caches and the preview; never the published site, kept release
 	rm -rf .preview .pytest_cache .ruff_cache .hypothesis screenshots
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: browser
-browser:
+.PHONY: .browser
+.browser:
 	@sh tests/browser/install.sh
 
 .venv/bin/python:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from . import addresses, attach, gate, golive, images, reading, standing
+from . import addresses, attach, gate, golive, hints, images, reading, standing
 from . import content as content_module
 from .clock import build_day
 from .dates import day
@@ -26,6 +26,8 @@ def begin(pelican):
     BUILD.content, problems = content_module.read(root, build_day())
     REPORT.extend(problems)
     REPORT.extend(gate.check(BUILD.content, settings))
+    if BUILD.mode == "check":
+        REPORT.hint(hints.hints(BUILD.content))
     decide(settings)
     REPORT.extend(addresses.of_build(BUILD))
     step("read")

@@ -56,7 +56,7 @@ NOT_FIGURES = _any(  # taken out before we look
     rf"{ANY} años (?:de edad|o más|cumplidos)\b|\b(?:personas|adultos|tiene|tener|cumplir) de \d+ "
     r"(?:a \d+ )?años",
     r"\b(?:steps?|pages?|parts?|questions?|chapter|numbers?|paso|página|parte|pregunta|número) "
-    r"\d+(?: (?:of|de) \d+)?",
+    r"\d+(?: (?:of|de) \d++)?",
 )
 SHARE = _any(
     rf"{ANY}(?: ?(?:to|-|–|a) ?{NUMBER})? ?(?:%|％|‰|-?per ?-?cent\b"
@@ -68,7 +68,7 @@ SHARE = _any(
     rf"{ANY} (?:people |personas )?(?:in|en) (?:every )?(?!(?:19|20)\d\d\b){NUMBER}(?![ -]{UNIT})"
     r"(?! (?:trials?|studies|steps|ways|places|languages|estudios|ensayos|idiomas|pasos)\b)",
     rf"{NUMBER} (?:per|por cada|sobre) {NUMBER}",
-    rf"\d+ ?/ ?\d+ (?:of )?(?:the )?{PEOPLE}",
+    rf"(?<!\d)\d++ ?/ ?\d++ (?:of )?(?:the )?{PEOPLE}",
     rf"{NUMBER}[- ](?:times (?:more|less|as|higher|lower|likelier|greater)|fold\b)",
     rf"{NUMBER} veces (?:más|menos|mayor|menor)\b",
 )

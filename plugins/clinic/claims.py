@@ -46,7 +46,7 @@ def figure(text, block=None):
     head = block.head if block and block.kind == "row" else ""
     if head and words.BARE.search(text) and words.OF_CELLS.search(head):
         return True
-    asks = bool(block) and block.box in WHEN
+    asks = (block and block.box in WHEN) or bool(words.QUESTION.search(text))
     if not words.QUICK.search(text):
         return not asks and bool(words.ONE_TIME.search(text) and _strong(text))
     text = words.NOT_FIGURES.sub(" ", text)

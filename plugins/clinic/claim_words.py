@@ -119,6 +119,8 @@ STRONG = _any(
     r"\b(?:drop(?:ped|s)?|fell|falls?|dropped|rose|eased?s?|halved|doubled)\b",
     r"\b(?:went away|goes? away|gone|came back|comes? back|returned|kept|recovered|worsened)\b",
     r"\bfe(?:lt|els?) (?:\w+ )?(?:better|worse|well)\b|\bgot (?:better|worse)\b|\bdied\b",
+    r"\bstay(?:ed|s)? (?:well|better)\b|\b(?:was|were) (?:better|worse|well|free of)\b",
+    r"\b(?:siguieron|estaban|quedaron) (?:bien|mejor)\b",
     r"\bmejor(?:ó|aron|aba|aban|an|a|ar|ado|ará|arán|ía|ías)\b|\bdur(?:ó|aron|a|an|aba|ar|ará|ado)\b",
     r"\breca(?:y\w+|ídas?|er)\b|\bremisión\b|\bperd(?:ió|ieron)\b|\bhall(?:ó|aron|azgos?)\b",
     r"\bencontr(?:ó|aron)\b|\b(?:estudios?|ensayos?)\b|\bdesaparec\w+|\bse fue(?:ron)?\b|\bpasó\b",

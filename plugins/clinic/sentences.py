@@ -1,23 +1,15 @@
 """What a page says, sentence by sentence, with its line: read from its Markdown, before any HTML.
 
-The rules on claims, words and reading ease look at this text. Marks, link targets and braces are
-out of it; of a citation it keeps only that there is one. Every pattern runs in linear time.
+The rules on claims, words and reading ease look at this text.
 """
 
 import re
 from dataclasses import dataclass
-from html import unescape
 
 from .abbreviations import ends
+from .plain_text import CITED, clean, plain
 from .sections import HEADING as SECTION
 
-CITED = "\ue000"  # stands where a citation stood
-CITATION = re.compile(r"\[\s*@[^\]\[]*\]")
-LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]*>")
-BRACES = re.compile(r"\{[^{}\n]*\}")
-UNDERLINES = re.compile(r"(?<!\w)_++|(?<=[^\W_])_++(?!\w)")
-ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~-])")
 QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*)+")
 HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*)")
 BOX = re.compile(r'!!!+[ \t]*([\w-]*)[ \t]*"?([^"\n]*)"?')
@@ -25,8 +17,6 @@ ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(.*)")
 RULER = re.compile(r"[ |:-]*-[ |:-]*")
 ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}[ \t]*$")
 REASON = re.compile(r"""reason=(?:"([^"]*)"|'([^']*)'|(\S+))""")
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-SPACES = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")
 CELL = re.compile(r"(?<!\\)\|")
 
 END = re.compile(rf"(?<![.!?…])([.!?…]++)[\"'”’»)\]*]*+((?:[ \n]?{CITED})++[ \n]*|[ \n]++|$)")
@@ -62,30 +52,6 @@ class Sentence:
     section: str
     excused: str | None
     block: Block
-
-
-def plain(marked):
-    """Return a text on one line, without the marks of citations."""
-    return " ".join(marked.replace(f" {CITED}", "").replace(CITED, "").split())
-
-
-def clean(written):
-    """Return what a reader sees of a piece of Markdown, with a mark for each citation."""
-    text = CITATION.sub(lambda m: CITED + "\n" * m[0].count("\n"), written)
-    if "[" in text:
-        text = LINK.sub(r"\1", LINK.sub(r"\1", text))  # twice: a link around a picture
-    if "<" in text:
-        text = TAG.sub(lambda m: " " if m[0][1:3].lower() == "br" else "", text)
-    if "{" in text:
-        text = BRACES.sub("", text)
-    if "\\" in text:
-        text = ESCAPED.sub(lambda m: f"&#{ord(m[1])};", text)
-    text = text.replace("*", "").replace("`", "")
-    if "_" in text:
-        text = UNDERLINES.sub("", text)
-    if "&" in text:
-        text = unescape(text)
-    return text if text.isascii() else UNSEEN.sub("", text).translate(SPACES)
 
 
 def blocks(document):

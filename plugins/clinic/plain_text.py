@@ -1,0 +1,41 @@
+"""What a reader sees of a piece of Markdown: no marks, no link targets, no braces.
+
+Of a citation it keeps only that there is one. Every pattern runs in linear time.
+"""
+
+import re
+from html import unescape
+
+CITED = "\ue000"  # stands where a citation stood
+CITATION = re.compile(r"\[\s*@[^\]\[]*\]")
+LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
+TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]*>")
+BRACES = re.compile(r"\{[^{}\n]*\}")
+UNDERLINES = re.compile(r"(?<!\w)_++|(?<=[^\W_])_++(?!\w)")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~-])")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+SPACES = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")
+
+
+def plain(marked):
+    """Return a text on one line, without the marks of citations."""
+    return " ".join(marked.replace(f" {CITED}", "").replace(CITED, "").split())
+
+
+def clean(written):
+    """Return what a reader sees of a piece of Markdown, with a mark for each citation."""
+    text = CITATION.sub(lambda m: CITED + "\n" * m[0].count("\n"), written)
+    if "[" in text:
+        text = LINK.sub(r"\1", LINK.sub(r"\1", text))  # twice: a link around a picture
+    if "<" in text:
+        text = TAG.sub(lambda m: " " if m[0][1:3].lower() == "br" else "", text)
+    if "{" in text:
+        text = BRACES.sub("", text)
+    if "\\" in text:
+        text = ESCAPED.sub(lambda m: f"&#{ord(m[1])};", text)
+    text = text.replace("*", "").replace("`", "")
+    if "_" in text:
+        text = UNDERLINES.sub("", text)
+    if "&" in text:
+        text = unescape(text)
+    return text if text.isascii() else UNSEEN.sub("", text).translate(SPACES)

@@ -1,4 +1,4 @@
-"""A small whole site to break: three articles, the pages that every site needs, a figure, a photo."""
+"""A small whole site to break: three articles, the pages a site needs, a figure, a photo."""
 
 import contextlib
 import io
@@ -209,9 +209,9 @@ def problems(folder, settings=None):
     os.chdir(folder)
     try:
         settings = read_settings("pelicanconf.py", override=settings)
-        with mock.patch.dict(os.environ, {"BUILD_DAY": str(DAY), "CI": ""}):
-            with contextlib.suppress(SystemExit):
-                build.begin(SimpleNamespace(settings=settings))
+        environ = mock.patch.dict(os.environ, {"BUILD_DAY": str(DAY), "CI": ""})
+        with environ, contextlib.suppress(SystemExit):
+            build.begin(SimpleNamespace(settings=settings))
         return sorted(REPORT.problems)
     finally:
         os.chdir(before)

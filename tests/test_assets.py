@@ -11,6 +11,8 @@ from real_site import ROOT
 CSS = ROOT / "theme" / "static" / "css"
 JS = ROOT / "theme" / "static" / "js"
 STYLE = str(assets.style(ROOT))
+ARTICLE = str(assets.style(ROOT, without=("lists",)))
+PAPER = assets.print_style(ROOT)
 ARTICLE_SCRIPTS = ("leave.js", "contents.js", "share.js")
 
 
@@ -28,7 +30,10 @@ def test_every_style_file_is_a_layer_and_every_layer_a_file():
 
 def test_layers_come_in_their_order():
     names = re.match(r"@layer ([^;]+);", STYLE)[1].split(",")
-    assert re.findall(r"@layer (\w+)\{", STYLE) == names
+    assert re.findall(r"@layer (\w+)\{", STYLE + PAPER) == names
+    assert re.findall(r"@layer (\w+)\{", ARTICLE) == [
+        n for n in names if n not in ("lists", "print")
+    ]
 
 
 def test_minify_drops_white_space_and_comments_only():
@@ -41,16 +46,17 @@ def test_minify_keeps_what_stands_in_quotes():
 
 
 def test_braces_close():
-    assert STYLE.count("{") == STYLE.count("}")
+    for style in (STYLE, ARTICLE, PAPER):
+        assert style.count("{") == style.count("}")
 
 
 @pytest.mark.parametrize("word", ["!important", "url(", "@import", "<"])
 def test_the_style_sheet_asks_nobody_and_forces_nothing(word):
-    assert word not in STYLE
+    assert word not in STYLE + PAPER
 
 
 def test_the_style_sheet_is_small():
-    assert size(STYLE) < 4096
+    assert size(STYLE) < 4096 and size(ARTICLE) < 3584
 
 
 def test_the_scripts_of_an_article_are_small():
@@ -77,8 +83,9 @@ def test_scripts_keep_nothing_and_call_nobody(path):
 def theme(tmp_path):
     """A small theme to change."""
     folder = tmp_path / "theme" / "static"
-    for name in ("js", "icons"):
+    for name in ("js", "icons", "css"):
         (folder / name).mkdir(parents=True)
+    (folder / "css" / "print.css").write_text("h1 { color: red; }")
     (folder / "js" / "leave.js").write_text("one")
     (folder / "icons" / "icon.svg").write_text("<svg/>")
     (folder / "icons" / ".DS_Store").write_text("")
@@ -100,7 +107,7 @@ def test_an_asset_that_is_not_there_is_an_error(theme):
 def test_every_asset_is_written_where_its_address_says(theme, tmp_path):
     assets.write(tmp_path / "staging", theme)
     written = {p.name for p in (tmp_path / "staging" / "assets").iterdir()}
-    names = ("js/leave.js", "icons/icon.svg")
+    names = ("js/leave.js", "icons/icon.svg", "css/print.css")
     assert written == {assets.address(theme, name).rpartition("/")[2] for name in names}
 
 
@@ -155,7 +162,7 @@ def test_every_class_that_is_styled_is_used():
     project = [*(ROOT / "theme").rglob("*.html"), *JS.iterdir(), *(ROOT / "plugins").rglob("*.py")]
     used = "\n".join(path.read_text(encoding="utf-8") for path in project)
     kinds = ("callout", "figure", "standing")  # these are made from the name of a kind
-    selectors = re.sub(r'"[^"]*"|\{[^{}]*\}', "{}", STYLE)
+    selectors = re.sub(r'"[^"]*"|\{[^{}]*\}', "{}", STYLE + PAPER)
     styled = set(re.findall(r"\.([a-z][\w-]*)", selectors))
     unused = [c for c in sorted(styled) if c not in used and c.partition("-")[0] not in kinds]
     assert unused == []

@@ -54,8 +54,10 @@ def editors_article():
     """Return an article made of every example in content/README.md."""
     head = next(block for block in blocks(EDITORS) if block.startswith("Title:"))
     written = [b for b in blocks(EDITORS) if not b.startswith(("Title:", "make "))]
-    body = "\n\n".join(block.replace("\n", "\n\n").replace("\n\n    ", "\n    ") for block in written)
-    body += '\n\nA claim without a source: 10 of 15 people responded.\n'
+    body = "\n\n".join(
+        block.replace("\n", "\n\n").replace("\n\n    ", "\n    ") for block in written
+    )
+    body += "\n\nA claim without a source: 10 of 15 people responded.\n"
     body += re.search(r"`(\{: \.excused [^`]*\})`", EDITORS)[1] + "\n"
     heading = re.search(r"`(## [^`]*)`", EDITORS)[1]
     return head, body, heading

@@ -14,6 +14,7 @@ from .report import Problem
 ADDRESSES, REDIRECTS = "content/addresses.txt", "content/redirects.toml"
 HOME = "/"  # how the file writes the home page: an empty line would look like a slip
 GENERATED = ("", "glossary/", "sources/", "search/")
+SOURCES_A_PAGE = 50  # more do not arrive in one round trip
 OURS = ("assets", "cards", "images", "pagefind")  # folders that no address may lie in
 SHAPE = re.compile(r"(?:[A-Za-z0-9][\w.~-]*/)*(?:[A-Za-z0-9][\w.~-]*\.html)?", re.ASCII)
 
@@ -45,9 +46,16 @@ def form(text):
     return problems
 
 
+def source_pages(references):
+    """Return the addresses of the pages that list the sources, the first of them "sources/"."""
+    count = max(1, -(-len(references) // SOURCES_A_PAGE))
+    return ["sources/", *(f"sources/{number}/" for number in range(2, count + 1))]
+
+
 def pages(build):
     """Return the addresses that will have a page, known before anything is written."""
-    found = {f"{prefix}{address}" for prefix in ("", "es/") for address in GENERATED}
+    designed = {*GENERATED, *source_pages(build.content.references)}
+    found = {f"{prefix}{address}" for prefix in ("", "es/") for address in designed}
     for document in build.shown:
         found.add(document.address)
         if document.topic:

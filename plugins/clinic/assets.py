@@ -14,24 +14,34 @@ from markupsafe import Markup
 from .manifest import MANIFEST
 
 FOLDERS = ("icons", "js")
+PRINT = Path("css", "print.css")
 COMMENTS = re.compile(r"/\*.*?\*/", re.S)
 STRINGS = re.compile(r"(\"[^\"]*\")")
 LAYERS = re.compile(r"@layer ([^;{]+);")
 
 
-def style(root):
-    """Return the whole style sheet, small, as Markup for one <style> element.
+def style(root, without=()):
+    """Return the style sheet of a page, small, as Markup for one <style> element.
 
     The order of the files is that of the layers in theme/static/css/layers.css, and each file is
-    wrapped in the layer it is named after.
+    wrapped in the layer it is named after. `without` names layers that a page has no use for; what
+    is for paper alone is a file of its own (PRINT), which no reader of a screen waits for.
     """
     folder = Path(root) / "theme" / "static" / "css"
     order = LAYERS.search((folder / "layers.css").read_text(encoding="utf-8"))
     names = [name.strip() for name in order[1].split(",")]
     sheets = [f"@layer {','.join(names)};"]
     for name in names:
+        if name in without or name == PRINT.stem:
+            continue
         sheets.append(f"@layer {name}{{{(folder / f'{name}.css').read_text(encoding='utf-8')}}}")
     return Markup(minify("".join(sheets)))
+
+
+def print_style(root):
+    """Return the style sheet for paper, in its layer, small."""
+    text = (Path(root) / "theme" / "static" / PRINT).read_text(encoding="utf-8")
+    return minify(f"@layer {PRINT.stem}{{{text}}}")
 
 
 def minify(css):
@@ -69,3 +79,6 @@ def write(staging, root):
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
             MANIFEST.add(target.relative_to(staging).as_posix())
+    target = Path(staging) / address(root, PRINT.as_posix()).lstrip("/")
+    target.write_text(print_style(root), encoding="utf-8")
+    MANIFEST.add(target.relative_to(staging).as_posix())

@@ -59,6 +59,7 @@ def site_context(build, settings):
     """Return what every template may print about the site."""
     content = build.content
     style = assets.style(content.root)
+    article_style = assets.style(content.root, without=("lists",))
     notice = content.notice
     shown_notice = notice and SimpleNamespace(
         title=notice.title,
@@ -80,6 +81,8 @@ def site_context(build, settings):
         ),
         "style": style,
         "policy": policy.page(style),
+        "article_style": article_style,
+        "article_policy": policy.page(article_style),
         "search_policy": policy.search(style),
         "headers": policy.headers(not build.live),
         "redirects": content.redirects,

@@ -6,6 +6,7 @@ the gate still looks at all other files.
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from . import addresses, data_files, figure_check, front_matter, reference_file, schemas
@@ -39,6 +40,11 @@ class Content:
     addresses: list = field(default_factory=list)
     translations: dict = field(default_factory=dict)
     notice: object = None  # the Document of notice.md while its last day has not passed
+
+    @cached_property
+    def pictures(self):
+        """Return the paths of all pictures, as a set."""
+        return {source.path for source in self.of_kind("image")}
 
     def of_kind(self, kind):
         """Return the sources of one kind, in the order of their paths."""

@@ -53,7 +53,9 @@ def ask(environ, name, words, out, default=""):
 def choice(environ, name, words, known, out, default=""):
     """Return one of the known answers; another is refused with the nearest."""
     if name == "PAGE_LANGUAGE" and "TITLE" in environ:
-        environ = {"PAGE_LANGUAGE": default} | dict(environ)  # asked for in one line: no question left
+        environ = {"PAGE_LANGUAGE": default} | dict(
+            environ
+        )  # asked for in one line: no question left
     answer = ask(environ, name, f"{words} ({', '.join(known)})", out, default)
     if answer not in known:
         near = answers.nearest(answer, known)

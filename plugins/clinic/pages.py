@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pelican.generators import Generator
 
 from . import attach, structured_data
+from .addresses import SOURCES_A_PAGE, source_pages
 from .state import BUILD
 
 LANGS = ("en", "es")
@@ -107,10 +108,20 @@ def designed(build, context):
             "glossary", "glossary/", words["glossary"]["title"], words["glossary"]["summary"],
             kind="glossary", extra={"terms": attach.terms(build, lang)},
         )  # fmt: skip
-        yield page(
-            "sources", "sources/", words["sources"]["title"], words["sources"]["summary"],
-            kind="sources", extra={"bibliography": attach.bibliography(build, context, lang)},
-        )  # fmt: skip
+        sources = attach.bibliography(build, context, lang)
+        parts = source_pages(build.content.references)
+        for number, url in enumerate(parts, 1):
+            shown = sources[(number - 1) * SOURCES_A_PAGE : number * SOURCES_A_PAGE]
+            title, summary = (words["sources"][name] for name in ("title", "summary"))
+            if number > 1:
+                title, summary = (
+                    words["sources"]["page"].format(x, number) for x in (title, summary)
+                )
+            links = [(prefix + part, n) for n, part in enumerate(parts, 1)]
+            yield page(
+                "sources", url, title, summary, kind="sources",
+                extra={"bibliography": shown, "parts": links},
+            )  # fmt: skip
         yield page(
             "search", "search/", words["search"]["title"], words["search"]["summary"],
             kind="search", extra={"terms": attach.terms(build, lang)},

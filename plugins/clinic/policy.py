@@ -7,7 +7,7 @@ import hashlib
 DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",
-    "style-src": "",  # the one inline style sheet, by its hash
+    "style-src": "",  # the one inline style sheet by its hash, and our file for paper
     "img-src": "'self'",
     "connect-src": "'self'",  # the search reads its index, Lighthouse robots.txt
     "form-action": "'none'",
@@ -29,13 +29,14 @@ HEADERS = {
 
 def page(style):
     """Return the policy of a page with this inline style sheet, for its meta tag."""
-    return _joined(DIRECTIVES | {"style-src": _hash(style)})
+    return _joined(DIRECTIVES | {"style-src": f"{_hash(style)} 'self'"})
 
 
 def search(style):
     """Return the policy of the search page: Pagefind's WebAssembly may run there, nowhere else."""
     return _joined(
-        DIRECTIVES | {"style-src": _hash(style), "script-src": "'self' 'wasm-unsafe-eval'"}
+        DIRECTIVES
+        | {"style-src": f"{_hash(style)} 'self'", "script-src": "'self' 'wasm-unsafe-eval'"}
     )
 
 

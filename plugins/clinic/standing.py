@@ -71,7 +71,7 @@ def used(document, content):
         if path in content.figures:
             found[path] = figure = content.figures[path]
             keys += sources(figure)
-        elif (content.root / path).is_file():
+        elif path in content.pictures:
             found[path] = digest((content.root / path).read_bytes())
     for key in keys:
         entry = content.references.get(key, {})

@@ -109,6 +109,7 @@ REVIEWER = {
     "languages": Key(languages, [], True), "profile": Key(maybe(web)),
 }  # fmt: skip
 HASH = shaped(re.compile(r"[0-9a-f]{64}"), "Let make write this line.")
+SHORT = shaped(re.compile(r"[0-9a-f]{8}"), "Let make write this line.")  # as facts.short gives it
 REVIEW = {
     "article": Key(filled, "", True), "reviewer": Key(filled, "", True),
     "day": Key(on_day, date.max, True), "due": Key(on_day, date.min, True),
@@ -118,11 +119,11 @@ REVIEW = {
 
 def hashes(value, place, problems):
     """Return {section id: hash}."""
-    return {name: HASH(code, place, problems) for name, code in value.items()}
+    return {name: SHORT(code, place, problems) for name, code in value.items()}
 
 
 TRANSLATION = {
-    "hash": Key(HASH, "", True),
+    "hash": Key(SHORT, "", True),
     "day": Key(on_day, date.min, True),
     "sections": Key(hashes, {}),
 }

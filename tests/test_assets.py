@@ -30,10 +30,18 @@ def test_every_style_file_is_a_layer_and_every_layer_a_file():
 
 def test_layers_come_in_their_order():
     names = re.match(r"@layer ([^;]+);", STYLE)[1].split(",")
-    assert re.findall(r"@layer (\w+)\{", STYLE + PAPER) == names
-    assert re.findall(r"@layer (\w+)\{", ARTICLE) == [
+    assert re.findall(r"@layer ([\w-]+)\{", STYLE + PAPER) == names
+    assert re.findall(r"@layer ([\w-]+)\{", ARTICLE) == [
         n for n in names if n not in ("lists", "print")
     ]
+
+
+def test_a_page_has_the_styles_of_its_own_figures_only():
+    without = assets.unneeded(ROOT, '<figure class="figure figure-timeline">')
+    assert "figure-trials" in without and "figure-bars" in without
+    assert not {"figure", "figure-steps"} & set(without)
+    assert "figure" in assets.unneeded(ROOT, "<p>No picture.</p>")
+    assert "figure-trials" not in str(assets.style(ROOT, without))
 
 
 def test_minify_drops_white_space_and_comments_only():

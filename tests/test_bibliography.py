@@ -149,9 +149,9 @@ def test_the_list_follows_the_pages_numbers_and_leads_back_to_each_place():
     found = format_references({"b": 2, "gone": 1, "a": 1}, references, "en")
     assert found == [
         SimpleNamespace(number=1, key="b", html=html(ARTICLE, "en"), check=False,
-                        backlinks=["cite-1-1", "cite-1-2"]),
+                        back="cite-1"),
         SimpleNamespace(number=3, key="a", html=html(PAGE, "en"), check=True,
-                        backlinks=["cite-3-1"]),
+                        back="cite-3"),
     ]  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from .manifest import MANIFEST
 
 FOLDERS = ("icons", "js")
 PRINT = Path("css", "print.css")
+OPTIONAL = "figure"  # layers whose names begin so go with the pages that have such a figure
+STEPS = {"figure-steps": ("figure-timeline", "figure-drawing")}
 COMMENTS = re.compile(r"/\*.*?\*/", re.S)
 STRINGS = re.compile(r"(\"[^\"]*\")")
 LAYERS = re.compile(r"@layer ([^;{]+);")
@@ -30,12 +32,23 @@ def style(root, without=()):
     folder = Path(root) / "theme" / "static" / "css"
     order = LAYERS.search((folder / "layers.css").read_text(encoding="utf-8"))
     names = [name.strip() for name in order[1].split(",")]
+    names = [name for name in names if name not in without]
     sheets = [f"@layer {','.join(names)};"]
     for name in names:
-        if name in without or name == PRINT.stem:
+        if name == PRINT.stem:
             continue
         sheets.append(f"@layer {name}{{{(folder / f'{name}.css').read_text(encoding='utf-8')}}}")
     return Markup(minify("".join(sheets)))
+
+
+def unneeded(root, html):
+    """Return the layers for figures that a page's HTML has none of."""
+    names = (path.stem for path in (Path(root) / "theme" / "static" / "css").iterdir())
+    return tuple(
+        name
+        for name in sorted(names)
+        if name.startswith(OPTIONAL) and not any(k in html for k in STEPS.get(name, (name,)))
+    )
 
 
 def print_style(root):

@@ -59,7 +59,6 @@ def site_context(build, settings):
     """Return what every template may print about the site."""
     content = build.content
     style = assets.style(content.root)
-    article_style = assets.style(content.root, without=("lists",))
     notice = content.notice
     shown_notice = notice and SimpleNamespace(
         title=notice.title,
@@ -81,8 +80,6 @@ def site_context(build, settings):
         ),
         "style": style,
         "policy": policy.page(style),
-        "article_style": article_style,
-        "article_policy": policy.page(article_style),
         "search_policy": policy.search(style),
         "headers": policy.headers(not build.live),
         "redirects": content.redirects,
@@ -100,8 +97,11 @@ def site_context(build, settings):
 def all_items(items, build, context):
     """Attach to every article and page, then what needs all of them: topics and related reading."""
     by_path = {f"content/{item.relative_source_path}": item for item in items}
+    styles = {}
     for path, item in sorted(by_path.items()):
         one(item, build.content.documents[path], build, context)
+        if item.topic:
+            dress(item, build.content.root, styles)
     for topic in context["topics"]:
         for lang in LANGS:
             mine = [i for i in by_path.values() if i.topic == topic.slug and i.lang == lang]
@@ -112,6 +112,15 @@ def all_items(items, build, context):
         item.next = by_path.get(item.next, item.next if item.next == "help" else "book")
         item.jsonld = structured_data.for_page(item, context, build.content)
     context["items"] = [by_path[path] for path in sorted(by_path)]
+
+
+def dress(item, root, styles):
+    """Give an article the styles that it needs and the policy for them; `styles` keeps both."""
+    without = ("lists", *assets.unneeded(root, item.body))
+    if without not in styles:
+        style = assets.style(root, without)
+        styles[without] = style, policy.page(style)
+    item.style, item.policy = styles[without]
 
 
 def one(item, document, build, context):

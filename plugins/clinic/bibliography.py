@@ -42,7 +42,7 @@ class Formatter:
 
 
 def format_references(citations, references, lang):
-    """Return the sources of a page as objects: number, key, html, check, backlinks.
+    """Return the sources of a page as objects: number, key, html, check, back.
 
     `citations` is {key: times cited} in order of first use, `references` {key: CSL item}. What
     stands in the data is text: no mark-up of it reaches the page.
@@ -53,9 +53,9 @@ def format_references(citations, references, lang):
             key=key,
             html=html(references[key], lang),
             check=bool(references[key].get("check")),
-            backlinks=[f"cite-{number}-{n}" for n in range(1, count + 1)],
+            back=f"cite-{number}",
         )
-        for number, (key, count) in enumerate(citations.items(), 1)
+        for number, key in enumerate(citations, 1)
         if key in references
     ]
 

@@ -118,11 +118,13 @@ class Numbering(Treeprocessor):
         return found
 
     def link(self, key):
-        """Return the link to a source; its id is where the source leads back to."""
+        """Return the link to a source; the first has the id to which the source leads back."""
         counts = self.page.citations
         counts[key] = counts.get(key, 0) + 1
         number = str(list(counts).index(key) + 1)
-        link = etree.Element("a", {"href": f"#ref-{number}", "id": f"cite-{number}-{counts[key]}"})
+        link = etree.Element("a", {"href": f"#ref-{number}"})
+        if counts[key] == 1:
+            link.set("id", f"cite-{number}")
         link.set("aria-label", self.page.words["references"]["number"].format(number))
         link.text = number
         return link

@@ -46,23 +46,19 @@ class Glossary(Treeprocessor):
         """Explain the new words in the text that follows `before` (None: that opens `parent`)."""
         text = parent.text if before is None else before.tail
         while text and not isinstance(text, AtomicString) and (found := self.first(text)):
-            start, end, key = found
-            word = etree.Element("span", {"class": "term"})
-            word.text, word.tail = text[start:end], " "
+            end, key = found
             gloss = etree.Element("span", {"class": "gloss"})
             meaning = self.page.glossary[key][self.page.lang]["meaning"]
             gloss.text, gloss.tail = f"({meaning})", text[end:]
-            place = 0 if before is None else list(parent).index(before) + 1
-            parent.insert(place, word)
-            parent.insert(place + 1, gloss)
+            parent.insert(0 if before is None else list(parent).index(before) + 1, gloss)
             if before is None:
-                parent.text = text[:start]
+                parent.text = f"{text[:end]} "
             else:
-                before.tail = text[:start]
+                before.tail = f"{text[:end]} "
             before, text = gloss, gloss.tail
 
     def first(self, text):
-        """Return (start, end, term id) of the first word in a text to explain, or None."""
+        """Return (where it ends, term id) of the first word in a text to explain, or None."""
         for match in WORD.finditer(text):
             for form, key in self.index.get(match[0].lower(), ()):
                 end = match.start() + len(form)
@@ -70,7 +66,7 @@ class Glossary(Treeprocessor):
                     continue
                 self.page.terms.append(key)
                 if not text[end:].startswith(" ("):  # else the author explains it right there
-                    return match.start(), end, key
+                    return end, key
         return None
 
 

@@ -39,7 +39,7 @@ def generate(project, number):
         lines = [line for line in head.splitlines() if not line.startswith(own)]
         title = (
             f"Title: Ketamine infusion for PTSD, page {i:04d}\n"
-            f"Summary: What ketamine infusions can and cannot do for PTSD, in words of page {i:04d}."
+            f"Summary: What ketamine infusions can and cannot do for PTSD, on page {i:04d}."
         )
         following = f"page-{(i + 1) % number:04d}.md"
         link = f"\n\n## Further reading {{#further}}\n\nSee [page {i + 1}]({following}) for more.\n"

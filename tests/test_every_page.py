@@ -6,6 +6,7 @@ from pathlib import Path
 import checks
 import pytest
 from bs4 import BeautifulSoup
+from clinic.addresses import SOURCES_A_PAGE
 from clinic.content import read
 from real_site import DAY, ROOT
 
@@ -23,6 +24,8 @@ def expected():
     }
     for prefix in ("", "es/"):
         found |= {prefix + address for address in GENERATED}
+        parts = -(-len(content.references) // SOURCES_A_PAGE)
+        found |= {f"{prefix}sources/{number}/" for number in range(2, parts + 1)}
         found |= {
             f"{prefix}{d.topic}/" for d in shown if d.topic and (d.lang == "es") == bool(prefix)
         }

@@ -9,9 +9,10 @@ import ctypes
 import os
 import signal
 import sys
+import threading
 from concurrent.futures import TimeoutError as OutOfTime
 from html import escape
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from markupsafe import Markup
 from pebble import ProcessExpired, ProcessPool
@@ -31,6 +32,11 @@ def convert_all(work, shared, step=None, seconds=SECONDS):
     Each call runs in a worker process that is ended after `seconds`, or when it takes too much
     memory; the page is then named in a problem, and all others go on.
     """
+    with _ending_at_once():
+        return _convert(work, shared, step, seconds)
+
+
+def _convert(work, shared, step, seconds):
     results, problems = {}, []
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPool(_cores(), initializer=_prepare, initargs=(shared,), context=context)
@@ -52,6 +58,28 @@ def convert_all(work, shared, step=None, seconds=SECONDS):
     finally:
         pool.join()
     return results, problems
+
+
+@contextlib.contextmanager
+def _ending_at_once():
+    """Let a signal end the process there and then: an exception might strike while the pool's
+    threads hold a lock, and leave it waiting for ever. Nothing is on disk yet that could be lost.
+    """
+
+    def end(number, _frame):
+        for worker in active_children():
+            worker.kill()
+        os._exit(128 + number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {n: signal.signal(n, end) for n in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _cores():

@@ -140,9 +140,12 @@ class Reader(BaseReader):
 
 
 def install(readers):
-    """Make Pelican take Markdown from us, typography included, so that it is not applied twice."""
+    """Make Pelican take Markdown from us, typography included, so that it is not applied twice.
+
+    The setting itself is changed: a copy would be lost when Pelican's reader ends its set-up.
+    """
     readers.reader_classes["md"] = Reader
-    readers.settings = {**readers.settings, "TYPOGRIFY": False}
+    readers.settings["TYPOGRIFY"] = False
 
 
 def polish(text, settings):

@@ -51,7 +51,7 @@ def site(tmp_path_factory):
         ONE: article,
         "content/glossary.toml": f'[trial]\nen.term = "placebo"\nen.meaning = {told(EVIL)}\n',
         **swap(BOOK, "Book a first consultation", SHORT + " again"),
-        "content/notice.md": f"Title: {SHORT} today\nUntil: 2026-12-24\n\nWe are `{EVIL}` closed.\n",
+        "content/notice.md": f"Title: {SHORT} today\nUntil: 2026-12-24\n\nOn `{EVIL}` closed.\n",
     }
     folder = lay(tmp_path_factory.mktemp("hostile") / "site", changes, whole=True)
     done = clinic(folder, "publish")

@@ -106,6 +106,12 @@ def test_tables_say_what_their_headings_head():
     table = soup(converted("| Drug | Dose |\n|---|---|\n| A | 1 |\n| B | 2 |")).table
     assert [th["scope"] for th in table("th")] == ["col", "col", "row", "row"]
     assert [td.text for td in table("td")] == ["1", "2"]
+    assert table.find(attrs={"data-label": True}) is None
+
+
+def test_the_cells_of_a_wide_table_say_their_columns_title():
+    table = soup(converted('| | **Dose** | "Now" |\n|---|---|---|\n| A | 1 | 2 |')).table
+    assert [td["data-label"] for td in table("td")] == ["Dose", '"Now"']
 
 
 @pytest.mark.parametrize(

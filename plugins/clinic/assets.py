@@ -16,7 +16,10 @@ from .manifest import MANIFEST
 FOLDERS = ("icons", "js")
 PRINT = Path("css", "print.css")
 OPTIONAL = "figure"  # layers whose names begin so go with the pages that have such a figure
-STEPS = {"figure-steps": ("figure-timeline", "figure-drawing")}
+STEPS = {
+    "figure-steps": ("figure-timeline", "figure-drawing"),
+    "figure-rows": ("data-label",),
+}
 COMMENTS = re.compile(r"/\*.*?\*/", re.S)
 STRINGS = re.compile(r"(\"[^\"]*\")")
 LAYERS = re.compile(r"@layer ([^;{]+);")

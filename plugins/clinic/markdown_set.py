@@ -11,6 +11,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 from typogrify.filters import applyfilters, process_ignores
 
 from .callouts import CalloutExtension
@@ -136,6 +137,16 @@ class Structure(Treeprocessor):
                 for cell in table.findall("tbody/tr/td[1]"):
                     cell.tag = "th"
                     cell.set("scope", "row")
+                name_cells(table)
+
+
+def name_cells(table):
+    """Write the title of its column on each cell of a wide table: on a phone its rows are blocks."""
+    titles = ["".join(cell.itertext()) for cell in table.iterfind("thead/tr/th")]
+    if len(titles) > 2 and not HTML_PLACEHOLDER_RE.search("".join(titles)):
+        for row in table.iterfind("tbody/tr"):
+            for cell, title in zip(row[1:], titles[1:], strict=False):
+                cell.set("data-label", title)
 
 
 class StructureExtension(Extension):

@@ -112,23 +112,29 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def open_page(browser, server):
-    """A function that opens an address: `open_page("book/", width=320, dark=True, js=False)`."""
-    contexts = []
+@pytest.fixture(scope="session")
+def tabs(browser):
+    """A tab with JavaScript and one without, kept for the whole run: a new one takes its time."""
+    contexts = {js: browser.new_context(java_script_enabled=js) for js in (True, False)}
+    yield {js: context.new_page() for js, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
 
-    def open_(address, width=390, height=844, dark=False, js=True, base=server, **options):
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=js,
-            **options,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{base}/{address}")
+
+@pytest.fixture
+def open_page(tabs, server):
+    """A function that opens an address: `open_page("book/", width=320, dark=True, js=False)`.
+
+    The tab is shared, so a test has one page at a time. What needs a history or a storage of its
+    own opens a context of its own.
+    """
+
+    def open_(address, width=390, height=844, dark=False, js=True, **media):
+        page = tabs[js]
+        page.set_viewport_size({"width": width, "height": height})
+        usual = {"media": "screen", "forced_colors": "none", "reduced_motion": "no-preference"}
+        page.emulate_media(color_scheme="dark" if dark else "light", **(usual | media))
+        page.goto(f"{server}/{address}")
         return page
 
-    yield open_
-    for context in contexts:
-        context.close()
+    return open_

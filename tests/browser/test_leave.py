@@ -5,14 +5,17 @@ from browser.conftest import FLAGSHIP
 
 
 @pytest.fixture
-def leaving(open_page):
+def leaving(browser, server):
     """An article whose neutral site is answered here: no test goes out to the net."""
-    page = open_page("")
-    page.context.route(
+    context = browser.new_context()
+    context.route(
         "https://**", lambda route: route.fulfill(body="<h1>Weather</h1>", content_type="text/html")
     )
-    page.goto(page.url + FLAGSHIP)
-    return page
+    page = context.new_page()
+    page.goto(f"{server}/")
+    page.goto(f"{server}/{FLAGSHIP}")
+    yield page
+    context.close()
 
 
 def test_the_link_works_without_javascript(open_page):
@@ -27,6 +30,7 @@ def test_leaving_replaces_this_page_so_that_back_does_not_return_to_it(leaving):
     leaving.wait_for_url("https://**")
     leaving.go_back()
     assert FLAGSHIP not in leaving.url
+    assert leaving.locator("h1").is_visible()
 
 
 def test_shift_three_times_leaves(leaving):

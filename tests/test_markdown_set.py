@@ -173,3 +173,8 @@ def test_markup_in_a_title_or_summary_prints_as_text():
     line = polish_line(f'{SCRIPT} & "x" <5 mg', SETTINGS)
     page = BeautifulSoup(f"<body>{line}</body>", "html5lib").body
     assert page.script is None and page.text == "<script>alert(“1”)</script> & “x” <5 mg"
+
+
+def test_the_empty_corner_of_a_table_is_no_heading():
+    page = soup(converted("|  | Visits |\n|---|---|\n| Drip | Six |\n"))
+    assert page.thead.td.text == "" and page.thead.th.text == "Visits"

@@ -132,8 +132,11 @@ class Structure(Treeprocessor):
         self.tops = [element.get("id") for element in root if element.tag == "h2"]
         for table in root.iter("table"):
             if table.get("role") is None:
-                for cell in table.iterfind("thead/tr/th"):
-                    cell.set("scope", "col")
+                for cell in table.findall("thead/tr/th"):
+                    if len(cell) or (cell.text or "").strip():
+                        cell.set("scope", "col")
+                    else:
+                        cell.tag = "td"  # the empty corner of a table names nothing
                 for cell in table.findall("tbody/tr/td[1]"):
                     cell.tag = "th"
                     cell.set("scope", "row")

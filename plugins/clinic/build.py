@@ -57,7 +57,8 @@ def read(settings):
     REPORT.extend(problems)
     for page in BUILD.converted.values():
         REPORT.extend(page.problems)
-        for note in page.notes:
+    for document in BUILD.shown:
+        for note in getattr(BUILD.converted.get(document.path), "notes", ()):
             REPORT.note(note)
     reading.Reader.pages = {
         str(BUILD.content.root / d.path): (

@@ -91,7 +91,9 @@ class Links(Treeprocessor):
         if page.addresses[path] is None:
             page.note(at, f"the link to {path} prints as plain text: that page waits for review")
             return None
-        return f"{page.base}/{page.addresses[path]}{f'#{anchor}' if anchor else ''}"
+        # The page that stands in for one being checked has none of its places.
+        place = f"#{anchor}" if anchor and fate != "interim" else ""
+        return f"{page.base}/{page.addresses[path]}{place}"
 
     def has(self, path, anchor, at):
         """Return whether a page has a place of this name; note it when it has not."""

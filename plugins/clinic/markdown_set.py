@@ -144,7 +144,7 @@ class Structure(Treeprocessor):
 
 
 def name_cells(table):
-    """Write the title of its column on each cell of a wide table: on a phone its rows are blocks."""
+    """Write its column's title on each cell of a wide table: on a phone rows are blocks."""
     titles = ["".join(cell.itertext()) for cell in table.iterfind("thead/tr/*")]
     if len(titles) > 2 and not HTML_PLACEHOLDER_RE.search("".join(titles)):
         for row in table.iterfind("tbody/tr"):

@@ -96,6 +96,11 @@ def term(value, place, problems):
 TERM = {"en": Key(term, None, True), "es": Key(term, None)}
 
 
+def anything(value, *_):
+    """Return what make itself wrote, as it is."""
+    return value
+
+
 def languages(value, place, problems):
     """Return the languages that a reviewer reads."""
     found = strings(value, place, problems)
@@ -113,7 +118,7 @@ SHORT = shaped(re.compile(r"[0-9a-f]{8}"), "Let make write this line.")  # as fa
 REVIEW = {
     "article": Key(filled, "", True), "reviewer": Key(filled, "", True),
     "day": Key(on_day, date.max, True), "due": Key(on_day, date.min, True),
-    "hash": Key(HASH, "", True), "minor": Key(string),
+    "hash": Key(HASH, "", True), "minor": Key(string), "facts": Key(anything, {}),
 }  # fmt: skip
 
 

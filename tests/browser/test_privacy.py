@@ -6,45 +6,78 @@ from test_every_page import PAGES, REDIRECTS
 READABLE = [address for address in PAGES if address not in REDIRECTS]
 
 
-@pytest.mark.parametrize("host", ["server", "bare_server"])
-@pytest.mark.parametrize("address", READABLE)
-def test_no_request_elsewhere_no_cookie_no_storage_no_complaint(address, host, browser, request):
-    base = request.getfixturevalue(host)
+WATCH = """
+document.addEventListener("securitypolicyviolation",
+  (e) => console.log(`refused by ${e.violatedDirective}: ${e.blockedURI}`));
+window.print = () => {};
+"""
+KEPT = """async () => [document.cookie, localStorage.length, sessionStorage.length,
+  (await indexedDB.databases()).length, (await caches.keys()).length,
+  (await navigator.serviceWorker.getRegistrations()).length]"""
+
+
+@pytest.fixture(scope="session")
+def watched(browser):
+    """A browser of its own for the whole run: what any page keeps would be found on the next."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
-    page, asked, said = context.new_page(), [], []
-    page.on("request", lambda r: asked.append((r.url, r.headers.get("referer"))))
-    page.on("console", lambda m: said.append(m.text))
-    page.on("pageerror", lambda e: said.append(str(e)))
-    page.add_init_script(
-        "document.addEventListener('securitypolicyviolation', "
-        "(e) => console.log(e.violatedDirective))"
-    )
-    page.goto(f"{base}/{address}")
-    use_everything(page)
-    assert [url for url, _ in asked if not url.startswith(base)] == []
-    # Without our header, Pagefind's own worker names the search page to the same host, to no other.
-    named = [url for url, referer in asked if referer and "/pagefind/" not in url]
-    assert named == [] and (host == "bare_server" or not any(referer for _, referer in asked))
-    assert said == []
-    assert context.cookies() == []
-    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-    assert page.evaluate("indexedDB.databases().then((d) => d.length)") == 0
+    context.add_init_script(WATCH)
+    yield context
     context.close()
 
 
+@pytest.mark.parametrize("host", ["server", "bare_server"])
+@pytest.mark.parametrize("address", READABLE)
+def test_no_request_elsewhere_no_cookie_no_storage_no_complaint(address, host, watched, request):
+    base = request.getfixturevalue(host)
+    page, asked, said = watched.new_page(), [], []
+    page.on("request", lambda r: asked.append((r.url, r.headers.get("referer"))))
+    page.on("console", lambda m: said.append(m.text))
+    page.on("pageerror", lambda e: said.append(str(e)))
+    page.goto(f"{base}/{address}")
+    use_everything(page)
+    assert [url for url, _ in asked if not url.startswith(base)] == []
+    worker = f"{base}/pagefind/"  # it says its own address, and no page's
+    assert [r for _, r in asked if r and not r.startswith(worker)] == []
+    assert said == []
+    assert watched.cookies() == []
+    assert page.evaluate(KEPT) == ["", 0, 0, 0, 0, 0]
+    assert page.url.partition("#")[0] == f"{base}/{address}"
+    page.close()
+
+
 def use_everything(page):
-    """Scroll to the end, open what opens, press each button that stays on the page."""
+    """Scroll to the end and back, open what opens, press each button, follow each place."""
     page.mouse.wheel(0, 100_000)
-    for summary in page.locator("summary").all():
-        if summary.is_visible():
-            summary.click()
-    page.evaluate("window.print = () => {}")
-    for button in page.locator("button:visible").all():
-        if button.is_visible():
-            button.click()
+    for summary in page.locator("summary:visible").all():
+        summary.click()
     for field in page.locator("input:visible").all():
-        field.fill("sleep")
-        page.locator("main").click(position={"x": 2, "y": 2})
+        field.fill("ketamin")
+        page.locator("[data-results] a").first.wait_for()
+    for button in page.locator("button:visible").all():
+        button.click()
+    page.evaluate("document.querySelectorAll('a[href^=\"#\"]').forEach((a) => a.click())")
+    page.keyboard.press("Shift")
+    page.keyboard.press("Escape")
+    page.mouse.wheel(0, -100_000)
+
+
+@pytest.mark.parametrize(
+    ("fault", "word"),
+    [
+        ("fetch('https://elsewhere.example/').catch(() => 0)", "connect-src"),
+        ("Object.assign(new Image(), {src: 'https://elsewhere.example/x.png'})", "img-src"),
+        ("document.body.setAttribute('style', 'color: red')", "style-src"),
+    ],
+)
+@pytest.mark.parametrize("host", ["server", "bare_server"])
+def test_a_page_that_asks_elsewhere_is_refused_and_seen(host, fault, word, watched, request):
+    page, said = watched.new_page(), []
+    page.on("console", lambda m: said.append(m.text))
+    page.goto(f"{request.getfixturevalue(host)}/book/")
+    page.evaluate(fault)
+    page.evaluate("new Promise(requestAnimationFrame)")
+    assert any(f"refused by {word}" in line for line in said)
+    page.close()
 
 
 def test_a_search_stays_in_the_browser(open_page, server):
@@ -55,6 +88,7 @@ def test_a_search_stays_in_the_browser(open_page, server):
     page.locator("input[type=search]").press("Enter")
     page.locator("[data-results] a").first.wait_for()
     assert "nightmares" not in page.url
+    assert page.evaluate("JSON.stringify([history.state, document.title])").find("nightmares") < 0
     assert [url for url in asked if "nightmares" in url] == []
 
 

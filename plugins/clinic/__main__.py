@@ -12,6 +12,7 @@ import sys
 import traceback
 from pathlib import Path
 
+from .answers import Refused
 from .report import REPORT
 
 
@@ -25,6 +26,9 @@ class ReportHandler(logging.Handler):
 
 def blame(error, message=""):
     """Add the problem behind an exception: the file and line of ours where it happened."""
+    if isinstance(error, Refused):
+        REPORT.add(error.file, 0, error.what, error.fix)
+        return
     file, line = place(error) if error else ("pelicanconf.py", 0)
     what = f"{type(error).__name__}: {error}" if error else message
     if isinstance(error, OSError) and error.strerror:

@@ -1,13 +1,13 @@
 """One build, in order of time: gate and read before Pelican writes, audit and release after."""
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from . import addresses, attach, gate, golive, hints, images, reading, standing
+from . import addresses, answers, attach, gate, golive, hints, images, reading, standing
 from . import content as content_module
-from .clock import build_day
 from .dates import day
 from .manifest import MANIFEST
 from .pages import DesignedPages
@@ -23,7 +23,7 @@ def begin(pelican):
     settings, root = pelican.settings, Path.cwd()
     MANIFEST.clear()
     step("gate")
-    BUILD.content, problems = content_module.read(root, build_day())
+    BUILD.content, problems = content_module.read(root, answers.today(os.environ))
     REPORT.extend(problems)
     REPORT.extend(gate.check(BUILD.content, settings))
     if BUILD.mode == "check":

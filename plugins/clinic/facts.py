@@ -36,13 +36,20 @@ DRUGS = any_of("""
 placebo lithium litio cannabis marijuana marihuana alcohol opioids? opioides? stimulants?
 estimulantes? benzodiazepines? benzodiacepinas? antidepressants? antidepresivos? ssris? isrs snris?
 irsn maois? imao spravato ketalar esk?etamin\\w* s-ketamin\\w* statins? insulin\\w* aspirin\\w*
-nsaids? thc cbd mdma lsd psilocybin\\w* psilocibina
+nsaids? thc cbd mdma lsd psilocybin\\w* psilocibina bupropi[oó]n\\w* heroin\\w* heroína oxygen
+oxígeno nitrous nitroglycerin\\w* nitroglicerina caffeine cafeína botox zoloft paxil prozac effexor
+lexapro celexa wellbutrin auvelity seroquel abilify rexulti latuda zyprexa xanax ativan klonopin
+valium ambien lyrica neurontin lamictal depakote
 """)
 ENDINGS = any_of("""
 amin[ea] tin[ea] xin[ea] lin[ea] pin[ea] zin[ea] din[ea] fin[ea] phin[ea] prin[ea] cain[ea] caína
 pam lam olam olol pril pram pramin[ea] sartan statin[a]? azol[e]? mycin micina cillin cilina
 barbital odon[ea] othon[ea] oxon[ea] xon[ea] peridon[ea] zodon[ea] idol clon[ea] pidem setr[oó]n
 triptan[a]? tidin[ea] mab tid[ea] vir caps[a]? vastatin prazol[e]? giline epam idon[ea]
+gin[ea] uzol[e]? proat[eo] proex ramat[eo] fol anyl anilo adon[ea] pentin[a]? gabalin[a]? toin[a]?
+toína romin[ea] adol orphan[o]? orfano afinil[o]? apamil[o]? iazem arin[a]? profen[o]? aminophen
+aminof[eé]n[o]? cetamol formin[a]? phenidate fenidato orolac[o]? fampin[a]? spiron[ea] azosin[a]?
+dein[ea] deína pressin[a]? presina novin[ea] oxazid[a]? xepin[a]? anolon[ea] tonin[a]?
 """)
 NUMBER = re.compile(
     rf"(?:\d+(?:[.,:/–-]\d+)*|\b(?:{NUMBER_WORDS})\b)\s*(?:%|[^\W\d_]+)?", re.IGNORECASE

@@ -1,0 +1,59 @@
+"""What a clinic fills in to go live: every site fact, under names and numbers kept for trials."""
+
+import re
+
+from real_site import DAY, clinic
+
+WEBSITE = "https://clinic.example"
+HELP = "content/pages/get-help-now.md"
+FACTS = {
+    "website": WEBSITE,
+    "phone": "206-555-0142",
+    "email": "front-desk@clinic.example",
+    "privacy_contact": "privacy@clinic.example",
+    "counsel_approved": "2026-11-20, Casey Counsel",
+    "editorial_approved": "2026-11-21, Robin Director",
+}
+REVIEWERS = """
+[jane-doe]
+name = "Jane Doe"
+credentials = "MD, psychiatrist"
+languages = ["en"]
+profile = ""
+
+[ana-ruiz]
+name = "Ana Ruiz"
+credentials = "MD, psychiatrist"
+languages = ["es"]
+profile = ""
+"""
+
+
+def fill_in(folder):
+    """Fill in every fact that a site needs to go live; the signatures are still to come."""
+    path = folder / "content" / "clinic.toml"
+    text = path.read_text(encoding="utf-8")
+    for name, value in FACTS.items():
+        text, found = re.subn(rf'^{name} = ""$', f'{name} = "{value}"', text, flags=re.MULTILINE)
+        assert found == 1, name
+    path.write_text(text, encoding="utf-8")
+    path = folder / "content" / "help.toml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace('called_on = ""', f'called_on = "{DAY}"')
+    path.write_text(text.replace('called_by = ""', 'called_by = "Robin Caller"'), encoding="utf-8")
+    (folder / "content" / "reviewers.toml").write_text(REVIEWERS, encoding="utf-8")
+    return folder
+
+
+def sign(folder, article, reviewer="jane-doe", **more):
+    """Have a clinician sign an article with the real command."""
+    done = clinic(folder, "review", ARTICLE=article, REVIEWER=reviewer, **more)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def publish(folder, **environ):
+    """Publish, and return what was said; the site must have come out."""
+    done = clinic(folder, "publish", **environ)
+    assert done.returncode == 0, done.stderr
+    return done.stdout

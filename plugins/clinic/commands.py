@@ -30,6 +30,7 @@ def write_state(folder):
     state = {
         "problems": [{"file": p.file, "text": str(p)} for p in sorted(REPORT.problems)],
         "sources": {d.address: d.path for d in shown},
+        "finished": BUILD.finished,
     }
     folder.mkdir(exist_ok=True)
     (folder / ".problems.json").write_text(json.dumps(state), encoding="utf-8")

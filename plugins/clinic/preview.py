@@ -1,150 +1,211 @@
 """The devserver: rebuilds at each save and shows the problems on the page they belong to.
 
-Each build is a process of its own, so a broken template or setting cannot take the server down. The
-panel and the reloading script are put into a page as it is served: no built file ever holds them.
+Each build is a process of its own, so a broken template or setting cannot take the server down, and
+what was built last stays in view until the next one has come to its end. The panel and the
+reloading script are put into a page as it is served: no built file ever holds them.
 """
 
+import contextlib
 import functools
 import html
 import http.server
 import json
-import os
+import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from watchfiles import watch
 
-WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
+from .report import REPORT
+
+FOLDERS = ("content", "theme", "plugins")
+SETTINGS = ("pelicanconf.py", "publishconf.py")
 STATE = ".problems.json"
-SCRIPT = """
-(() => {{
-  let seen = {version};
-  const ask = () => fetch("/.preview/version?after=" + seen).then((r) => r.json()).then((now) => {{
-    if (now !== seen) {{ seen = now; location.reload(); }} else {{ ask(); }}
-  }}).catch(() => setTimeout(ask, 1000));
+VERSION = "/.preview/version?after="
+EMPTY = "<!doctype html><html lang=en><title>Preview</title><body>Building…</body></html>"
+PANEL = """<style>
+#preview-problems{position:sticky;bottom:0;z-index:9;max-height:50vh;overflow:auto;padding:1rem;
+background:#fff3cd;color:#3a2a00;border-top:4px solid #b35900;font:16px/1.4 system-ui}
+#preview-problems h2{font:bold 16px system-ui;margin:0}
+</style>"""
+SCRIPT = """<script>
+(() => {
+  let seen = %d;
+  const ask = () => fetch("%s" + seen).then((r) => r.json()).then((now) => {
+    if (now !== seen) { seen = now; location.reload(); } else { ask(); }
+  }).catch(() => setTimeout(ask, 1000));
   ask();
-}})();
-"""
+})();
+</script>"""
+
+
+@dataclass
+class Shown:
+    """What an open tab is shown: the last whole build, and what the last build had to say."""
+
+    version: int = 0
+    folder: Path | None = None
+    problems: list = field(default_factory=list)
+    sources: dict = field(default_factory=dict)  # address -> its Markdown file
+
+    def panel(self, address):
+        """Return the problems of a page, then all others, as HTML; nothing when there is none."""
+        source = self.sources.get(address, "")
+        mine = [p for p in self.problems if source and p["file"] == source]
+        others = [p for p in self.problems if p not in mine]
+        lists = ""
+        for title, found in (("On this page", mine), ("Elsewhere", others)):
+            items = "".join(f"<li>{html.escape(p['text'])}</li>" for p in found)
+            lists += f"<h2>{title}</h2><ul>{items}</ul>" if found else ""
+        aside = '<aside id="preview-problems" aria-label="Problems">'
+        return f"{PANEL}{aside}{lists}</aside>" if lists else ""
+
+    def dress(self, text, address):
+        """Return a page with the panel and the script; its policy, which forbids both, is gone."""
+        head, mark, tail = text.partition('<meta http-equiv="Content-Security-Policy"')
+        text = head + tail.partition(">")[2] if mark else text
+        extra = self.panel(address) + SCRIPT % (self.version, VERSION)
+        before, end, after = text.rpartition("</body>")
+        return before + extra + end + after
 
 
 class Preview:
-    """The state that the builder and the server share: a version, and the last report."""
+    """Builds, and tells the open tabs: what the builder and the server share."""
 
-    def __init__(self, root):
+    def __init__(self, root, room):
         self.root = root
-        self.folder = root / ".preview"
-        self.version = 0
-        self.report = {"problems": [], "sources": {}}
+        self.room = room  # where whole builds are kept
+        self.shown = Shown()
         self.changed = threading.Condition()
 
     def build(self):
         """Build once in a child process, then tell every open tab."""
         command = [sys.executable, "-m", "clinic", "html"]
-        done = subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
-        with self.changed:
-            self.report = self.read_report(done)
-            self.version += 1
-            self.changed.notify_all()
-        count = len(self.report["problems"])
-        print(f"clinic: built, {count} problem{'' if count == 1 else 's'}", flush=True)
-        for problem in self.report["problems"]:
-            print(problem["text"], flush=True)
+        child = subprocess.Popen(
+            command, cwd=self.root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        try:
+            words, _ = child.communicate()
+        except BaseException:  # Ctrl-C: the child ends its own workers, if it is let
+            child.terminate()
+            child.wait()
+            raise
+        self.show(self.report(words))
 
-    def read_report(self, done):
+    def report(self, words):
         """Return what the build said of itself, or its last words if it did not come that far."""
         try:
-            return json.loads((self.folder / STATE).read_text(encoding="utf-8"))
+            return json.loads((self.root / ".preview" / STATE).read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            words = (done.stderr or done.stdout).strip() or "The preview could not be built."
-            return {"problems": [{"file": "", "text": words}], "sources": {}}
+            text = words.strip() or "The preview could not be built."
+            return {"problems": [{"file": "", "text": text}], "sources": {}, "finished": False}
+
+    def show(self, report):
+        """Put a whole build in view, and the problems of any."""
+        old, version = self.shown.folder, self.shown.version + 1
+        folder = self.room / str(version) if report["finished"] else old
+        if folder != old:
+            shutil.copytree(self.root / ".preview", folder)
+        sources = self.shown.sources | report["sources"]  # a page that is gone keeps its problems
+        with self.changed:
+            self.shown = Shown(version, folder, report["problems"], sources)
+            self.changed.notify_all()
+        if old and folder != old:
+            shutil.rmtree(old)
+        count = len(report["problems"])
+        print(f"clinic: built, {count} problem{'' if count == 1 else 's'}", flush=True)
+        for problem in report["problems"]:
+            print(problem["text"], flush=True)
 
     def wait(self, after, seconds=25):
         """Return the version as soon as it is not `after`, or the same one after a while."""
         with self.changed:
-            self.changed.wait_for(lambda: self.version != after, timeout=seconds)
-            return self.version
-
-    def panel(self, address):
-        """Return the problems of a page, then all others, as HTML; nothing when there is none."""
-        source = self.report["sources"].get(address, "")
-        problems = self.report["problems"]
-        mine = [p for p in problems if source and p["file"] == source]
-        others = [p for p in problems if p not in mine]
-        lists = ""
-        for title, found in (("On this page", mine), ("Elsewhere", others)):
-            items = "".join(f"<li>{html.escape(p['text'])}</li>" for p in found)
-            lists += f"<h2>{title}</h2><ul>{items}</ul>" if found else ""
-        return (
-            f'<aside id="preview-problems" aria-label="Problems">{lists}</aside>' if lists else ""
-        )
+            self.changed.wait_for(lambda: self.shown.version != after, timeout=seconds)
+            return self.shown.version
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves .preview/, adds the panel and the script to pages, and answers the reload question."""
+    """Serves the last whole build, dresses its pages, and answers whether there is a newer one."""
 
     def __init__(self, *args, preview, **kwargs):
         self.preview = preview
-        super().__init__(*args, directory=str(preview.folder), **kwargs)
+        self.shown = preview.shown
+        super().__init__(*args, directory=str(self.shown.folder or preview.room), **kwargs)
 
     def do_GET(self):  # noqa: N802, the name is http.server's
-        if self.path.startswith("/.preview/version"):
-            after = int(self.path.partition("after=")[2] or 0)
-            return self.answer(json.dumps(self.preview.wait(after)).encode(), "application/json")
+        if self.path.startswith(VERSION):
+            version = self.preview.wait(int(self.path.removeprefix(VERSION)))
+            return self.answer(json.dumps(version), "application/json")
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() else path
-        if page.suffix != ".html" and page.exists():
+        if page.suffix != ".html" and page.is_file():
             return super().do_GET()
-        status = 200 if page.is_file() else 404
-        found = page if page.is_file() else self.preview.folder / "404.html"
-        text = (
-            found.read_text(encoding="utf-8") if found.is_file() else "<!doctype html><body></body>"
-        )
-        return self.answer(self.dressed(text).encode(), "text/html; charset=utf-8", status)
+        found = page if page.is_file() else Path(self.directory, "404.html")
+        text = found.read_text(encoding="utf-8") if found.is_file() else EMPTY
+        address = self.path.partition("?")[0].lstrip("/")
+        text = self.shown.dress(text, address)
+        return self.answer(text, "text/html; charset=utf-8", 200 if page.is_file() else 404)
 
-    def dressed(self, text):
-        """Return a page with the panel and the reloading script; only ever over localhost."""
-        head, mark, tail = text.partition('<meta http-equiv="Content-Security-Policy"')
-        if mark:
-            text = head + tail.partition(">")[2]
-        script = SCRIPT.format(version=self.preview.version)
-        style = (
-            "#preview-problems{position:sticky;bottom:0;max-height:50vh;overflow:auto;padding:1rem;"
-            "background:#fff3cd;color:#3a2a00;border-top:4px solid #b35900;font:16px system-ui}"
-            "#preview-problems h2{font-size:1rem;margin:0}"
-        )
-        extra = (
-            f"<style>{style}</style>{self.preview.panel(self.address())}<script>{script}</script>"
-        )
-        before, end, after = text.rpartition("</body>")
-        return before + extra + end + after if end else text + extra
-
-    def address(self):
-        return self.path.split("?")[0].split("#")[0].lstrip("/")
-
-    def answer(self, body, kind, status=200):
+    def answer(self, text, kind, status=200):
+        body = text.encode("utf-8")
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
         self.end_headers()
         self.wfile.write(body)
+
+    def end_headers(self):
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def log_message(self, *args):
         """Say nothing of each request: the report is what an editor reads here."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """A server that says nothing when a tab is closed while it waits for an answer."""
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], (ConnectionError, FileNotFoundError)):
+            super().handle_error(request, client_address)
+
+
+def stamps(root):
+    """Return when each settings file was saved; the watcher below looks into folders only."""
+    files = (root / name for name in SETTINGS)
+    return [path.stat().st_mtime_ns for path in files if path.exists()]
+
+
+def watch_and_build(preview):
+    """Build now and after each save, until Ctrl-C; the watch begins before the first build."""
+    folders = [preview.root / name for name in FOLDERS if (preview.root / name).is_dir()]
+    built = None
+    for changes in watch(*folders, rust_timeout=200, yield_on_timeout=True, raise_interrupt=True):
+        now = stamps(preview.root)
+        if changes or now != built:
+            built = now
+            preview.build()
+
+
 def main(options):
     """Serve and rebuild until Ctrl-C; return the exit code."""
     port = int(options[options.index("--port") + 1]) if "--port" in options else 8000
-    preview = Preview(Path.cwd())
-    preview.build()
-    handler = functools.partial(Handler, preview=preview)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"The preview: http://localhost:{server.server_port} (Ctrl-C ends this)", flush=True)
-        for _ in watch(*(p for p in WATCHED if os.path.exists(p)), raise_interrupt=True):
-            preview.build()
-    return 0
+    with tempfile.TemporaryDirectory(prefix="preview-") as room:
+        preview = Preview(Path.cwd(), Path(room))
+        try:
+            server = Server(("127.0.0.1", port), functools.partial(Handler, preview=preview))
+        except OSError as error:
+            what = f"Nothing can be shown at port {port}: {error.strerror}."
+            REPORT.add("Makefile", 0, what, f"Or take another: make devserver PORT={port + 1}")
+            return 1
+        with server, contextlib.suppress(KeyboardInterrupt):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            address = f"http://localhost:{server.server_port}"
+            print(f"The preview: {address} (Ctrl-C ends this)", flush=True)
+            watch_and_build(preview)
+    return 128 + signal.SIGINT

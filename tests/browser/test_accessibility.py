@@ -117,7 +117,7 @@ def test_forced_colours_are_the_readers_own(address, open_page):
 
 @pytest.mark.parametrize("selector", [".leave", ".button"])
 def test_a_control_keeps_its_edge_in_forced_colours(selector, open_page):
-    page = open_page("", forced_colors="active")
+    page = open_page(FLAGSHIP, forced_colors="active")
     edge = page.locator(selector).first.evaluate(
         """(e) => { const s = getComputedStyle(e), paper = getComputedStyle(document.body);
         return [s.borderTopStyle, s.borderTopColor !== paper.backgroundColor]; }"""

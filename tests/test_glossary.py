@@ -51,3 +51,12 @@ def test_markup_in_a_meaning_prints_as_text():
     _, page = glossed("A zebra.")
     assert page.p.text == "A zebra (<script>alert(1)</script> & co)."
     assert page.script is None
+
+
+def test_a_word_within_an_explanation_is_not_explained_there():
+    glossary = {
+        "one": {"en": {"term": "drip", "meaning": "an infusion"}},
+        "two": {"en": {"term": "infusion", "meaning": "a slow flow"}},
+    }
+    page = soup(converted("A drip. Then an infusion.", glossary=glossary))
+    assert page.p.text == "A drip (an infusion). Then an infusion (a slow flow)."

@@ -38,7 +38,8 @@ class Glossary(Treeprocessor):
         """Explain the words in an element's text, in its children, and behind each of them."""
         self.explain(element, None)
         for child in list(element):
-            if child.tag not in CLOSED and child.get("lang") is None:
+            explained = child.get("class") == "gloss"  # brackets do not stand in brackets
+            if child.tag not in CLOSED and child.get("lang") is None and not explained:
                 self.walk(child)
             self.explain(element, child)
 

@@ -147,7 +147,7 @@ def test_a_broken_article_says_so_on_its_page_and_on_every_other(fault, desk, tm
         ("theme/templates/base.html", "{{ this.lang }}", "{{ thsi.lang }}", "theme/templates/"),
         ("content/clinic.toml", "=", "= = [", "content/clinic.toml"),
         ("pelicanconf.py", "=", "= = (", "pelicanconf.py"),
-        ("content/topics.toml", "[", "[[[", "content/topics.toml"),
+        ("content/topics.toml", "[ptsd]", "[[[ptsd]", "content/topics.toml"),
         ("content/references.json", "{", "{{", "content/references.json"),
         ("plugins/clinic/dates.py", "def ", "dfe ", "plugins/clinic/dates.py"),
     ],

@@ -128,11 +128,10 @@ def one(item, document, build, context):
     content, values = build.content, document.values
     page = build.converted[document.path]
     item.kind, item.topic, item.order = values["kind"], document.topic, values["order"]
-    item.approval, item.content_note, item.next = (
-        values["approval"],
-        values["content_note"],
-        values["next"],
+    item.approval, item.content_note = (
+        polish(values[name], context) for name in ("approval", "content_note")
     )
+    item.next = values["next"]
     item.lead, item.body, item.outline = Markup(page.lead), Markup(page.body), page.outline
     item.references = format_references(page.citations, content.references, document.lang)
     item.standing = standing.of(document, content)

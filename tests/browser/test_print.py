@@ -83,3 +83,11 @@ def test_paper_is_white_in_the_dark_as_well(open_page):
     )
     assert all(ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)") for ground, _ in colours)
     assert all(text == "rgb(0, 0, 0)" for _, text in colours)
+
+
+def test_a_warning_can_be_read_where_no_ground_is_printed(printed):
+    titles = printed.locator(".callout-title").evaluate_all(
+        "all => all.map((e) => { const s = getComputedStyle(e);"
+        " return [s.color, s.backgroundColor]; })"
+    )
+    assert set(map(tuple, titles)) == {("rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")}

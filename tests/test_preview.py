@@ -1,7 +1,8 @@
 """What the devserver puts into a page as it serves it, and what it keeps of each build."""
 
 import pytest
-from clinic.preview import Preview, Shown
+from clinic.preview import Preview
+from clinic.shown import Shown
 
 PAGE = (
     '<head><meta http-equiv="Content-Security-Policy" content="default-src">'

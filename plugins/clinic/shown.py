@@ -1,0 +1,51 @@
+"""What the preview adds to a page: its problems, and the script that reloads it."""
+
+import html
+from dataclasses import dataclass, field
+from pathlib import Path
+
+VERSION = "/.preview/version?after="
+PANEL = """<style>
+#preview-problems{position:sticky;bottom:0;z-index:9;max-height:50vh;overflow:auto;padding:1rem;
+background:#fff3cd;color:#3a2a00;border-top:4px solid #b35900;font:16px/1.4 system-ui}
+#preview-problems h2{font:bold 16px system-ui;margin:0}
+</style>"""
+SCRIPT = """<script>
+(() => {
+  let seen = %d;
+  const ask = () => fetch("%s" + seen).then((r) => r.json()).then((now) => {
+    if (now !== seen) { seen = now; location.reload(); } else { ask(); }
+  }).catch(() => setTimeout(ask, 1000));
+  ask();
+})();
+</script>"""
+
+
+@dataclass
+class Shown:
+    """What an open tab is shown: the last whole build, and what the last build had to say."""
+
+    version: int = 0
+    folder: Path | None = None
+    problems: list = field(default_factory=list)
+    sources: dict = field(default_factory=dict)  # address -> its Markdown file
+
+    def panel(self, address):
+        """Return the problems of a page, then all others, as HTML; nothing when there is none."""
+        source = self.sources.get(address, "")
+        mine = [p for p in self.problems if source and p["file"] == source]
+        others = [p for p in self.problems if p not in mine]
+        lists = ""
+        for title, found in (("On this page", mine), ("Elsewhere", others)):
+            items = "".join(f"<li>{html.escape(p['text'])}</li>" for p in found)
+            lists += f"<h2>{title}</h2><ul>{items}</ul>" if found else ""
+        aside = '<aside id="preview-problems" aria-label="Problems">'
+        return f"{PANEL}{aside}{lists}</aside>" if lists else ""
+
+    def dress(self, text, address):
+        """Return a page with the panel and the script; its policy, which forbids both, is gone."""
+        head, mark, tail = text.partition('<meta http-equiv="Content-Security-Policy"')
+        text = head + tail.partition(">")[2] if mark else text
+        extra = self.panel(address) + SCRIPT % (self.version, VERSION)
+        before, end, after = text.rpartition("</body>")
+        return before + extra + end + after

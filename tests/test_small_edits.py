@@ -5,17 +5,18 @@ from clinic.facts import DRUG
 
 NAMES = """
 ketamine esketamine ketamina esketamina spravato bupropion bupropión lamotrigine lamotrigina
-riluzole valproate valproato topiramate topiramato divalproex lurasidone propofol fentanyl fentanilo
-methadone metadona gabapentin gabapentina pregabalin pregabalina phenytoin fenitoína tranylcypromine
-tramadol dextromethorphan dextrometorfano modafinil verapamil diltiazem warfarin warfarina heparin
-ibuprofen ibuprofeno acetaminophen acetaminofén paracetamol metformin metformina methylphenidate
-amphetamine zolpidem ketorolac rifampin tizanidine buspirone aripiprazole quetiapine olanzapine
-mirtazapine sertraline sertralina paroxetine venlafaxine fluoxetine escitalopram clonazepam
-lorazepam diazepam midazolam prazosin prazosina clonidine clonidina propranolol ondansetron theophylline
-aminophylline memantine naltrexone naltrexona buprenorphine morphine morfina oxycodone codeine
-codeína nitroglycerin levothyroxine vasopressin ergonovine phenelzine selegiline isocarboxazid
-brexpiprazole risperidone haloperidol doxepin nortriptyline vortioxetine zuranolone brexanolone
-carbamazepine heroin lithium litio placebo alcohol cannabis insulin statins Prozac Zoloft
+riluzole valproate valproato topiramate topiramato divalproex lurasidone propofol fentanyl
+fentanilo methadone metadona gabapentin gabapentina pregabalin pregabalina phenytoin fenitoína
+tranylcypromine tramadol dextromethorphan dextrometorfano modafinil verapamil diltiazem warfarin
+warfarina heparin ibuprofen ibuprofeno acetaminophen acetaminofén paracetamol metformin
+metformina methylphenidate amphetamine zolpidem ketorolac rifampin tizanidine buspirone
+aripiprazole quetiapine olanzapine mirtazapine sertraline sertralina paroxetine venlafaxine
+fluoxetine escitalopram clonazepam lorazepam diazepam midazolam prazosin prazosina clonidine
+clonidina propranolol ondansetron theophylline aminophylline memantine naltrexone naltrexona
+buprenorphine morphine morfina codeine codeína nitroglycerin levothyroxine vasopressin
+ergonovine phenelzine selegiline isocarboxazid brexpiprazole risperidone haloperidol doxepin
+nortriptyline vortioxetine zuranolone brexanolone carbamazepine heroin lithium litio placebo
+alcohol cannabis insulin statins Prozac Zoloft oxycodone
 """
 WORDS = ["people", "clinic", "arrive", "come", "read", "before", "therapy", "session"]
 

@@ -51,8 +51,15 @@ def metadata(document, build, settings):
     if document.topic:
         found["category"] = document.topic
     if build.fates[document.path] == "interim":
-        found["template"] = "interim"
+        found |= waiting(document, read_words(build.content.root)[document.lang]["interim"])
     return found
+
+
+def waiting(document, words):
+    """Return what stands for an edited article: nobody has signed its new title and summary."""
+    name = document.slug.replace("-", " ").capitalize()  # its address was live, so this was seen
+    summary = f"{name}: {words['heading'][0].lower()}{words['heading'][1:]}"
+    return {"template": "interim", "title": name, "summary": summary}
 
 
 def site_context(build, settings):
@@ -148,6 +155,15 @@ def one(item, document, build, context):
     }
     item.translation = translations.state(document, content) if document.lang != "en" else None
     item.card = cards.address(document) if document.section == "article" else ""
+    if item.fate == "interim":
+        withhold(item)
+
+
+def withhold(item):
+    """Take from an article's page, and from every list of pages, what nobody has signed."""
+    item.approval = item.content_note = item.card = ""
+    item.lead = item.body = Markup("")
+    item.outline, item.references, item.corrected, item.updated = [], [], [], None
 
 
 def related(document, item, by_path, context):

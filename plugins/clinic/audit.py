@@ -35,7 +35,7 @@ def of_build(staging, build):
     promised = addresses.pages(build) | set(content.redirects) | {"404.html"}
     return audit(
         staging, manifest.MANIFEST, sources, build.base, build.live, hosts(content),
-        build.website, promised, folder,
+        build.website, promised, folder, weigh=content.notice is None,
     )  # fmt: skip
 
 
@@ -48,12 +48,16 @@ def hosts(content):
     return found - {""}
 
 
-def audit(staging, expected, sources, base, live, allowed_hosts, website, promised=None, folder=""):
+def audit(
+    staging, expected, sources, base, live, allowed_hosts, website, promised=None, folder="",
+    weigh=True,
+):  # fmt: skip
     """Return every problem of the site in a folder, sorted.
 
     `expected`: the manifest. `sources`: {file below the site: the source it was made from}.
     `promised`: the addresses that must be there, and no others. `folder`: where the project lies on
-    this computer, which nothing may tell.
+    this computer, which nothing may tell. `weigh`: whether a page can be too heavy; while an urgent
+    notice stands on every page, none is.
     """
     staging, site = Path(staging), Site(website, base, live, frozenset(allowed_hosts), folder)
     files = set(manifest.files_of(staging))
@@ -63,7 +67,8 @@ def audit(staging, expected, sources, base, live, allowed_hosts, website, promis
     for name, seen in pages.items():
         told[name].update(seen.wrong)
         told[name].update(_arrivals(seen, files, pages))
-        told[name].update(_weight(staging / name, name, seen, sources))
+        if weigh:
+            told[name].update(_weight(staging / name, name, seen, sources))
     for name, problem in _doubles(pages):
         told[name].add(problem)
     for name, found in audit_files.examine_all(staging, files, site):

@@ -44,6 +44,8 @@ def decide(settings):
     BUILD.live = content.live = BUILD.mode != "preview" and not BUILD.go_live
     BUILD.website = settings["SITEURL"] or content.clinic["website"] or REHEARSAL
     BUILD.base = "" if BUILD.mode == "preview" else urlsplit(BUILD.website).path.rstrip("/")
+    for key in standing.settled(content) & content.references.keys():
+        content.references[key] = content.references[key] | {"check": False}
     BUILD.fates = {p: standing.fate(d, content, BUILD.live) for p, d in content.documents.items()}
 
 

@@ -1,13 +1,16 @@
 """Says whether output/ may be deployed: a rehearsal, or a site under reserved names, may not."""
 
 import os
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from . import golive
 from .clock import build_day
 from .content import read
 
 MARK = '<meta name="robots" content="noindex'
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 
 
 def main(environ, root, out):
@@ -35,7 +38,17 @@ def refusals(root):
     home = root / "output" / "index.html"
     if not home.is_file():
         return ["There is no published site in output/. Run: make publish"]
-    if MARK in home.read_text(encoding="utf-8"):
+    html = home.read_text(encoding="utf-8")
+    if MARK in html:
         return ["The site is a rehearsal: `make check` lists what it still needs to go live."]
     content, _ = read(root, build_day())
-    return golive.reserved(content)
+    return golive.reserved(content) or published_reserved(html)
+
+
+def published_reserved(html):
+    """Return why the home page must not be deployed, whatever the content says by now."""
+    canonical = CANONICAL.search(html)
+    host = urlsplit(canonical[1]).hostname if canonical else None
+    if golive.RESERVED_HOST.search(host or "") or golive.RESERVED_NUMBER.search(html):
+        return ["output/ still has a name or number for trying things out. Run: make publish"]
+    return []

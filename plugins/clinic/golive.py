@@ -131,7 +131,9 @@ def unsigned(content):
     found = {}
     for path, document in sorted(content.documents.items()):
         if document.section != "notice" and standing.needs_review(document):
-            found.setdefault(standing.of(document, content).state, []).append(path)
+            state = standing.of(document, content).state
+            if state == "overdue" or not standing.never_held(document):  # else site_facts tells it
+                found.setdefault(state, []).append(path)
     words = {
         "unsigned": "never signed by a clinician, and held back from a live site",
         "edited": "changed since signed, and held back from a live site",

@@ -12,7 +12,8 @@ def complete(folder, build, stop_on_problems):
     """Write what no template writes, then audit and release; `stop_on_problems` ends a bad run."""
     assets.write(folder, build.content.root)
     draw_cards(folder, build)
-    shown = {path for d in build.shown for path in build.converted[d.path].images}
+    printed = [d for d in build.shown if build.fates[d.path] != "interim"]
+    shown = {path for d in printed for path in build.converted[d.path].images}
     images.write(folder, build.content.root, [build.images[path] for path in sorted(shown)])
     search.write(folder)
     if build.mode == "preview":
@@ -33,7 +34,9 @@ def complete(folder, build, stop_on_problems):
 
 def draw_cards(folder, build):
     """Draw the card image of every article that has a page, several at a time."""
-    articles = [d for d in build.shown if d.section == "article"]
+    articles = [
+        d for d in build.shown if d.section == "article" and build.fates[d.path] != "interim"
+    ]
     drawn = []
     with ThreadPoolExecutor() as pool:
         for document in articles:

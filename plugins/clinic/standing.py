@@ -151,6 +151,11 @@ def withheld(document, content):
     return "scheduled" if document.values["date"] > content.day else ""
 
 
+def never_held(document):
+    """Return whether this is an English page: none waits, least of all the one with crisis help."""
+    return document.section == "page" and document.lang == "en"
+
+
 def fate(document, content, live):
     """Return what becomes of a document: published | draft | scheduled | held | interim.
 
@@ -162,8 +167,7 @@ def fate(document, content, live):
         return "notice"
     if waiting := withheld(document, content):
         return waiting
-    original = document.section == "page" and document.lang == "en"
-    if not live or original or not needs_review(document):
+    if not live or never_held(document) or not needs_review(document):
         return "published"
     state = of(document, content).state
     if state in SIGNED:

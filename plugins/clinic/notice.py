@@ -12,7 +12,7 @@ import sys
 import tarfile
 from pathlib import Path
 
-from . import answers, deploy, release
+from . import answers, content, deploy, release
 from .answers import Refused
 
 NOTICE = "content/notice.md"
@@ -22,20 +22,21 @@ TAG = "live"  # what the deploy moves, for a fresh clone
 SHARED = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
 
 
-def snapshot(content, released):
+def snapshot(live, released):
     """Keep the content that a live release was made from, as it was read, and return its folder.
 
-    `released` is the release's folder; the snapshot lies beside it and goes when it goes.
+    `live`: that content. `released`: the release's folder; the snapshot lies beside it and goes
+    when it goes.
     """
     new = released.with_name(f"{release.GONE}{released.name}{KEPT}")
     shutil.rmtree(new, ignore_errors=True)
-    for source in content.sources:
+    for source in live.sources:
         target = new / source.path
         if source.kind in ("ignored", "notice"):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.text is None:
-            shutil.copyfile(content.root / source.path, target)
+            shutil.copyfile(live.root / source.path, target)
         else:
             target.write_text(source.text, encoding="utf-8", newline="\n")
     kept = keep(new / "content", released)
@@ -61,7 +62,7 @@ def last_live(root):
 @answers.command
 def main(environ, root, out):
     """Build the site as it was last live, with today's notice or without one, and release it."""
-    answers.today(environ)
+    day = answers.today(environ)
     work = root / release.HOME / WORK
     try:
         with release.Lock(root):
@@ -69,6 +70,7 @@ def main(environ, root, out):
             shutil.rmtree(work, ignore_errors=True)
             lay_out(root, work)
             built = build(environ, work, out)
+            what = outcome(work, day)
             staging = release.prepare(root)
             staging.rmdir()
             built.rename(staging)
@@ -79,8 +81,15 @@ def main(environ, root, out):
         raise Refused("output", str(refused), "Then run make notice again.") from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    what = "with the notice" if (root / NOTICE).is_file() else "without a notice"
-    print(f"clinic: the site as it was last live is out again, {what} ({released.name})", file=out)
+    print(f"clinic: the site as it was last live is out again ({released.name}), {what}", file=out)
+
+
+def outcome(work, day):
+    """Return in words whether the notice is shown: on the day after its last it no longer is."""
+    if content.read(work, day)[0].notice:
+        return "with the notice"
+    past = f": the last day in {NOTICE} (Until:) has passed" if (work / NOTICE).is_file() else ""
+    return f"without a notice{past}"
 
 
 def refuse_foreign_output(root):

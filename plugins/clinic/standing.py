@@ -172,7 +172,7 @@ def fate(document, content, live):
     state = of(document, content).state
     if state in SIGNED:
         return "published"
-    return "interim" if state == "edited" and document.address in content.addresses else "held"
+    return "interim" if document.address in content.addresses else "held"  # an address lasts
 
 
 def settled(content):

@@ -53,6 +53,10 @@ def title_and_description(soup):
     wrong = []
     if not (soup.title and soup.title.get_text(strip=True)):
         wrong.append("no title")
+    elif len(soup.title.get_text(strip=True)) > 70:
+        wrong.append(
+            f"a title of {len(soup.title.get_text(strip=True))} characters, not 70 at most"
+        )
     tag = soup.find("meta", attrs={"name": "description"})
     words = tag.get("content", "") if tag else ""
     if not 50 <= len(words) <= 160:
@@ -137,3 +141,14 @@ def own_host_only(soup):
             if re.match(r"(?:[a-z]+:)?//", value):
                 wrong.append(value)
     return wrong
+
+
+def telephones_on_one_line(soup):
+    """Return the words of each telephone link within which a line could end."""
+    return [link.text for link in soup.select('a[href^="tel:"]') if set(link.text) & {" ", "-"}]
+
+
+def no_role_of_its_own(soup):
+    """Return each element that is given the role it has anyway."""
+    own = {"table": "table", "tr": "row", "td": "cell", "ul": "list", "h2": "heading"}
+    return [str(tag)[:80] for tag in soup.find_all(own) if tag.get("role") == own[tag.name]]

@@ -57,6 +57,8 @@ RULES = {
     "crisis_help": lambda text, soup, address: checks.crisis_help(soup),
     "no_inline_code": lambda text, soup, address: checks.no_inline_code(soup),
     "own_host_only": lambda text, soup, address: checks.own_host_only(soup),
+    "telephones_on_one_line": lambda text, soup, address: checks.telephones_on_one_line(soup),
+    "no_role_of_its_own": lambda text, soup, address: checks.no_role_of_its_own(soup),
 }
 
 
@@ -86,6 +88,8 @@ BROKEN = {  # rule: (what stands in the good page, what breaks the rule)
     "crisis_help": ('href="sms:988"', 'href="sms:123"'),
     "no_inline_code": ("<p>", '<p onclick="x()">'),
     "own_host_only": ('src="/a.webp"', 'src="https://elsewhere.example/a.webp"'),
+    "telephones_on_one_line": (">Call<", ">Call 988<"),
+    "no_role_of_its_own": ("<h2>", '<h2 role="heading">'),
 }
 
 

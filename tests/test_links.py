@@ -95,6 +95,14 @@ def test_words_that_say_something_pass(words):
     assert told(converted(f"[{words}](other.md)")) == []
 
 
+def test_no_line_ends_within_the_words_of_a_telephone_link():
+    link = soup(
+        converted("[call **206-555** now](tel:2065550100) or [write to us](mailto:a@b.org)")
+    )
+    assert link.a.text == "call 206-555 now".translate({ord(" "): "\xa0", ord("-"): "\u2011"})
+    assert link.find_all("a")[1].text == "write to us"
+
+
 @pytest.mark.parametrize("name", ["held", "edited"])
 def test_a_link_to_a_page_that_waits_for_review_prints_as_plain_text_and_is_noted(name):
     result = converted(f"Read\n[all *about* it]({name}.md#cost) now.")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from . import addresses, answers, attach, gate, golive, hints, images, reading, standing
 from . import content as content_module
 from .dates import day
+from .link_forms import dialled, unbroken
 from .manifest import MANIFEST
 from .pages import DesignedPages
 from .progress import step
@@ -80,7 +81,7 @@ def stop_on_problems():
 
 def equip(generator):
     """Give the templates their filters."""
-    generator.env.filters["day"] = day
+    generator.env.filters |= {"day": day, "dialled": dialled, "unbroken": unbroken}
 
 
 def introduce(generator, content):

@@ -11,7 +11,7 @@ def draw(pen):
     if tick:
         most = -(-most // tick) * tick  # the scale ends with a full step
         ticks = [tick * n for n in range(1, int(most // tick) + 1)]
-    items = make("ul", aria_label=pen.alt, cls="bars")
+    items = make("ul", cls="bars")
     for entry in bars:
         item = make(
             "li",

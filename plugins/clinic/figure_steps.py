@@ -22,7 +22,7 @@ def draw_timeline(pen):
         )
         for step in pen.data["step"]
     ]
-    return [make("ol", *steps, aria_label=pen.alt)]
+    return [make("ol", *steps)]
 
 
 def draw_drawing(pen):
@@ -35,7 +35,7 @@ def draw_drawing(pen):
             steps[-1].extend([make("br"), make("mark", pen.say(step["sure"]))])
     name = pen.data.get("picture")
     if not name:
-        return [make("ol", *steps, aria_label=pen.alt)]
+        return [make("ol", *steps)]
     drawn = make("div", name_picture(picture(name), pen.alt), cls="drawn")
     return [drawn, make("ol", *steps)]
 

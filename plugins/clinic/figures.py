@@ -101,8 +101,12 @@ def draw(path, data, lang, words):
     note = pen.say(data["note"]) if "note" in data else ""
     if note or rest:
         parts.append(make("p", note, *pen.cite(rest), cls="figure-note"))
-    kind = f"figure figure-{data['kind']}"
-    return make("figure", title, *parts, cls=kind, id=f"figure-{name}")
+    named = any("aria-label" in element.attrib for part in parts for element in part.iter())
+    return make(
+        "figure", title, *parts,
+        cls=f"figure figure-{data['kind']}", id=f"figure-{name}",
+        aria_label=None if named else pen.alt,
+    )  # fmt: skip
 
 
 def _text_beside(image, paragraph):

@@ -22,6 +22,20 @@ MACHINE = re.compile(
 OUTSIDE = re.compile(r"https?:|//|www\.", re.I)
 SCHEME = re.compile(r"[a-z][\w+.-]*:", re.I)
 EMPTY = re.compile(r"[\x00-\x20]")  # what a browser skips in an address
+TIED = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
+
+
+def dialled(number):
+    """Return a telephone number as a tel: link takes it: digits and a leading plus."""
+    return re.sub(r"[^\d+]", "", number)
+
+
+def unbroken(text):
+    """Return the words of a telephone link so that no line ends within the number.
+
+    Telephones read these signs as the plain ones, in a copied number too.
+    """
+    return text.translate(TIED)
 
 
 def fault(href):

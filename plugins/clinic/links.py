@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from .link_forms import PHONES, VAGUE, fault
+from .link_forms import PHONES, VAGUE, fault, unbroken
 
 HELD = ("held", "interim")
 WAITING = {
@@ -43,6 +43,8 @@ class Links(Treeprocessor):
                 link.attrib.clear()
             else:
                 link.set("href", address)
+                if address.startswith("tel:"):
+                    tie(link)
 
     def words(self, link, href, at):
         """Note a link whose words do not say where it leads."""
@@ -111,6 +113,14 @@ class Links(Treeprocessor):
     def fault(self, at, what, fix):
         """Note a problem; a link that has one stays plain text."""
         self.page.problem(at, what, fix)
+
+
+def tie(link):
+    """Keep a telephone link's words on one line."""
+    link.text = unbroken(link.text or "")
+    for part in link.iter():
+        if part is not link:
+            part.text, part.tail = unbroken(part.text or ""), unbroken(part.tail or "")
 
 
 def nearest(page, path, known):

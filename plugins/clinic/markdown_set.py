@@ -54,7 +54,7 @@ def extensions(page):
 
 def convert(page):
     """Return a page's document as Converted: its HTML, what it uses, and what is wrong with it."""
-    md = Markdown(extensions=extensions(page))
+    md = Markdown(extensions=extensions(page), output_format="html")
     md.page = page
     html = polish(md.convert(page.document.body), page.settings)
     repeated(page, html)
@@ -128,10 +128,10 @@ class Structure(Treeprocessor):
     tops = ()
 
     def run(self, root):
-        """Look at the page when all others are done with it; a figure's tables have their roles."""
+        """Look at the page when all others are done with it; a figure's tables are named."""
         self.tops = [element.get("id") for element in root if element.tag == "h2"]
         for table in root.iter("table"):
-            if table.get("role") is None:
+            if table.get("aria-label") is None:
                 for cell in table.findall("thead/tr/th"):
                     if len(cell) or (cell.text or "").strip():
                         cell.set("scope", "col")

@@ -25,7 +25,7 @@ from .shown import VERSION, Shown
 FOLDERS = ("content", "theme", "plugins")
 SETTINGS = ("pelicanconf.py", "publishconf.py")
 STATE = ".problems.json"
-EMPTY = "<!doctype html><html lang=en><title>Preview</title><body>Building…</body></html>"
+EMPTY = "<!DOCTYPE html><html lang=en><title>Preview</title><body>Building…</body></html>"
 
 
 class Preview:

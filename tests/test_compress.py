@@ -58,8 +58,10 @@ def test_a_small_site_gets_the_best():
 
 
 def test_a_large_site_spends_its_time_on_the_pages_that_need_it():
-    light, heavy = page(900), page(9000)
+    light, heavy, between = page(900), page(9000), page(5850)
     assert compress.to_brotli(light, frugal=True) != compress.to_brotli(light)
+    good = brotli.compress(between, quality=compress.GOOD, lgwin=compress.WINDOW)
+    assert compress.to_brotli(between, frugal=True) == good
     assert compress.to_brotli(heavy, frugal=True) == compress.to_brotli(heavy)
 
 

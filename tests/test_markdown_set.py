@@ -4,9 +4,12 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from clinic.markdown_set import anchors, polish
+from clinic.markdown_set import OPENING, anchors, polish
 from clinic.reading import polish as polish_line
+from markdown import Markdown
 from page_examples import GLOSSARY, HEAD, SETTINGS, converted, document, soup, told
+from real_site import ROOT
+from typogrify.filters import applyfilters
 
 PAGE = """\
 !!! key-points "In short"
@@ -100,6 +103,14 @@ def test_quotes_and_dashes_are_typographic_but_in_code(written, printed):
 def test_typography_touches_no_attribute():
     html = '<p title="a -- \'b\'">"x"</p>'
     assert polish(html, SETTINGS) == html.replace('>"x"', ">“x”")
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("content/*/**/*.md")), ids=lambda path: path.stem)
+def test_typography_by_line_is_that_of_the_whole_page(path):
+    text = path.read_text(encoding="utf-8").replace("’", "'") + "\n\n- \"*a*\"\n- *'b'* -- ..."
+    html = Markdown(extensions=["tables"]).convert(text)
+    omit = dict.fromkeys(SETTINGS["TYPOGRIFY_OMIT_FILTERS"], False)
+    assert polish(html, SETTINGS) == applyfilters(OPENING.sub("“", html), **omit)
 
 
 def test_tables_say_what_their_headings_head():

@@ -30,6 +30,9 @@ smartypants.Attr.default = smartypants.Attr.set1 | smartypants.Attr.w | smartypa
 FIGURE = re.compile(r"!\[\]\([^)\s]*?([\w-]+)\.toml\)")
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
 OPENING = re.compile(r"(?<=[¿¡«])(?:\"|&quot;)(?=\w)")  # smartypants knows no Spanish signs
+SIGN = re.compile(r"[\"'`\\]|--|\.\.\.|\. \. \.|&(?:quot|#)")  # what smartypants looks for
+TAG = re.compile(r"<[^>]*>")
+BETWEEN = re.compile(r"(?<=>)\n(?=<)")  # no tag, quotation or sentence goes across
 UNSEEN = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 
@@ -78,11 +81,17 @@ def convert(page):
 def polish(html, settings):
     """Return HTML with typographic quotes and dashes, those of code left alone."""
     omit = dict.fromkeys(settings.get("TYPOGRIFY_OMIT_FILTERS", ()), False)
+    left_alone = [*settings.get("TYPOGRIFY_IGNORE_TAGS", ()), "kbd"]
+
+    def typeset(lines):
+        """Run the filters where a sign is: they cost more than all the rest of the page."""
+        if not SIGN.search(TAG.sub("", lines)):
+            return lines
+        return applyfilters(OPENING.sub("“", lines), **omit)
+
     return "".join(
-        applyfilters(OPENING.sub("“", text), **omit) if is_prose else text
-        for text, is_prose in process_ignores(
-            html, [*settings.get("TYPOGRIFY_IGNORE_TAGS", ()), "kbd"]
-        )
+        "\n".join(map(typeset, BETWEEN.split(text))) if is_prose else text
+        for text, is_prose in process_ignores(html, left_alone)
     )
 
 

@@ -5,6 +5,7 @@ The rules on claims, words and reading ease look at this text.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .abbreviations import ends
 from .plain_text import CITED, clean, plain
@@ -56,6 +57,11 @@ class Sentence:
 
 def blocks(document):
     """Return the Blocks of a document's body, in their order."""
+    return _blocks(document.body, document.body_line)
+
+
+@lru_cache(1)  # the rules ask for the same page one after the other
+def _blocks(body, body_line):
     found, section, inside, run = [], "", "", []
 
     def add(kind, written, line, **more):
@@ -95,7 +101,7 @@ def blocks(document):
         flush()
         run.clear()
 
-    for number, line in enumerate(document.body.split("\n"), document.body_line):
+    for number, line in enumerate(body.split("\n"), body_line):
         if line[:1] not in " \t":  # nor the empty line, whose [:1] is in every text
             if run and inside:
                 close()
@@ -116,7 +122,7 @@ def blocks(document):
         else:
             close()
     close()
-    return found
+    return tuple(found)
 
 
 def _is_ruler(line):

@@ -39,6 +39,7 @@ class Content:
     wording: dict = field(default_factory=dict)
     addresses: list = field(default_factory=list)
     translations: dict = field(default_factory=dict)
+    hashes: dict = field(default_factory=dict)  # Source -> hash of its text and data, as asked for
     notice: object = None  # the Document of notice.md while its last day has not passed
 
     @cached_property

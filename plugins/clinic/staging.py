@@ -11,11 +11,13 @@ from .report import REPORT
 def complete(folder, build, stop_on_problems):
     """Write what no template writes, then audit and release; `stop_on_problems` ends a bad run."""
     assets.write(folder, build.content.root)
-    draw_cards(folder, build)
+    with ThreadPoolExecutor(1) as beside:  # another program does it
+        index = beside.submit(search.write, folder)
+        draw_cards(folder, build)
+    index.result()
     printed = [d for d in build.shown if build.fates[d.path] != "interim"]
     shown = {path for d in printed for path in build.converted[d.path].images}
     images.write(folder, build.content.root, [build.images[path] for path in sorted(shown)])
-    search.write(folder)
     if build.mode == "preview":
         return
     step("audit")

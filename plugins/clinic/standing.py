@@ -94,7 +94,11 @@ def sources(data):
 
 def text_hash(document, content):
     """Return the hash (SHA-256, 64 hex digits) of all that a reviewer signs for."""
-    return digest(json.dumps([words(document), used(document, content)], **CANONICAL).encode())
+    known = content.hashes  # every page, list and rule asks again
+    if document.source not in known:
+        signed = json.dumps([words(document), used(document, content)], **CANONICAL)
+        known[document.source] = digest(signed.encode())
+    return known[document.source]
 
 
 CANONICAL = {"sort_keys": True, "ensure_ascii": False, "default": str}

@@ -9,10 +9,10 @@ from markupsafe import Markup
 from . import assets, cards, policy, standing, structured_data, translations
 from .bibliography import format_references
 from .reading import polish
+from .values import LANGS
 
 ARTICLES = ("treatment", "condition", "visit", "evidence")
 WORDS_A_MINUTE = 200
-LANGS = ("en", "es")
 
 
 @dataclass

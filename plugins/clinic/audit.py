@@ -4,7 +4,6 @@ Each page is parsed once, in audit_page.py; here is what only the whole site can
 arrive, whether a page is missing, doubled, too heavy, or nobody's.
 """
 
-import os
 import signal
 import sys
 from collections import defaultdict
@@ -16,6 +15,8 @@ from pebble import ProcessPool
 from . import addresses, audit_files, manifest
 from .audit_link import Site, file_of, host
 from .audit_page import examine
+from .cores import cores
+from .data_files import strings
 from .report import Problem
 
 # Bytes of a page in brotli: with its response headers it arrives in one round trip of 14,600.
@@ -42,7 +43,7 @@ def of_build(staging, build):
 def hosts(content):
     """Return the hosts that the data name: sources, help lines, booking, exit, profiles."""
     data = [content.references, content.help, content.clinic, content.reviewers]
-    found = {host(text) for text in _strings(data) if text.startswith(("https://", "http://"))}
+    found = {host(text) for text in strings(data) if text.startswith(("https://", "http://"))}
     for reference in content.references.values():
         found |= {where for key, where in HOSTS.items() if reference.get(key)}
     return found - {""}
@@ -103,7 +104,7 @@ def _examine_all(staging, files, site):
         yield from zip(names, map(_examine, tasks), strict=True)
         return
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPool(os.cpu_count() or 1, initializer=_obey, context=context)
+    pool = ProcessPool(cores(), initializer=_obey, context=context)
     try:
         found = pool.map(_examine, tasks, chunksize=25).result()
         yield from zip(names, found, strict=True)
@@ -184,11 +185,3 @@ def _floor(found, promised):
         for address in found - promised
     ]
     return lost + unasked
-
-
-def _strings(value):
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _strings(part)

@@ -14,6 +14,8 @@ from functools import cache
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
+from .data_files import strings
+
 MEND = "Mend it in the page's text, or if it is not there, in the theme's template."
 FRAMES = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal"}
 NAMES = {"aria-controls", "aria-describedby", "aria-labelledby", "for"}  # they name ids
@@ -193,7 +195,7 @@ class _Page:
         except ValueError:
             self.say(element, "The page's structured data cannot be read.")
             return
-        for value in _strings(found):
+        for value in strings(found):
             address = value.partition("#")[0]  # what follows names a thing, and no place on a page
             if address.startswith(f"{self.site.website}/"):
                 self.follow(element, value, self.site.target(address, self.seen.address))
@@ -213,15 +215,6 @@ def _words(element):
     return " ".join("".join(element.itertext()).split()) or " ".join(
         image.get("alt") or "" for image in element.iter("img")
     )
-
-
-def _strings(value):
-    """Yield every string in parsed JSON."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _strings(part)
 
 
 @cache

@@ -9,9 +9,10 @@ import difflib
 import re
 import xml.etree.ElementTree as etree
 
-from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.treeprocessors import Treeprocessor
+
+from .page_extension import PageExtension
 
 KINDS = (
     "emergency", "urgent", "non-urgent", "warning", "note", "key-points", "do", "dont",
@@ -129,12 +130,8 @@ def _has_text(body, match):
     return line.startswith(" " * (indent + 4))
 
 
-class CalloutExtension(Extension):
+class CalloutExtension(PageExtension):
     """Callouts of one page."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.page = page
 
     def extendMarkdown(self, md):
         """Register where admonitions stand (105: before headings and lists of the blocks)."""

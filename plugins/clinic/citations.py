@@ -8,11 +8,12 @@ import difflib
 import re
 import xml.etree.ElementTree as etree
 
-from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
+from .page_extension import PageExtension
 
 GROUP = r"\[\s*@[^\]\[]*\]"
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
@@ -130,12 +131,8 @@ class Numbering(Treeprocessor):
         return link
 
 
-class CitationExtension(Extension):
+class CitationExtension(PageExtension):
     """Citations of one page."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.page = page
 
     def extendMarkdown(self, md):
         """Register: places first, marks before links, numbers after the figures (14) are made."""

@@ -5,12 +5,12 @@ it only where it counts: on a page that would otherwise not arrive in one round 
 """
 
 import gzip
-import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
 
+from .cores import cores
 from .manifest import MANIFEST, files_of
 
 TEXT = (".html", ".css", ".js", ".xml", ".svg", ".txt", ".json")
@@ -24,7 +24,7 @@ def write(staging):
     """Write the compressed copies of every text file, for the manifest too; return their paths."""
     names = [name for name in files_of(staging) if name.endswith(TEXT)]
     frugal = sum(name.endswith(".html") for name in names) > LARGE
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:  # brotli and zlib let other threads run
+    with ThreadPoolExecutor(cores()) as pool:  # brotli and zlib let other threads run
         work = [pool.submit(one, Path(staging) / name, frugal) for name in names]
         try:
             for task in work:

@@ -131,3 +131,12 @@ def several(value, read, place, problems):
     if not isinstance(value, list):
         raise ValueError("Write a list, in [ ].")
     return [read(entry, place / number, problems) for number, entry in enumerate(value)]
+
+
+def strings(value):
+    """Yield every string inside parsed data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from strings(part)

@@ -6,9 +6,10 @@ does not show it; the report does. All else in braces would reach the page unsee
 
 import re
 
-from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 from markdown.treeprocessors import Treeprocessor
+
+from .page_extension import PageExtension
 
 EXAMPLE = '{: .excused reason="a quotation"}'
 ID = re.compile(r"[\w-]+")
@@ -73,12 +74,8 @@ class Loose(Treeprocessor):
                     )  # fmt: skip
 
 
-class ExcusedExtension(Extension):
+class ExcusedExtension(PageExtension):
     """Braces of one page; it takes the place of Python-Markdown's attr_list."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.page = page
 
     def extendMarkdown(self, md):
         """Register where attr_list stands (8: before the headings get their names, 5)."""

@@ -7,8 +7,8 @@ from . import figure_kinds as kinds
 from .figure_numbers import number_problems, one_in
 from .figure_steps import pictures
 from .report import Problem
+from .values import LANGS
 
-LANGS = ("en", "es")
 FIX = {
     kinds.WORDS: '{0}.en = "…" and {0}.es = "…".',
     kinds.SOURCE: '{0} = ["feder2021"], with a key from content/references.json.',

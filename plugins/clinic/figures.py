@@ -6,12 +6,13 @@ What a figure file may hold stands in figure_kinds.py; each kind is drawn by a m
 import difflib
 import posixpath
 
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from . import figure_array, figure_bars, figure_check, figure_steps, figure_tables
 from .figure_kinds import keys_of, untranslated
 from .figure_parts import Pen, make
+from .page_extension import PageExtension
+from .values import LANGUAGES
 
 DRAW = {
     "icon-array": figure_array.draw,
@@ -21,7 +22,6 @@ DRAW = {
     "drawing": figure_steps.draw_drawing,
     "bars": figure_bars.draw,
 }
-LANGUAGES = {"en": "English", "es": "Spanish"}
 
 
 class Figures(Treeprocessor):
@@ -113,12 +113,8 @@ def _text_beside(image, paragraph):
     return (paragraph.text or "").strip() or (image.tail or "").strip()
 
 
-class FigureExtension(Extension):
+class FigureExtension(PageExtension):
     """Figures of one page."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.page = page
 
     def extendMarkdown(self, md):
         """Register after the text's images are made (20), before citations are numbered (9)."""

@@ -8,9 +8,10 @@ import re
 import xml.etree.ElementTree as etree
 from functools import lru_cache
 
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
+from .page_extension import PageExtension
 
 WORD = re.compile(r"\w+")
 HEADINGS = {f"h{level}" for level in range(1, 7)}
@@ -89,12 +90,8 @@ def index(forms):
     return found
 
 
-class GlossaryExtension(Extension):
+class GlossaryExtension(PageExtension):
     """The glossary of one page."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.page = page
 
     def extendMarkdown(self, md):
         """Register last of the text's processors: headings, links and figures are made by then."""

@@ -10,6 +10,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from . import standing, translations
+from .data_files import strings
 
 CLINIC, HELP = "content/clinic.toml", "content/help.toml"
 CONTACTS = ("phone", "email", "booking_link")
@@ -168,15 +169,3 @@ def reserved(content):
             if RESERVED_NUMBER.search(text):
                 found.append(f"{file}: {text} is a telephone number that belongs to nobody.")
     return list(dict.fromkeys(found))
-
-
-def strings(value):
-    """Yield every string inside nested data."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from strings(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from strings(part)

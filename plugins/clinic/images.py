@@ -107,14 +107,7 @@ def look(file, path):
             image.load()
             width, height = ImageOps.exif_transpose(image).size
             clear = "A" in image.getbands() or "transparency" in image.info
-    except (
-        UnidentifiedImageError,
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        Image.DecompressionBombError,
-    ):
+    except DAMAGED:
         return None, [("This picture is damaged, or no picture.", again)]
     if width < SMALLEST:
         wrong.append((

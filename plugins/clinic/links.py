@@ -10,11 +10,11 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from .link_forms import PHONES, VAGUE, fault, unbroken
+from .page_extension import PageExtension
 
 HELD = ("held", "interim")
 WAITING = {
@@ -149,12 +149,8 @@ def place(page, href):
     return page.document.body.find(plain(href))  # defined once, used again
 
 
-class LinkExtension(Extension):
+class LinkExtension(PageExtension):
     """Links of one page."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.page = page
 
     def extendMarkdown(self, md):
         """Register behind the text's own links (20), before the citations make theirs (9)."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from . import answers
 from .answers import Refused
 from .sections import REQUIRED
+from .values import LANGS
 
 WORDS = Path(__file__).with_suffix(".toml")
-LANGUAGES = ("en", "es")
 TITLE = range(15, 66)  # characters
 
 
@@ -19,7 +19,7 @@ TITLE = range(15, 66)  # characters
 def main(environ, root, out):
     """Write the draft of a new article, and say where it is."""
     content = answers.content_of(environ, root)
-    lang = choice(environ, "PAGE_LANGUAGE", "Language", LANGUAGES, out, "en")
+    lang = choice(environ, "PAGE_LANGUAGE", "Language", LANGS, out, "en")
     topic = choice(environ, "TOPIC", "Topic", tuple(content.topics), out)
     kind = choice(environ, "KIND", "Kind", tuple(REQUIRED), out)
     title = titled(ask(environ, "TITLE", "Title", out))

@@ -10,8 +10,8 @@ from pelican.generators import Generator
 from . import attach, structured_data
 from .addresses import SOURCES_A_PAGE, source_pages
 from .state import BUILD
+from .values import LANGS
 
-LANGS = ("en", "es")
 FILES = {  # template -> address; text outputs are templates, not code
     "files/sitemap.xml": "sitemap.xml",
     "files/robots.txt": "robots.txt",

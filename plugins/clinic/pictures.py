@@ -2,11 +2,11 @@
 
 from urllib.parse import unquote
 
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from .link_forms import fault
 from .links import nearest, place, plain
+from .page_extension import PageExtension
 
 
 class Pictures(Treeprocessor):
@@ -62,12 +62,8 @@ def replace(parent, child, text):
     parent.remove(child)
 
 
-class PictureExtension(Extension):
+class PictureExtension(PageExtension):
     """Pictures of one page."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.page = page
 
     def extendMarkdown(self, md):
         """Register behind the links (16), which read a picture's words."""

@@ -19,6 +19,7 @@ from pebble import ProcessExpired, ProcessPool
 from pelican.readers import BaseReader
 from typogrify.filters import typogrify
 
+from .cores import cores
 from .report import Problem
 
 SECONDS = 10
@@ -39,7 +40,7 @@ def convert_all(work, shared, step=None, seconds=SECONDS):
 def _convert(work, shared, step, seconds):
     results, problems = {}, []
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPool(_cores(), initializer=_prepare, initargs=(shared,), context=context)
+    pool = ProcessPool(cores(), initializer=_prepare, initargs=(shared,), context=context)
     try:
         tasks = {
             path: pool.schedule(_call, args=(work, path), timeout=seconds) for path in shared.paths
@@ -80,12 +81,6 @@ def _ending_at_once():
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _cores():
-    with contextlib.suppress(AttributeError):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _prepare(shared):

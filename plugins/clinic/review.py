@@ -8,9 +8,9 @@ from datetime import date
 
 from . import answers, facts, standing
 from .answers import Refused
+from .values import LANGUAGES
 
 LEDGER = "content/reviews.toml"
-LANGUAGES = {"en": "English", "es": "Spanish"}
 
 
 @answers.command

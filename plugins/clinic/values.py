@@ -4,7 +4,8 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-LANGS = ("en", "es")
+LANGUAGES = {"en": "English", "es": "Spanish"}
+LANGS = tuple(LANGUAGES)
 DAY = "Write a day like this: 2026-01-31."
 PHONE = re.compile(r"\+?[\d(][\d ().-]{5,}\d")
 DIAL = re.compile(r"\+?\d(?:-?\d){2,14}")

@@ -317,6 +317,7 @@ DATA = {
         swap(FIGURE, "alt.en", "alter.en"), at(None, "alt", "", FIGURE)),
     "a figure of an unknown kind": (swap(FIGURE, "icon-array", "pie"), at(None, "pie", "", FIGURE)),
     "a figure with an unknown source": (swap(FIGURE, "doe2021", "nobody"), at(None, "nobody", "", FIGURE)),
+    "a figure that is no TOML": ({FIGURE: "kind = "}, at(1, "", "", FIGURE)),
     "a figure of 20 in 15": (swap(FIGURE, "count = 10", "count = 20"), at(None, "20", "", FIGURE)),
     "a reviewer without a language": (
         {"content/reviewers.toml": '[a]\nname = "A B"\ncredentials = "MD"\n'},
@@ -350,6 +351,20 @@ def test_refused(name, site):
     assert mine, "\n".join(map(str, found))
     assert any(fix in f"{p.what} {p.fix}" for p in mine), "\n".join(map(str, found))
     assert all(p.fix for p in mine)
+
+
+@pytest.mark.parametrize("name", ["a figure of 20 in 15", "a figure that is no TOML"])
+def test_a_figure_with_a_fault_is_named_there_and_not_on_the_pages_that_show_it(name, site):
+    found = problems(lay(site, DATA[name][0]))
+    assert {p.file for p in found} == {FIGURE}
+
+
+@pytest.mark.parametrize("name", [REFS, "content/topics.toml", "content/reviewers.toml"])
+@pytest.mark.parametrize("broken", ["[", None])
+def test_a_data_file_that_cannot_be_read_is_the_one_problem(name, broken, site):
+    lay(site)
+    (site / name).write_text(broken) if broken else (site / name).unlink()
+    assert [p.file for p in problems(site)] == [name]
 
 
 def test_every_problem_of_a_run_is_told_at_once(site):

@@ -16,6 +16,17 @@ from .report import Problem
 from .sources import walk
 
 REFERENCES = "references.json"
+LOOKED_UP = ("references", "reviewers", "topics")  # by names that stand in other files
+
+
+class Unread(dict):
+    """A file that cannot be read: of no name can it be said that it lacks it."""
+
+    def __contains__(self, name):
+        return True
+
+    def __missing__(self, name):
+        return {}
 
 
 @dataclass
@@ -27,7 +38,9 @@ class Content:
     live: bool | None = None  # settled by the build, once the site facts are known
     sources: list = field(default_factory=list)
     documents: dict = field(default_factory=dict)  # path -> Document
-    figures: dict = field(default_factory=dict)  # path -> data of a figure without a fault
+    figures: dict = field(
+        default_factory=dict
+    )  # path -> its data; none of one with a fault
     clinic: dict = field(default_factory=dict)
     help: dict = field(default_factory=dict)
     topics: dict = field(default_factory=dict)
@@ -86,6 +99,8 @@ def _data(content, name, source, problems):
         silent = problems
     place = Place(f"content/{name}", source.text if source else "")
     found = reader(data, place, silent)
+    if silent is not problems and attribute in LOOKED_UP:
+        found = Unread(found)
     setattr(content, attribute, found["review"] if attribute == "reviews" else found)
 
 
@@ -102,6 +117,7 @@ def _documents(content, problems):
 
 def _figures(content, problems):
     for source in content.of_kind("figure"):
+        content.figures[source.path] = {}
         if source.text is None:
             continue
         data, wrong = data_files.parse(source)

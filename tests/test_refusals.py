@@ -8,6 +8,7 @@ import json
 import os
 
 import pytest
+from clinic.state import BUILD
 from PIL import Image
 from small_site import (
     BOOK,
@@ -365,6 +366,7 @@ def test_a_data_file_that_cannot_be_read_is_the_one_problem(name, broken, site):
     lay(site)
     (site / name).write_text(broken) if broken else (site / name).unlink()
     assert [p.file for p in problems(site)] == [name]
+    assert BUILD.content.unread  # so that a preview stops there too
 
 
 def test_every_problem_of_a_run_is_told_at_once(site):

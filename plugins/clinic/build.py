@@ -75,7 +75,7 @@ def read(settings):
 
 def stop_on_problems():
     """End a run that may not go live; a preview goes on and shows what it can."""
-    if REPORT.problems and BUILD.mode != "preview":
+    if REPORT.problems and (BUILD.mode != "preview" or BUILD.content.unread):
         sys.exit(1)
 
 

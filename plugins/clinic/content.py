@@ -38,9 +38,7 @@ class Content:
     live: bool | None = None  # settled by the build, once the site facts are known
     sources: list = field(default_factory=list)
     documents: dict = field(default_factory=dict)  # path -> Document
-    figures: dict = field(
-        default_factory=dict
-    )  # path -> its data; none of one with a fault
+    figures: dict = field(default_factory=dict)  # path -> its data; none of one with a fault
     clinic: dict = field(default_factory=dict)
     help: dict = field(default_factory=dict)
     topics: dict = field(default_factory=dict)
@@ -59,6 +57,11 @@ class Content:
     def pictures(self):
         """Return the paths of all pictures, as a set."""
         return {source.path for source in self.of_kind("image")}
+
+    @property
+    def unread(self):
+        """Return whether a file is missing or broken that a page cannot be built without."""
+        return any(isinstance(getattr(self, name), Unread) for name in LOOKED_UP)
 
     def of_kind(self, kind):
         """Return the sources of one kind, in the order of their paths."""

@@ -1,7 +1,7 @@
 # Two commands do everything on a fresh machine: `make publish` and `make test`.
 PYTHON ?= python3
 PY = .venv/bin/python
-CLINIC = PYTHONPATH=plugins PYTHONDONTWRITEBYTECODE=1 $(PY) -m clinic
+CLINIC = PYTHONPATH=plugins PYTHONDONTWRITEBYTECODE=1 $(PY) plugins
 PORT ?= 8000
 
 .DEFAULT_GOAL := help

@@ -1,6 +1,6 @@
 """Every setting of the site, in the order a reader meets the page.
 
-What differs live is in publishconf.py. `make` calls `python -m clinic`; bare `pelican` builds too,
+What differs live is in publishconf.py. `make` calls `python plugins`; bare `pelican` builds too,
 but publishes nothing.
 """
 

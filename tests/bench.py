@@ -97,7 +97,7 @@ def main():
             for _ in range(options.rounds):
                 shutil.rmtree(ours / ".releases", ignore_errors=True)
                 (ours / "output").unlink(missing_ok=True)
-                clinic = [sys.executable, "-m", "clinic", "publish"]
+                clinic = [sys.executable, "plugins", "publish"]
                 runs["ours"].append(measure(clinic, ours, environ))
                 pelican = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py"]
                 runs["stock"].append(measure(pelican, theirs, environ))

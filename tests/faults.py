@@ -43,9 +43,9 @@ def change(folder):
 
 
 def start(folder, *command, **more):
-    """Start `python -m clinic …` as the leader of its own group of processes."""
+    """Start `python plugins …` as the leader of its own group of processes."""
     return subprocess.Popen(
-        [sys.executable, "-m", "clinic", *command],
+        [sys.executable, "plugins", *command],
         cwd=folder, env=environment(**more), text=True, start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip

@@ -27,7 +27,7 @@ def copy_project(target, parts=PARTS):
 
 
 def clinic(folder, *command, **environ):
-    """Run `python -m clinic …` in a copy of the project; return the finished process."""
+    """Run `python plugins …` in a copy of the project; return the finished process."""
     clean = {k: v for k, v in os.environ.items() if k not in ("CI", "GITHUB_ACTIONS", "MAKEFLAGS")}
     env = (
         clean
@@ -35,7 +35,7 @@ def clinic(folder, *command, **environ):
         | environ
     )
     return subprocess.run(
-        [sys.executable, "-m", "clinic", *command],
+        [sys.executable, "plugins", *command],
         cwd=folder, env=env, capture_output=True, text=True, check=False,
     )  # fmt: skip
 

@@ -222,7 +222,7 @@ def test_new_asks_for_what_it_was_not_told(site):
     env = faults.environment()
     answers = "\nptsd\nvisit\nA page that I was asked for\n"  # Enter takes the language in brackets
     run = subprocess.run(
-        [sys.executable, "-m", "clinic", "new"], input=answers,
+        [sys.executable, "plugins", "new"], input=answers,
         cwd=site, env=env, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr

@@ -212,7 +212,7 @@ def holder(root, kind):
 class TestTheLock:
     def test_tells_a_second_build_that_one_is_at_work(self, tmp_path):
         first = holder(tmp_path, "alone")
-        with pytest.raises(release.Busy, match="Another build"), release.Lock(tmp_path):
+        with pytest.raises(release.Refused, match="Another build"), release.Lock(tmp_path):
             pass
         with pytest.raises(release.Refused, match="Another build"):
             release.rollback(tmp_path)

@@ -5,15 +5,7 @@ from pathlib import PurePosixPath
 
 from . import content as content_module
 from .clock import build_day
-from .report import REPORT
-
-
-class Refused(Exception):
-    """What an editor asked for cannot be done: file, what is wrong, and what to type instead."""
-
-    def __init__(self, file, what, fix):
-        super().__init__(f"{file}: {what} {fix}")
-        self.file, self.what, self.fix = file, what, fix
+from .report import REPORT, Refused
 
 
 def command(work):
@@ -23,7 +15,7 @@ def command(work):
         try:
             work(environ, root, out)
         except Refused as refused:
-            REPORT.add(refused.file, 0, refused.what, refused.fix)
+            REPORT.add(refused.file, refused.line, refused.what, refused.fix)
             return 1
         return 0
 

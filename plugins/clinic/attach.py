@@ -1,14 +1,15 @@
 """Hangs on each page what its template prints: standing, references, related reading, data."""
 
-import tomllib
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from markupsafe import Markup
 
-from . import assets, cards, policy, standing, structured_data, translations
+from . import assets, cards, data_files, policy, standing, structured_data, translations
 from .bibliography import format_references
 from .reading import polish
+from .report import refuse
+from .sources import Source
 from .values import LANGS
 
 ARTICLES = ("treatment", "condition", "visit", "evidence")
@@ -31,9 +32,14 @@ class Topic:
 
 
 def read_words(root):
-    """Return {language: its interface words} from theme/words."""
-    files = sorted((root / "theme" / "words").glob("*.toml"))
-    return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+    """Return {language: its interface words} from theme/words; Refused when one is broken."""
+    found = {}
+    for lang in LANGS:
+        name = f"theme/words/{lang}.toml"
+        text = (root / name).read_text(encoding="utf-8")
+        found[lang], problems = data_files.parse(Source(name, "data", text))
+        refuse(problems)
+    return found
 
 
 def metadata(document, build, settings):

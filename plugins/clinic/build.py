@@ -6,7 +6,20 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from . import addresses, answers, attach, gate, golive, hints, images, reading, standing
+from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
+
+from . import (
+    addresses,
+    answers,
+    attach,
+    gate,
+    golive,
+    hints,
+    images,
+    reading,
+    site_settings,
+    standing,
+)
 from . import content as content_module
 from .dates import day
 from .link_forms import dialled, unbroken
@@ -18,6 +31,8 @@ from .staging import complete
 from .state import BUILD, REHEARSAL
 from .workshop import Workshop, convert_page
 
+UNUSED = ("archives.html", "tag.html", "category.html", "author.html")  # loaded, never printed
+
 
 def begin(pelican):
     """Gate and read: every problem of the sources is collected before anything is written."""
@@ -26,7 +41,8 @@ def begin(pelican):
     step("gate")
     BUILD.content, problems = content_module.read(root, answers.today(os.environ))
     REPORT.extend(problems)
-    REPORT.extend(gate.check(BUILD.content, settings))
+    REPORT.extend(site_settings.problems(settings, root, BUILD.mode))
+    REPORT.extend(gate.check(BUILD.content))
     if BUILD.mode == "check":
         REPORT.hint(hints.hints(BUILD.content))
     decide(settings)
@@ -80,7 +96,9 @@ def stop_on_problems():
 
 
 def equip(generator):
-    """Give the templates their filters."""
+    """Give the templates their filters; one that is missing is not taken from another theme."""
+    ours = FileSystemLoader(Path(generator.theme) / "templates")
+    generator.env.loader = ChoiceLoader([ours, DictLoader(dict.fromkeys(UNUSED, ""))])
     generator.env.filters |= {"day": day, "dialled": dialled, "unbroken": unbroken}
 
 

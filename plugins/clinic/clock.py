@@ -5,19 +5,23 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 TIMEZONE = "America/Los_Angeles"
+YEARS = range(2000, 2100)  # that a build can be for; outside them a date is a slip of the fingers
 
 
 def build_day(environ=os.environ):
     """Return the day this build is for: BUILD_DAY (an ISO date) or today in Seattle.
 
-    Raises ValueError with a sentence for the report when BUILD_DAY is not an ISO date.
+    Raises ValueError with a sentence for the report when BUILD_DAY is not an ISO date of this
+    century.
     """
     given = environ.get("BUILD_DAY", "")
     if not given:
         return datetime.now(ZoneInfo(TIMEZONE)).date()
     try:
-        return date.fromisoformat(given)
+        day = date.fromisoformat(given)
     except ValueError:
-        raise ValueError(
-            f'BUILD_DAY: "{given}" is not a date. Write it like this: BUILD_DAY=2026-01-31'
-        ) from None
+        day = None
+    if day is None or day.year not in YEARS:
+        what = "is not a date" if day is None else "is not a day of this century"
+        raise ValueError(f'BUILD_DAY: "{given}" {what}. Write it like this: BUILD_DAY=2026-01-31')
+    return day

@@ -13,7 +13,7 @@ from .report import REPORT
 
 def html(_options):
     """Build the preview: drafts shown, problems reported, the published site untouched."""
-    from .__main__ import run_pelican
+    from .runner import run_pelican
 
     root = Path.cwd()
     shutil.rmtree(root / ".preview", ignore_errors=True)
@@ -49,18 +49,14 @@ def check(_options):
 def staged(mode):
     """Run one build in the staging folder, under the lock."""
     from . import release
-    from .__main__ import run_pelican
+    from .runner import run_pelican
 
     root = Path.cwd()
     REPORT.extend(release.check_output(root) if mode == "publish" else [])
-    try:
-        with release.Lock(root):
-            release.prepare(root)
-            code = run_pelican("publishconf.py", mode)
-            tell(mode)
-    except release.Busy as busy:
-        REPORT.add("output", 0, str(busy), "Wait until it has ended, then run this again.")
-        return 1
+    with release.Lock(root):
+        release.prepare(root)
+        code = run_pelican("publishconf.py", mode)
+        tell(mode)
     return 1 if REPORT.problems else code
 
 
@@ -78,11 +74,7 @@ def rollback(_options):
     """Bring the previous release back."""
     from . import release
 
-    try:
-        print(release.rollback(Path.cwd()))
-    except release.Refused as refused:
-        REPORT.add("output", 0, str(refused), "")
-        return 1
+    print(release.rollback(Path.cwd()))
     return 0
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from . import golive
-from .clock import build_day
+from .answers import today
 from .content import read
 
 MARK = '<meta name="robots" content="noindex'
@@ -18,7 +18,7 @@ def main(environ, root, out):
 
     Refusing a rehearsal is no failure: its job ends green, with a notice that says why.
     """
-    reasons = refusals(root)
+    reasons = refusals(root, environ)
     if reasons:
         print("clinic: not deployed, and that is right:", file=out)
         for reason in reasons:
@@ -33,7 +33,7 @@ def main(environ, root, out):
     return 0
 
 
-def refusals(root):
+def refusals(root, environ):
     """Return why output/ must not be deployed, as sentences; none when it may."""
     home = root / "output" / "index.html"
     if not home.is_file():
@@ -41,7 +41,7 @@ def refusals(root):
     html = home.read_text(encoding="utf-8")
     if MARK in html:
         return ["The site is a rehearsal: `make check` lists what it still needs to go live."]
-    content, _ = read(root, build_day())
+    content, _ = read(root, today(environ))
     return golive.reserved(content) or published_reserved(html)
 
 

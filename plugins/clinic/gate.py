@@ -4,7 +4,7 @@
 runs in the worker that then turns the page into HTML, so a time limit holds for both.
 """
 
-from . import balance, claims, markup, readability, site_settings, wording
+from . import balance, claims, markup, readability, wording
 from .addresses import GENERATED, OURS
 from .report import Problem
 from .standing import sources as cited_in
@@ -34,10 +34,9 @@ def page(document, content):
     return found
 
 
-def check(content, settings):
-    """Return the problems that only the settings and the content as a whole show."""
-    found = [*site_settings.problems(settings, content.root)]
-    found += wording.check_examples(content.wording)
+def check(content):
+    """Return the problems that only the content as a whole shows."""
+    found = wording.check_examples(content.wording)
     found += _addresses(content)
     found += _twice(content, "title", "Title")
     found += _twice(content, "summary", "Summary")

@@ -3,7 +3,7 @@
 import jinja2
 
 from . import golive, policy
-from .clock import build_day
+from .answers import today
 from .content import read
 
 SERVER = """server {{
@@ -27,9 +27,9 @@ def site_file(root, folder, port=80, headers=True, rehearsal=False, redirects=No
     return SERVER.format(listen=listen, folder=folder, include=include)
 
 
-def main(_environ, root, out):
+def main(environ, root, out):
     """Print the server block for this project's output/ and return 0."""
-    content, _ = read(root, build_day())
+    content, _ = read(root, today(environ))
     rehearsal = bool(golive.open_items(content)[0])
     folder = root / "output"
     print(site_file(root, folder, rehearsal=rehearsal, redirects=content.redirects), file=out)

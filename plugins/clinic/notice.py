@@ -13,7 +13,7 @@ import tarfile
 from pathlib import Path
 
 from . import answers, content, deploy, release
-from .answers import Refused
+from .report import Refused, refuse
 
 NOTICE = "content/notice.md"
 KEPT = ".content"  # beside the folder of its release: 0007.content
@@ -66,7 +66,7 @@ def main(environ, root, out):
     work = root / release.HOME / WORK
     try:
         with release.Lock(root):
-            refuse_foreign_output(root)
+            refuse(release.check_output(root))
             shutil.rmtree(work, ignore_errors=True)
             lay_out(root, work)
             built = build(environ, work, out)
@@ -77,8 +77,6 @@ def main(environ, root, out):
             released = release.finish(root)
             (work / NOTICE).unlink(missing_ok=True)
             keep(work / "content", released)
-    except release.Refused as refused:
-        raise Refused("output", str(refused), "Then run make notice again.") from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
     print(f"clinic: the site as it was last live is out again ({released.name}), {what}", file=out)
@@ -90,12 +88,6 @@ def outcome(work, day):
         return "with the notice"
     past = f": the last day in {NOTICE} (Until:) has passed" if (work / NOTICE).is_file() else ""
     return f"without a notice{past}"
-
-
-def refuse_foreign_output(root):
-    """Refuse before any work when `output` is not ours to replace."""
-    for problem in release.check_output(root):
-        raise Refused(problem.file, problem.what, problem.fix)
 
 
 def lay_out(root, work):
@@ -128,7 +120,7 @@ def from_git(root, work):
 def build(environ, work, out):
     """Return the folder of a live site built in `work`; its problems are told as they come."""
     done = subprocess.run(
-        [sys.executable, "-m", "clinic", "publish"],
+        [sys.executable, "plugins", "publish"],
         cwd=work,
         env={**os.environ, **environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])},
         capture_output=True, text=True, check=False,

@@ -5,7 +5,7 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from .clock import build_day
+from .answers import today
 from .content import read
 
 SECONDS = 20
@@ -14,7 +14,7 @@ AGENT = "Mozilla/5.0 (link check of a patient-education site)"
 
 def main(environ, root, out):
     """Print one line for each address that fails and each fact that is due; return 0."""
-    content, _ = read(root, build_day())
+    content, _ = read(root, today(environ))
     lines = [*due(content), *unanswered(addresses(content))] or [
         "Every address answered; no fact is due."
     ]

@@ -39,7 +39,7 @@ class Preview:
 
     def build(self):
         """Build once in a child process, then tell every open tab."""
-        command = [sys.executable, "-m", "clinic", "html"]
+        command = [sys.executable, "plugins", "html"]
         child = subprocess.Popen(
             command, cwd=self.root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )

@@ -16,7 +16,7 @@ import re
 import shutil
 from pathlib import Path
 
-from .report import Problem
+from .report import Problem, Refused, refuse
 
 LIVE, HOME, NEXT, LOCK = "output", ".releases", ".next", ".lock"
 LINK = ".output-next"  # the new link, before it takes the place of the old
@@ -25,16 +25,8 @@ KEEP = 3  # releases, the live one among them
 NUMBERED = re.compile(r"(\d{4,})(\..+)?")
 
 
-class Refused(Exception):
-    """A release that cannot be made or brought back; the message says why and what to do."""
-
-
-class Busy(Refused):
-    """Another build holds the lock."""
-
-
 class Lock:
-    """Holds the project's one build lock for the time of a `with`; raises Busy when it is taken.
+    """Holds the project's one build lock for the time of a `with`; raises Refused when it is taken.
 
     lockf, not flock: a worker that outlives a killed parent would inherit a flock and keep it.
     """
@@ -44,7 +36,7 @@ class Lock:
         self.file = None
 
     def __enter__(self):
-        _refuse(_home_problems(self.path.parent))
+        refuse(_home_problems(self.path.parent))
         self.path.parent.mkdir(exist_ok=True)
         self.file = self.path.open("a", encoding="utf-8")
         try:
@@ -52,7 +44,10 @@ class Lock:
         except OSError as error:
             self.file.close()
             if error.errno in (errno.EACCES, errno.EAGAIN):
-                raise Busy("Another build is at work in this folder.") from None
+                raise Refused(
+                    LIVE, "Another build is at work in this folder.",
+                    "Wait until it has ended, then run this again.",
+                ) from None  # fmt: skip
             raise
         return self
 
@@ -107,11 +102,6 @@ def _foreign(name, what):
     return Problem(name, 0, what, f"Nothing was changed. Move it away, then publish again: {away}")
 
 
-def _refuse(problems):
-    if problems:
-        raise Refused(" ".join(f"{problem.what} {problem.fix}" for problem in problems))
-
-
 def _is_release(target):
     folder, _, name = target.rpartition("/")
     return folder == HOME and re.fullmatch(r"\d{4,}", name) is not None
@@ -139,7 +129,7 @@ def finish(root):
     """
     root = Path(root)
     home, before = root / HOME, live(root)
-    _refuse(check_output(root))
+    refuse(check_output(root))
     release = home / f"{max([0, before or 0, *numbers(root)]) + 1:04d}"
     os.sync()  # after a power cut a release must not hold empty files
     (home / NEXT).rename(release)
@@ -160,11 +150,11 @@ def rollback(root):
     """
     root = Path(root)
     with Lock(root):
-        _refuse(check_output(root))
+        refuse(check_output(root))
         now = live(root)
         older = [number for number in numbers(root) if now is None or number < now]
         if not older:
-            raise Refused("There is no earlier site to go back to. Run: make publish")
+            raise Refused(LIVE, "There is no earlier site to go back to.", "Run: make publish")
         _show(root, f"{older[-1]:04d}")
     left = f", in place of {now:04d}" if now else ""
     return f"clinic: {LIVE}/ shows release {older[-1]:04d} again{left}. To go forward: make publish"

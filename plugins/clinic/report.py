@@ -1,9 +1,19 @@
 """The one report through which gate, audit and runner speak: what is wrong, where, and the fix."""
 
 import os
+import re
 import sys
 import threading
 from dataclasses import dataclass, field
+
+UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
+
+
+def visible(text):
+    """Return text on one line, with its control characters spelled out: what a name may hold."""
+    return UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 @dataclass(frozen=True, order=True)
@@ -17,7 +27,21 @@ class Problem:
 
     def __str__(self):
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.what} {self.fix}".rstrip()
+        return visible(f"{place}: {self.what} {self.fix}".rstrip())
+
+
+class Refused(Exception):
+    """What was asked for cannot be done: file, what is wrong, and what to do instead."""
+
+    def __init__(self, file, what, fix, line=0):
+        super().__init__(f"{file}: {what} {fix}")
+        self.file, self.line, self.what, self.fix = file, line, what, fix
+
+
+def refuse(problems):
+    """Raise Refused for the first of some problems, where one ends the work at once."""
+    for problem in problems:
+        raise Refused(problem.file, problem.what, problem.fix, problem.line)
 
 
 @dataclass
@@ -64,10 +88,11 @@ class Report:
 
 def annotation(problem):
     """Return the workflow command that marks this problem on its line in a code host's review."""
-    text = f"{problem.what} {problem.fix}".strip()
-    for raw, escaped in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        text = text.replace(raw, escaped)
-    return f"::error file={problem.file},line={problem.line or 1}::{text}"
+    text = visible(f"{problem.what} {problem.fix}".strip()).replace("%", "%25")
+    file = visible(problem.file)
+    for sign in "%:,":
+        file = file.replace(sign, f"%{ord(sign):X}")
+    return f"::error file={file},line={problem.line or 1}::{text}"
 
 
 REPORT = Report()

@@ -1,5 +1,6 @@
-"""Checks pelicanconf.py: mistyped names, values of a wrong type, a safety switched off."""
+"""Checks the settings: mistyped names, values of a wrong type, a safety switched off."""
 
+import ast
 import difflib
 import re
 
@@ -8,7 +9,7 @@ from pelican.settings import DEFAULT_CONFIG
 from .report import Problem
 from .values import website
 
-FILE = "pelicanconf.py"
+FILES = ("pelicanconf.py", "publishconf.py")  # the second may set a name again, for a publish
 KEPT = {  # what the rooms rely on: name -> the value it must keep
     "PATH": "content",
     "DELETE_OUTPUT_DIRECTORY": False,
@@ -35,15 +36,15 @@ EITHER = ("LOCALE", "ARTICLE_TRANSLATION_ID", "PAGE_TRANSLATION_ID")  # a text o
 ADDED = ("TIMEZONE", "VERBOSITY")  # that Pelican reads and has no default for
 
 
-def problems(settings, root):
-    """Return the problems of the settings that Pelican took from pelicanconf.py."""
+def problems(settings, root, mode):
+    """Return the problems of the settings that Pelican took from the files of this mode."""
     settings = {name: _as_written(value, root) for name, value in settings.items()}
-    text = (root / FILE).read_text(encoding="utf-8") if (root / FILE).is_file() else ""
+    places = _places(root, FILES[:1] if mode == "preview" else FILES)
     return [
-        Problem(FILE, _line(text, name), f"{name}: {what}", fix)
+        Problem(*places.get(name, (FILES[0], 0)), f"{name}: {what}", fix)
         for name, what, fix in [
-            *_mistyped(text),
-            *_types(settings, text),
+            *_mistyped(places),
+            *_types(settings, places),
             *_kept(settings),
             *_site(settings),
         ]
@@ -57,22 +58,40 @@ def _as_written(value, root):
     return value.removeprefix(f"{root}/") if isinstance(value, str) else value
 
 
-def _names(text):
-    return re.findall(r"^([A-Z][A-Z0-9_]+)(?:\s*=\s*[A-Z][A-Z0-9_]+)*\s*=(?!=)", text, re.M)
+def place_of(message, root):
+    """Return (file, line) of the setting that a message of Pelican names, if it names one."""
+    places = _places(root, FILES)
+    return next(
+        (places[name] for name in re.findall(r"[A-Z][A-Z0-9_]+", message) if name in places),
+        (FILES[0], 0),
+    )
 
 
-def _mistyped(text):
-    """Yield each name that Pelican does not know."""
-    for name in _names(text):
-        if name not in DEFAULT_CONFIG and name not in ADDED:
-            near = difflib.get_close_matches(name, DEFAULT_CONFIG, 1)
+def _places(root, files):
+    """Return {name: (file, line)} of where each name got its value, in settings files."""
+    found = {}
+    for file in files:
+        text = (root / file).read_text(encoding="utf-8") if (root / file).is_file() else ""
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                names = [target.id for target in targets if isinstance(target, ast.Name)]
+                found |= dict.fromkeys(names, (file, node.lineno))
+    return found
+
+
+def _mistyped(names):
+    """Yield each name that Pelican does not know, or passes over: those not in capitals."""
+    for name in names:
+        if name not in DEFAULT_CONFIG and name not in ADDED and not name.startswith("_"):
+            near = difflib.get_close_matches(name.upper(), [*DEFAULT_CONFIG, *ADDED], 1)
             fix = f"Did you mean {near[0]}?" if near else "Take it out."
             yield name, "there is no such setting.", fix
 
 
-def _types(settings, text):
+def _types(settings, names):
     """Yield each value of another type than Pelican's own for that name."""
-    for name in _names(text):
+    for name in names:
         usual = DEFAULT_CONFIG.get(name)
         value = settings.get(name)
         if isinstance(usual, bool | str | int | list | tuple | dict) and value not in (
@@ -128,9 +147,3 @@ def _site(settings):
                 f"{settings['SITEURL']!r} cannot be the address of the site.",
                 str(error),
             )
-
-
-def _line(text, name):
-    """Return the line on which a setting gets its value; 0 when it has none."""
-    match = re.search(rf"^{name}\s*=", text, re.M)
-    return text.count("\n", 0, match.start()) + 1 if match else 0

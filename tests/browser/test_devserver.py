@@ -30,7 +30,7 @@ def start(folder):
     port = free_port()
     env = os.environ | {"PYTHONPATH": "plugins", "BUILD_DAY": DAY, "PYTHONDONTWRITEBYTECODE": "1"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "clinic", "devserver", "--port", str(port)],
+        [sys.executable, "plugins", "devserver", "--port", str(port)],
         cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         start_new_session=True,
     )  # fmt: skip

@@ -1,0 +1,34 @@
+"""The one way in: `python plugins COMMAND`, as make calls it.
+
+A plugin that cannot even be loaded is told like everything else: one line, no traceback.
+"""
+
+import os
+import sys
+import traceback
+
+
+def run(arguments):
+    """Run one command and return its exit code."""
+    try:
+        from clinic.runner import main
+    except Exception as error:
+        print(unloaded(error), file=sys.stderr)
+        return 1
+    return main(arguments)
+
+
+def unloaded(error):
+    """Return the line of the report for a plugin that cannot be loaded."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    file, line = getattr(error, "filename", None) or last.filename, last.lineno
+    if isinstance(error, SyntaxError):
+        line = error.lineno
+    fix = "Undo the last change; if that does not help, show this line to a developer."
+    if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("clinic"):
+        fix = "Install what is missing: rm -r .venv, then run make again."
+    return f"{os.path.relpath(file)}:{line}: {type(error).__name__}: {error} {fix}"
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,82 @@
+"""Turns a failure, of the machine, a setting, a template or our own, into a line of the report."""
+
+import errno
+import os
+import re
+import traceback
+from pathlib import Path
+
+from .report import REPORT, Refused
+from .site_settings import FILES, place_of
+
+BACK = "If it was deleted or moved, bring it back from git; then run again."
+ADVICE = {  # of a machine's fault: errno -> what to do
+    errno.ENOENT: BACK,
+    errno.EADDRINUSE: "Choose another port: add PORT=8001 to the command.",
+}
+OTHER_ADVICE = "Check the disk's free space and the folder's permissions, then run again."
+TEMPLATE = re.compile(r"unable to load (\S+)\[(\.\w+)")  # what Pelican says of a missing one
+
+
+def blame(error, message=""):
+    """Add the problem behind an exception, or behind what Pelican logged, to the report."""
+    if isinstance(error, Refused):
+        REPORT.add(error.file, error.line, error.what, error.fix)
+        return
+    file, line, what, fix = told(error) if error else logged(message)
+    what = " ".join(what.split())
+    what += "" if what.endswith((".", "?", "!")) else "."
+    REPORT.add(relative(file), line, what, fix)
+
+
+def logged(message):
+    """Return (file, line, what, fix) of a warning: Pelican gives them about settings alone."""
+    fix = "Mend this setting; the README lists what each one takes."
+    return *place_of(message, Path.cwd()), message, fix
+
+
+def told(error):
+    """Return (file, line, what, fix) of an exception."""
+    if isinstance(error, OSError) and error.strerror:
+        return (
+            error.filename or place(error)[0],
+            0,
+            error.strerror,
+            ADVICE.get(error.errno, OTHER_ADVICE),
+        )
+    file, line = place(error)
+    what = f"{type(error).__name__}: {error}"
+    if match := TEMPLATE.search(what):
+        return f"theme/templates/{match[1]}{match[2]}", 0, "This template is missing.", BACK
+    if file.startswith("theme/"):
+        fix = "Mend this line: what it names does not exist, or a tag is not closed."
+    elif file.endswith(FILES):
+        fix = "Mend this setting; the README lists what each one takes."
+    else:
+        fix = "Undo the last change; if that does not help, show this line to a developer."
+    return file, line, what, fix
+
+
+def place(error):
+    """Return (file, line) of a failure: a syntax error's own, else the last frame of ours."""
+    if isinstance(error, SyntaxError) or hasattr(error, "lineno"):
+        name = getattr(error, "filename", None) or getattr(error, "name", None)
+        if name:
+            return relative(name), error.lineno or 0
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if inside(f.filename)]
+    theme = [f for f in frames if "/theme/" in f.filename]
+    frame = (theme or frames or [None])[-1]
+    return (relative(frame.filename), frame.lineno) if frame else ("pelicanconf.py", 0)
+
+
+def inside(filename):
+    root = str(Path.cwd())
+    return os.path.abspath(filename).startswith(root + os.sep) and ".venv" not in filename
+
+
+def relative(filename):
+    """Return a path as an editor knows it: from the project's folder."""
+    try:
+        return Path(os.path.abspath(filename)).relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(filename)

@@ -1,0 +1,69 @@
+"""The runner: does one command, and turns every failure into a line of the report.
+
+Pelican leaves with exit code 0 after many failures, and drops pages with a warning: so each warning
+and error it logs, those before the plugin loads too, is a problem here, and a run that did not
+reach its release has failed.
+"""
+
+import logging
+import signal
+import sys
+from pathlib import Path
+
+from .blame import blame
+from .report import REPORT
+
+
+class ReportHandler(logging.Handler):
+    """Turns what Pelican logs, with the failure behind it, into problems."""
+
+    def emit(self, record):
+        error = record.exc_info[1] if record.exc_info else sys.exc_info()[1]
+        blame(error, record.getMessage())
+
+
+def run_pelican(settings_file, mode):
+    """Run one build with Pelican; return the exit code. The report holds what went wrong."""
+    from pelican import main as pelican_main
+
+    from .build import BUILD
+
+    BUILD.mode = mode
+    if missing := [name for name in ("content", "theme") if not Path(name).is_dir()]:
+        for name in missing:
+            fix = f"If it was moved, move it back; else bring it back: git checkout {name}"
+            REPORT.add(name, 0, "This folder is missing.", fix)
+        return 1
+    logging.getLogger().addHandler(ReportHandler(logging.WARNING))
+    try:
+        pelican_main(["content", "-s", settings_file, "--logs-dedup-min-level", "DEBUG"])
+    except SystemExit as stop:
+        if isinstance(stop.code, int) and stop.code > 128:
+            raise
+    except MemoryError as error:
+        blame(error)
+    if not REPORT.problems and not BUILD.finished:
+        REPORT.add(
+            settings_file, 0, "The build ended before its release: the clinic plugin did not run.",
+            'Keep PLUGINS = ["clinic"] and PLUGIN_PATHS = ["plugins"] in pelicanconf.py.',
+        )  # fmt: skip
+    return 1 if REPORT.problems else 0
+
+
+def main(argv):
+    """Run one command and return its exit code: 0 done, 1 problems, 128+n stopped by signal n."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda n, _: sys.exit(128 + n))
+    name, options = (argv[0] if argv else ""), argv[1:]
+    try:
+        from .commands import COMMANDS
+
+        if name not in COMMANDS:
+            print(f"clinic: say what to do: {', '.join(COMMANDS)}", file=sys.stderr)
+            return 2
+        code = COMMANDS[name](options)
+    except Exception as error:
+        blame(error)
+        code = 1
+    REPORT.print(hints=name == "check")
+    return code

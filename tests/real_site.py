@@ -26,16 +26,20 @@ def copy_project(target, parts=PARTS):
     return target
 
 
-def clinic(folder, *command, **environ):
-    """Run `python plugins …` in a copy of the project; return the finished process."""
+def clinic(folder, *command, limit=None, **environ):
+    """Run `python plugins …` in a copy of the project; return the finished process.
+
+    `limit`: the megabytes of address space that the build may take, of all that the machine has.
+    """
     clean = {k: v for k, v in os.environ.items() if k not in ("CI", "GITHUB_ACTIONS", "MAKEFLAGS")}
     env = (
         clean
         | {"PYTHONPATH": "plugins", "BUILD_DAY": DAY, "PYTHONDONTWRITEBYTECODE": "1"}
         | environ
     )
+    within = ["prlimit", f"--as={limit * 2**20}"] if limit else []
     return subprocess.run(
-        [sys.executable, "plugins", *command],
+        [*within, sys.executable, "plugins", *command],
         cwd=folder, env=env, capture_output=True, text=True, check=False,
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import traceback
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 from .report import REPORT, Refused
@@ -35,8 +36,19 @@ def logged(message):
     return *place_of(message, Path.cwd()), message, fix
 
 
+def starved(error):
+    """Return whether a failure means that the machine had no memory, or no process, to give."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOMEM, errno.EAGAIN)
+    said = ("start new thread", "failed to map segment")
+    return isinstance(error, MemoryError | BrokenExecutor) or any(s in str(error) for s in said)
+
+
 def told(error):
     """Return (file, line, what, fix) of an exception."""
+    if starved(error):
+        what = "There is too little of it left to build the site; nothing was changed."
+        return "memory", 0, what, "Close other programs, or give the build more; then run again."
     if isinstance(error, OSError) and error.strerror:
         return (
             error.filename or place(error)[0],

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as OutOfTime
 from html import escape
 from multiprocessing import active_children, get_context
@@ -48,6 +49,8 @@ def _convert(work, shared, step, seconds):
         for count, (path, task) in enumerate(tasks.items(), 1):
             try:
                 results[path] = task.result()
+            except BrokenExecutor:  # no worker could be started at all: no page is to blame
+                raise
             except Exception as error:
                 problems.append(_explain(path, error, seconds))
             if step:
@@ -95,6 +98,8 @@ def _prepare(shared):
         with open("/proc/self/statm", encoding="ascii") as statm:
             now = int(statm.read().split()[0]) * resource.getpagesize()
         most = now + MEGABYTES * 2**20
+        given = resource.getrlimit(resource.RLIMIT_AS)[1]  # the machine's own limit, if it has one
+        most = most if given == resource.RLIM_INFINITY else min(most, given)
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         # A parent killed outright must not leave a worker behind that holds its lock.
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG

@@ -1,0 +1,70 @@
+"""No page holds the build: each has its time and its memory, and is named when it takes more."""
+
+import os
+import signal
+import time
+from types import SimpleNamespace
+
+import faults
+import pytest
+from clinic.reading import convert_all
+from real_site import clinic
+
+HELD = {  # what a page does to its worker -> what is said of it
+    "for-ever": "takes longer than 1 seconds",
+    "in-c-for-ever": "takes longer than 1 seconds",
+    "half-a-gigabyte": "too much memory",
+    "too-deep": "too much memory",
+    "killed": "too much memory",
+    "fails": "could not be turned into HTML (ZeroDivisionError: division by zero)",
+}
+
+
+def work(path, shared):
+    """Do what the name of the page says, or return it with a word that all pages share."""
+    if path == "for-ever":
+        while True:
+            pass
+    if path == "in-c-for-ever":
+        time.sleep(3600)
+    if path == "half-a-gigabyte":
+        return bytearray(512 * 2**20)
+    if path == "too-deep":
+        return work(path, shared)
+    if path == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if path == "fails":
+        return 1 / 0
+    return f"{path} {shared.word}"
+
+
+def convert(*paths):
+    return convert_all(work, SimpleNamespace(paths=paths, word="read"), seconds=1)
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_a_page_that_holds_its_worker_is_named_and_the_others_are_read(name):
+    results, [problem] = convert("a", name, "b", "c")
+    assert results == {path: f"{path} read" for path in "abc"}
+    assert problem.file == name and HELD[name] in problem.what and problem.fix
+
+
+def test_each_page_counts_as_a_step():
+    steps = []
+    shared = SimpleNamespace(paths=["a", "fails", "b"], word="read")
+    convert_all(work, shared, lambda *step: steps.append(step), seconds=1)
+    assert steps == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize("megabytes", [80, 100, 150, 250, 400, 600])
+def test_a_machine_without_memory_says_so_and_keeps_the_site(real, tmp_path, megabytes):
+    project = faults.copy(real, tmp_path / "project")
+    faults.change(project)
+    before = faults.tree(project)
+    done = clinic(project, "publish", limit=megabytes)
+    assert done.returncode == 1 and done.stderr.endswith(
+        "memory: There is too little of it left to build the site; nothing was changed. "
+        "Close other programs, or give the build more; then run again.\n"
+    ), done.stderr
+    assert "Traceback" not in done.stderr
+    assert faults.tree(project) == before

@@ -7,7 +7,7 @@ import traceback
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
-from .report import REPORT, Refused
+from .report import REPORT, Problem, Refused
 from .site_settings import FILES, place_of
 
 BACK = "If it was deleted or moved, bring it back from git; then run again."
@@ -16,6 +16,10 @@ ADVICE = {  # of a machine's fault: errno -> what to do
     errno.EADDRINUSE: "Choose another port: add PORT=8001 to the command.",
 }
 OTHER_ADVICE = "Check the disk's free space and the folder's permissions, then run again."
+STARVED = Problem(
+    "memory", 0, "There is too little of it left to build the site; nothing was changed.",
+    "Close other programs, or give the build more (1 GB); then run again.",
+)  # fmt: skip
 TEMPLATE = re.compile(r"unable to load (\S+)\[(\.\w+)")  # what Pelican says of a missing one
 
 
@@ -47,8 +51,7 @@ def starved(error):
 def told(error):
     """Return (file, line, what, fix) of an exception."""
     if starved(error):
-        what = "There is too little of it left to build the site; nothing was changed."
-        return "memory", 0, what, "Close other programs, or give the build more; then run again."
+        return STARVED.file, STARVED.line, STARVED.what, STARVED.fix
     if isinstance(error, OSError) and error.strerror:
         return (
             error.filename or place(error)[0],

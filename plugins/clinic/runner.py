@@ -6,12 +6,17 @@ reach its release has failed.
 """
 
 import logging
+import math
+import os
 import signal
 import sys
+import threading
 from pathlib import Path
 
-from .blame import blame
+from .blame import STARVED, blame
 from .report import REPORT
+
+MEGABYTES = 1000  # with less, a thread may fail to start without a word, and the build would hang
 
 
 class ReportHandler(logging.Handler):
@@ -22,12 +27,48 @@ class ReportHandler(logging.Handler):
         blame(error, record.getMessage())
 
 
+def allowed():
+    """Return how many megabytes of address space this process may take; infinite by default."""
+    try:
+        import resource
+    except ImportError:  # not on every system
+        return math.inf
+    most = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return math.inf if most == resource.RLIM_INFINITY else most / 2**20
+
+
+def end_where_python_would_wait():
+    """End this process when one of its threads could not start, or has died.
+
+    Python tells such a failure and goes on; whoever waits for that thread then waits for ever.
+    """
+    builder, starved = os.getpid(), f"{STARVED}\n".encode()  # made now, while there is memory
+
+    def end(failure):
+        if not issubclass(failure.exc_type, MemoryError):
+            blame(failure.exc_value)
+            REPORT.print()
+        elif os.getpid() == builder:  # a worker leaves the word to its parent
+            os.write(2, starved)
+        os._exit(1)
+
+    def ignored(failure):
+        hook = end if issubclass(failure.exc_type, MemoryError) else sys.__unraisablehook__
+        hook(failure)
+
+    threading.excepthook, sys.unraisablehook = end, ignored
+
+
 def run_pelican(settings_file, mode):
     """Run one build with Pelican; return the exit code. The report holds what went wrong."""
     from pelican import main as pelican_main
 
     from .build import BUILD
 
+    if allowed() < MEGABYTES:
+        REPORT.extend([STARVED])
+        return 1
+    end_where_python_would_wait()
     BUILD.mode = mode
     if missing := [name for name in ("content", "theme") if not Path(name).is_dir()]:
         for name in missing:

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from . import addresses, assets, audit, cards, compress, images, notice, release, search
+from .cores import cores
 from .manifest import MANIFEST
 from .progress import step
 from .report import REPORT
@@ -40,7 +41,7 @@ def draw_cards(folder, build):
         d for d in build.shown if d.section == "article" and build.fates[d.path] != "interim"
     ]
     drawn = []
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         for document in articles:
             address = cards.address(document)
             MANIFEST.add(address)

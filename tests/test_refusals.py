@@ -8,6 +8,7 @@ import json
 import os
 
 import pytest
+from clinic.report import Report
 from clinic.state import BUILD
 from PIL import Image
 from small_site import (
@@ -361,12 +362,24 @@ def test_a_figure_with_a_fault_is_named_there_and_not_on_the_pages_that_show_it(
 
 
 @pytest.mark.parametrize("name", [REFS, "content/topics.toml", "content/reviewers.toml"])
-@pytest.mark.parametrize("broken", ["[", None])
+@pytest.mark.parametrize("broken", ["[", "=======\n", None])
 def test_a_data_file_that_cannot_be_read_is_the_one_problem(name, broken, site):
     lay(site)
     (site / name).write_text(broken) if broken else (site / name).unlink()
     assert [p.file for p in problems(site)] == [name]
     assert BUILD.content.unread  # so that a preview stops there too
+
+
+def test_a_file_with_very_many_problems_shows_a_hundred_and_counts_the_rest(capsys):
+    report = Report()
+    for line in range(1, 1237):
+        report.add("a.md", line, "This is wrong.", "Mend it.")
+    report.add("b.md", 1, "This is wrong.", "Mend it.")
+    report.print()
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 102 and lines[99].startswith("a.md:100: ")
+    assert lines[100] == "a.md: And 1,136 problems more. Mend these first, then run again."
+    assert lines[101].startswith("b.md:1: ")
 
 
 def test_every_problem_of_a_run_is_told_at_once(site):

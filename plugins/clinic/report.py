@@ -5,7 +5,9 @@ import re
 import sys
 import threading
 from dataclasses import dataclass, field
+from itertools import groupby
 
+MOST = 100  # problems of one file that are printed: nobody reads ten thousand
 UNSEEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
@@ -76,8 +78,12 @@ class Report:
     def print(self, stream=None, hints=False):
         """Print problems (and hints when asked), sorted, one a line; CI gets annotations too."""
         stream = stream or sys.stderr
-        for problem in sorted(self.problems):
-            print(problem, file=stream)
+        for file, problems in groupby(sorted(self.problems), key=lambda problem: problem.file):
+            found = list(problems)
+            print(*found[:MOST], sep="\n", file=stream)
+            if len(found) > MOST:
+                more = f"And {len(found) - MOST:,} problems more."
+                print(Problem(file, 0, more, "Mend these first, then run again."), file=stream)
         if hints:
             for hint in sorted(self.hints):
                 print(f"hint: {hint}", file=stream)

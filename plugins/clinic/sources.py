@@ -116,6 +116,8 @@ def read(path, name, most):
             "Open it in your editor and save it with the encoding UTF-8.",
         )]  # fmt: skip
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not name.endswith(".md") and CONFLICT.search(text):  # nothing else can be said of a table
+        return None, list(_hidden(text, name))
     return text, list(_hidden(text, name))
 
 

@@ -77,9 +77,12 @@ clean:  ## Remove caches and the preview; never the published site, kept release
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
 	  { echo "Python 3.11.5 or newer is needed. Say which: make PYTHON=python3.12 publish" >&2; exit 1; }
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv --clear .venv
 
-.venv/ready: requirements.txt | .venv/bin/python
+.venv/bin/pip: | .venv/bin/python  # missing where a first run was broken off
+	@$(PYTHON) -m venv --clear .venv
+
+.venv/ready: requirements.txt .venv/bin/python .venv/bin/pip
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 

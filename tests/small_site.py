@@ -24,6 +24,7 @@ ES = "content/articles/ptsd/one.es.md"
 BOOK = "content/pages/book.md"
 FIGURE = "content/figures/trial.toml"
 PHOTO = "content/images/room.jpg"
+CLINIC_FILE, HELP_FILE = "content/clinic.toml", "content/help.toml"
 REFERENCES = [
     {
         "id": key, "type": "article-journal", "title": f"A trial named {key}",

@@ -8,6 +8,7 @@ import shutil
 import pytest
 from clinic import audit, compress, manifest
 from clinic.audit_link import Site
+from clinic.audit_promise import Promise
 from PIL import Image
 
 WEBSITE = "https://clinic.example"
@@ -19,6 +20,11 @@ HOSTS = {"doi.org", "www.weather.gov"}
 SCRIPT = "assets/leave.1a2b3c4d.js"
 DRAWING = "assets/icon.1a2b3c4d.svg"
 PHOTO = "images/room.4d3c2b1a.jpg"
+
+
+HIDDEN = '<meta name="robots" content="noindex">'
+HELP = """<p><a href="tel:988">Call 988</a> <a href="sms:988?&amp;body=x">Text 988</a>
+<a href="tel:911">Call 911</a></p>"""
 
 
 def page(address, title, main="", lang="en", head="", policy=POLICY):
@@ -36,6 +42,7 @@ def page(address, title, main="", lang="en", head="", policy=POLICY):
 </head>
 <body>
 <a class="skip" href="#main">Skip</a>
+{HELP}
 <a class="leave" href="https://www.weather.gov/" rel="nofollow noreferrer">Leave this page</a>
 <main id="main"><h1>{title}</h1>
 {main}</main>
@@ -48,6 +55,8 @@ ARTICLE = f"""<h2 id="risks">Risks</h2>
 <p>Call <a href="tel:988">988</a>, <a href="sms:?&amp;body=x">text</a>,
 <a href="mailto:?subject=x">write</a>.<sup><a href="#ref-a" aria-label="Source 1">1</a></sup></p>
 <h3>Rare</h3>
+<p>A
+<em>quiet</em>&nbsp;room.</p>
 <p><a href="/ptsd/">All of PTSD</a> and <a href="../../#main">home</a></p>
 <img src="/{PHOTO}" alt="A quiet room" width="4" height="3">
 <svg role="img" aria-labelledby="t1"><title id="t1">An array</title><rect class="b"/></svg>
@@ -95,6 +104,8 @@ SITE = {
     DRAWING: ICON,
     PHOTO: photo(),
 }
+X = "ptsd/x/index.html"
+PROMISE = Promise(("A quiet room.", "Rare"), frozenset({"risks", "ref-a"}))
 SOURCES = {"ptsd/x/index.html": "content/articles/ptsd/x.md"}
 PAGES = {"", "ptsd/", "ptsd/x/", "ptsd/old/", "es/", "search/", "404.html"}
 
@@ -110,10 +121,15 @@ def audited(folder, site=SITE, **settings):
     """Write a site and return its problems; settings as for `audit`."""
     write(folder, site)
     given = {
-        "expected": set(manifest.files_of(folder)), "sources": SOURCES, "base": "", "live": True,
-        "allowed_hosts": HOSTS, "website": WEBSITE, "promised": PAGES, "folder": FOLDER,
+        "expected": set(manifest.files_of(folder)), "sources": SOURCES, "promised": PAGES,
+        "promises": {X: PROMISE},
     }  # fmt: skip
-    return audit.audit(folder, **(given | settings))
+    place = {
+        "website": WEBSITE, "live": True, "hosts": HOSTS, "folder": FOLDER,
+        "exit_to": "https://www.weather.gov/",
+    }  # fmt: skip
+    place |= {name: settings.pop(name) for name in list(settings) if name in (*place, "base")}
+    return audit.audit(folder, site=Site(**place), **(given | settings))
 
 
 def test_a_site_that_is_right_has_no_problem(tmp_path):
@@ -132,7 +148,6 @@ def test_a_site_below_a_path_is_right_too(tmp_path):
     assert audited(tmp_path, site, base="/repo", website=f"{WEBSITE}/repo") == []
 
 
-X = "ptsd/x/index.html"
 BROKEN = {  # what: (file, what stands there, what breaks it, the words of the problem)
     "a link to no page": (X, '"/ptsd/"', '"/ptsd/gone/"', '"/ptsd/gone/" leads to no page'),
     "a relative link to no page": (X, "../../#main", "../gone/", '"../gone/" leads to no page'),
@@ -201,6 +216,16 @@ BROKEN = {  # what: (file, what stands there, what breaks it, the words of the p
     "data about a page that is not": (X, '/ptsd/x/", "name"', '/y/", "name"', "leads to no page"),
     "a canonical page that is not": (X, f'canonical" href="{WEBSITE}/ptsd/x/', f'canonical" href="'
         f"{WEBSITE}/y/", "leads to no page"),
+    "no way to call 988": (X, '<a href="tel:988">Call 988</a> ', "", "no link to call 988 before"),
+    "no way to text 988": (X, "sms:988?", "sms:989?", "no link to text 988 before"),
+    "no way to call 911": (X, "tel:911", "tel:912", "no link to call 911 before"),
+    "help below the text": (X, f"{HELP}\n", "", "no link to call 911 before"),
+    "no way out": (X, "https://www.weather.gov/", "https://doi.org/", 'page" is missing'),
+    "no link to skip": (X, '<a class="skip" href="#main">Skip</a>', "", "does not skip to"),
+    "no text": (X, 'main id="main"', 'div id="main"', "has no <main>"),
+    "a promised sentence that is gone": (X, "quiet</em>", "loud</em>", 'say "A quiet room."'),
+    "a promised part that is gone": (X, 'id="risks"', 'id="risk"', 'The part "risks"'),
+    "a page that hides": (X, "<title>", f"{HIDDEN}<title>", "not to list"),
     "an empty page": (X, None, b"", "This page is empty"),
     "a small page that leads nowhere": ("ptsd/old/index.html", "url=/ptsd/x/", "url=/y/", "no p"),
     "a small page that leads outside": ("ptsd/old/index.html", "url=/ptsd/x/", "url=https://doi.org",
@@ -264,19 +289,25 @@ class TestTheWholeSite:
             for k, v in SITE.items()
         }
         website = "https://rehearsal.invalid"
-        assert audited(tmp_path / "a", site, live=False, website=website) == []
+        quiet = {
+            k: v.replace("<title>", f"{HIDDEN}<title>") if k.endswith(".html") else v
+            for k, v in site.items()
+        }  # fmt: skip
+        assert audited(tmp_path / "a", quiet, live=False, website=website) == []
+        [problem] = audited(tmp_path / "c", site, live=False, website=website)
+        assert "lets search engines list it" in problem.what
         assert audited(tmp_path / "b", site, live=True, website=website) != []
 
     def test_what_a_template_repeats_is_told_once(self, tmp_path):
         def broken(text):
-            return text.replace('href="#main"', 'href="#top"')
+            return text.replace("tel:911", "tel:912")
 
         site = {k: broken(v) if isinstance(v, str) else v for k, v in SITE.items()}
         [problem] = audited(tmp_path, site)
         assert "on 6 other pages" in problem.what
 
     def test_a_leak_from_a_source_is_named_by_that_source(self, tmp_path):
-        broken = SITE[X].replace("Rare", "file:///etc/passwd")
+        broken = SITE[X].replace("Risks", "file:///etc/passwd")
         [problem] = audited(tmp_path, SITE | {X: broken})
         assert (problem.file, problem.line) == ("content/articles/ptsd/x.md", 0)
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import faults
 import pytest
 from clinic.reading import convert_all
-from real_site import clinic
+from real_site import ROOT, clinic
 
 HELD = {  # what a page does to its worker -> what is said of it
     "for-ever": "takes longer than 1 seconds",
@@ -84,7 +84,10 @@ threading.Event().wait()
 @pytest.mark.parametrize("error", ["MemoryError", "ValueError('x')"])
 def test_a_thread_that_dies_ends_the_build_that_waits_for_it(error):
     program = [sys.executable, "-c", WAITING.format(error=error)]
-    done = subprocess.run(program, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        program, cwd=ROOT, env=faults.environment(), capture_output=True, text=True, check=False,
+        timeout=faults.SECONDS,
+    )  # fmt: skip
     said = "memory: There is too little" if error == "MemoryError" else "ValueError: x."
     assert done.returncode == 1 and said in done.stderr, done.stderr
     assert "Traceback" not in done.stderr

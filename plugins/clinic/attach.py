@@ -74,7 +74,7 @@ def site_context(build, settings):
     style = assets.style(content.root)
     notice = content.notice
     shown_notice = notice and SimpleNamespace(
-        title=notice.title,
+        title=polish(notice.title, settings),
         html=Markup(build.converted[notice.path].lead),
         until=notice.values["until"],
     )

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from pebble import ProcessPool
 
-from . import addresses, audit_files, manifest
+from . import addresses, audit_files, audit_promise, manifest
+from .attach import read_words
 from .audit_link import Site, file_of, host
 from .audit_page import examine
+from .audit_promise import Promise
 from .cores import cores
 from .data_files import strings
 from .report import Problem
@@ -28,16 +30,19 @@ MANY = 100  # pages: from here on they are examined in several processes
 HOSTS = {"DOI": "doi.org", "PMID": "pubmed.ncbi.nlm.nih.gov", "PMCID": "pmc.ncbi.nlm.nih.gov"}
 
 
-def of_build(staging, build):
+def of_build(staging, build, settings):
     """Return every problem of the staged site of a build."""
     content = build.content
     sources = {file_of(d.address): d.path for d in build.shown}
     folder = str(content.root) if len(content.root.parts) > 2 else ""  # "/book" is an address too
     promised = addresses.pages(build) | set(content.redirects) | {"404.html"}
-    return audit(
-        staging, manifest.MANIFEST, sources, build.base, build.live, hosts(content),
-        build.website, promised, folder, weigh=content.notice is None,
+    site = Site(
+        build.website, build.base, build.live, frozenset(hosts(content)), folder,
+        content.clinic["exit_to"],
     )  # fmt: skip
+    promises = audit_promise.of_build(build, read_words(content.root), settings, promised)
+    weigh = content.notice is None
+    return audit(staging, manifest.MANIFEST, sources, site, promised, promises, weigh)
 
 
 def hosts(content):
@@ -49,21 +54,17 @@ def hosts(content):
     return found - {""}
 
 
-def audit(
-    staging, expected, sources, base, live, allowed_hosts, website, promised=None, folder="",
-    weigh=True,
-):  # fmt: skip
+def audit(staging, expected, sources, site, promised=None, promises=None, weigh=True):
     """Return every problem of the site in a folder, sorted.
 
     `expected`: the manifest. `sources`: {file below the site: the source it was made from}.
-    `promised`: the addresses that must be there, and no others. `folder`: where the project lies on
-    this computer, which nothing may tell. `weigh`: whether a page can be too heavy; while an urgent
-    notice stands on every page, none is.
+    `promised`: the addresses that must be there, and no others. `promises`: {file: what it must
+    show}. `weigh`: whether a page can be too heavy; while an urgent notice stands on every page,
+    none is.
     """
-    staging, site = Path(staging), Site(website, base, live, frozenset(allowed_hosts), folder)
-    files = set(manifest.files_of(staging))
+    staging, files = Path(staging), set(manifest.files_of(staging))
     problems = manifest.compare(staging, expected)
-    pages = dict(_examine_all(staging, files, site))
+    pages = dict(_examine_all(staging, files, site, promises or {}))
     told = defaultdict(set)  # file -> (line, what, fix)
     for name, seen in pages.items():
         told[name].update(seen.wrong)
@@ -96,10 +97,13 @@ def _report(told, sources):
             yield Problem(place, 0 if source else lines[name], what, fix)
 
 
-def _examine_all(staging, files, site):
+def _examine_all(staging, files, site, promises):
     """Yield (file, what was seen) for every page, in their order."""
     names = sorted(name for name in files if name.endswith(".html"))
-    tasks = [(str(staging / name), name.removesuffix("index.html"), site) for name in names]
+    tasks = [
+        (str(staging / name), name.removesuffix("index.html"), site, promises.get(name, Promise()))
+        for name in names
+    ]
     if len(tasks) <= MANY:
         yield from zip(names, map(_examine, tasks), strict=True)
         return
@@ -117,8 +121,8 @@ def _examine_all(staging, files, site):
 
 
 def _examine(task):
-    path, address, site = task
-    return examine(Path(path).read_bytes(), address, site)
+    path, *how = task
+    return examine(Path(path).read_bytes(), *how)
 
 
 def _obey():

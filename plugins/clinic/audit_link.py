@@ -26,6 +26,7 @@ class Site:
     live: bool = False
     hosts: frozenset = frozenset()  # where a link may lead outside
     folder: str = ""  # of the project on this machine: it must not show
+    exit_to: str = ""  # where "Leave this page" leads
 
     def target(self, link, page):
         """Return "file#fragment" of a link from a page to our own site; None for all others."""

@@ -14,6 +14,7 @@ from functools import cache
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
+from . import audit_promise
 from .data_files import strings
 
 MEND = "Mend it in the page's text, or if it is not there, in the theme's template."
@@ -39,8 +40,8 @@ class Seen:
     wrong: list = field(default_factory=list)  # (line, what, fix)
 
 
-def examine(data, address, site):
-    """Return what a stranger sees on the page with these bytes."""
+def examine(data, address, site, promise):
+    """Return what a stranger sees on the page with these bytes, and which promise it breaks."""
     seen = Seen(address)
     try:
         root = document_fromstring(data, parser=PARSER)
@@ -50,6 +51,8 @@ def examine(data, address, site):
     page = _Page(root, seen, site)
     page.head()
     page.elements()
+    for element, what in audit_promise.broken(root, seen, site, promise):
+        page.say(element, what, audit_promise.MEND)
     for words in site.leaks(data) + ["<!--"] * (b"<!--" in data):
         page.say(None, f'The page holds "{words}", which is no reader\'s business.')
     return seen

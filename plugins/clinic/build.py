@@ -109,5 +109,5 @@ def introduce(generator, content):
 
 def finish(pelican):
     """Write what no template writes, audit the staged site as a stranger would, and release it."""
-    complete(Path(pelican.output_path), BUILD, stop_on_problems)
+    complete(Path(pelican.output_path), BUILD, pelican.settings, stop_on_problems)
     BUILD.finished = True

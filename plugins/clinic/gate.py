@@ -4,11 +4,14 @@
 runs in the worker that then turns the page into HTML, so a time limit holds for both.
 """
 
-from . import balance, claims, markup, readability, wording
+from . import balance, claims, markup, readability, telephones, wording
 from .addresses import GENERATED, OURS
 from .report import Problem
 from .standing import sources as cited_in
 
+HELP = "content/help.toml"
+# What the strip of crisis help offers on each page: (key and kind of link, number, words).
+STRIP = (("tel", "988", "call 988"), ("sms", "988", "text 988"), ("tel", "911", "call 911"))
 NEEDED = {  # page -> who leads there
     "about": "every page's foot",
     "accessibility": "every page's foot",
@@ -23,9 +26,10 @@ NEEDED = {  # page -> who leads there
 def page(document, content):
     """Return the problems of one page: its form, its claims, its words.
 
-    `content` has the data that the rules need: `wording` and `glossary`.
+    `content` has the data that the rules need: `wording`, `glossary` and known `numbers`.
     """
     found = markup.problems(document)
+    found += telephones.problems(document, content.numbers)
     found += wording.problems(document, content.wording)
     if document.section == "article":
         found += claims.problems(document)
@@ -123,10 +127,12 @@ def _document(document, content):
 
 def _data(content):
     """Yield what one data file says wrongly of another."""
+    yield from _help(content.help.get("line", ()))
+    yield from telephones.of_data(content, telephones.known(content))
     for line in content.help.get("line", ()):
         if line["source"] not in content.references:
             yield Problem(
-                "content/help.toml", 0, f'{line["id"]}: there is no source "{line["source"]}".',
+                HELP, 0, f'{line["id"]}: there is no source "{line["source"]}".',
                 "Add it to references.json, or correct source.",
             )  # fmt: skip
     for entry in content.reviews:
@@ -145,6 +151,25 @@ def _data(content):
                         "content/glossary.toml", 0, f'"{form}" is explained twice: {first}, {key}.',
                         "Keep it in one of the two.",
                     )  # fmt: skip
+
+
+def _help(lines):
+    """Yield what the strip of crisis help at the top of every page lacks, or has too much."""
+    strip = [line for line in lines if line["strip"]]
+    for key, number, what in STRIP:
+        if not any(line[key] == number for line in strip):
+            yield Problem(
+                HELP, 0, f"The strip at the top of every page has no way to {what}.",
+                f'Give one line of it {key} = "{number}" and strip = true.',
+            )  # fmt: skip
+    if len(strip) > 2:
+        yield Problem(
+            HELP, 0, f"{len(strip)} lines are in the strip, and two fit on a small phone.",
+            'Write strip = false in the others: they stay under "More help".',
+        )  # fmt: skip
+    for name in {line["id"] for line in lines}:
+        if sum(line["id"] == name for line in lines) > 1:
+            yield Problem(HELP, 0, f'Two lines have the id "{name}".', "Give each its own.")
 
 
 def unused(content):

@@ -27,36 +27,42 @@ def read(data, place, problems):
             problems.append(
                 here.problem(f'The source "{key}" stands twice.', "Keep one of the two.")
             )
-        problems += [here.problem(f"{key}: {what}", fix) for what, fix in _wrong(entry)]
-        found[key] = {k: v for k, v in entry.items() if v not in (None, "")}
+        wrong = list(_wrong(entry))
+        problems += [here.problem(f"{key}: {what}", fix) for _, what, fix in wrong]
+        refused = {name for name, _, _ in wrong} - {"type", "title"}
+        found[key] = {k: v for k, v in entry.items() if v not in (None, "") and k not in refused}
     return found
 
 
 def _wrong(entry):
-    """Yield (what is wrong, the fix) for one source."""
+    """Yield (the key, what is wrong with it, the fix) for one source."""
     for name in ("type", "title"):
         if not isinstance(entry.get(name), str) or not entry[name].strip():
-            yield f"it has no {name}.", EXAMPLE
+            yield name, f"it has no {name}.", EXAMPLE
     for name in entry:
         near = difflib.get_close_matches(name, OURS, 1, 0.8)
         if near and name not in OURS:
-            yield f'there is no "{name}".', f'Did you mean "{near[0]}"?'
+            yield name, f'there is no "{name}".', f'Did you mean "{near[0]}"?'
     if not isinstance(entry.get("check", False), bool):
-        yield "check is true or false.", 'Write it without quotation marks: "check": true'
+        yield "check", "check is true or false.", 'Write it without quotation marks: "check": true'
     if "DOI" in entry and not (isinstance(entry["DOI"], str) and DOI.fullmatch(entry["DOI"])):
-        yield "the DOI is not written right.", 'Write it without https://: "10.1001/…"'
+        yield "DOI", "the DOI is not written right.", 'Write it without https://: "10.1001/…"'
     if "PMID" in entry and not re.fullmatch(r"\d{1,9}", str(entry["PMID"])):
-        yield "the PMID is a number.", 'Write digits only: "PMID": "24740528"'
+        yield "PMID", "the PMID is a number.", 'Write digits only: "PMID": "24740528"'
     for name, check in (("URL", web), ("recheck", on_day)):
         try:
             check(entry[name])
         except KeyError:
             continue
         except ValueError as error:
-            yield f"{name} is not right.", str(error)
+            yield name, f"{name} is not right.", str(error)
     for name in ("author", "editor"):
         people = entry.get(name, [])
         if not isinstance(people, list) or not all(
             isinstance(p, dict) and (p.get("family") or p.get("literal")) for p in people
         ):
-            yield f"{name} is no list of names.", 'Write [{"family": "Feder", "given": "Adriana"}].'
+            yield (
+                name,
+                f"{name} is no list of names.",
+                'Write [{"family": "Feder", "given": "Adriana"}].',
+            )

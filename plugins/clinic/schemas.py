@@ -124,6 +124,8 @@ REVIEW = {
 
 def hashes(value, place, problems):
     """Return {section id: hash}."""
+    if not isinstance(value, dict):
+        raise ValueError("Let make write this line.")
     return {name: SHORT(code, place, problems) for name, code in value.items()}
 
 

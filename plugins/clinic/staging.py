@@ -9,8 +9,11 @@ from .progress import step
 from .report import REPORT
 
 
-def complete(folder, build, stop_on_problems):
-    """Write what no template writes, then audit and release; `stop_on_problems` ends a bad run."""
+def complete(folder, build, settings, stop_on_problems):
+    """Write what no template writes, then audit and release; `stop_on_problems` ends a bad run.
+
+    `settings`: Pelican's.
+    """
     assets.write(folder, build.content.root)
     with ThreadPoolExecutor(1) as beside:  # another program does it
         index = beside.submit(search.write, folder)
@@ -23,7 +26,7 @@ def complete(folder, build, stop_on_problems):
         return
     step("audit")
     compress.write(folder)
-    REPORT.extend(audit.of_build(folder, build))
+    REPORT.extend(audit.of_build(folder, build, settings))
     stop_on_problems()
     if build.mode == "publish":
         step("release")

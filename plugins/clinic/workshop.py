@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import bounds, gate, translations
+from . import bounds, gate, telephones, translations
 from .markdown_set import anchors, convert
 from .page_context import Converted, PageContext
 
@@ -14,6 +14,7 @@ class Workshop:
     documents: dict  # path -> Document, with newer English sections where a translation lacks them
     originals: dict  # path -> Document, as its editor wrote it
     wording: dict
+    numbers: frozenset  # of the telephones that the data files give
     references: dict
     figures: dict
     glossary: dict
@@ -38,6 +39,7 @@ class Workshop:
             documents=documents,
             originals=content.documents,
             wording=content.wording,
+            numbers=telephones.known(content),
             references=content.references,
             figures=content.figures,
             glossary=content.glossary,

@@ -1,0 +1,92 @@
+"""What every page owes its reader, whatever the theme prints: help first, a way out, its standing.
+
+The gate has seen to it that the sources hold these; here is proof that the built page shows them.
+"""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from . import standing
+from .audit_link import file_of
+from .gate import STRIP
+from .reading import polish
+
+MEND = "Bring the theme's templates back from git, or put it back there."
+NOINDEX = "noindex"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What one page must show: sentences, and places that other pages and readers count on."""
+
+    words: tuple = ()
+    ids: frozenset = frozenset()
+
+
+def of_build(build, words, settings, promised):
+    """Return {file: Promise} of every page of a build; `words`: the interface words, by language.
+
+    A rehearsal says on each page what it is; an article, who vouches for it and what the drug is
+    approved for, with every section that its source has.
+    """
+
+    def printed(text):
+        return polish(text, settings).striptags()
+
+    notice = build.content.notice
+    urgent = (printed(notice.values["title"]),) if notice else ()
+    found = {}
+    for address in promised:
+        said = words["es" if address.startswith("es/") else "en"]["rehearsal"]["words"]
+        found[file_of(address)] = Promise(urgent if build.live else (*urgent, said))
+    for document in build.shown:
+        file, own = file_of(document.address), words[document.lang]
+        if build.fates[document.path] == "interim":
+            said, ids = (own["interim"]["heading"],), ()
+        else:
+            page, state = build.converted[document.path], standing.of(document, build.content)
+            said = (own["standing"][state.state],) if state else ()
+            if approval := document.values.get("approval"):
+                said += (printed(approval),)
+            ids = [mark for mark, _ in page.outline]
+            ids += [f"ref-{number}" for number, _ in enumerate(page.citations, 1)]
+        found[file] = Promise(found[file].words + said, frozenset(ids))
+    return found
+
+
+def broken(root, seen, site, promise):
+    """Yield (element or None, what is wrong) for each promise that a page does not keep."""
+    body = root.find("body")
+    main, links = None, []
+    for element in body.iter(etree.Element) if body is not None else ():
+        if element.tag == "main":
+            main = element
+            break
+        if element.tag == "a":
+            links.append(element.get("href") or "")
+    if main is None:
+        yield None, "The page has no <main>, where its text begins."
+        return
+    if links[:1] != [f"#{main.get('id')}"]:
+        yield main, "The page's first link does not skip to its text."
+    there = {link.partition("?")[0] for link in links}
+    for scheme, number, words in STRIP:
+        if f"{scheme}:{number}" not in there:
+            yield main, f"Crisis help is missing: no link to {words} before the page's text."
+    if site.exit_to not in links:
+        yield main, f'"Leave this page" is missing: no link to {site.exit_to} before the text.'
+    text = " ".join("".join(body.itertext()).split())
+    for said in promise.words:
+        if " ".join(said.split()) not in text:
+            yield main, f'The page does not say "{said}"'
+    for mark in sorted(promise.ids - seen.ids):
+        yield main, f'The part "{mark}" of this text is not on the page.'
+    hidden = any(
+        meta.get("name") == "robots" and NOINDEX in (meta.get("content") or "")
+        for meta in root.iterfind("head/meta")
+    )
+    if not (hidden or site.live):
+        yield None, "This is a rehearsal, and the page lets search engines list it."
+    if hidden and site.live and not seen.moved and seen.address != "404.html":
+        yield None, "The page tells search engines not to list it."

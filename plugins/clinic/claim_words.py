@@ -40,12 +40,12 @@ def _any(*parts):
 
 QUICK = _any(  # a sentence without one of these has no figure, but for "within a month"
     r"[\d¼½¾⅓⅔%％]", rf"\b(?:{WORDS}|half|thirds?|quarters?|fifths?|mitad|terci|cuart|quinta)",
-    r"\bper.?cent|\bpor.?cient|\b(?:mg|mcg)\b|\bgram",
+    r"\b(?:most|majority|nearly all|almost all|mayoría|casi tod|doubl|tripl|quadrupl|halve|twice"
+    r"|doble|duplic|dollar|dólar)|\bper.?cent|\bpor.?cient|\b(?:mg|mcg)\b|\bgram",
 )  # fmt: skip
 NOT_FIGURES = _any(  # taken out before we look
     r"(?<!\d)(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)",
     r"(?<!\d)(?:988|911|838255|741741)(?!\d)(?!\s?(?:%|mg|people|patients|adults|personas))",
-    r"[$€£] ?\d[\d.,]*",
     r"\b(?:24|twenty-four) hours(?:,? (?:a|every|per) day|,? (?:7|seven) days)",
     r"\b(?:7|seven) days (?:a|per) week",
     r"\b(?:a )?las (?:24|veinticuatro) horas|\b(?:7|siete) días (?:a|de) la semana",
@@ -97,7 +97,24 @@ OUTCOME = (
     r"|muri(?:eron|ó)|dej(?:aron|ó)|empeor(?:aron|ó)|se sint(?:ieron|ió))\b"
 )
 COUNTED = _any(rf"{NUMBER} (?:did not |had |have |ha |han |no |still |later |also )?{OUTCOME}")
-ANYWHERE = (SHARE, DOSE, PEOPLE_PART, COUNTED)
+MONEY = _any(rf"[$€£] ?\d|\bUSD\b|{NUMBER} (?:dollars?|bucks|dólares)\b")
+CHANCE = r"(?:risks?|rates?|chances?|odds|numbers?|likelihood|riesgos?|tasas?|probabilidad)"
+DOUBLES = r"(?:doubles?|doubled|triples?|tripled|quadrupled|halves|halved)"
+TIMES = _any(  # how many times as many, without saying how many
+    rf"\b{CHANCE}(?: \w+){{0,3}} {DOUBLES}\b|\b{DOUBLES} (?:the|your|their) {CHANCE}\b",
+    r"\b(?:twice|two times|three times|half|double|triple) (?:as (?:many|likely|much|often|high"
+    r"|good)|the (?:risk|rate|chance|odds|number))\b",
+    rf"\b{CHANCE}(?: \w+){{0,3}} se (?:du|tri)plic\w+|\bse (?:du|tri)plic\w+ (?:el|la) {CHANCE}\b",
+    r"\b(?:el doble|el triple|la mitad) (?:que|de (?:probable|probabilidad|riesgo))\b",
+)
+MOST = _any(  # a share in words
+    r"\b(?:most|nearly all|almost all|(?:the|a) majority of) (?:of )?(?:the |these |our |those )?"
+    rf"{PEOPLE}[^.;!?]{{0,30}}\b(?:respond\w*|improv\w+|recover\w*|(?:feel|felt|get|got|are|were"
+    r"|become|became|stay(?:ed)?) (?:much |a lot )?(?:better|well|pain-free|free of))\b",
+    rf"\b(?:la mayoría de|casi tod[oa]s) (?:l[oa]s |est[oa]s )?{PEOPLE}[^.;!?]{{0,30}}\b"
+    r"(?:respond\w+|mejor\w+|se recuper\w+|se sient\w+ (?:mejor|bien))",
+)
+ANYWHERE = (SHARE, DOSE, PEOPLE_PART, COUNTED, MONEY, TIMES, MOST)
 TIME = _any(rf"{NUMBER}[ -](?:(?:more|full|whole|long|más|to|or|a|o) )?{UNIT}")
 ONE_TIME = _any(
     rf"\b(?:within|after|for|than|over|about|at|by|in|of|lasted|lasts?|just|only|en|tras|de|dur[óa]"

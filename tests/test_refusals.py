@@ -384,6 +384,23 @@ DATA = {
     "a wording rule of no strictness": (
         swap("content/wording.toml", '"stop"', '"forbid"'),
         at(None, "level: this", "stop or hint", "content/wording.toml")),
+    "a promise in a word's meaning": (
+        swap("content/glossary.toml", "a dummy", "a miracle"),
+        at(3, '"miracle" may not stand', "Instead: say what a study found", "content/glossary.toml")),
+    "a promise under a figure": (
+        swap(FIGURE, "Who responded", "The miracle"), at(3, '"miracle" may not', "Instead", FIGURE)),
+    "a promise in a help line": (
+        swap(HELP, "with someone now", "with a miracle now"),
+        at(None, '"miracle" may not', "Instead", HELP)),
+    "a promise in a topic": (
+        swap(TOPICS, 'summary.en = "', 'summary.en = "A miracle. '),
+        at(None, '"miracle" may not', "Instead", TOPICS)),
+    "a promise in when to call": (
+        swap(CLINIC, "when_to_call = []", 'when_to_call = ["if the miracle ends"]'),
+        at(None, '"miracle" may not', "Instead", CLINIC)),
+    "a figure in a word's meaning": (
+        swap("content/glossary.toml", "a dummy treatment", "what helps 30% of people"),
+        at(0, "figure has no source", "Move the figure", "content/glossary.toml")),
     "no wording rules": ({"content/wording.toml": ""},
                          at(0, "no rules on wording", "git", "content/wording.toml")),
     "a wording rule that does nothing": (

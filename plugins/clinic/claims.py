@@ -5,6 +5,7 @@ duration are figures in a sentence about a result or an effect.
 """
 
 from . import claim_words as words
+from .data_files import texts
 from .report import Problem
 from .sentences import blocks, fields, sentences
 
@@ -34,6 +35,18 @@ def problems(document):
                     FIXES.get(block.kind, f"{ADD}, {EXCUSE}"),
                 ))  # fmt: skip
     return found
+
+
+def of_data(content):
+    """Return a problem for each figure in a word's meaning or a topic's words: they cannot cite."""
+    data = {"content/glossary.toml": content.glossary, "content/topics.toml": content.topics}
+    fix = "Move the figure into an article, with its source."
+    return [
+        Problem(file, 0, f'This figure has no source: "{shorten(text)}"', fix)
+        for file, value in data.items()
+        for _, text in texts(value)
+        if any(pattern.search(text) for pattern in words.ANYWHERE)
+    ]
 
 
 def shorten(text):

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .report import Problem
+from .values import LANGS
 
 _PLACE = re.compile(r"(?:line|lineno) (\d+)")
 
@@ -140,3 +141,15 @@ def strings(value):
     elif isinstance(value, dict | list):
         for part in value.values() if isinstance(value, dict) else value:
             yield from strings(part)
+
+
+def texts(value, lang="en"):
+    """Yield (language, text) of each text in parsed data: the language of the key above it."""
+    if isinstance(value, str):
+        yield lang, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from texts(part, key if key in LANGS else lang)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from texts(part, lang)

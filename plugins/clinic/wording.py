@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from .claims import EXCUSE, shorten
+from .data_files import texts
 from .report import Problem
 from .sentences import blocks, fields, sentences
 
@@ -38,17 +39,36 @@ def hints(document, data):
     ]  # fmt: skip
 
 
+def of_data(content):
+    """Return a problem for each phrase in the words of a figure or data file."""
+    files = {
+        "content/clinic.toml": content.clinic.get("when_to_call", ()),
+        "content/glossary.toml": content.glossary, "content/help.toml": content.help,
+        "content/topics.toml": content.topics,
+    } | content.figures  # fmt: skip
+    written = {source.path: source.text or "" for source in content.sources}
+    found = []
+    for file, value in files.items():
+        for lang, text in texts(value):
+            for phrase in _phrases(content.wording, "stop", lang):
+                if word := find(text, phrase):
+                    line = written[file].count("\n", 0, max(0, written[file].find(text))) + 1
+                    what = f'"{word}" may not stand in: "{shorten(text)}"'
+                    found.append(Problem(file, line, what, f"Instead: {phrase['instead']}."))
+    return found
+
+
+def _phrases(data, level, lang):
+    return [p for p in data.get("phrase", ()) if p["level"] == level and p["lang"] == lang]
+
+
 def _can_be_excused(block):
     return block.kind in ("paragraph", "item")
 
 
 def _found(document, data, level):
     """Yield (sentence, phrase, the words found) of one level, outside excused blocks."""
-    phrases = [
-        phrase
-        for phrase in data.get("phrase", ())
-        if phrase["level"] == level and phrase["lang"] == document.lang
-    ]
+    phrases = _phrases(data, level, document.lang)
     any_of = _joined(tuple(phrase["pattern"] for phrase in phrases))
     for block in (*fields(document), *blocks(document)):
         if block.excused or not any_of.search(block.text):

@@ -5,6 +5,8 @@ Numbers count in digits and in words. Every pattern has bounded repeats only, so
 
 import re
 
+from .quick import quick
+
 ONE = "one|an?|uno?|una"
 WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh"
@@ -38,11 +40,11 @@ def _any(*parts):
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
-QUICK = _any(  # a sentence without one of these has no figure, but for "within a month"
+QUICK = quick([  # a sentence without one of these has no figure, but for "within a month"
     r"[\d¼½¾⅓⅔%％]", rf"\b(?:{WORDS}|half|thirds?|quarters?|fifths?|mitad|terci|cuart|quinta)",
     r"\b(?:most|majority|nearly all|almost all|mayoría|casi tod|doubl|tripl|quadrupl|halve|twice"
     r"|doble|duplic|dollar|dólar)|\bper.?cent|\bpor.?cient|\b(?:mg|mcg)\b|\bgram",
-)  # fmt: skip
+])  # fmt: skip
 NOT_FIGURES = _any(  # taken out before we look
     r"(?<!\d)(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)",
     r"(?<!\d)(?:988|911|838255|741741)(?!\d)(?!\s?(?:%|mg|people|patients|adults|personas))",

@@ -60,7 +60,7 @@ def figure(text, block=None):
     if head and words.BARE.search(text) and words.OF_CELLS.search(head):
         return True
     asks = (block and block.box in WHEN) or bool(words.QUESTION.search(text))
-    if not words.QUICK.search(text):
+    if not words.QUICK(text):
         return not asks and bool(words.ONE_TIME.search(text) and _strong(text))
     text = words.NOT_FIGURES.sub(" ", text)
     if any(pattern.search(text) for pattern in words.ANYWHERE):

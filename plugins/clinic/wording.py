@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from .claims import EXCUSE, shorten
 from .data_files import texts
+from .quick import quick
 from .report import Problem
 from .sentences import blocks, fields, sentences
 
@@ -69,12 +70,12 @@ def _can_be_excused(block):
 def _found(document, data, level):
     """Yield (sentence, phrase, the words found) of one level, outside excused blocks."""
     phrases = _phrases(data, level, document.lang)
-    any_of = _joined(tuple(phrase["pattern"] for phrase in phrases))
+    any_of = _any_of(tuple(phrase["pattern"] for phrase in phrases))
     for block in (*fields(document), *blocks(document)):
-        if block.excused or not any_of.search(block.text):
+        if block.excused or not any_of(block.text):
             continue
         for sentence in sentences(block, document.lang):
-            if any_of.search(sentence.text):
+            if any_of(sentence.text):
                 for phrase in phrases:
                     if word := find(sentence.text, phrase):
                         yield sentence, phrase, word
@@ -103,23 +104,11 @@ def _compiled(pattern):
 
 
 @lru_cache(16)
-def _joined(patterns):
-    """Return one pattern that finds whatever any of these does; nothing when there are none."""
-    groups = any(_compiled(pattern).groups for pattern in patterns)
-    if groups:  # numbered groups would change their numbers
-        return _OneByOne([_compiled(pattern) for pattern in patterns])
-    return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", re.IGNORECASE)
-
-
-class _OneByOne:
-    """Searches for several patterns, one after the other."""
-
-    def __init__(self, patterns):
-        self.patterns = patterns
-
-    def search(self, text):
-        """Return the first match of any pattern, or None."""
-        return next(filter(None, (pattern.search(text) for pattern in self.patterns)), None)
+def _any_of(patterns):
+    """Return a quick test whether any of these finds something."""
+    if any(_compiled(pattern).groups for pattern in patterns):  # their numbers would change
+        return lambda text: any(_compiled(pattern).search(text) for pattern in patterns)
+    return quick(patterns) if patterns else lambda text: False
 
 
 def check_examples(data):

@@ -7,6 +7,7 @@ import pytest
 from clinic.quick import alternatives, quick
 from real_site import ROOT
 
+ARTICLE = ROOT / "content/articles/ptsd/ketamine-infusion-therapy.md"
 PHRASES = tomllib.loads((ROOT / "content/wording.toml").read_text(encoding="utf-8"))["phrase"]
 TEXTS = [
     "A Miracle.", "MIRACULOUS", "no miracles here", "Amiracle", "Más SEGURO", "está aprobada",

@@ -52,7 +52,7 @@ In one trial 10 of 15 people responded [@doe2021].
 
 ## When to get help {#get-help}
 
-Call 988 at any time. See [where to find help](../../pages/get-help-now.md).
+Call 911 in danger. Call 988 at any time. See [where to find help](../../pages/get-help-now.md).
 """
 SECOND = """Title: A second page about visits
 Date: 2026-11-02
@@ -67,7 +67,7 @@ Ask who will be there. One study asked the same [@roe2022].
 
 ## When to get help {#get-help}
 
-Call 988 at any time.
+Call 911 in danger. Call 988 at any time.
 """
 SPANISH = """Title: Una primera página sobre el medicamento
 Date: 2026-11-01
@@ -80,7 +80,7 @@ En un estudio respondieron 10 de 15 personas [@doe2021].
 
 ## Cuándo buscar ayuda {#get-help}
 
-Llame al 988 a cualquier hora.
+Llame al 911 en peligro. Llame al 988 a cualquier hora.
 """
 PAGE = """Title: {title}
 Date: 2026-11-01
@@ -90,6 +90,16 @@ Kind: {kind}
 ## What you find here {{#here}}
 
 A few words about it.
+"""
+CARDS = """
+!!! emergency "Call 911 if"
+    - someone is in danger
+
+!!! urgent "Call or text 988 if"
+    - you need someone to talk to now
+
+!!! non-urgent "Ask the clinic if"
+    - something worries you
 """
 PAGES = {
     "about": ("About the small clinic", "about"),
@@ -152,6 +162,7 @@ def files():
         f"content/pages/{slug}.md": PAGE.format(title=title, kind=kind)
         for slug, (title, kind) in PAGES.items()
     }
+    found["content/pages/get-help-now.md"] += CARDS
     help_sources = [
         {"id": key, "type": "webpage", "title": f"The page of {key}", "URL": f"https://{key}.org/"}
         for key in sorted(set(_help_sources(found["content/help.toml"])))

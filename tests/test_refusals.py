@@ -45,6 +45,7 @@ def at(line, what, fix="", file=ONE):
 BODY = 12  # the line that `body` changes
 REFS = "content/references.json"
 CLINIC, HELP, TOPICS = "content/clinic.toml", "content/help.toml", "content/topics.toml"
+HELP_PAGE = "content/pages/get-help-now.md"
 
 
 def data(path, old, new):
@@ -57,6 +58,35 @@ def references(change):
     return {REFS: json.dumps(entries, indent=1)}
 
 
+PROMISES = {
+    "an approval that says nothing": (
+        head("Kind:", "Approval: Ask us about this at your first visit.\nKind:"),
+        at(4, "does not say what the FDA", "It is not FDA approved")),
+    "a help page of another kind": (
+        swap(HELP_PAGE, "Kind: help", "Kind: plain"), at(4, "needs help", "Kind: help", HELP_PAGE)),
+    "no emergency on the help page": (
+        swap(HELP_PAGE, "!!! emergency", "!!! note"), at(0, "kind emergency", "", HELP_PAGE)),
+    "nothing to ask on the help page": (
+        swap(HELP_PAGE, "!!! non-urgent", "!!! note"), at(0, "kind non-urgent", "", HELP_PAGE)),
+    "no 988 at the end of an article": (
+        swap(TWO, "Call 988", "Call us"), at(12, "that 988 can be called", "Call 911 if", TWO)),
+    "no 911 at the end of an article": (
+        swap(ES, "Llame al 911", "Llame"), at(10, "that 911 can be called", "", ES)),
+    "what make new wrote": (
+        body("Say which signs call for an emergency line, which for a call to the clinic, and that"),
+        at(BODY, "waits for other words", "Status: draft")),
+    "a summary that make new wrote": (
+        head(files()[ONE].split("\n")[2], "Summary: What this page says about “the drug”, in words."),
+        at(3, "waits for other words", "Status: draft")),
+    "TODO": (body("TODO: the dose"), at(BODY, '"TODO" waits')),
+    "an empty bracket": (body("Call [your number]."), at(BODY, '"[your number]" waits')),
+    "a line to fill in": (body("The price is ____."), at(BODY, '"____" waits')),
+    "coming soon": (body("More coming soon."), at(BODY, '"coming soon" waits')),
+    "a price to fill in": (
+        data(CLINIC, "prices = []",
+             'prices = [{ what = "One infusion", price = "$000", as_of = 2026-11-01 }]'),
+        at(0, '"$000" waits', "leave it empty", CLINIC)),
+}  # fmt: skip
 METADATA = {
     "no title": (head("Title: A first page about the drug\n", ""), at(1, "Title is missing", "Title:")),
     "no date": (head("Date: 2026-11-01\n", ""), at(1, "Date is missing", "Date: 2026")),
@@ -407,7 +437,10 @@ DATA = {
         swap("content/wording.toml", "fails = [\"A miracle.\"]", "fails = [\"A wonder.\"]"),
         at(None, "A wonder.", "", "content/wording.toml")),
 }  # fmt: skip
-GROUPS = {"metadata": METADATA, "links": LINKS, "markup": MARKUP, "files": FILES, "data": DATA}
+GROUPS = {
+    "metadata": METADATA, "links": LINKS, "markup": MARKUP, "files": FILES, "promises": PROMISES,
+    "data": DATA,
+}  # fmt: skip
 CASES = {
     f"{group}: {name}": case for group, cases in GROUPS.items() for name, case in cases.items()
 }

@@ -53,9 +53,9 @@ def test_numbers_are_compared_by_their_digits():
 
 @pytest.mark.parametrize("path", [ONE, ES])
 def test_it_is_named_with_its_line(path, tmp_path):
-    found = problems(lay(tmp_path, swap(path, "988", "998")))
+    found = [p for p in problems(lay(tmp_path, swap(path, "988", "998"))) if '"998"' in p.what]
     line = files()[path][: files()[path].index("988")].count("\n") + 1
-    assert [(p.file, p.line) for p in found] == [(path, line)] and '"998"' in found[0].what
+    assert [(p.file, p.line) for p in found] == [(path, line)]
 
 
 def test_the_words_of_the_data_files_are_read_too(tmp_path):

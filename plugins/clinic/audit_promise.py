@@ -9,7 +9,7 @@ from lxml import etree
 
 from . import standing
 from .audit_link import file_of
-from .gate import STRIP
+from .crisis import STRIP
 from .reading import polish
 
 MEND = "Bring the theme's templates back from git, or put it back there."

@@ -25,6 +25,16 @@ def text(least, most):
     return read
 
 
+def approval(value, path):
+    """Return a line that says what the FDA has approved."""
+    if "FDA" not in value or not re.search(r"\b(?:approv|aprob|aprueb)", value, re.I):
+        raise Wrong(
+            "it does not say what the FDA has approved.",
+            "Write: The FDA has approved it for …, or: It is not FDA approved for …",
+        )
+    return text(20, 240)(value, path)
+
+
 def day(value, _path):
     """Return the date of an ISO day; anything that could be read in two ways is refused."""
     example = "Write it like this: {}: 2026-01-31"

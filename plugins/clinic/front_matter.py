@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .document import Document
-from .field_values import Wrong, action, corrections, day, number, one_of, paths, text
+from .field_values import Wrong, action, approval, corrections, day, number, one_of, paths, text
 from .report import Problem
 
 ARTICLE, PAGE, NOTICE = "article", "page", "notice"
@@ -59,7 +59,7 @@ FIELDS = (
           "One or two sentences of 50 to 160 characters, shown in lists and by search engines."),
     Field("Kind", one_of(*KINDS[ARTICLE], *KINDS[PAGE]), "treatment", True, EVERY,
           f"Which sections the page must have ({_KINDS})."),
-    Field("Approval", text(20, 240), "The FDA has not approved ketamine for PTSD.", False,
+    Field("Approval", approval, "The FDA has not approved ketamine for PTSD.", False,
           (ARTICLE,), "The line under the title that says what the FDA has approved; a treatment "
           "needs it.", ""),
     Field("Status", one_of("published", "draft"), "draft", False, EVERY,

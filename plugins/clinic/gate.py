@@ -4,22 +4,19 @@
 runs in the worker that then turns the page into HTML, so a time limit holds for both.
 """
 
-from . import balance, claims, markup, readability, telephones, wording
+from . import balance, claims, crisis, markup, placeholders, readability, telephones, wording
 from .addresses import GENERATED, OURS
 from .report import Problem
 from .standing import sources as cited_in
 
-HELP = "content/help.toml"
-# What the strip of crisis help offers on each page: (key and kind of link, number, words).
-STRIP = (("tel", "988", "call 988"), ("sms", "988", "text 988"), ("tel", "911", "call 911"))
-NEEDED = {  # page -> who leads there
-    "about": "every page's foot",
-    "accessibility": "every page's foot",
-    "book": "every article's end",
-    "consumer-health-data-privacy": "every page's foot, as Washington's law asks",
-    "get-help-now": "the crisis strip",
-    "how-we-write": "every article's standing",
-    "leave-this-page": "every page's head",
+NEEDED = {  # page -> (its kind, where one counts; who leads there)
+    "about": ("about", "every page's foot"),
+    "accessibility": ("", "every page's foot"),
+    "book": ("booking", "every article's end"),
+    "consumer-health-data-privacy": ("policy", "every page's foot, as Washington's law asks"),
+    "get-help-now": ("help", "the crisis strip"),
+    "how-we-write": ("", "every article's standing"),
+    "leave-this-page": ("leave", "every page's head"),
 }
 
 
@@ -29,6 +26,8 @@ def page(document, content):
     `content` has the data that the rules need: `wording`, `glossary` and known `numbers`.
     """
     found = markup.problems(document)
+    found += placeholders.problems(document)
+    found += crisis.problems(document)
     found += telephones.problems(document, content.numbers)
     found += wording.problems(document, content.wording)
     if document.section == "article":
@@ -43,6 +42,7 @@ def check(content):
     found = wording.check_examples(content.wording)
     found += wording.of_data(content)
     found += claims.of_data(content)
+    found += placeholders.of_data(content)
     found += _addresses(content)
     found += _twice(content, "title", "Title")
     found += _twice(content, "summary", "Summary")
@@ -76,7 +76,14 @@ def _addresses(content):
             "Name the topic otherwise.",
         )  # fmt: skip
     there = {document.slug for document in pages if document.lang == "en"}
-    for slug, where in NEEDED.items():
+    for document in pages:
+        kind, _ = NEEDED.get(document.slug, ("", ""))
+        if kind and document.values["kind"] not in (kind, ""):
+            yield _problem(
+                document, "kind", f"Kind: this page needs {kind}, or it loses what that prints.",
+                f"Write Kind: {kind}",
+            )  # fmt: skip
+    for slug, (_, where) in NEEDED.items():
         if slug not in there:
             yield Problem(
                 f"content/pages/{slug}.md", 0, f"This page is missing, and {where} leads to it.",
@@ -129,12 +136,12 @@ def _document(document, content):
 
 def _data(content):
     """Yield what one data file says wrongly of another."""
-    yield from _help(content.help.get("line", ()))
+    yield from crisis.of_data(content.help.get("line", ()))
     yield from telephones.of_data(content, telephones.known(content))
     for line in content.help.get("line", ()):
         if line["source"] not in content.references:
             yield Problem(
-                HELP, 0, f'{line["id"]}: there is no source "{line["source"]}".',
+                crisis.FILE, 0, f'{line["id"]}: there is no source "{line["source"]}".',
                 "Add it to references.json, or correct source.",
             )  # fmt: skip
     for entry in content.reviews:
@@ -153,25 +160,6 @@ def _data(content):
                         "content/glossary.toml", 0, f'"{form}" is explained twice: {first}, {key}.',
                         "Keep it in one of the two.",
                     )  # fmt: skip
-
-
-def _help(lines):
-    """Yield what the strip of crisis help at the top of every page lacks, or has too much."""
-    strip = [line for line in lines if line["strip"]]
-    for key, number, what in STRIP:
-        if not any(line[key] == number for line in strip):
-            yield Problem(
-                HELP, 0, f"The strip at the top of every page has no way to {what}.",
-                f'Give one line of it {key} = "{number}" and strip = true.',
-            )  # fmt: skip
-    if len(strip) > 2:
-        yield Problem(
-            HELP, 0, f"{len(strip)} lines are in the strip, and two fit on a small phone.",
-            'Write strip = false in the others: they stay under "More help".',
-        )  # fmt: skip
-    for name in {line["id"] for line in lines}:
-        if sum(line["id"] == name for line in lines) > 1:
-            yield Problem(HELP, 0, f'Two lines have the id "{name}".', "Give each its own.")
 
 
 def unused(content):

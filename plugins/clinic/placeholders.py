@@ -1,0 +1,62 @@
+"""Words that wait for others, such as TODO or what `make new` wrote: none of them goes live."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from .data_files import strings
+from .report import Problem
+
+SAMPLES = Path(__file__).with_name("new_article.toml")
+ENOUGH = 50  # characters that tell a sample sentence from an editor's own
+MARK = re.compile(
+    r"\b(?:TBD|TBC|FIXME|X{3,})\b|\bTODO\b(?=:|$)|_{3,}|\?{3,}|\$0{2,}|\[\.\.\.\]"
+    r"|(?i:\blorem ipsum\b|\bcoming soon\b|\bplaceholder\b|\bto be (?:written|completed|added)\b"
+    r"|\b(?:insert|your) (?:name|text|number|date|phone|price)s? here\b|\[(?:insert|your|name|date"
+    r"|phone|price|text)\b[^\]]*\](?!\()|\b(?:por definir|por completar|texto de ejemplo)\b)",
+    re.M,
+)
+FIX = "Write what belongs there, take it out, or add the line Status: draft at the top."
+
+
+@cache
+def samples():
+    """Return the beginning of each sentence that `make new` writes, in every language."""
+    data = tomllib.loads(SAMPLES.read_text(encoding="utf-8"))
+    texts = []
+    for words in data.values():
+        texts += [words["summary"].partition("{")[0], words["approval"], *words["points"]]
+        texts += [section["words"] for section in words["sections"].values()]
+    return tuple(text[:ENOUGH] for text in texts)
+
+
+def problems(document):
+    """Return a problem for each placeholder on a page that is no draft."""
+    if document.values.get("status") == "draft":
+        return []
+    text = document.source.text
+    found = [(text.find(sample), f"{sample}…") for sample in samples() if sample in text]
+    found += [(match.start(), match[0]) for match in MARK.finditer(text)]
+    return [
+        Problem(document.path, text.count("\n", 0, at) + 1, _said(words), FIX)
+        for at, words in found
+    ]
+
+
+def of_data(content):
+    """Return a problem for each placeholder in the words of a figure or data file."""
+    files = {
+        f"content/{name}.toml": getattr(content, name)
+        for name in ("clinic", "glossary", "help", "reviewers", "topics")
+    } | content.figures
+    return [
+        Problem(file, 0, _said(match[0]), "Write what belongs there, or leave it empty.")
+        for file, value in files.items()
+        for text in strings(value)
+        for match in MARK.finditer(text)
+    ]
+
+
+def _said(words):
+    return f'"{words}" waits for other words, and cannot go live.'

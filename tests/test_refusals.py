@@ -72,6 +72,18 @@ PROMISES = {
         swap(TWO, "Call 988", "Call us"), at(12, "that 988 can be called", "Call 911 if", TWO)),
     "no 911 at the end of an article": (
         swap(ES, "Llame al 911", "Llame"), at(10, "that 911 can be called", "", ES)),
+    "English on a Spanish page": (
+        swap(ES, "En un", "This is what the trial found when they gave it to you. En un"),
+        at(8, "English on a page in Spanish", "Translate it", ES)),
+    "Spanish on an English page": (
+        body("Esto es lo que se sabe de los estudios con las personas que lo toman."),
+        at(BODY, "Spanish on a page in English", '<span lang="es">')),
+    "an English summary on a Spanish page": (
+        swap(ES, files()[ES].split("\n")[2], "Summary: What the first page says about the drug and"
+             " about you, in a plain sentence."), at(3, "English on a page in Spanish", "", ES)),
+    "a notice for years": (
+        {"content/notice.md": "Title: We are closed for the snow today\nUntil: 2036-12-01\n\nSo.\n"},
+        at(2, "too far away for an urgent notice", "90 days", "content/notice.md")),
     "what make new wrote": (
         body("Say which signs call for an emergency line, which for a call to the clinic, and that"),
         at(BODY, "waits for other words", "Status: draft")),

@@ -4,11 +4,24 @@
 runs in the worker that then turns the page into HTML, so a time limit holds for both.
 """
 
-from . import balance, claims, crisis, markup, placeholders, readability, telephones, wording
+from datetime import timedelta
+
+from . import (
+    balance,
+    claims,
+    crisis,
+    language,
+    markup,
+    placeholders,
+    readability,
+    telephones,
+    wording,
+)
 from .addresses import GENERATED, OURS
 from .report import Problem
 from .standing import sources as cited_in
 
+LONGEST_NOTICE = timedelta(days=90)
 NEEDED = {  # page -> (its kind, where one counts; who leads there)
     "about": ("about", "every page's foot"),
     "accessibility": ("", "every page's foot"),
@@ -26,6 +39,7 @@ def page(document, content):
     `content` has the data that the rules need: `wording`, `glossary` and known `numbers`.
     """
     found = markup.problems(document)
+    found += language.problems(document)
     found += placeholders.problems(document)
     found += crisis.problems(document)
     found += telephones.problems(document, content.numbers)
@@ -123,6 +137,12 @@ def _document(document, content):
             yield _problem(
                 document, name, f"{name.capitalize()}: {path} {what}", "Correct the file's name."
             )  # fmt: skip
+    until = values.get("until")
+    if until and until > content.day + LONGEST_NOTICE:
+        yield _problem(
+            document, "until", f"Until: {until} is too far away for an urgent notice.",
+            f"Write a day within {LONGEST_NOTICE.days} days, and renew it when it still holds.",
+        )  # fmt: skip
     days = [("modified", values["modified"])] + [
         ("corrected", day) for day, _ in values["corrected"]
     ]

@@ -145,7 +145,7 @@ COUNTS = {
     "a heading": swap(ONE, "## What it is", "## What this is"),
     "a link": swap(ONE, "two.md#ask", "two.md"),
     "a citation more": swap(ONE, "[@doe2021]", "[@doe2021; @roe2022]"),
-    "the line on approval": swap(ONE, "Kind:", "Approval: Not approved for this.\nKind:"),
+    "the line on approval": swap(ONE, "Kind:", "Approval: The FDA has not approved it.\nKind:"),
     "the note before the text": swap(ONE, "Kind:", "Content_note: It speaks of fear.\nKind:"),
     "a correction": swap(ONE, "Kind:", "Corrected: 2026-11-02 A dose was wrong.\nKind:"),
     "a number in a figure": swap(FIGURE, "count = 3", "count = 4"),

@@ -102,7 +102,7 @@ def test_an_excused_quotation_passes():
     ("name", "line"), [("title", 1), ("summary", 3), ("approval", 5), ("content_note", 5)]
 )
 def test_the_lines_at_the_top_are_looked_at(name, line):
-    found = told("Hello.", **{name: "A cure for PTSD, with all that one may want to know of it."})
+    found = told("Hello.", **{name: "A cure for PTSD, which the FDA has not approved at all."})
     assert [p.line for p in found] == [line]
     assert "excused" not in found[0].fix
 

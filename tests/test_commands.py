@@ -447,6 +447,7 @@ def workshop(site):
     python = site / ".venv/bin/python"
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
     python.chmod(0o755)
+    (site / ".venv/bin/pip").touch()
     (site / ".venv/ready").touch()
     return site
 
@@ -456,6 +457,14 @@ def make(folder, *target):
         ["make", *target],
         cwd=folder, env=faults.environment(), capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("part", ["python", "pip"])
+def test_make_sets_an_environment_up_again_that_was_broken_off(part, workshop):
+    assert "venv" not in make(workshop, "-n", "check").stdout.replace(".venv/", "")
+    (workshop / ".venv/bin" / part).unlink()
+    said = make(workshop, "-n", "check").stdout
+    assert "-m venv --clear .venv" in said and "-r requirements.txt" in said
 
 
 def test_make_hands_the_answers_to_the_command(workshop):

@@ -36,6 +36,7 @@ RESERVED_HOST = re.compile(
     r"|^127\.|^0\.0\.0\.0$|^\[?::1\]?$"
 )  # RFC 2606 and 6761, and this machine
 RESERVED_NUMBER = re.compile(r"\b555[-. )]*01\d\d\b")
+FEW = 4  # names of a list that are told; `make reviews` tells all
 HOST = re.compile(r"(?:https?://|@)(\[[^\]\s]*\]|[^/\s:?#@\"'<>]+)")
 
 
@@ -119,11 +120,16 @@ def also_open(content) -> Iterator[str]:
     if not content.reviewers:
         yield "content/reviewers.toml: no reviewer is named. Add a clinician who signs."
     yield from unsigned(content)
-    if checks := to_confirm(content):
-        yield (
-            f"content/references.json: {len(checks)} cited sources are marked check: "
-            f"{', '.join(checks)}. A signed review of the article that cites them confirms them."
-        )
+    reviewed, others = to_confirm(content)
+    for keys, way in (
+        (reviewed, "A signed review of the article that cites them confirms them."),
+        (others, 'No article cites them: look them up, then take "check": true out.'),
+    ):
+        if keys:
+            yield (
+                f"content/references.json: {len(keys)} cited sources are marked check: "
+                f"{first(keys)}. {way}"
+            )
     yield from translations.unrecorded(content)
 
 
@@ -142,16 +148,27 @@ def unsigned(content):
     }
     for state, meaning in words.items():
         if paths := found.get(state):
-            yield f"{len(paths)} pages are {meaning}: {', '.join(paths)}. Run: make reviews"
+            yield f"{len(paths)} pages are {meaning}: {first(paths)}. Run: make reviews"
+
+
+def first(names):
+    """Return the first names of a list in words, and how many more there are."""
+    more = f" and {len(names) - FEW} more" if len(names) > FEW else ""
+    return ", ".join(names[:FEW]) + more
 
 
 def to_confirm(content):
-    """Return the cited references that are marked `check` and that no signed review has settled."""
-    cited = set()
+    """Return the cited references that are marked `check` and that no signed review has settled.
+
+    In two lists: those that a review will settle, and those that only pages cite which need none.
+    """
+    cited = {True: set(), False: set()}  # whether a clinician signs for it
     for document in content.documents.values():
-        cited |= {key[1:] for key in standing.used(document, content) if key.startswith("@")}
-    settled = standing.settled(content)
-    return sorted(k for k in cited - settled if content.references.get(k, {}).get("check"))
+        keys = {key[1:] for key in standing.used(document, content) if key.startswith("@")}
+        cited[standing.needs_review(document)] |= keys
+    waiting = {key for key, entry in content.references.items() if entry.get("check")}
+    waiting -= standing.settled(content)
+    return sorted(cited[True] & waiting), sorted((cited[False] - cited[True]) & waiting)
 
 
 def reserved(content):

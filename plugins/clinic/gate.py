@@ -14,6 +14,7 @@ from . import (
     markup,
     placeholders,
     readability,
+    slips,
     telephones,
     wording,
 )
@@ -39,6 +40,7 @@ def page(document, content):
     `content` has the data that the rules need: `wording`, `glossary` and known `numbers`.
     """
     found = markup.problems(document)
+    found += slips.problems(document)
     found += language.problems(document)
     found += placeholders.problems(document)
     found += crisis.problems(document)

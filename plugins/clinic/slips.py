@@ -1,0 +1,131 @@
+"""Slips of the pen: what looks like Markdown to its writer, and would print as it is.
+
+A list without the empty line above it prints as one paragraph, a missing cell moves all others,
+four spaces make words for patients into program code. None of them is an error to Markdown.
+"""
+
+import re
+
+from .page_context import CODE
+from .report import Problem
+from .sentences import CELL, QUOTE, RULER
+
+BEGINS = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S")
+EMPTY = re.compile(r"(?:[-*+]|\d{1,2}\.)$")
+BOX = "!!!"
+CODE_INDENT = 4
+ESCAPED = re.compile(r"\\.")
+LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^)\n]*\)")
+STRONG = re.compile(r"(\*{1,3})(?=\S)((?:[^*]|(?<=\s)\*(?=\s))+?)(?<=\S)\1")
+BRACES = re.compile(r"\{[:#][^}\n]*\}")
+AT_START = (  # what a line begins with -> the fix
+    (
+        re.compile(r"[•·▪◦‣●○–—][ \t]*\w"),
+        'Write "- " at its start, with an empty line above the list.',
+    ),
+    (re.compile(r"[-+][^\W\d]"), "Put a space behind the hyphen."),
+    (re.compile(r"\d{1,2}\.[^\W\d]"), "Put a space behind the full stop."),
+    (re.compile(r"\d{1,2}\)[ \t]"), 'Write "1. " with a full stop.'),
+    (
+        re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\[[ xX]\]"),
+        "Take the box out.",
+    ),
+    (re.compile(r":[ \t]{2,}\S"), "Write the word in **bold** and its meaning behind it."),
+    (re.compile(r"\*\["), "Put the word into glossary.toml."),
+)
+ANYWHERE = (
+    (re.compile(r"\{\.[\w-]+[^}\n]*\}?"), "Take the braces out."),
+    (re.compile(r"~~"), "Take the signs out: a page strikes nothing out."),
+    (re.compile(r"=="), "Write **the words** in bold instead."),
+    (re.compile(r"(?<!~)~\w+~(?!~)"), "Write <sub>2</sub>"),
+    (re.compile(r"\^\w+\^"), "Write <sup>2</sup>"),
+    (re.compile(r"(?<![\w:]):[a-z][a-z_]{2,}:(?![\w:])"), "Write it in words."),
+    (re.compile(r"(?<!-)---(?!-)"), 'Write "--", which prints as a dash.'),
+    (re.compile(r"\]\[|\]\("), "Write the link whole: [the words](../visits/infusion-day.md)"),
+    (re.compile(r"https?://\S+|\bwww\.\S+"), "Name the page as a source, [@key], or take it out."),
+    (re.compile(r"[\w.+-]+@[\w-]+\.\w[\w.]*"), "Write [the words](mailto:name@example.org)"),
+    (re.compile(r"\*+(?=\w)|(?<=\w)\*+"), "Close it with the same sign, or write \\* for a star."),
+)
+
+
+def problems(document):
+    """Return a problem for each slip in the body of a document."""
+    found, lines = [], CODE.sub(_letters, document.body).split("\n")
+    for at, what, fix in (*_lines(lines), *_tables(lines), *_words(lines)):
+        found.append(Problem(document.path, document.body_line + at, what, fix))
+    return found
+
+
+def _blank(match):
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _letters(match):
+    return re.sub(r"[^\n]", "x", match[0])
+
+
+def _lines(lines):
+    """Yield what is wrong with where a line stands, or how it begins."""
+    run, holds = "", False  # how the lines without an empty one between began; in a list or box
+    for at, written in enumerate(lines):
+        line = QUOTE.sub("", written)
+        words, indent = line.strip(), len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        if not words:
+            run = ""
+            continue
+        if not indent or words.startswith(BOX):
+            holds = words.startswith(BOX) or (bool(BEGINS.match(words)) and run != "text")
+        if EMPTY.fullmatch(words):
+            yield at, "This item of a list is empty.", "Write it, or take it out."
+        elif run == "text" and BEGINS.match(words):
+            what = "This list would print as part of the paragraph above it."
+            yield at, what, "Put an empty line above its first item."
+        elif not run and indent >= CODE_INDENT and not holds:
+            what = "Four spaces at its start would print this as program code."
+            yield at, what, "Take the spaces away."
+        for pattern, fix in AT_START:
+            if pattern.match(words) and not RULER.fullmatch(words):
+                yield at, f'"{words[:30]}" prints as it is.', fix
+        if not run or words.startswith("#"):
+            run = "other" if BEGINS.match(words) or words.startswith((BOX, "#", "|")) else "text"
+        if words.startswith((BOX, "#")):
+            run = ""
+
+
+def _tables(lines):
+    """Yield each row of a table with more or fewer cells than its head, and a table of no rows."""
+    width, head, rows = 0, 0, 0
+    for at, line in enumerate([*lines, ""]):
+        line = QUOTE.sub("", line).strip()
+        if width and "|" not in line:
+            if not rows:
+                yield head, "This table has a head and no rows.", "Write them, or take it out."
+            width = 0
+        elif width:
+            rows += 1
+            if (cells := len(_cells(line))) != width:
+                what = f"This row has {cells} cells, and the head of its table has {width}."
+                yield at, what, "Put a | between all its cells; an empty one is written | – |"
+        elif "|" in line and RULER.fullmatch(line) and at and "|" in lines[at - 1]:
+            width, head, rows = len(_cells(QUOTE.sub("", lines[at - 1]).strip())), at - 1, 0
+
+
+def _cells(line):
+    return CELL.split(line.removeprefix("|").removesuffix("|"))
+
+
+def _words(lines):
+    """Yield each sign of a link, or of words set off, that belongs to nothing."""
+    text = "\n".join(lines)
+    for pattern in (ESCAPED, LINK, BRACES):
+        text = pattern.sub(_blank, text)
+    text = re.sub(r"^[ \t>]*[*+-][ \t]", _blank, text, flags=re.M)  # the sign of an item
+    for _ in range(2):  # bold within italics, and the other way
+        text = STRONG.sub(lambda m: f"{'x' * len(m[1])}{m[2]}{'x' * len(m[1])}", text)
+    for pattern, fix in ANYWHERE:
+        for match in pattern.finditer(text):
+            begin = text.rfind("\n", 0, match.start()) + 1
+            line = text[begin : text.find("\n", begin) if "\n" in text[begin:] else None]
+            if not RULER.fullmatch(line.strip()):
+                at = text.count("\n", 0, match.start())
+                yield at, f'"{match[0][:40]}" prints as it is.', fix

@@ -66,6 +66,12 @@ BROKEN = {
     "a file that is gone": {TWO: None},
     "a half-written ledger": {"content/reviews.toml": "[[review]\n"},
     "an unfinished merge": swap(ONE, "## What", "<<<<<<< HEAD\n## What"),
+    "a broken template": {"theme/templates/base.html": "{% if %}"},
+    "a broken setting": {"pelicanconf.py": "SITENAME = ("},
+    "a broken room": {"plugins/clinic/gate.py": "1 / 0"},
+    "a stricter rule": {
+        "content/wording.toml": files()["content/wording.toml"].replace("miracle", "short")
+    },
     "an edit that nobody signed": swap(ONE, "It is short.", "It is very short."),
 }
 
@@ -187,20 +193,23 @@ def test_a_fresh_clone_takes_the_site_from_the_tag_that_marks_what_is_live(went_
         subprocess.run(["git", *who, *command], cwd=clone, check=True, capture_output=True)
 
     git("init", "-q")
-    git("add", "content")
+    git("add", ".")
     git("commit", "-q", "-m", "live")
     git("tag", "live")
-    (clone / ONE).write_text("Title: broken\n", encoding="utf-8")
+    for path in (ONE, "theme/templates/base.html"):
+        (clone / path).write_text("Title: broken {%\n", encoding="utf-8")
     write(clone)
     notice(clone)
     assert set(shown(clone)) == set(pages(clone)) and "ptsd/one/index.html" in pages(clone)
 
 
 def test_no_page_is_too_heavy_for_a_notice(site):
-    module = site / "plugins/clinic/audit.py"
+    [kept] = (site / ".releases").glob("*.source")
+    module = kept / "plugins/clinic/audit.py"
     text = module.read_text("utf-8")
     assert "ARTICLE_BYTES = 13_700" in text
     module.write_text(text.replace("ARTICLE_BYTES = 13_700", "ARTICLE_BYTES = 1_000"), "utf-8")
+    shutil.copy2(module, site / "plugins/clinic/audit.py")
     assert "arrive in one round trip" in clinic(site, "publish").stderr
     write(site)
     notice(site)

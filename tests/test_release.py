@@ -51,8 +51,8 @@ def test_output_still_shows_the_site_after_the_project_moved(tmp_path):
 def test_the_last_three_releases_are_kept_with_what_belongs_to_them(tmp_path):
     for number in range(1, 6):
         made = publish(tmp_path, str(number))
-        made.with_name(f"{made.name}.content").mkdir()
-    found = ["0003", "0003.content", "0004", "0004.content", "0005", "0005.content"]
+        made.with_name(f"{made.name}.source").mkdir()
+    found = ["0003", "0003.source", "0004", "0004.source", "0005", "0005.source"]
     assert kept(tmp_path) == found
 
 

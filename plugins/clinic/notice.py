@@ -1,7 +1,8 @@
 """`make notice`: an urgent notice goes out on the site as it was last live.
 
-A live release keeps a snapshot of the content it was made from. The notice is built on that, so
-that it goes out even while an article is broken, through all the rooms: gate, audit, release.
+A live release keeps a snapshot of what it was made from: its content, theme, plugin and settings.
+The notice is built on that, so that it goes out even while an article or a template is broken or a
+rule has become stricter, through all the rooms: gate, audit, release.
 """
 
 import io
@@ -10,23 +11,22 @@ import shutil
 import subprocess
 import sys
 import tarfile
-from pathlib import Path
 
 from . import answers, content, deploy, release
 from .report import Refused, refuse
 
 NOTICE = "content/notice.md"
-KEPT = ".content"  # beside the folder of its release: 0007.content
+KEPT = ".source"  # beside the folder of its release: 0007.source
 WORK = ".notice"  # a project folder of its own, for one build
 TAG = "live"  # what the deploy moves, for a fresh clone
-SHARED = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
+TOOLS = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
 
 
 def snapshot(live, released):
-    """Keep the content that a live release was made from, as it was read, and return its folder.
+    """Keep what a live release was made from, and return its folder.
 
-    `live`: that content. `released`: the release's folder; the snapshot lies beside it and goes
-    when it goes.
+    `live`: its content, written as it was read. `released`: the release's folder; the snapshot lies
+    beside it and goes when it goes.
     """
     new = released.with_name(f"{release.GONE}{released.name}{KEPT}")
     shutil.rmtree(new, ignore_errors=True)
@@ -39,18 +39,22 @@ def snapshot(live, released):
             shutil.copyfile(live.root / source.path, target)
         else:
             target.write_text(source.text, encoding="utf-8", newline="\n")
-    kept = keep(new / "content", released)
-    new.rmdir()
-    return kept
+    for name in TOOLS:
+        if (live.root / name).is_dir():
+            unneeded = shutil.ignore_patterns("__pycache__", "*.pyc")
+            shutil.copytree(live.root / name, new / name, ignore=unneeded)
+        else:
+            shutil.copyfile(live.root / name, new / name)
+    return keep(new, released)
 
 
 def keep(folder, released):
-    """Move a folder of content beside its release, in one step, and return its place."""
+    """Move a snapshot beside its release, in one step, and return its place."""
     return folder.rename(released.with_name(released.name + KEPT))
 
 
 def last_live(root):
-    """Return the content of the newest live release up to the one shown now, or None."""
+    """Return the snapshot of the newest live release up to the one shown now, or None."""
     shown = release.live(root) or 0
     for number in reversed([n for n in release.numbers(root) if n <= shown]):
         kept = root / release.HOME / f"{number:04d}{KEPT}"
@@ -75,8 +79,10 @@ def main(environ, root, out):
             staging.rmdir()
             built.rename(staging)
             released = release.finish(root)
-            (work / NOTICE).unlink(missing_ok=True)
-            keep(work / "content", released)
+            for left in (work / NOTICE, work / release.LIVE):
+                left.unlink(missing_ok=True)
+            shutil.rmtree(work / release.HOME)
+            keep(work, released)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     print(f"clinic: the site as it was last live is out again ({released.name}), {what}", file=out)
@@ -91,22 +97,19 @@ def outcome(work, day):
 
 
 def lay_out(root, work):
-    """Make a project folder: the content last live, today's notice, and the rest as it is here."""
-    work.mkdir(parents=True)
+    """Make a project folder: what was last live, with today's notice."""
     if kept := last_live(root):
-        shutil.copytree(kept, work / "content")
+        shutil.copytree(kept, work)
     else:
         from_git(root, work)
     (work / NOTICE).unlink(missing_ok=True)
     if (root / NOTICE).exists():
         shutil.copy2(root / NOTICE, work / NOTICE, follow_symlinks=False)
-    for name in SHARED:
-        (work / name).symlink_to(root.resolve() / name)
 
 
 def from_git(root, work):
-    """Take the content from the git tag that marks what is live, as a fresh clone must."""
-    command = ["git", "archive", "--format=tar", TAG, "content"]
+    """Take it from the git tag that marks what is live, as a fresh clone must."""
+    command = ["git", "archive", "--format=tar", TAG, "content", *TOOLS]
     found = subprocess.run(command, cwd=root, capture_output=True, check=False)
     if found.returncode:
         raise Refused(
@@ -122,7 +125,7 @@ def build(environ, work, out):
     done = subprocess.run(
         [sys.executable, "plugins", "publish"],
         cwd=work,
-        env={**os.environ, **environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])},
+        env={**os.environ, **environ, "PYTHONPATH": "plugins"},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:

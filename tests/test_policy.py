@@ -6,7 +6,7 @@ import re
 
 import jinja2
 import pytest
-from clinic import assets, policy
+from clinic import assets, nginx, policy
 from real_site import ROOT
 
 STYLE = assets.style(ROOT)
@@ -91,3 +91,8 @@ def test_redirects_go_to_both_files_below_the_sites_path():
     assert "location = /repo/old/ { return 301 /repo/new/; }" in printed(
         "site.conf", base="/repo", redirects=moved
     )
+
+
+def test_the_site_file_names_a_folder_with_any_signs():
+    made = nginx.site_file(ROOT, '/srv/my "clinic" page/output')
+    assert '\nroot "/srv/my \\"clinic\\" page/output";\n' in made

@@ -8,7 +8,7 @@ from .content import read
 
 SERVER = """server {{
 listen {listen};
-root {folder};
+root "{folder}";
 {include}
 }}
 """
@@ -24,7 +24,8 @@ def site_file(root, folder, port=80, headers=True, rehearsal=False, redirects=No
         headers=policy.headers(rehearsal) if headers else (), base=base, redirects=redirects or {}
     )
     listen = port if port == 80 else f"127.0.0.1:{port}"
-    return SERVER.format(listen=listen, folder=folder, include=include)
+    place = str(folder).replace("\\", "\\\\").replace('"', '\\"')
+    return SERVER.format(listen=listen, folder=place, include=include)
 
 
 def main(environ, root, out):

@@ -15,10 +15,12 @@ def html(_options):
     """Build the preview: drafts shown, problems reported, the published site untouched."""
     from .runner import run_pelican
 
-    root = Path.cwd()
-    shutil.rmtree(root / ".preview", ignore_errors=True)
+    folder = Path.cwd() / ".preview"
+    if folder.is_file() or folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
     code = run_pelican("pelicanconf.py", "preview")
-    write_state(root / ".preview")
+    write_state(folder)
     return code
 
 

@@ -72,7 +72,10 @@ def parse(source):
     """Return (data, problems) of a TOML or JSON source; data is None when it cannot be read."""
     try:
         if source.path.endswith(".json"):
-            return json.loads(source.text, object_pairs_hook=_once), []
+            data = json.loads(source.text, object_pairs_hook=_once)
+            if data is None:
+                raise ValueError("it holds nothing but null")
+            return data, []
         return tomllib.loads(source.text), []
     except json.JSONDecodeError as error:
         line, what = error.lineno, error.msg

@@ -17,6 +17,7 @@ PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.es)?\.md", re.ASCII)
 FIGURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.toml", re.ASCII)
 PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]+", re.ASCII)
 TOPIC = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+LEFT = re.compile(r"\.(?:bak|orig|old|tmp|rej|save)$", re.I)
 
 
 def folder(name):
@@ -41,6 +42,8 @@ def classify(name):
     parts, file = path.parts[1:], path.name
     if any(fnmatch.fnmatchcase(file, pattern) for pattern in IGNORED):
         return "ignored", None
+    if LEFT.search(file):
+        return None, ("A program left this copy.", "Delete it: git keeps what was there before.")
     if len(parts) == 1:
         if file in DATA:
             return "data", None

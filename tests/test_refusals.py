@@ -345,6 +345,11 @@ DATA = {
                                  at(0, "no way to call 911", 'tel = "911"', HELP)),
     "three lines in the strip": (data(HELP, "strip = false", "strip = true"),
                                  at(0, "two fit on a small phone", "strip = false", HELP)),
+    "a help line without Spanish": (
+        data(HELP, 'words.es = "Hable', '# "Hable'), at(0, "words has no Spanish", "words.es", HELP)),
+    "a topic of Spanish pages without Spanish": (
+        data(TOPICS, "title.es = ", "# title.es = "),
+        at(0, "title has no Spanish", "title.es", TOPICS)),
     "two help lines of one id": (data(HELP, 'id = "veterans"', 'id = "lifeline"'),
                                  at(0, 'the id "lifeline"', "", HELP)),
     "sources that are nothing": ({REFS: "null"}, at(0, "nothing but null", "", REFS)),

@@ -10,6 +10,7 @@ from . import (
     balance,
     claims,
     crisis,
+    gate_data,
     language,
     markup,
     placeholders,
@@ -64,7 +65,7 @@ def check(content):
     found += _twice(content, "summary", "Summary")
     for document in content.documents.values():
         found += _document(document, content)
-    found += _data(content)
+    found += gate_data.problems(content)
     return found
 
 
@@ -154,34 +155,6 @@ def _document(document, content):
                 document, name, f"{name.capitalize()}: {day} is still to come.",
                 f"Write the day on which it was done, {content.day} at the latest.",
             )  # fmt: skip
-
-
-def _data(content):
-    """Yield what one data file says wrongly of another."""
-    yield from crisis.of_data(content.help.get("line", ()))
-    yield from telephones.of_data(content, telephones.known(content))
-    for line in content.help.get("line", ()):
-        if line["source"] not in content.references:
-            yield Problem(
-                crisis.FILE, 0, f'{line["id"]}: there is no source "{line["source"]}".',
-                "Add it to references.json, or correct source.",
-            )  # fmt: skip
-    for entry in content.reviews:
-        if content.reviewers and entry["reviewer"] not in content.reviewers:
-            yield Problem(
-                "content/reviews.toml", 0, f'There is no reviewer "{entry["reviewer"]}".',
-                "Add this person to reviewers.toml again: the ledger keeps every signature.",
-            )  # fmt: skip
-    seen = {}
-    for key, entry in sorted(content.glossary.items()):
-        for lang, words in sorted(entry.items()):
-            for form in (words["term"], *words["forms"]):
-                first = seen.setdefault((lang, form.casefold()), key)
-                if first != key:
-                    yield Problem(
-                        "content/glossary.toml", 0, f'"{form}" is explained twice: {first}, {key}.',
-                        "Keep it in one of the two.",
-                    )  # fmt: skip
 
 
 def unused(content):

@@ -1,0 +1,49 @@
+"""The gate on data files: what only several of them together, or all pages, show."""
+
+from . import crisis, telephones
+from .report import Problem
+
+
+def problems(content):
+    """Yield what the data files say wrongly of each other, or do not say."""
+    yield from crisis.of_data(content.help.get("line", ()))
+    yield from telephones.of_data(content, telephones.known(content))
+    for line in content.help.get("line", ()):
+        if line["source"] not in content.references:
+            yield Problem(
+                crisis.FILE, 0, f'{line["id"]}: there is no source "{line["source"]}".',
+                "Add it to references.json, or correct source.",
+            )  # fmt: skip
+    for entry in content.reviews:
+        if content.reviewers and entry["reviewer"] not in content.reviewers:
+            yield Problem(
+                "content/reviews.toml", 0, f'There is no reviewer "{entry["reviewer"]}".',
+                "Add this person to reviewers.toml again: the ledger keeps every signature.",
+            )  # fmt: skip
+    yield from _untranslated(content)
+    seen = {}
+    for key, entry in sorted(content.glossary.items()):
+        for lang, words in sorted(entry.items()):
+            for form in (words["term"], *words["forms"]):
+                first = seen.setdefault((lang, form.casefold()), key)
+                if first != key:
+                    yield Problem(
+                        "content/glossary.toml", 0, f'"{form}" is explained twice: {first}, {key}.',
+                        "Keep it in one of the two.",
+                    )  # fmt: skip
+
+
+def _untranslated(content):
+    """Yield the words of help lines and topics that Spanish pages print, and that are missing."""
+    spanish = {d.topic for d in content.documents.values() if d.lang == "es"}
+    for file, entries in (
+        (crisis.FILE, {line["id"]: line for line in content.help.get("line", ())}),
+        ("content/topics.toml", {k: v for k, v in content.topics.items() if k in spanish}),
+    ):
+        for name, entry in entries.items():
+            for key in ("name", "words", "title", "summary"):
+                if key in entry and not entry[key]["es"]:
+                    yield Problem(
+                        file, 0, f"{name}: {key} has no Spanish, and Spanish pages print it.",
+                        f'Add {key}.es = "…"',
+                    )  # fmt: skip

@@ -5,22 +5,7 @@ from pathlib import PurePosixPath
 
 from . import content as content_module
 from .clock import build_day
-from .report import REPORT, Refused
-
-
-def command(work):
-    """Return `work(environ, root, out)` as a command: 0 when done, 1 with a problem reported."""
-
-    def run(environ, root, out):
-        try:
-            work(environ, root, out)
-        except Refused as refused:
-            REPORT.add(refused.file, refused.line, refused.what, refused.fix)
-            return 1
-        return 0
-
-    run.__doc__ = work.__doc__
-    return run
+from .report import Refused
 
 
 def today(environ):

@@ -57,7 +57,7 @@ def metadata(document, build, settings):
     if document.topic:
         found["category"] = document.topic
     if build.fates[document.path] == "interim":
-        found |= waiting(document, read_words(build.content.root)[document.lang]["interim"])
+        found |= waiting(document, build.words[document.lang]["interim"])
     return found
 
 
@@ -83,7 +83,7 @@ def site_context(build, settings):
         "website": build.website,
         "clinic": content.clinic,
         "help": content.help["line"],
-        "words": read_words(content.root),
+        "words": build.words,
         "site": SimpleNamespace(
             rehearsal=not build.live,
             go_live=build.go_live,

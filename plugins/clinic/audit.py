@@ -13,7 +13,6 @@ from pathlib import Path
 from pebble import ProcessPool
 
 from . import addresses, audit_files, audit_promise, manifest
-from .attach import read_words
 from .audit_link import Site, file_of, host
 from .audit_page import examine
 from .audit_promise import Promise
@@ -40,7 +39,7 @@ def of_build(staging, build, settings):
         build.website, build.base, build.live, frozenset(hosts(content)), folder,
         content.clinic["exit_to"],
     )  # fmt: skip
-    promises = audit_promise.of_build(build, read_words(content.root), settings, promised)
+    promises = audit_promise.of_build(build, settings, promised)
     weigh = content.notice is None
     return audit(staging, manifest.MANIFEST, sources, site, promised, promises, weigh)
 

@@ -24,8 +24,8 @@ class Promise:
     ids: frozenset = frozenset()
 
 
-def of_build(build, words, settings, promised):
-    """Return {file: Promise} of every page of a build; `words`: the interface words, by language.
+def of_build(build, settings, promised):
+    """Return {file: Promise} of every page of a build, `promised` being their addresses.
 
     A rehearsal says on each page what it is; an article, who vouches for it and what the drug is
     approved for, with every section that its source has.
@@ -38,10 +38,10 @@ def of_build(build, words, settings, promised):
     urgent = (printed(notice.values["title"]),) if notice else ()
     found = {}
     for address in promised:
-        said = words["es" if address.startswith("es/") else "en"]["rehearsal"]["words"]
+        said = build.words["es" if address.startswith("es/") else "en"]["rehearsal"]["words"]
         found[file_of(address)] = Promise(urgent if build.live else (*urgent, said))
     for document in build.shown:
-        file, own = file_of(document.address), words[document.lang]
+        file, own = file_of(document.address), build.words[document.lang]
         if build.fates[document.path] == "interim":
             said, ids = (own["interim"]["heading"],), ()
         else:

@@ -5,6 +5,7 @@ import os
 import re
 import traceback
 from concurrent.futures import BrokenExecutor
+from dataclasses import astuple
 from pathlib import Path
 
 from .report import REPORT, Problem, Refused
@@ -16,6 +17,7 @@ ADVICE = {  # of a machine's fault: errno -> what to do
     errno.EADDRINUSE: "Choose another port: add PORT=8001 to the command.",
 }
 OTHER_ADVICE = "Check the disk's free space and the folder's permissions, then run again."
+SETTING = "Mend this setting; the README lists what each one takes."
 STARVED = Problem(
     "memory", 0, "There is too little of it left to build the site; nothing was changed.",
     "Close other programs, or give the build more (1 GB); then run again.",
@@ -36,8 +38,7 @@ def blame(error, message=""):
 
 def logged(message):
     """Return (file, line, what, fix) of a warning: Pelican gives them about settings alone."""
-    fix = "Mend this setting; the README lists what each one takes."
-    return *place_of(message, Path.cwd()), message, fix
+    return *place_of(message, Path.cwd()), message, SETTING
 
 
 def starved(error):
@@ -51,14 +52,10 @@ def starved(error):
 def told(error):
     """Return (file, line, what, fix) of an exception."""
     if starved(error):
-        return STARVED.file, STARVED.line, STARVED.what, STARVED.fix
+        return astuple(STARVED)
     if isinstance(error, OSError) and error.strerror:
-        return (
-            error.filename or place(error)[0],
-            0,
-            error.strerror,
-            ADVICE.get(error.errno, OTHER_ADVICE),
-        )
+        fix = ADVICE.get(error.errno, OTHER_ADVICE)
+        return error.filename or place(error)[0], 0, error.strerror, fix
     file, line = place(error)
     what = f"{type(error).__name__}: {error}"
     if match := TEMPLATE.search(what):
@@ -66,7 +63,7 @@ def told(error):
     if file.startswith("theme/"):
         fix = "Mend this line: what it names does not exist, or a tag is not closed."
     elif file.endswith(FILES):
-        fix = "Mend this setting; the README lists what each one takes."
+        fix = SETTING
     else:
         fix = "Undo the last change; if that does not help, show this line to a developer."
     return file, line, what, fix

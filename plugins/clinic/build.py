@@ -70,7 +70,8 @@ def read(settings):
     """Turn every document that is shown into HTML, and lay it ready for Pelican's reader."""
     BUILD.images, problems = images.prepare(BUILD.content)
     REPORT.extend(problems)
-    workshop = Workshop.of(BUILD, attach.read_words(BUILD.content.root), settings)
+    BUILD.words = attach.read_words(BUILD.content.root)
+    workshop = Workshop.of(BUILD, settings)
     step_read = partial(step, "read")
     BUILD.converted, problems = reading.convert_all(convert_page, workshop, step_read)
     REPORT.extend(problems)

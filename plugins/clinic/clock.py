@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 TIMEZONE = "America/Los_Angeles"
-YEARS = range(2000, 2100)  # that a build can be for; outside them a date is a slip of the fingers
+YEARS = range(2000, 2100)  # that a day can be in; outside them it is a slip of the fingers
 
 
 def build_day(environ=os.environ):

@@ -2,11 +2,11 @@
 
 import re
 
+from .file_names import HELP
 from .report import Problem
 from .sections import of as sections_of
 from .sentences import blocks
 
-FILE = "content/help.toml"
 # What the strip of crisis help offers on each page: (key and kind of link, number, words).
 STRIP = (("tel", "988", "call 988"), ("sms", "988", "text 988"), ("tel", "911", "call 911"))
 CARDS = ("emergency", "urgent", "non-urgent")  # of the help page
@@ -19,17 +19,17 @@ def of_data(lines):
     for key, number, what in STRIP:
         if not any(line[key] == number for line in strip):
             yield Problem(
-                FILE, 0, f"The strip at the top of every page has no way to {what}.",
+                HELP, 0, f"The strip at the top of every page has no way to {what}.",
                 f'Give one line of it {key} = "{number}" and strip = true.',
             )  # fmt: skip
     if len(strip) > 2:
         yield Problem(
-            FILE, 0, f"{len(strip)} lines are in the strip, and two fit on a small phone.",
+            HELP, 0, f"{len(strip)} lines are in the strip, and two fit on a small phone.",
             'Write strip = false in the others: they stay under "More help".',
         )  # fmt: skip
     names = [line["id"] for line in lines]
     for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Problem(FILE, 0, f'Two lines have the id "{name}".', "Give each its own.")
+        yield Problem(HELP, 0, f'Two lines have the id "{name}".', "Give each its own.")
 
 
 def problems(document):

@@ -137,15 +137,6 @@ def several(value, read, place, problems):
     return [read(entry, place / number, problems) for number, entry in enumerate(value)]
 
 
-def strings(value):
-    """Yield every string inside parsed data."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from strings(part)
-
-
 def texts(value, lang="en"):
     """Yield (language, text) of each text in parsed data: the language of the key above it."""
     if isinstance(value, str):
@@ -156,3 +147,8 @@ def texts(value, lang="en"):
     elif isinstance(value, list | tuple):
         for part in value:
             yield from texts(part, lang)
+
+
+def strings(value):
+    """Yield every string inside parsed data."""
+    return (text for _, text in texts(value))

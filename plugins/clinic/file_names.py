@@ -17,6 +17,7 @@ PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.es)?\.md", re.ASCII)
 FIGURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.toml", re.ASCII)
 PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]+", re.ASCII)
 TOPIC = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+CLINIC, HELP = "content/clinic.toml", "content/help.toml"  # that other modules speak of
 LEFT = re.compile(r"\.(?:bak|orig|old|tmp|rej|save)$", re.I)
 
 

@@ -57,9 +57,6 @@ def page(document, content):
 def check(content):
     """Return the problems that only the content as a whole shows."""
     found = wording.check_examples(content.wording)
-    found += wording.of_data(content)
-    found += claims.of_data(content)
-    found += placeholders.of_data(content)
     found += _addresses(content)
     found += _twice(content, "title", "Title")
     found += _twice(content, "summary", "Summary")

@@ -1,17 +1,19 @@
-"""The gate on data files: what only several of them together, or all pages, show."""
+"""The gate on data files: their words, and what only several of them together show."""
 
-from . import crisis, telephones
+from . import claims, crisis, placeholders, telephones, wording
+from .file_names import HELP
 from .report import Problem
 
 
 def problems(content):
     """Yield what the data files say wrongly of each other, or do not say."""
     yield from crisis.of_data(content.help.get("line", ()))
-    yield from telephones.of_data(content, telephones.known(content))
+    for rules in (wording, claims, placeholders, telephones):
+        yield from rules.of_data(content)
     for line in content.help.get("line", ()):
         if line["source"] not in content.references:
             yield Problem(
-                crisis.FILE, 0, f'{line["id"]}: there is no source "{line["source"]}".',
+                HELP, 0, f'{line["id"]}: there is no source "{line["source"]}".',
                 "Add it to references.json, or correct source.",
             )  # fmt: skip
     for entry in content.reviews:
@@ -37,7 +39,7 @@ def _untranslated(content):
     """Yield the words of help lines and topics that Spanish pages print, and that are missing."""
     spanish = {d.topic for d in content.documents.values() if d.lang == "es"}
     for file, entries in (
-        (crisis.FILE, {line["id"]: line for line in content.help.get("line", ())}),
+        (HELP, {line["id"]: line for line in content.help.get("line", ())}),
         ("content/topics.toml", {k: v for k, v in content.topics.items() if k in spanish}),
     ):
         for name, entry in entries.items():

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from . import standing, translations
 from .data_files import strings
+from .file_names import CLINIC, HELP
 
-CLINIC, HELP = "content/clinic.toml", "content/help.toml"
 CONTACTS = ("phone", "email", "booking_link")
 UNSAID = {  # what is not printed until the clinic says it: key -> what to write
     "phone": "the number patients call",

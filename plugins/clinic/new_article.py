@@ -4,6 +4,7 @@ import re
 import sys
 import tomllib
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 from . import answers
@@ -15,7 +16,6 @@ WORDS = Path(__file__).with_suffix(".toml")
 TITLE = range(15, 66)  # characters
 
 
-@answers.command
 def main(environ, root, out):
     """Write the draft of a new article, and say where it is."""
     content = answers.content_of(environ, root)
@@ -36,6 +36,7 @@ def main(environ, root, out):
         ) from None  # fmt: skip
     print(f"{path}: a draft is ready to fill in. See it with: make devserver", file=out)
     print("It is not published while it has its line Status: draft.", file=out)
+    return 0
 
 
 def ask(environ, name, words, out, default=""):
@@ -101,17 +102,23 @@ def slug(title):
     return name
 
 
+@cache
+def words():
+    """Return what a draft is made of, by language."""
+    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
+
+
 def draft(title, kind, lang, day):
     """Return the whole text of a draft: its head, key points, every section its kind requires."""
-    words = tomllib.loads(WORDS.read_text(encoding="utf-8"))[lang]
-    summary = words["summary"].format(title=title)
+    own = words()[lang]
+    summary = own["summary"].format(title=title)
     head = [f"Title: {title}", f"Date: {day}", f"Summary: {summary}", f"Kind: {kind}"]
     if kind == "treatment":
-        head.append(f"Approval: {words['approval']}")
+        head.append(f"Approval: {own['approval']}")
     head.append("Status: draft")
-    points = "\n".join(f"    - {point}" for point in words["points"])
-    blocks = ["\n".join(head), f'!!! key-points "{words["key-points"]}"\n{points}']
+    points = "\n".join(f"    - {point}" for point in own["points"])
+    blocks = ["\n".join(head), f'!!! key-points "{own["key-points"]}"\n{points}']
     for key in REQUIRED[kind]:
-        section = words["sections"][key]
+        section = own["sections"][key]
         blocks += [f"## {section['heading']} {{#{key}}}", section["words"]]
     return "\n\n".join(blocks) + "\n"

@@ -63,7 +63,6 @@ def last_live(root):
     return None
 
 
-@answers.command
 def main(environ, root, out):
     """Build the site as it was last live, with today's notice or without one, and release it."""
     day = answers.today(environ)
@@ -86,6 +85,7 @@ def main(environ, root, out):
     finally:
         shutil.rmtree(work, ignore_errors=True)
     print(f"clinic: the site as it was last live is out again ({released.name}), {what}", file=out)
+    return 0
 
 
 def outcome(work, day):

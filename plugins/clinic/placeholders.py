@@ -1,14 +1,12 @@
 """Words that wait for others, such as TODO or what `make new` wrote: none of them goes live."""
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
+from . import new_article
 from .data_files import strings
 from .report import Problem
 
-SAMPLES = Path(__file__).with_name("new_article.toml")
 ENOUGH = 50  # characters that tell a sample sentence from an editor's own
 MARK = re.compile(
     r"\b(?:TBD|TBC|FIXME|X{3,})\b|\bTODO\b(?=:|$)|_{3,}|\?{3,}|\$0{2,}|\[\.\.\.\]"
@@ -23,11 +21,10 @@ FIX = "Write what belongs there, take it out, or add the line Status: draft at t
 @cache
 def samples():
     """Return the beginning of each sentence that `make new` writes, in every language."""
-    data = tomllib.loads(SAMPLES.read_text(encoding="utf-8"))
     texts = []
-    for words in data.values():
-        texts += [words["summary"].partition("{")[0], words["approval"], *words["points"]]
-        texts += [section["words"] for section in words["sections"].values()]
+    for own in new_article.words().values():
+        texts += [own["summary"].partition("{")[0], own["approval"], *own["points"]]
+        texts += [section["words"] for section in own["sections"].values()]
     return tuple(text[:ENOUGH] for text in texts)
 
 

@@ -13,7 +13,6 @@ from .values import LANGUAGES
 LEDGER = "content/reviews.toml"
 
 
-@answers.command
 def main(environ, root, out):
     """Add a signature to the ledger, and say what it settles."""
     content = answers.content_of(environ, root)
@@ -34,6 +33,7 @@ def main(environ, root, out):
                 file=out,
             )
     print(f"Keep {LEDGER} with the site: commit it.", file=out)
+    return 0
 
 
 def who(environ, content, document):

@@ -116,7 +116,7 @@ def _cells(line):
 
 def _words(lines):
     """Yield each sign of a link, or of words set off, that belongs to nothing."""
-    text = "\n".join(lines)
+    text = "\n".join("" if RULER.fullmatch(line.strip()) else line for line in lines)
     for pattern in (ESCAPED, LINK, BRACES):
         text = pattern.sub(_blank, text)
     text = re.sub(r"^[ \t>]*[*+-][ \t]", _blank, text, flags=re.M)  # the sign of an item
@@ -124,8 +124,5 @@ def _words(lines):
         text = STRONG.sub(lambda m: f"{'x' * len(m[1])}{m[2]}{'x' * len(m[1])}", text)
     for pattern, fix in ANYWHERE:
         for match in pattern.finditer(text):
-            begin = text.rfind("\n", 0, match.start()) + 1
-            line = text[begin : text.find("\n", begin) if "\n" in text[begin:] else None]
-            if not RULER.fullmatch(line.strip()):
-                at = text.count("\n", 0, match.start())
-                yield at, f'"{match[0][:40]}" prints as it is.', fix
+            at = text.count("\n", 0, match.start())
+            yield at, f'"{match[0][:40]}" prints as it is.', fix

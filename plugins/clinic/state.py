@@ -12,6 +12,7 @@ class Build:
 
     mode: str = "preview"  # preview (drafts shown) | check | publish
     content: object = None  # content.Content
+    words: dict = field(default_factory=dict)  # language -> interface words, from theme/words
     live: bool = False
     website: str = REHEARSAL  # scheme and host, and the path a site may live under
     base: str = ""  # that path alone: "" or "/repo"

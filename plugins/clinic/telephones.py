@@ -3,9 +3,9 @@
 import re
 
 from .data_files import strings
+from .file_names import CLINIC, HELP
 from .report import Problem
 
-HELP, CLINIC = "content/help.toml", "content/clinic.toml"
 WHOLE = r"(?<![\w.,/-])\+?(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?![\w-])"
 SHORT = r"(?<![\w.,/$-])\d{3,6}(?![\w%-]|[.,]\d)"  # 988, 911, 838255
 NUMBER = re.compile(f"{WHOLE}|{SHORT}")
@@ -56,8 +56,9 @@ def problems(document, numbers):
     ]
 
 
-def of_data(content, numbers):
+def of_data(content):
     """Return a problem for each such number in the words of the data files."""
+    numbers = known(content)
     data = {HELP: content.help, CLINIC: content.clinic.get("when_to_call", ())}
     return [
         Problem(file, 0, *_said(number))

@@ -140,7 +140,6 @@ def unrecorded(content):
             )
 
 
-@answers.command
 def main(environ, root, out):
     """Record that a translation says what its original says now."""
     content = answers.content_of(environ, root)
@@ -158,6 +157,7 @@ def main(environ, root, out):
     write(root / RECORD, content.translations | {document.path: entry})
     print(f"{document.path}: recorded as a translation of {source.path} as it is now.", file=out)
     print(f"Keep {RECORD} with the site: commit it.", file=out)
+    return 0
 
 
 def write(file, entries):

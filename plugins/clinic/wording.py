@@ -8,6 +8,7 @@ from .data_files import texts
 from .quick import quick
 from .report import Problem
 from .sentences import blocks, fields, sentences
+from .values import LANGS
 
 FILE = "content/wording.toml"
 EXAMPLES = {
@@ -48,15 +49,23 @@ def of_data(content):
         "content/topics.toml": content.topics,
     } | content.figures  # fmt: skip
     written = {source.path: source.text or "" for source in content.sources}
+    phrases = {lang: _phrases(content.wording, "stop", lang) for lang in LANGS}
     found = []
     for file, value in files.items():
         for lang, text in texts(value):
-            for phrase in _phrases(content.wording, "stop", lang):
-                if word := find(text, phrase):
-                    line = written[file].count("\n", 0, max(0, written[file].find(text))) + 1
-                    what = f'"{word}" may not stand in: "{shorten(text)}"'
-                    found.append(Problem(file, line, what, f"Instead: {phrase['instead']}."))
+            for phrase, word in _forbidden(text, phrases[lang]):
+                line = written[file].count("\n", 0, max(0, written[file].find(text))) + 1
+                what = f'"{word}" may not stand in: "{shorten(text)}"'
+                found.append(Problem(file, line, what, f"Instead: {phrase['instead']}."))
     return found
+
+
+def _forbidden(text, phrases):
+    """Yield (phrase, the words found) of each phrase that a text may not hold."""
+    if _any_of(tuple(phrase["pattern"] for phrase in phrases))(text):
+        for phrase in phrases:
+            if word := find(text, phrase):
+                yield phrase, word
 
 
 def _phrases(data, level, lang):
@@ -75,10 +84,8 @@ def _found(document, data, level):
         if block.excused or not any_of(block.text):
             continue
         for sentence in sentences(block, document.lang):
-            if any_of(sentence.text):
-                for phrase in phrases:
-                    if word := find(sentence.text, phrase):
-                        yield sentence, phrase, word
+            for phrase, word in _forbidden(sentence.text, phrases):
+                yield sentence, phrase, word
 
 
 def find(text, phrase):

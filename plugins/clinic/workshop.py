@@ -27,9 +27,9 @@ class Workshop:
     settings: dict
 
     @classmethod
-    def of(cls, build, words, settings):
+    def of(cls, build, settings):
         """Return the workshop of a build."""
-        content = build.content
+        content, words = build.content, build.words
         kept = ("TYPOGRIFY", "TYPOGRIFY_OMIT_FILTERS", "TYPOGRIFY_IGNORE_TAGS", "TYPOGRIFY_DASHES")
         documents = {
             path: translations.merged(d, content, words[d.lang]["untranslated"]["section"])

@@ -4,6 +4,8 @@ import base64
 import hashlib
 import io
 import shutil
+import struct
+from zlib import crc32
 
 import pytest
 from clinic import audit, compress, manifest
@@ -20,6 +22,7 @@ HOSTS = {"doi.org", "www.weather.gov"}
 SCRIPT = "assets/leave.1a2b3c4d.js"
 DRAWING = "assets/icon.1a2b3c4d.svg"
 PHOTO = "images/room.4d3c2b1a.jpg"
+CARD = "cards/ptsd/x.png"
 
 
 HIDDEN = '<meta name="robots" content="noindex">'
@@ -85,6 +88,19 @@ def photo(**camera):
     return found.getvalue()
 
 
+def drawing(told=False, whole=True):
+    """Return a PNG file; `told` puts what a camera writes behind its pixels."""
+    found = io.BytesIO()
+    Image.new("P", (4, 3)).save(found, "PNG")
+    data = found.getvalue()
+    if told:
+        chunk = b"eXIf" + b"MM\0*\0\0\0\x08\0\0"
+        end = data.index(b"IEND") - 4
+        whole_chunk = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", crc32(chunk))
+        data = data[:end] + whole_chunk + data[end:]
+    return data if whole else data[:-20]
+
+
 SITE = {
     "index.html": page("", "Home", '<p><a href="/ptsd/x/#risks">Risks</a></p>\n'),
     "ptsd/index.html": page("ptsd/", "PTSD"),
@@ -103,6 +119,7 @@ SITE = {
     SCRIPT: "export {};\n",
     DRAWING: ICON,
     PHOTO: photo(),
+    CARD: drawing(),
 }
 X = "ptsd/x/index.html"
 PROMISE = Promise(("A quiet room.", "Rare"), frozenset({"risks", "ref-a"}))
@@ -181,6 +198,8 @@ BROKEN = {  # what: (file, what stands there, what breaks it, the words of the p
     "a picture without a size": (X, ' width="4"', "", "has no size"),
     "a picture with its camera": (PHOTO, None, photo(exif=b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x0f"
         b"\0\x02\0\0\0\x04abc\0\0\0\0\0"), "what a camera wrote"),
+    "a drawing with its camera": (CARD, None, drawing(told=True), "what a camera wrote"),
+    "half a drawing": (CARD, None, drawing(whole=False), "cannot be read"),
     "a broken picture": (PHOTO, None, b"GIF89 not", "cannot be read"),
     "two marks of one name": (X, 'id="ref-a"', 'id="risks"', '"risks" stands twice'),
     "two titles": (X, "<h2>Sources</h2>", "<h1>Sources</h1>", "2 titles (h1)"),

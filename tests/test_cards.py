@@ -9,9 +9,9 @@ from PIL import Image
 TITLE, TOPIC = "Ketamine infusion therapy for PTSD", "Post-traumatic stress disorder"
 
 
-def drawn(tmp_path, title=TITLE, topic=TOPIC, lang="en", name="The Clinic"):
+def drawn(tmp_path, title=TITLE, topic=TOPIC, name="The Clinic"):
     path = tmp_path / "cards" / "ptsd" / "x.png"
-    cards.write(title, topic, lang, path, name)
+    cards.write(title, topic, path, name)
     return path
 
 

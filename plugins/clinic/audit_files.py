@@ -1,5 +1,7 @@
 """Looks at the built files that are not pages: feeds, sitemap, redirects, drawings, photos."""
 
+import struct
+
 from lxml import etree
 from PIL import Image
 
@@ -8,6 +10,7 @@ from .audit_link import file_of
 TEMPLATE = "Mend its template in theme/templates/files/."
 TEXT = (".xml", ".txt", ".json", ".svg", ".js", ".css")
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+PLAIN_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}  # no words, no place, no day
 READER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
@@ -108,7 +111,21 @@ def photo(path):
     """Yield a problem when a picture still says by what, when or where it was taken."""
     try:
         with Image.open(path) as image:
-            if len(image.getexif()) or {"exif", "xmp", "XML:com.adobe.xmp"} & set(image.info):
-                yield 0, "The picture still holds what a camera wrote into it.", "Save it without."
-    except (OSError, SyntaxError):
+            if image.format == "PNG":  # what it tells may stand behind its pixels
+                told = set(_chunks(path.read_bytes())) - PLAIN_CHUNKS
+                image.verify()
+            else:
+                told = len(image.getexif()) or {"exif", "xmp"} & set(image.info)
+        if told:
+            yield 0, "The picture still holds what a camera wrote into it.", "Save it without."
+    except (OSError, SyntaxError, struct.error):
         yield 0, "The picture cannot be read.", "Put a whole picture in its place."
+
+
+def _chunks(data):
+    """Yield the kind of each chunk of a PNG file (W3C PNG, 5.3): length, kind, data, checksum."""
+    at = len(b"\x89PNG\r\n\x1a\n")
+    while at < len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        yield kind
+        at += length + 12

@@ -32,28 +32,35 @@ def address(document):
     return f"cards/{document.address.strip('/')}.png"
 
 
-def write(title, topic, lang, path, name=""):
+def write(title, topic, path, name=""):
     """Draw the card of a title and its topic (and the clinic's name) into a PNG file."""
-    card = backdrop().copy()
+    card = blank(topic, name).copy()
     draw = ImageDraw.Draw(card)
-    top = TOP
-    label = fitted(topic, SANS, 34)
-    draw.text((LEFT, top), label[0], INK, label[1])
-    draw.rectangle((LEFT, top + 58, LEFT + 88, top + 63), ACCENT)
+    top = TOP + 96
     lines, face = title_lines(typographic(title))
-    top += 96
     for line in lines:
         draw.text((LEFT - 3, top), line, INK, face)
         top += round(face.size * LINE)
-    if name:
-        foot = fitted(name, SANS, 32)
-        draw.text((LEFT, HEIGHT - 58), foot[0], GROUND, foot[1])
     card.putpalette(ramp())
     data = io.BytesIO()
     card.save(data, "PNG", compress_level=3, compress_type=zlib.Z_RLE)  # fast, and small here
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data.getvalue())
+
+
+@functools.cache
+def blank(topic, name):
+    """Return the card of a topic without its title: all articles of the topic begin with it."""
+    card = backdrop().copy()
+    draw = ImageDraw.Draw(card)
+    label, face = fitted(topic, SANS, 34)
+    draw.text((LEFT, TOP), label, INK, face)
+    draw.rectangle((LEFT, TOP + 58, LEFT + 88, TOP + 63), ACCENT)
+    if name:
+        label, face = fitted(name, SANS, 32)
+        draw.text((LEFT, HEIGHT - 58), label, GROUND, face)
+    return card
 
 
 @functools.cache

@@ -49,7 +49,7 @@ def draw_cards(folder, build):
             address = cards.address(document)
             MANIFEST.add(address)
             topic = build.content.topics[document.topic]["title"][document.lang]
-            words = (document.title, topic, document.lang, folder / address)
+            words = (document.title, topic, folder / address)
             drawn.append(pool.submit(cards.write, *words, name=build.content.clinic["name"]))
     for card in drawn:
         card.result()

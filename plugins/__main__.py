@@ -10,6 +10,8 @@ import traceback
 
 def run(arguments):
     """Run one command and return its exit code."""
+    if sys.stdout:  # it may know no letter but those of English, and a report names titles
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         from clinic.runner import main
     except Exception as error:

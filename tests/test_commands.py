@@ -494,3 +494,18 @@ def test_make_alone_lists_every_target_with_its_sentence(workshop):
 def test_the_copy_of_the_project_has_all_that_make_needs(tmp_path):
     copy = copy_project(tmp_path / "copy")
     assert {"Makefile", "content", "plugins", "theme"} <= set(os.listdir(copy))
+
+
+def test_a_screen_that_knows_only_english_letters_stops_nothing(site):
+    assert r"https://\u2026" in done(site, "publish", PYTHONIOENCODING="ascii")
+
+
+def test_a_published_site_can_be_read_by_a_server_of_another_name(site):
+    before = os.umask(0o077)
+    try:
+        done(site, "publish")
+    finally:
+        os.umask(before)
+    output = (site / "output").resolve()
+    shut = {p.name for p in output.rglob("*") if p.stat().st_mode & 0o004 == 0}
+    assert not shut and output.stat().st_mode & 0o005 == 0o005

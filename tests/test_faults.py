@@ -162,7 +162,7 @@ def test_a_full_disk_stops_the_build_and_leaves_the_old_site(real, tmp_path, lea
         ballast = faults.fill(disk, leave)
         done = clinic(project, "publish")
         assert done.returncode == 1 and "No space left on device" in done.stderr, done.stderr
-        assert "free space" in done.stderr
+        assert f"disk of {project}: " in done.stderr and "free space" in done.stderr
         calm(done.stderr)
         assert faults.tree(project) == before
         ballast.unlink()

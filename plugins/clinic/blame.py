@@ -16,6 +16,7 @@ ADVICE = {  # of a machine's fault: errno -> what to do
     errno.ENOENT: BACK,
     errno.EADDRINUSE: "Choose another port: add PORT=8001 to the command.",
 }
+WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # these come without a file's name
 OTHER_ADVICE = "Check the disk's free space and the folder's permissions, then run again."
 SETTING = "Mend this setting; the README lists what each one takes."
 STARVED = Problem(
@@ -55,7 +56,8 @@ def told(error):
         return astuple(STARVED)
     if isinstance(error, OSError) and error.strerror:
         fix = ADVICE.get(error.errno, OTHER_ADVICE)
-        return error.filename or place(error)[0], 0, error.strerror, fix
+        where = f"disk of {Path.cwd()}" if error.errno in WRITING else place(error)[0]
+        return error.filename or where, 0, error.strerror, fix
     file, line = place(error)
     what = f"{type(error).__name__}: {error}"
     if match := TEMPLATE.search(what):

@@ -54,6 +54,7 @@ def staged(mode):
     from .runner import run_pelican
 
     root = Path.cwd()
+    os.umask(0o022)  # a web server that runs under another name must be able to read the site
     REPORT.extend(release.check_output(root) if mode == "publish" else [])
     with release.Lock(root):
         release.prepare(root)

@@ -57,6 +57,9 @@ BROKEN = {  # a fault that shows before or beside our plugin -> (file, change, w
         "theme/templates/partials/share.html", lambda text: text + "{% if w %}", "share.html:"),
     "a filter that is not there": (
         "theme/templates/base.html", lambda text: text + "{{ 'x' | shout }}", "shout"),
+    "a template that is not there": (
+        "theme/templates/base.html", lambda text: text.replace("crisis.html", "crsis.html"),
+        "base.html:20: There is no template partials/crsis.html."),
     "words that cannot be read": (
         "theme/words/es.toml", lambda text: "=\n" + text, "theme/words/es.toml:1"),
     "a word that is gone": (
@@ -89,6 +92,12 @@ def test_a_broken_part_is_named_and_the_site_stays(name, project):
     refused(project, said)
 
 
+@pytest.mark.parametrize("name", ["theme/drawings", "theme/templates/partials", "theme/words"])
+def test_a_folder_of_the_theme_that_is_gone_is_named(name, project):
+    shutil.rmtree(project / name)
+    refused(project, f"{name}: This folder is missing.")
+
+
 @pytest.mark.parametrize("name", ["content", "theme"])
 def test_a_folder_that_is_gone_is_asked_back(name, project):
     shutil.move(project / name, project / "elsewhere")
@@ -98,6 +107,7 @@ def test_a_folder_that_is_gone_is_asked_back(name, project):
 @pytest.mark.parametrize("name", [
     "theme/templates/article.html", "theme/templates/base.html", "theme/words/es.toml",
     "theme/static/css/print.css", "theme/templates/partials/crisis.html",
+    "theme/templates/files/sitemap.xml",
 ])  # fmt: skip
 def test_a_file_of_the_theme_that_is_gone_is_asked_back(name, project):
     (project / name).unlink()

@@ -8,12 +8,15 @@ from concurrent.futures import BrokenExecutor
 from dataclasses import astuple
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
+
 from .report import REPORT, Problem, Refused
 from .site_settings import FILES, place_of
 
 BACK = "If it was deleted or moved, bring it back from git; then run again."
 ADVICE = {  # of a machine's fault: errno -> what to do
     errno.ENOENT: BACK,
+    errno.EISDIR: "A folder stands where a file belongs: move it away, then run again.",
     errno.EADDRINUSE: "Choose another port: add PORT=8001 to the command.",
 }
 WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # these come without a file's name
@@ -62,6 +65,10 @@ def told(error):
     what = f"{type(error).__name__}: {error}"
     if match := TEMPLATE.search(what):
         return f"theme/templates/{match[1]}{match[2]}", 0, "This template is missing.", BACK
+    if isinstance(error, TemplateNotFound):
+        if not file.startswith("theme/"):
+            return f"theme/templates/{error.name}", 0, "This template is missing.", BACK
+        return file, line, f"There is no template {error.name}.", f"Correct its name. {BACK}"
     if file.startswith("theme/"):
         fix = "Mend this line: what it names does not exist, or a tag is not closed."
     elif file.endswith(FILES):

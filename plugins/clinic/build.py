@@ -19,6 +19,7 @@ from . import (
     reading,
     site_settings,
     standing,
+    theme_files,
 )
 from . import content as content_module
 from .dates import day
@@ -43,6 +44,9 @@ def begin(pelican):
     REPORT.extend(problems)
     REPORT.extend(site_settings.problems(settings, root, BUILD.mode))
     REPORT.extend(gate.check(BUILD.content))
+    if broken := theme_files.problems(root):
+        REPORT.extend(broken)
+        sys.exit(1)  # whatever is made with it would only be told of once more
     if BUILD.mode == "check":
         REPORT.hint(hints.hints(BUILD.content))
     decide(settings)

@@ -119,7 +119,7 @@ class _Check:
         elif key == "side" and value not in kinds.SIDES:
             self.say(key, f'There is no side "{value}".', 'Write side = "benefit" or "harm".')
         elif key == "picture" and value not in pictures():
-            near = difflib.get_close_matches(value, pictures(), 1) or pictures()
+            near = [*difflib.get_close_matches(value, pictures(), 1), *pictures(), "…"]
             self.say(key, f'There is no picture "{value}".', f'Write picture = "{near[0]}".')
 
     def words(self, key, value, name=""):

@@ -1,0 +1,109 @@
+"""The theme's own files: there, whole and readable, before a page is made with them.
+
+A save that was cut short leaves an empty style sheet or half a drawing, and a site without colours,
+or without a number to call, would go live.
+"""
+
+import re
+from itertools import permutations
+from pathlib import Path
+
+from lxml import etree
+
+from . import assets, data_files, sources
+from .report import Problem
+from .values import LANGS
+
+FOLDERS = (
+    "drawings", "static/css", "static/icons", "static/js", "templates/files", "templates/partials",
+    "words",
+)  # fmt: skip
+PICTURES = (".png",)  # the audit looks at them
+MOST = 200_000  # bytes of one file
+GONE = "Bring it back from git."
+BACK = "Undo the last change to it, or bring it back from git."
+SLOT = re.compile(r"\{\w*\}")  # where a word's value goes: {0}, {month}
+
+
+def problems(root):
+    """Return the problems of the files under theme/, each with what is wrong and the fix."""
+    theme, texts, found = Path(root) / "theme", {}, []
+    for name in FOLDERS:
+        if not (theme / name).is_dir():
+            found.append(Problem(f"theme/{name}", 0, "This folder is missing.", GONE))
+    for path in sorted(theme.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if not path.is_file() or path.name.startswith("."):
+            continue
+        if not path.read_bytes().strip():
+            found.append(Problem(name, 0, "This file is empty.", BACK))
+        elif not name.endswith(PICTURES):
+            texts[name], wrong = sources.read(path, name, MOST)
+            found += wrong
+    for name, text in texts.items():
+        if text is not None:
+            found += LOOKS.get(Path(name).suffix, _nothing)(name, text)
+    return found + list(_words(texts))
+
+
+def _style(name, text):
+    """Yield what would make a browser pass over the rest of a style sheet."""
+    plain = assets.STRINGS.sub("", assets.COMMENTS.sub("", text))
+    opened, closed = plain.count("{"), plain.count("}")
+    if opened != closed:
+        yield Problem(name, 0, f"This file has {opened} opening braces and {closed} closing.", BACK)
+    if name.endswith("/layers.css") and not assets.LAYERS.search(plain):
+        yield Problem(name, 0, "This file has no line of layers: @layer tokens, …;", BACK)
+
+
+def _drawing(name, text):
+    """Yield what keeps a drawing from being read."""
+    try:
+        etree.fromstring(text.encode())
+    except etree.XMLSyntaxError as error:
+        yield Problem(name, error.lineno or 0, f"This drawing is broken: {error.msg}.", BACK)
+
+
+def _nothing(_name, _text):
+    return ()
+
+
+LOOKS = {".css": _style, ".svg": _drawing}
+
+
+def _words(texts):
+    """Yield each word that one language has and another lacks, or has with other values in it."""
+    words = {}
+    for lang in LANGS:
+        name = f"theme/words/{lang}.toml"
+        data, wrong = data_files.parse(sources.Source(name, "data", texts.get(name) or ""))
+        yield from wrong
+        words[name] = dict(_leaves(data or {}))
+    for (name, own), (other, theirs) in permutations(words.items(), 2):
+        for keys, value in theirs.items() if own else ():
+            word, line = f'"{".".join(keys)}"', data_files.Place(name, texts[name], keys).line
+            if keys not in own:
+                yield Problem(name, 0, f"The word {word} is missing; {other} has it.", BACK)
+            elif _sort(own[keys]) != _sort(value):
+                yield Problem(name, line, f"{word} is not written as in {other}.", BACK)
+            elif lacking := _slots(value) - _slots(own[keys]):
+                what = f"{word} has no {', '.join(sorted(lacking))}, and {other} has it."
+                yield Problem(name, line, what, BACK)
+
+
+def _leaves(words, before=()):
+    """Yield (keys, value) of each word."""
+    for key, value in words.items():
+        if isinstance(value, dict):
+            yield from _leaves(value, (*before, key))
+        else:
+            yield (*before, key), value
+
+
+def _sort(value):
+    """Return what sort of word this is: a text, or a list of so many, such as twelve months."""
+    return type(value), len(value) if isinstance(value, list) else 0
+
+
+def _slots(value):
+    return set(SLOT.findall(str(value)))

@@ -1,0 +1,67 @@
+"""A theme file that is missing, cut short or broken is named before a page is made with it."""
+
+import shutil
+
+import pytest
+from clinic import theme_files
+from real_site import ROOT
+
+CSS, LAYERS = "theme/static/css/page.css", "theme/static/css/layers.css"
+DRAWING, LEAVE = "theme/drawings/nerve-cells.svg", "theme/static/js/leave.js"
+BASE, ICON = "theme/templates/base.html", "theme/static/icons/icon-32.png"
+EN, ES = "theme/words/en.toml", "theme/words/es.toml"
+BROKEN = {  # what happened -> (file, change of its bytes, the line that is named, what is said)
+    "an empty style sheet": (CSS, lambda data: b"", 0, "is empty"),
+    "a script of one line end": (LEAVE, lambda data: b"\n", 0, "is empty"),
+    "an empty icon": (ICON, lambda data: b"", 0, "is empty"),
+    "half a style sheet": (CSS, lambda data: data[:-20], 0, "opening braces and"),
+    "a brace too many": (CSS, lambda data: data + b"}", 0, "closing"),
+    "no layers": (LAYERS, lambda data: b"/* @layer base; */ a {}", 0, "no line of layers"),
+    "half a drawing": (DRAWING, lambda data: data[:200], None, "This drawing is broken"),
+    "a template in Latin-1": (BASE, lambda data: data + "é".encode("latin-1"), -1, "UTF-8"),
+    "two versions of a template": (
+        BASE, lambda data: b"<<<<<<< HEAD\n" + data, 1, "joined by git"),
+    "half of the words": (EN, lambda data: data[: data.index(b"[crisis]")], 0, "crisis.call"),
+    "a word that is gone": (ES, lambda data: data.replace(b"skip =", b"skipp ="), 0, '"skip"'),
+    "words that are no TOML": (ES, lambda data: b"=\n" + data, 1, "cannot be read"),
+    "a word without its number": (
+        EN, lambda data: data.replace(b'"Call {0}"', b'"Call"'), b"Call {0}",
+        '"crisis.call" has no {0}'),
+    "a number for a word": (
+        EN, lambda data: data.replace(b'"Call {0}"', b"988"), b"Call {0}", "is not written as"),
+    "eleven months": (
+        ES, lambda data: data.replace(b'"enero", ', b""), b'"enero"', '"dates.months" is not'),
+}  # fmt: skip
+
+
+@pytest.fixture
+def site(tmp_path):
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    return tmp_path
+
+
+def test_the_theme_has_no_problem(site):
+    (site / "theme" / "static" / ".DS_Store").write_bytes(b"")
+    assert theme_files.problems(site) == []
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_file_is_named_with_its_line(name, site):
+    file, change, line, said = BROKEN[name]
+    before = (site / file).read_bytes()
+    (site / file).write_bytes(change(before))
+    assert (site / file).read_bytes() != before
+    found = [p for p in theme_files.problems(site) if p.file == file and said in p.what]
+    assert found and all(problem.fix for problem in found), theme_files.problems(site)
+    if isinstance(line, bytes):
+        line = before.count(b"\n", 0, before.index(line)) + 1
+    if line == -1:
+        line = before.count(b"\n") + 1
+    assert line is None or found[0].line == line
+
+
+@pytest.mark.parametrize("name", theme_files.FOLDERS)
+def test_a_folder_that_is_gone_is_named(name, site):
+    shutil.rmtree(site / "theme" / name)
+    problem = theme_files.problems(site)[0]
+    assert (problem.file, problem.what) == (f"theme/{name}", "This folder is missing.")

@@ -4,7 +4,7 @@ import io
 
 import pytest
 from clinic import images
-from PIL import Image
+from PIL import Image, ImageCms
 from small_site import photo
 
 TURNED = 0x0112
@@ -100,7 +100,46 @@ def moving():
     return data.getvalue()
 
 
+def deep():
+    data = io.BytesIO()
+    Image.new("I;16", (900, 600), 30_000).save(data, "PNG")
+    return data.getvalue()
+
+
+def swapped_profile():
+    """Return a colour profile in which what is called red is the blue of a screen."""
+    data = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return data.replace(b"rXYZ", b"?XYZ").replace(b"bXYZ", b"rXYZ").replace(b"?XYZ", b"bXYZ")
+
+
+@pytest.mark.parametrize(("mode", "form", "name"), [
+    ("RGB", "JPEG", "room.jpg"), ("RGB", "PNG", "room.png"), ("RGBA", "PNG", "room.png"),
+])  # fmt: skip
+def test_colours_are_those_that_the_camera_meant(mode, form, name, tmp_path):
+    data = io.BytesIO()
+    red = (255, 0, 0, 128)[: len(mode)]
+    Image.new(mode, (600, 400), red).save(data, form, icc_profile=swapped_profile())
+    made, _ = published(tmp_path, data.getvalue(), name)
+    for file in made.values():
+        with Image.open(file) as image:
+            assert "icc_profile" not in image.info
+            shown = image.convert("RGBA").getpixel((9, 9))
+            assert shown[2] > 240 and max(shown[:2]) < 15
+            assert shown[3] == (128 if mode == "RGBA" else 255)
+
+
+def test_a_profile_that_cannot_be_read_takes_no_picture_away(tmp_path):
+    data = io.BytesIO()
+    Image.new("RGB", (600, 400), (255, 0, 0)).save(data, "JPEG", icc_profile=b"no profile")
+    made, _ = published(tmp_path, data.getvalue())
+    with Image.open(next(iter(made.values()))) as image:
+        assert image.convert("RGB").getpixel((9, 9))[0] > 240
+
+
 WRONG = {
+    "sixteen bits of grey": (deep(), "room.png", "shades that no screen shows"),
+    "a tower": (photo(330, 2700), "room.jpg", "330 by 2700 pixels: a strip"),
+    "a ribbon": (photo(2700, 330), "room.jpg", "a strip"),
     "damaged": (photo()[:400], "room.jpg", "damaged"),
     "no picture": (b"words", "room.jpg", "damaged"),
     "empty": (b"", "room.jpg", "damaged"),

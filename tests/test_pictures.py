@@ -12,6 +12,10 @@ IMAGES = {"content/images/room.jpg": "the room", "content/images/Chair.jpg": "th
 WRONG = {
     "no words": ("![](../../images/room.jpg)", "no words for readers who cannot see it. Say what"),
     "only spaces": ("![ ](../../images/room.jpg)", "no words for readers"),
+    "the name of its file": ("![room.jpg](../../images/room.jpg)", "no words for readers"),
+    "a name from a camera": ("![IMG_0231](../../images/room.jpg)", "no words for readers"),
+    "the word image": ("![An image.](../../images/room.jpg)", "no words for readers"),
+    "the word foto": ("![Foto 2](../../images/room.jpg)", "no words for readers"),
     "a missing picture": ("![A room](../../images/zzzz.jpg)", "There is no picture content/image"),
     "a misspelt name": ("![A room](../../images/rom.jpg)", "Write ../../images/room.jpg if you"),
     "capitals": ("![A chair](../../images/chair.jpg)", "Write ../../images/Chair.jpg if you mean"),
@@ -50,6 +54,12 @@ def test_a_wrong_picture_is_named_with_its_line_and_left_out(case, shown):
     assert (result.problems[0].file, result.problems[0].line) == (f"{HERE}.md", HEAD + 3)
     assert soup(result).img is None and "three." in soup(result).text
     assert (result.images, shown) == ([], [])
+
+
+@pytest.mark.parametrize("alt", ["A photo of a chair", "Image of a room", "DSC clinic", "v. 2.jp"])
+def test_words_that_say_what_it_shows_are_taken(alt, shown):
+    result = converted(f"![{alt}](../../images/room.jpg)", images=IMAGES)
+    assert told(result) == [] and shown[0][1] == alt
 
 
 def test_each_picture_stands_in_its_place_and_only_the_first_is_the_first(shown):

@@ -5,13 +5,14 @@ camera wrote. A photo that says where it was taken is refused at its source: the
 public one day.
 """
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
 from .manifest import MANIFEST
@@ -27,6 +28,9 @@ WIDTHS = (
 SMALLEST = 320
 MOST = 40_000_000  # bytes
 PIXELS = 100_000_000
+LONGEST = 8  # times as long as wide, or as wide as long
+SHADES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr")  # more of them print as white
+SRGB = ImageCms.createProfile("sRGB")
 FOLDER = "images"
 FORMATS = {
     ".jpg": ("JPEG", "MPO"), ".jpeg": ("JPEG", "MPO"), ".png": ("PNG",), ".webp": ("WEBP",),
@@ -103,6 +107,11 @@ def look(file, path):
                 return None, [("This picture has too many pixels.", "Save it under 10,000 wide.")]
             if getattr(image, "is_animated", False) and image.format != "MPO":
                 return None, [("This picture moves, which startles some readers.", again)]
+            if image.mode not in SHADES:
+                return None, [("This picture has shades that no screen shows (16 bit).", again)]
+            if max(image.size) > LONGEST * min(image.size):
+                what = f"This picture is {image.width} by {image.height} pixels: a strip."
+                return None, [(what, "Cut out the part that a reader is to see.")]
             wrong = list(_telling(image, data))
             image.load()
             width, height = ImageOps.exif_transpose(image).size
@@ -148,11 +157,24 @@ def picture_html(info, alt, base, first):
     )
 
 
+def colours(image, mode):
+    """Return a picture in a mode, in the colours that a screen takes for granted (sRGB).
+
+    Phones write wider ones and say so in a profile; without it the picture would look pale.
+    """
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("L", "RGB", "RGBA", "CMYK"):
+        with contextlib.suppress(OSError, ImageCms.PyCMSError):  # no profile that can be read
+            own = ImageCms.ImageCmsProfile(BytesIO(profile))
+            return ImageCms.profileToProfile(image, own, SRGB, outputMode=mode)
+    return image.convert(mode)
+
+
 def write(folder, root, images):
     """Write every size of the given pictures below `folder`, and list them in the manifest."""
     for info in images:
         with Image.open(root / info.path) as image:
-            upright = ImageOps.exif_transpose(image).convert("RGBA" if info.clear else "RGB")
+            upright = colours(ImageOps.exif_transpose(image), "RGBA" if info.clear else "RGB")
         for width in info.widths:
             height = round(info.height * width / info.width)
             small = upright.resize((width, height), Image.Resampling.LANCZOS)

@@ -1,5 +1,6 @@
 """`![what it shows](../../images/x.jpg)`: a picture of ours, in the sizes that images.py made."""
 
+import re
 from urllib.parse import unquote
 
 from markdown.treeprocessors import Treeprocessor
@@ -7,6 +8,12 @@ from markdown.treeprocessors import Treeprocessor
 from .link_forms import fault
 from .links import nearest, place, plain
 from .page_extension import PageExtension
+
+SAYS_NOTHING = re.compile(  # words for a picture that a program, or haste, has put there
+    r"(?:an? |the |una? |el |la )?(?:image|photo|picture|pic|screenshot|imagen|foto|fotografía"
+    r"|captura)(?: \d+)?|(?:img|dsc|pxl|screenshot)[\W_]*\d.*|\S*\.(?:jpe?g|png|webp|hei[cf])",
+    re.I,
+)
 
 
 class Pictures(Treeprocessor):
@@ -38,7 +45,7 @@ class Pictures(Treeprocessor):
             )  # fmt: skip
         elif path not in page.images:
             page.problem(at, f"There is no picture {path}.", nearest(page, path, page.images))
-        elif not alt.strip():
+        elif not alt.strip(" .") or SAYS_NOTHING.fullmatch(alt.strip(" .")):
             page.problem(
                 at, "A picture has no words for readers who cannot see it.",
                 f"Say what it shows: ![a quiet room with a chair]({src})",

@@ -16,6 +16,7 @@ BROKEN = {  # what happened -> (file, change of its bytes, the line that is name
     "an empty icon": (ICON, lambda data: b"", 0, "is empty"),
     "half a style sheet": (CSS, lambda data: data[:-20], 0, "opening braces and"),
     "a brace too many": (CSS, lambda data: data + b"}", 0, "closing"),
+    "a comment without an end": (CSS, lambda data: data + b"/* a {}", 0, "comment in this file"),
     "no layers": (LAYERS, lambda data: b"/* @layer base; */ a {}", 0, "no line of layers"),
     "half a drawing": (DRAWING, lambda data: data[:200], None, "This drawing is broken"),
     "a template in Latin-1": (BASE, lambda data: data + "é".encode("latin-1"), -1, "UTF-8"),

@@ -50,7 +50,9 @@ def _style(name, text):
     """Yield what would make a browser pass over the rest of a style sheet."""
     plain = assets.STRINGS.sub("", assets.COMMENTS.sub("", text))
     opened, closed = plain.count("{"), plain.count("}")
-    if opened != closed:
+    if "/*" in plain:
+        yield Problem(name, 0, "A comment in this file has no end.", BACK)
+    elif opened != closed:
         yield Problem(name, 0, f"This file has {opened} opening braces and {closed} closing.", BACK)
     if name.endswith("/layers.css") and not assets.LAYERS.search(plain):
         yield Problem(name, 0, "This file has no line of layers: @layer tokens, …;", BACK)

@@ -5,10 +5,11 @@ import hashlib
 import io
 import shutil
 import struct
+from dataclasses import replace
 from zlib import crc32
 
 import pytest
-from clinic import audit, compress, manifest
+from clinic import audit, compress, manifest, policy
 from clinic.audit_link import Site
 from clinic.audit_promise import Promise
 from PIL import Image
@@ -32,13 +33,14 @@ HELP = """<p><a href="tel:988">Call 988</a> <a href="sms:988?&amp;body=x">Text 9
 
 def page(address, title, main="", lang="en", head="", policy=POLICY):
     """Return a page that is right in everything."""
-    return f"""<!doctype html>
+    return f"""<!DOCTYPE html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title} – Clinic</title>
 <meta name="description" content="What the page {title} is about.">
+<meta name="referrer" content="no-referrer">
 <link rel="canonical" href="{WEBSITE}/{address}">
 {head}<style>{STYLE}</style>
 <script type="module" src="/{SCRIPT}"></script>
@@ -75,8 +77,9 @@ SITEMAP = f"""<?xml version="1.0" encoding="utf-8"?>
 """
 FEED = f"""<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><title>Clinic</title>
-<id>{WEBSITE}/</id>
-<entry><id>{WEBSITE}/ptsd/x/</id><link href="{WEBSITE}/ptsd/x/"/></entry>
+<id>{WEBSITE}/</id><updated>2026-11-23T00:00:00Z</updated>
+<entry><id>{WEBSITE}/ptsd/x/</id><title>X</title><updated>2026-11-23T00:00:00Z</updated>
+<link href="{WEBSITE}/ptsd/x/"/></entry>
 </feed>
 """
 ICON = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
@@ -115,14 +118,14 @@ SITE = {
     "atom.xml": FEED,
     "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {WEBSITE}/sitemap.xml\n",
     "_redirects": "/ptsd/old/ /ptsd/x/ 301\n",
-    "_headers": "/*\n  X-Frame-Options: DENY\n",
+    "_headers": "/*\n" + "".join(f"  {n}: {v}\n" for n, v in policy.headers(rehearsal=False)),
     SCRIPT: "export {};\n",
     DRAWING: ICON,
     PHOTO: photo(),
     CARD: drawing(),
 }
 X = "ptsd/x/index.html"
-PROMISE = Promise(("A quiet room.", "Rare"), frozenset({"risks", "ref-a"}))
+PROMISE = Promise(("A quiet room.", "Rare"), frozenset({"risks", "ref-a"}), frozenset({"/ptsd/"}))
 SOURCES = {"ptsd/x/index.html": "content/articles/ptsd/x.md"}
 PAGES = {"", "ptsd/", "ptsd/x/", "ptsd/old/", "es/", "search/", "404.html"}
 
@@ -162,7 +165,9 @@ def test_a_site_below_a_path_is_right_too(tmp_path):
 
     site = {k: below(v) if isinstance(v, str) else v for k, v in SITE.items()}
     site["_redirects"] = "/repo/ptsd/old/ /repo/ptsd/x/ 301\n"
-    assert audited(tmp_path, site, base="/repo", website=f"{WEBSITE}/repo") == []
+    promises = {X: replace(PROMISE, links=frozenset({"/repo/ptsd/"}))}
+    website = f"{WEBSITE}/repo"
+    assert audited(tmp_path, site, base="/repo", website=website, promises=promises) == []
 
 
 BROKEN = {  # what: (file, what stands there, what breaks it, the words of the problem)
@@ -244,6 +249,13 @@ BROKEN = {  # what: (file, what stands there, what breaks it, the words of the p
     "no text": (X, 'main id="main"', 'div id="main"', "has no <main>"),
     "a promised sentence that is gone": (X, "quiet</em>", "loud</em>", 'say "A quiet room."'),
     "a promised part that is gone": (X, 'id="risks"', 'id="risk"', 'The part "risks"'),
+    "a promised link that is gone": (X, '"/ptsd/"', '"/"', 'no link to "/ptsd/"'),
+    "a page of 1999": (X, "<!DOCTYPE html>\n", "", "does not begin with <!DOCTYPE html>"),
+    "letters of no kind": (X, '<meta charset="utf-8">', "", "letters are UTF-8"),
+    "a tag that is not closed": (X, "<h3>", "<div><h3>", "<div> is not closed"),
+    "a tag that is not closed at the end": (X, "</html>", "", "<html> is not closed"),
+    "a tag that was not opened": (X, "<h3>", "</section><h3>", "</section> closes what was not"),
+    "a page that tells where it was left": (X, "no-referrer", "origin", "where a reader came from"),
     "a page that hides": (X, "<title>", f"{HIDDEN}<title>", "not to list"),
     "an empty page": (X, None, b"", "This page is empty"),
     "a small page that leads nowhere": ("ptsd/old/index.html", "url=/ptsd/x/", "url=/y/", "no p"),
@@ -255,6 +267,11 @@ BROKEN = {  # what: (file, what stands there, what breaks it, the words of the p
     "a feed entry to nowhere": ("atom.xml", "<entry><id>" + WEBSITE, "<entry><id>" + WEBSITE + "/y",
         "leads to no page"),
     "a feed link to nowhere": ("atom.xml", f'href="{WEBSITE}/ptsd', f'href="{WEBSITE}/y', "no p"),
+    "a feed without a title": ("atom.xml", "<title>Clinic</title>", "", "The feed has no title"),
+    "an entry without a day": ("atom.xml", "</title><updated>2026-11-23T00:00:00Z</updated>\n<link",
+        "</title>\n<link", "The entry has no updated"),
+    "robots.txt for nobody": ("robots.txt", "User-agent: *", "", "whom it is for"),
+    "a header that is gone": ("_headers", "  X-Frame-Options: DENY\n", "", "X-Frame-Options: DENY"),
     "a feed with a local link": ("atom.xml", f'href="{WEBSITE}/ptsd', 'href="/ptsd', "no whole"),
     "a closed robots.txt": ("robots.txt", "Allow: /", "Disallow: /", "No search engine may read"),
     "no sitemap in robots.txt": ("robots.txt", "Sitemap", "Site", "does not name the sitemap"),
@@ -312,8 +329,10 @@ class TestTheWholeSite:
             k: v.replace("<title>", f"{HIDDEN}<title>") if k.endswith(".html") else v
             for k, v in site.items()
         }  # fmt: skip
+        quiet["_headers"] += "  X-Robots-Tag: noindex\n"
         assert audited(tmp_path / "a", quiet, live=False, website=website) == []
-        [problem] = audited(tmp_path / "c", site, live=False, website=website)
+        loud = site | {"_headers": quiet["_headers"]}
+        [problem] = audited(tmp_path / "c", loud, live=False, website=website)
         assert "lets search engines list it" in problem.what
         assert audited(tmp_path / "b", site, live=True, website=website) != []
 

@@ -5,8 +5,10 @@ import struct
 from lxml import etree
 from PIL import Image
 
+from . import policy
 from .audit_link import file_of
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 TEMPLATE = "Mend its template in theme/templates/files/."
 TEXT = (".xml", ".txt", ".json", ".svg", ".js", ".css")
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
@@ -41,7 +43,9 @@ def xml(data, name, files, site):
         root = etree.fromstring(data, READER)
     except etree.XMLSyntaxError as error:
         return [(error.lineno or 0, f"The file is not well formed: {error.msg}.", TEMPLATE)]
-    return list(drawing(root, site) if name.endswith(".svg") else addresses(root, files, site))
+    if name.endswith(".svg"):
+        return list(drawing(root, site))
+    return [*addresses(root, files, site), *feed(root)]
 
 
 def addresses(root, files, site):
@@ -56,6 +60,15 @@ def addresses(root, files, site):
             yield element.sourceline, f'"{link[:80]}" is no whole address of this site.', TEMPLATE
         elif target.partition("#")[0] not in files:
             yield element.sourceline, f'"{link[:80]}" leads to no page of this site.', TEMPLATE
+
+
+def feed(root):
+    """Yield a problem for each thing that a feed, or one entry of it, must say (RFC 4287)."""
+    for element in root.iter(f"{ATOM}feed", f"{ATOM}entry"):
+        for part in ("id", "title", "updated"):
+            if not (element.findtext(f"{ATOM}{part}") or "").strip():
+                tag = etree.QName(element).localname
+                yield element.sourceline, f"The {tag} has no {part}.", TEMPLATE
 
 
 def drawing(root, site):
@@ -78,6 +91,8 @@ def robots(lines, _files, site):
             yield number, "No search engine may read the site.", TEMPLATE
         if line.startswith("Sitemap:") and line != wanted:
             yield number, f'The sitemap is not at "{line[9:]}".', TEMPLATE
+    if "User-agent: *" not in lines:
+        yield 0, "The file does not say whom it is for: User-agent: *", TEMPLATE
     if site.live and wanted not in lines:
         yield 0, "The file does not name the sitemap.", TEMPLATE
 
@@ -97,8 +112,11 @@ def redirects(lines, files, site):
                 yield number, f'"{link}" leads to no page of this site.', TEMPLATE
 
 
-def headers(lines, _files, _site):
-    """Yield a problem when rules overlap: hosts join them, and two policies are one broken one."""
+def headers(lines, _files, site):
+    """Yield a problem when a header is missing, or when rules overlap: hosts would join them."""
+    for name, value in policy.headers(not site.live):
+        if f"{name}: {value}" not in [line.strip() for line in lines]:
+            yield 0, f'The file lacks "{name}: {value}".', TEMPLATE
     rules = [line for line in lines if line[:1] not in ("", " ", "#", "\t")]
     if rules != ["/*"]:
         yield 0, f"The file has the rules {', '.join(rules)}, where /* alone belongs.", TEMPLATE

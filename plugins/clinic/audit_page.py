@@ -14,10 +14,11 @@ from functools import cache
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
-from . import audit_promise
+from . import audit_promise, audit_tags
 from .data_files import strings
 
 MEND = "Mend it in the page's text, or if it is not there, in the theme's template."
+HEAD = "Mend the theme's head.html."
 FRAMES = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal"}
 NAMES = {"aria-controls", "aria-describedby", "aria-labelledby", "for"}  # they name ids
 LOADS = {"src", "poster", "background", "data", "xlink:href"}
@@ -53,6 +54,8 @@ def examine(data, address, site, promise):
     page.elements()
     for element, what in audit_promise.broken(root, seen, site, promise):
         page.say(element, what, audit_promise.MEND)
+    for line, what in audit_tags.broken(data.decode("utf-8", "replace")):
+        seen.wrong.append((line, what, audit_promise.MEND))
     for words in site.leaks(data) + ["<!--"] * (b"<!--" in data):
         page.say(None, f'The page holds "{words}", which is no reader\'s business.')
     return seen
@@ -79,6 +82,8 @@ class _Page:
         says = {name: meta.get("content") or "" for name, meta in metas.items()}
         seen.description = says.get("description", "").strip()
         seen.moved = "refresh" in says
+        if says.get("referrer") != "no-referrer":
+            self.say(None, "The page would tell other sites where a reader came from.", HEAD)
         wanted = "es" if seen.address.startswith("es/") else "en"
         if self.root.get("lang") != wanted:
             self.say(self.root, f'The page does not say that its language is "{wanted}".')
@@ -95,7 +100,7 @@ class _Page:
         search = self.seen.address.removeprefix("es/") == "search/"
         words = policy.replace("'wasm-unsafe-eval'", "") if search else policy
         if "default-src 'none'" not in policy:
-            self.say(None, "The page lacks its security policy.", "Mend the theme's head.html.")
+            self.say(None, "The page lacks its security policy.", HEAD)
         elif "unsafe" in words:
             self.say(None, 'The page\'s security policy allows something "unsafe".', "Take it out.")
         for sheet in self.root.iter("style"):

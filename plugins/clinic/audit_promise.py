@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from . import standing
+from . import standing, translations
 from .audit_link import file_of
 from .crisis import STRIP
+from .link_forms import dialled
 from .reading import polish
 
 MEND = "Bring the theme's templates back from git, or put it back there."
 NOINDEX = "noindex"
+PRIVACY = "consumer-health-data-privacy"  # Washington's law asks for a link to it on every page
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Promise:
 
     words: tuple = ()
     ids: frozenset = frozenset()
+    links: frozenset = frozenset()
 
 
 def of_build(build, settings, promised):
@@ -34,25 +37,58 @@ def of_build(build, settings, promised):
     def printed(text):
         return polish(text, settings).striptags()
 
+    def place(slug, lang):
+        """Return the link to one of our pages: in this language, or else in English."""
+        own = [f"{prefix}{slug}/" for prefix in (f"{lang}/", "")]
+        return [f"{build.base}/{address}" for address in own if address in promised][:1]
+
     notice = build.content.notice
     urgent = (printed(notice.values["title"]),) if notice else ()
     found = {}
     for address in promised:
-        said = build.words["es" if address.startswith("es/") else "en"]["rehearsal"]["words"]
-        found[file_of(address)] = Promise(urgent if build.live else (*urgent, said))
+        lang = "es" if address.startswith("es/") else "en"
+        own = build.words[lang]
+        said = (*urgent, own["footer"]["not_advice"])
+        said += () if build.live else (own["rehearsal"]["words"],)
+        found[file_of(address)] = Promise(said, links=frozenset(place(PRIVACY, lang)))
     for document in build.shown:
         file, own = file_of(document.address), build.words[document.lang]
         if build.fates[document.path] == "interim":
-            said, ids = (own["interim"]["heading"],), ()
+            said, ids, links = [own["interim"]["heading"]], (), ()
         else:
-            page, state = build.converted[document.path], standing.of(document, build.content)
-            said = (own["standing"][state.state],) if state else ()
-            if approval := document.values.get("approval"):
-                said += (printed(approval),)
+            page = build.converted[document.path]
+            said = list(sayings(document, build.content, own, printed))
             ids = [mark for mark, _ in page.outline]
             ids += [f"ref-{number}" for number, _ in enumerate(page.citations, 1)]
-        found[file] = Promise(found[file].words + said, frozenset(ids))
+            links = help_lines(build.content) if document.values["kind"] == "help" else ()
+        always = found[file]
+        found[file] = Promise((*always.words, *said), frozenset(ids), always.links.union(links))
     return found
+
+
+def sayings(document, content, own, printed):
+    """Yield what one article or page says beside its text: who vouches for it, and warnings.
+
+    `own`: the interface words of its language. `printed`: a text as a template prints it.
+    """
+    values, state = document.values, standing.of(document, content)
+    if state:
+        yield own["standing"][state.state]
+    if state and state.state in standing.SIGNED:
+        yield state.reviewer["name"]
+    yield from (printed(values[name]) for name in ("approval", "content_note") if values.get(name))
+    yield from (text for _, text in values["corrected"])
+    if values["kind"] == "treatment":
+        yield own["standing"]["offers"]
+    translation = translations.state(document, content)
+    if translation and translation.newer:
+        yield own["untranslated"]["newer"]
+
+
+def help_lines(content):
+    """Yield the link of each way to reach a help line."""
+    for line in content.help["line"]:
+        yield from (f"{key}:{dialled(line[key])}" for key in ("tel", "sms") if line[key])
 
 
 def broken(root, seen, site, promise):
@@ -76,6 +112,9 @@ def broken(root, seen, site, promise):
             yield main, f"Crisis help is missing: no link to {words} before the page's text."
     if site.exit_to not in links:
         yield main, f'"Leave this page" is missing: no link to {site.exit_to} before the text.'
+    every = {(link.get("href") or "").partition("?")[0] for link in body.iter("a")}
+    for link in sorted(promise.links - every):
+        yield main, f'The page has no link to "{link}".'
     text = " ".join("".join(body.itertext()).split())
     for said in promise.words:
         if " ".join(said.split()) not in text:

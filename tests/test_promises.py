@@ -1,0 +1,64 @@
+"""A template that no longer prints what every reader is owed stops the site from going out."""
+
+import re
+
+import faults
+import pytest
+from real_site import clinic
+
+FIRST = "content/articles/ptsd/ketamine-infusion-therapy.md"
+LOST = {  # what a template no longer prints -> (template, what is taken out, what is said)
+    "crisis help": ("base.html", '{% include "partials/crisis.html" %}', "no link to call 988"),
+    "the way out": ("base.html", '{% include "partials/leave.html" %}', '"Leave this page" is'),
+    "that this is a rehearsal": ("base.html", "{{ w.rehearsal.words }}", 'say "Rehearsal: not yet'),
+    "that the site is no advice": ("partials/footer.html", "{{ w.footer.not_advice }}",
+        'say "This site is for learning.'),
+    "the law's link": ("partials/footer.html", 'class="footer-privacy">{{ link.page('
+        '"consumer-health-data-privacy", w.footer.privacy) }}', 'class="footer-privacy">',
+        'no link to "/consumer-health-data-privacy/"'),
+    "a line of help": ("partials/help-lines.html", '{% include "partials/help-line.html" %}',
+        'get-help-now.md: The page has no link to "tel:'),
+    "what is approved": ("partials/title.html", "{{ this.approval }}", 'say "Ketamine is not FDA approved'),
+    "who vouches for a page": ("partials/standing.html", "{{ w.standing[standing.state] }}",
+        'say "Awaiting'),
+    "whose treatment it is": ("partials/standing.html", "{{ w.standing.offers }}",
+        'say "The clinic offers this treatment."'),
+    "a warning": ("article.html", "{{ this.content_note }}", f"{FIRST}: The page does not say"),
+    "a correction": ("partials/standing.html", "{{ text }}", 'say "The share was wrong."'),
+    "that a translation is older": ("partials/translation.html", "{{ w.untranslated.newer }}",
+        'say "La página en inglés cambió'),
+    "the sources": ("article.html", '{% include "partials/references.html" %}', 'part "ref-1" of'),
+    "the text": ("article.html", "{{ this.body }}", 'The part "risks" of this text'),
+    "what keeps a visit secret": ("partials/head.html", '<meta name="referrer" content="no-referrer'
+        '">', "where a reader came from"),
+    "the end of a box": ("partials/standing.html", "</div>", "<div> is not closed"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def project(real, tmp_path_factory):
+    """The real site, with a correction and a change that the Spanish page does not know of."""
+    folder = faults.copy(real, tmp_path_factory.mktemp("promises") / "project")
+    text = (folder / FIRST).read_text(encoding="utf-8")
+    text = text.replace("\nKind:", "\nCorrected: 2026-11-23 The share was wrong.\nKind:", 1)
+    (folder / FIRST).write_text(text, encoding="utf-8")
+    done = clinic(folder, "check")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.mark.parametrize("what", LOST)
+def test_the_audit_misses_it(what, project):
+    name, taken, *left, said = LOST[what]
+    template = project / "theme" / "templates" / name
+    before = template.read_text(encoding="utf-8")
+    assert taken in before
+    template.write_text(before.replace(taken, "".join(left)), encoding="utf-8")
+    try:
+        done = clinic(project, "check")
+    finally:
+        template.write_text(before, encoding="utf-8")
+    assert done.returncode == 1 and said in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr
+    told = [line for line in done.stderr.splitlines() if said in line]
+    assert re.search(r"(?:Bring|Mend) ", told[0])

@@ -40,6 +40,7 @@ def page(address, title, main="", lang="en", head="", policy=POLICY):
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title} – Clinic</title>
 <meta name="description" content="What the page {title} is about.">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <link rel="canonical" href="{WEBSITE}/{address}">
 {head}<style>{STYLE}</style>
@@ -256,6 +257,8 @@ BROKEN = {  # what: (file, what stands there, what breaks it, the words of the p
     "a tag that is not closed at the end": (X, "</html>", "", "<html> is not closed"),
     "a tag that was not opened": (X, "<h3>", "</section><h3>", "</section> closes what was not"),
     "a page that tells where it was left": (X, "no-referrer", "origin", "where a reader came from"),
+    "a page for desks alone": (X, '<meta name="viewport"', '<meta name="v"', "not fit a phone"),
+    "a page that nobody can enlarge": (X, "-scale=1", "-scale=1, user-scalable=no", "enlarge it"),
     "a page that hides": (X, "<title>", f"{HIDDEN}<title>", "not to list"),
     "an empty page": (X, None, b"", "This page is empty"),
     "a small page that leads nowhere": ("ptsd/old/index.html", "url=/ptsd/x/", "url=/y/", "no p"),

@@ -23,6 +23,7 @@ FRAMES = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "p
 NAMES = {"aria-controls", "aria-describedby", "aria-labelledby", "for"}  # they name ids
 LOADS = {"src", "poster", "background", "data", "xlink:href"}
 CALLS = {"action", "formaction", "ping", "srcdoc"}  # they send, or hold a page within a page
+VIEWPORT = re.compile(r"width=device-width, ?initial-scale=1")
 HEADING = re.compile(r"h([1-6])")
 SCRIPT = re.compile(r"assets/[\w-]+\.[0-9a-f]{8}\.js")
 PARSER = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -82,6 +83,10 @@ class _Page:
         says = {name: meta.get("content") or "" for name, meta in metas.items()}
         seen.description = says.get("description", "").strip()
         seen.moved = "refresh" in says
+        if not VIEWPORT.fullmatch(says.get("viewport", "")):
+            self.say(
+                None, "The page would not fit a phone, or a reader could not enlarge it.", HEAD
+            )
         if says.get("referrer") != "no-referrer":
             self.say(None, "The page would tell other sites where a reader came from.", HEAD)
         wanted = "es" if seen.address.startswith("es/") else "en"

@@ -10,6 +10,7 @@ from lxml import etree
 from . import standing, translations
 from .audit_link import file_of
 from .crisis import STRIP
+from .dates import day
 from .link_forms import dialled
 from .reading import polish
 
@@ -52,37 +53,48 @@ def of_build(build, settings, promised):
         said += () if build.live else (own["rehearsal"]["words"],)
         found[file_of(address)] = Promise(said, links=frozenset(place(PRIVACY, lang)))
     for document in build.shown:
-        file, own = file_of(document.address), build.words[document.lang]
+        always = found[file_of(document.address)]
         if build.fates[document.path] == "interim":
-            said, ids, links = [own["interim"]["heading"]], (), ()
+            said, ids, links = [build.words[document.lang]["interim"]["heading"]], (), ()
         else:
             page = build.converted[document.path]
-            said = list(sayings(document, build.content, own, printed))
+            said = sayings(document, build, printed)
             ids = [mark for mark, _ in page.outline]
             ids += [f"ref-{number}" for number, _ in enumerate(page.citations, 1)]
             links = help_lines(build.content) if document.values["kind"] == "help" else ()
-        always = found[file]
-        found[file] = Promise((*always.words, *said), frozenset(ids), always.links.union(links))
+        found[file_of(document.address)] = Promise(
+            (*always.words, *said), frozenset(ids), always.links.union(links)
+        )
     return found
 
 
-def sayings(document, content, own, printed):
+def sayings(document, build, printed):
     """Yield what one article or page says beside its text: who vouches for it, and warnings.
 
-    `own`: the interface words of its language. `printed`: a text as a template prints it.
+    `printed`: what a text becomes when a template prints it.
     """
-    values, state = document.values, standing.of(document, content)
-    if state:
-        yield own["standing"][state.state]
-    if state and state.state in standing.SIGNED:
-        yield state.reviewer["name"]
+    values, content, own = document.values, build.content, build.words[document.lang]
+    state, cited = standing.of(document, content), build.converted[document.path].citations
     yield from (printed(values[name]) for name in ("approval", "content_note") if values.get(name))
     yield from (text for _, text in values["corrected"])
     if values["kind"] == "treatment":
         yield own["standing"]["offers"]
+    if document.section == "article":
+        yield own["standing"]["published"].format(day(values["date"], own))
+    if document.section == "article" and cited:
+        yield own["author"].format(content.clinic["name"])
+    if state:
+        yield own["standing"][state.state]
+    if state and state.state in standing.SIGNED:
+        yield state.reviewer["name"]
+    if any(content.references[key].get("check") for key in cited):
+        yield own["references"]["check"]
     translation = translations.state(document, content)
     if translation and translation.newer:
         yield own["untranslated"]["newer"]
+    for line in content.help["line"] if values["kind"] == "help" else ():
+        lang = document.lang if document.lang in line["name"] else "en"
+        yield from (line[key][lang] for key in ("name", "words"))
 
 
 def help_lines(content):

@@ -92,6 +92,26 @@ def test_a_broken_part_is_named_and_the_site_stays(name, project):
     refused(project, said)
 
 
+@pytest.mark.parametrize("place", ["output", ".releases/0001", "../elsewhere", "."])
+@pytest.mark.parametrize(("file", "command"), [(CONF, "html"), (LIVE, "publish"), (LIVE, "check")])
+def test_no_setting_makes_a_build_write_elsewhere(file, command, place, project):
+    before = faults.tree(project)
+    text = (project / file).read_text(encoding="utf-8")
+    broken = f'{text}OUTPUT_PATH = "{place}"\nDELETE_OUTPUT_DIRECTORY = True\n'
+    (project / file).write_text(broken, encoding="utf-8")
+    done = clinic(project, command)
+    assert done.returncode == 1 and f"{file}:{text.count(chr(10)) + 1}: OUTPUT_PATH" in done.stderr
+    assert faults.tree(project) == before
+    assert not (project.parent / "elsewhere").exists()
+
+
+def test_a_publish_that_is_not_built_aside_is_refused(project):
+    text = (project / LIVE).read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if not line.startswith("OUTPUT_PATH")]
+    (project / LIVE).write_text("\n".join(lines), encoding="utf-8")
+    refused(project, "OUTPUT_PATH: '.preview' would break the site. Write OUTPUT_PATH = '.releases")
+
+
 @pytest.mark.parametrize("name", ["theme/drawings", "theme/templates/partials", "theme/words"])
 def test_a_folder_of_the_theme_that_is_gone_is_named(name, project):
     shutil.rmtree(project / name)

@@ -8,6 +8,7 @@ import threading
 
 import pytest
 from clinic import release
+from clinic.report import Refused
 
 
 def publish(root, words):
@@ -39,6 +40,14 @@ def test_a_finished_site_is_what_output_shows(tmp_path):
     assert shown(tmp_path) == "one"
     assert publish(tmp_path, "two") == tmp_path / ".releases" / "0002"
     assert shown(tmp_path) == "two"
+
+
+def test_a_site_without_a_home_page_is_not_released(tmp_path):
+    publish(tmp_path, "one")
+    release.prepare(tmp_path)
+    with pytest.raises(Refused, match="no home page"):
+        release.finish(tmp_path)
+    assert shown(tmp_path) == "one" and kept(tmp_path) == [".next", "0001"]
 
 
 def test_output_still_shows_the_site_after_the_project_moved(tmp_path):
@@ -252,7 +261,7 @@ class TestLeftOvers:
 
 def test_a_release_that_cannot_go_live_leaves_the_old_site_and_no_release(tmp_path):
     publish(tmp_path, "one")
-    release.prepare(tmp_path)
+    (release.prepare(tmp_path) / "index.html").write_text("two", encoding="utf-8")
     (tmp_path / ".output-next" / "in-the-way").mkdir(parents=True)  # no link can be made here
     with pytest.raises(OSError):
         release.finish(tmp_path)

@@ -42,11 +42,10 @@ def begin(pelican):
     step("gate")
     BUILD.content, problems = content_module.read(root, answers.today(os.environ))
     REPORT.extend(problems)
-    REPORT.extend(site_settings.problems(settings, root, BUILD.mode))
     REPORT.extend(gate.check(BUILD.content))
-    if broken := theme_files.problems(root):
+    if broken := [*site_settings.problems(settings, root, BUILD.mode), *theme_files.problems(root)]:
         REPORT.extend(broken)
-        sys.exit(1)  # whatever is made with it would only be told of once more
+        sys.exit(1)  # a preview too: it might write elsewhere, and shows nothing to rely on
     if BUILD.mode == "check":
         REPORT.hint(hints.hints(BUILD.content))
     decide(settings)

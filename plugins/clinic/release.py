@@ -124,12 +124,14 @@ def numbers(root):
 def finish(root):
     """Make the staged site the live one, in one step, and return the folder of its release.
 
-    Raises Refused when `output` is not ours, OSError when the disk does not let us; the site that
-    was live then still is.
+    Raises Refused when `output` is not ours or the new site has no home page, OSError when the disk
+    does not let us; the site that was live then still is.
     """
     root = Path(root)
     home, before = root / HOME, live(root)
     refuse(check_output(root))
+    if not (home / NEXT / "index.html").is_file():
+        raise Refused(LIVE, "The site that was built has no home page.", "Undo the last change.")
     release = home / f"{max([0, before or 0, *numbers(root)]) + 1:04d}"
     os.sync()  # after a power cut a release must not hold empty files
     (home / NEXT).rename(release)

@@ -32,6 +32,7 @@ KEPT = {  # what the rooms rely on: name -> the value it must keep
     "WITH_FUTURE_DATES": True,
     "SLUGIFY_SOURCE": "basename",
 }
+OUTPUT = {"preview": ".preview"}  # where each mode writes; all others aside, for the release
 EITHER = ("LOCALE", "ARTICLE_TRANSLATION_ID", "PAGE_TRANSLATION_ID")  # a text or a list
 ADDED = ("TIMEZONE", "VERBOSITY")  # that Pelican reads and has no default for
 
@@ -45,7 +46,7 @@ def problems(settings, root, mode):
         for name, what, fix in [
             *_mistyped(places),
             *_types(settings, places),
-            *_kept(settings),
+            *_kept(settings, {"OUTPUT_PATH": OUTPUT.get(mode, ".releases/.next")}),
             *_site(settings),
         ]
     ]
@@ -110,9 +111,9 @@ def _types(settings, names):
             yield name, f"{value!r} is of the wrong sort.", f"Write {words[shown]}."
 
 
-def _kept(settings):
+def _kept(settings, of_mode):
     """Yield each setting that must keep its value for the rooms to do their work."""
-    for name, value in KEPT.items():
+    for name, value in (KEPT | of_mode).items():
         if settings.get(name) != value:
             yield name, f"{settings.get(name)!r} would break the site.", f"Write {name} = {value!r}"
     environment = settings.get("JINJA_ENVIRONMENT", {})

@@ -2,6 +2,8 @@
 
 import shutil
 import socket
+import subprocess
+import sys
 
 import faults
 import pytest
@@ -18,7 +20,10 @@ SETTINGS = {  # what an editor adds to pelicanconf.py -> (what is said, the fix)
     "ZEBRA = 1": ("ZEBRA: there is no such setting", "Take it out."),
     "if True:\n    SITENMAE = 1": ("SITENMAE: there is no such setting", "SITENAME"),
     "SITENAME = 5": ("SITENAME: 5 is of the wrong sort", "a text in quotation marks"),
-    'DEFAULT_PAGINATION = ["x"]': ("DEFAULT_PAGINATION", "True or False"),
+    'DEFAULT_PAGINATION = ["x"]': ("DEFAULT_PAGINATION: ['x'] would", "False"),
+    'DAY_ARCHIVE_SAVE_AS = "x"': ("DAY_ARCHIVE_SAVE_AS: this site has no use", "Take it out."),
+    'ARTICLE_PATHS = ["artikels"]': ("ARTICLE_PATHS: ['artikels'] would", "['articles']"),
+    'DRAFT_SAVE_AS = "drafts/{slug}.html"': ("DRAFT_SAVE_AS: 'drafts", "Write DRAFT_SAVE_AS = ''"),
     "JINJA_ENVIRONMENT = {}": ("JINJA_ENVIRONMENT: a missing value", "StrictUndefined"),
     'JINJA_ENVIRONMENT["autoescape"] = False': ("a < in a title", "Keep autoescape"),
     "TYPOGRIFY = False": ("TYPOGRIFY: False would break", "Write TYPOGRIFY = True"),
@@ -40,9 +45,21 @@ BROKEN = {  # a fault that shows before or beside our plugin -> (file, change, w
     "a slash after the address": (
         CONF, lambda text: text + '\nSITEURL = "https://example.org/"\n', "SITEURL"),
     "a text for a list": (CONF, lambda text: text + '\nPAGE_PATHS = "pages"\n', "PAGE_PATHS"),
+    "a value over which Pelican fails": (
+        CONF, lambda text: text + "\nARTICLE_EXCLUDES = True\n", "ARTICLE_EXCLUDES: this site"),
+    "an address of the wrong sort": (
+        CONF, lambda text: text + "\nSITEURL = 5\n", ":75: SITEURL: 5 is of the wrong sort."),
+    "another language": (
+        CONF, lambda text: text + "\nDEFAULT_LANG = 5\n", ":75: DEFAULT_LANG: 5 would break"),
+    "no templates": (
+        CONF, lambda text: text + "\nJINJA_ENVIRONMENT = 5\n", ":75: JINJA_ENVIRONMENT: 5 is of"),
     "a plugin that is not there": (
         CONF, lambda text: text.replace('["clinic"]', '["clinic", "sitemaps"]'), "sitemaps"),
-    "no plugin": (CONF, lambda text: text.replace('["clinic"]', "[]"), "plugin did not run"),
+    "no plugin": (
+        CONF, lambda text: text.replace('["clinic"]', "[]"), ":73: PLUGINS: [] would break"),
+    "a plugin that does nothing": (
+        INIT, lambda text: text.replace("def register():", "def register():\n    return\n\n\n"
+            "def unused():"), "plugin did not run"),
     "a plugin that fails": (INIT, lambda text: text + "\n1 / 0\n", f"{INIT}:"),
     "a plugin with a slip": (INIT, lambda text: text + "\nif:\n", f"{INIT}:"),
     "a room that fails": (BUILD, lambda text: text + "\n1 / 0\n", f"{BUILD}:"),
@@ -103,6 +120,14 @@ def test_no_setting_makes_a_build_write_elsewhere(file, command, place, project)
     assert done.returncode == 1 and f"{file}:{text.count(chr(10)) + 1}: OUTPUT_PATH" in done.stderr
     assert faults.tree(project) == before
     assert not (project.parent / "elsewhere").exists()
+
+
+def test_bare_pelican_says_why_it_stops(project):
+    before = faults.tree(project)
+    command = [sys.executable, "-m", "pelican", "-o", "output"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "OUTPUT_PATH: 'output' would break the site" in done.stderr
+    assert faults.tree(project) == before
 
 
 def test_a_publish_that_is_not_built_aside_is_refused(project):

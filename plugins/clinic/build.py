@@ -45,7 +45,7 @@ def begin(pelican):
     REPORT.extend(gate.check(BUILD.content))
     if broken := [*site_settings.problems(settings, root, BUILD.mode), *theme_files.problems(root)]:
         REPORT.extend(broken)
-        sys.exit(1)  # a preview too: it might write elsewhere, and shows nothing to rely on
+        stop()  # a preview too: it might write elsewhere, and shows nothing to rely on
     if BUILD.mode == "check":
         REPORT.hint(hints.hints(BUILD.content))
     decide(settings)
@@ -96,7 +96,12 @@ def read(settings):
 def stop_on_problems():
     """End a run that may not go live; a preview goes on and shows what it can."""
     if REPORT.problems and (BUILD.mode != "preview" or BUILD.content.unread):
-        sys.exit(1)
+        stop()
+
+
+def stop():
+    """End the run. Our runner prints the report; bare `pelican` prints what an exit says."""
+    sys.exit("\n".join(str(problem) for problem in sorted(REPORT.problems)))
 
 
 def equip(generator):

@@ -63,6 +63,7 @@ def run_pelican(settings_file, mode):
     """Run one build with Pelican; return the exit code. The report holds what went wrong."""
     from pelican import main as pelican_main
 
+    from . import site_settings
     from .build import BUILD
 
     if allowed() < MEGABYTES:
@@ -83,6 +84,8 @@ def run_pelican(settings_file, mode):
             raise
     except MemoryError as error:
         blame(error)
+    if BUILD.content is None and (named := site_settings.of_file(Path.cwd(), settings_file, mode)):
+        REPORT.problems = set(named)  # what failed over them said less
     if not REPORT.problems and not BUILD.finished:
         REPORT.add(
             settings_file, 0, "The build ended before its release: the clinic plugin did not run.",

@@ -3,6 +3,7 @@
 import ast
 import difflib
 import re
+import runpy
 
 from pelican.settings import DEFAULT_CONFIG
 
@@ -10,12 +11,23 @@ from .report import Problem
 from .values import website
 
 FILES = ("pelicanconf.py", "publishconf.py")  # the second may set a name again, for a publish
+DRAFTS = ("DRAFT", "DRAFT_LANG", "DRAFT_PAGE", "DRAFT_PAGE_LANG")
+FEEDS = (
+    "FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM",
+    "AUTHOR_FEED_RSS",
+)  # fmt: skip
 KEPT = {  # what the rooms rely on: name -> the value it must keep
     "PATH": "content",
+    "ARTICLE_PATHS": ["articles"],
+    "PAGE_PATHS": ["pages"],
     "DELETE_OUTPUT_DIRECTORY": False,
+    "CACHE_CONTENT": False,
+    "READERS": {"html": None, "htm": None, "rst": None},
     "DEFAULT_LANG": "en",
+    "DEFAULT_DATE_FORMAT": "%Y-%m-%d",
     "DIRECT_TEMPLATES": [],
     "STATIC_PATHS": [],
+    "THEME": "theme",
     "THEME_STATIC_PATHS": [],
     "PLUGIN_PATHS": ["plugins"],
     "PLUGINS": ["clinic"],
@@ -25,16 +37,33 @@ KEPT = {  # what the rooms rely on: name -> the value it must keep
     "ARTICLE_SAVE_AS": "{category}/{slug}/index.html",
     "ARTICLE_LANG_URL": "{lang}/{category}/{slug}/",
     "ARTICLE_LANG_SAVE_AS": "{lang}/{category}/{slug}/index.html",
+    "ARTICLE_TRANSLATION_ID": ["category", "slug"],
+    "ARTICLE_ORDER_BY": "reversed-date",
     "PAGE_URL": "{slug}/",
     "PAGE_SAVE_AS": "{slug}/index.html",
     "PAGE_LANG_URL": "{lang}/{slug}/",
     "PAGE_LANG_SAVE_AS": "{lang}/{slug}/index.html",
+    "USE_FOLDER_AS_CATEGORY": False,
     "WITH_FUTURE_DATES": True,
     "SLUGIFY_SOURCE": "basename",
+    "FORMATTED_FIELDS": [],
+    "DEFAULT_PAGINATION": False,
+    **dict.fromkeys([f"{name}_SAVE_AS" for name in (*DRAFTS, "CATEGORY", "TAG", "AUTHOR")], ""),
+    **dict.fromkeys([f"{name}_URL" for name in DRAFTS], "draft:{slug}"),
+    **dict.fromkeys(FEEDS),
 }
 OUTPUT = {"preview": ".preview"}  # where each mode writes; all others aside, for the release
-EITHER = ("LOCALE", "ARTICLE_TRANSLATION_ID", "PAGE_TRANSLATION_ID")  # a text or a list
-ADDED = ("TIMEZONE", "VERBOSITY")  # that Pelican reads and has no default for
+FREE = {  # the others that the site uses: name -> what it is,
+    "SITENAME": str,
+    "SITEURL": str,
+    "LOCALE": (list, tuple, str),
+    "VERBOSITY": int,
+    "TYPOGRIFY_OMIT_FILTERS": list,
+    "JINJA_ENVIRONMENT": dict,
+    "OUTPUT_PATH": str,
+}
+SHOWN = {str: "a text in quotation marks", int: "a number", list: "a list in [ ]",
+         dict: "a table in { }", (list, tuple, str): "a list in [ ]"}  # fmt: skip
 
 
 def problems(settings, root, mode):
@@ -45,11 +74,23 @@ def problems(settings, root, mode):
         Problem(*places.get(name, (FILES[0], 0)), f"{name}: {what}", fix)
         for name, what, fix in [
             *_mistyped(places),
-            *_types(settings, places),
+            *_types(settings),
             *_kept(settings, {"OUTPUT_PATH": OUTPUT.get(mode, ".releases/.next")}),
             *_site(settings),
         ]
     ]
+
+
+def of_file(root, file, mode):
+    """Return the problems of a settings file that Pelican could not work with; [] of one of code.
+
+    Pelican fails over some values before the plugin is loaded, and names no setting.
+    """
+    try:
+        given = runpy.run_path(str(root / file))
+    except Exception:  # told by whoever tried to load it
+        return []
+    return problems(DEFAULT_CONFIG | given, root, mode)
 
 
 def _as_written(value, root):
@@ -82,33 +123,24 @@ def _places(root, files):
 
 
 def _mistyped(names):
-    """Yield each name that Pelican does not know, or passes over: those not in capitals."""
+    """Yield each name that this site has no use for: Pelican would pass over it, or do as told."""
     for name in names:
-        if name not in DEFAULT_CONFIG and name not in ADDED and not name.startswith("_"):
-            near = difflib.get_close_matches(name.upper(), [*DEFAULT_CONFIG, *ADDED], 1)
+        if name in KEPT or name in FREE or name.startswith("_"):
+            continue
+        if name in DEFAULT_CONFIG:
+            yield name, "this site has no use for that setting.", "Take it out."
+        else:
+            near = difflib.get_close_matches(name.upper(), [*KEPT, *FREE], 1)
             fix = f"Did you mean {near[0]}?" if near else "Take it out."
             yield name, "there is no such setting.", fix
 
 
-def _types(settings, names):
-    """Yield each value of another type than Pelican's own for that name."""
-    for name in names:
-        usual = DEFAULT_CONFIG.get(name)
+def _types(settings):
+    """Yield each free setting with a value of another type."""
+    for name, sort in FREE.items():
         value = settings.get(name)
-        if isinstance(usual, bool | str | int | list | tuple | dict) and value not in (
-            None,
-            False,
-            "",
-        ):
-            good = type(usual)
-            if isinstance(usual, list | tuple):
-                good = list | tuple
-            if name in EITHER or isinstance(value, good):
-                continue
-            shown = "list" if isinstance(usual, list | tuple) else type(usual).__name__
-            words = {"bool": "True or False", "str": "a text in quotation marks", "int": "a number",
-                     "list": "a list in [ ]", "dict": "a table in { }"}  # fmt: skip
-            yield name, f"{value!r} is of the wrong sort.", f"Write {words[shown]}."
+        if value is not None and not isinstance(value, sort):
+            yield name, f"{value!r} is of the wrong sort.", f"Write {SHOWN[sort]}."
 
 
 def _kept(settings, of_mode):
@@ -116,20 +148,20 @@ def _kept(settings, of_mode):
     for name, value in (KEPT | of_mode).items():
         if settings.get(name) != value:
             yield name, f"{settings.get(name)!r} would break the site.", f"Write {name} = {value!r}"
-    environment = settings.get("JINJA_ENVIRONMENT", {})
+    environment = settings.get("JINJA_ENVIRONMENT")
+    environment = environment if isinstance(environment, dict) else {}
     if getattr(environment.get("undefined"), "__name__", "") != "StrictUndefined":
         yield (
             "JINJA_ENVIRONMENT",
             "a missing value would print as nothing.",
-            ('Keep "undefined": StrictUndefined in it.'),
+            'Keep "undefined": StrictUndefined in it.',
         )
     escape = environment.get("autoescape")
     if not (escape is True or (callable(escape) and escape("base.html") and escape("atom.xml"))):
         yield "JINJA_ENVIRONMENT", "a < in a title would become HTML.", "Keep autoescape in it."
-    off = {"amp", "caps", "initial_quotes", "widont"} - set(
-        settings.get("TYPOGRIFY_OMIT_FILTERS", ())
-    )
-    if off:
+    omitted = settings.get("TYPOGRIFY_OMIT_FILTERS")
+    omitted = omitted if isinstance(omitted, list) else []
+    if off := {"amp", "caps", "initial_quotes", "widont"}.difference(omitted):
         yield (
             "TYPOGRIFY_OMIT_FILTERS",
             "markup would get into titles.",
@@ -139,12 +171,9 @@ def _kept(settings, of_mode):
 
 def _site(settings):
     """Yield what is wrong with the site's address, where the settings give one."""
-    if settings.get("SITEURL"):
+    address = settings.get("SITEURL")
+    if address and isinstance(address, str):
         try:
-            website(settings["SITEURL"])
+            website(address)
         except ValueError as error:
-            yield (
-                "SITEURL",
-                f"{settings['SITEURL']!r} cannot be the address of the site.",
-                str(error),
-            )
+            yield "SITEURL", f"{address!r} cannot be the address of the site.", str(error)

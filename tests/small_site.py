@@ -220,7 +220,8 @@ def problems(folder, settings=None):
     before = Path.cwd()
     os.chdir(folder)
     try:
-        settings = read_settings("pelicanconf.py", override=settings)
+        aside = {"OUTPUT_PATH": ".releases/.next"}
+        settings = read_settings("pelicanconf.py", override=aside | (settings or {}))
         environ = mock.patch.dict(os.environ, {"BUILD_DAY": str(DAY), "CI": ""})
         with environ, contextlib.suppress(SystemExit):
             build.begin(SimpleNamespace(settings=settings))

@@ -49,6 +49,8 @@ BROKEN = {  # a fault that shows before or beside our plugin -> (file, change, w
         CONF, lambda text: text + "\nARTICLE_EXCLUDES = True\n", "ARTICLE_EXCLUDES: this site"),
     "an address of the wrong sort": (
         CONF, lambda text: text + "\nSITEURL = 5\n", ":75: SITEURL: 5 is of the wrong sort."),
+    "no locale": (
+        CONF, lambda text: text + "\nLOCALE = None\n", ":75: LOCALE: None is of the wrong sort."),
     "another language": (
         CONF, lambda text: text + "\nDEFAULT_LANG = 5\n", ":75: DEFAULT_LANG: 5 would break"),
     "no templates": (

@@ -138,8 +138,7 @@ def _mistyped(names):
 def _types(settings):
     """Yield each free setting with a value of another type."""
     for name, sort in FREE.items():
-        value = settings.get(name)
-        if value is not None and not isinstance(value, sort):
+        if name in settings and not isinstance(value := settings[name], sort):
             yield name, f"{value!r} is of the wrong sort.", f"Write {SHOWN[sort]}."
 
 

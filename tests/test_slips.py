@@ -31,6 +31,13 @@ SLIPS = {  # what is written -> (the line of it, what is said, the fix)
     "See https://example.org/x": (1, '"https://example.org/x" prints', "[@key]"),
     "See www.example.org": (1, '"www.example.org" prints', "[@key]"),
     "Write to a@example.org": (1, '"a@example.org" prints', "mailto:"),
+    "Words\n\n[found [@a2020]](../visits/two.md)": (3, "a source within its words", "behind it"),
+    "![A room [@a2020; @b]](../../images/x.jpg)": (1, "a source within its words", "behind it"),
+    "[a [b](../visits/two.md) c](../visits/one.md)": (1, "a link within its words", "two links"),
+    "A note[^1]": (1, '"[^1]" prints', "cited"),
+    "{{ clinic.name }}": (1, '"{{" prints', "the words themselves"),
+    "{% if x %}": (1, '"{%" prints', "the words themselves"),
+    "$$x = 2$$": (1, '"$$" prints', "in words"),
     "*open words": (1, '"*" prints', "same sign"),
     "**bold* words": (1, '"*" prints', "same sign"),
     "words {.red}": (1, '"{.red}" prints', "braces"),
@@ -57,6 +64,9 @@ RIGHT = [
     "* * *",
     "At 10:30: come. Ask: why?",
     "[nested [words]](../visits/two.md)",
+    "It costs $5 to $10.",
+    "[![A room](../../images/x.jpg)](../visits/two.md)",
+    "[words](../visits/two.md) [@a2020], [more](../visits/two.md#x). [@a2020]",
 ]
 
 

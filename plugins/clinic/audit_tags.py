@@ -26,6 +26,8 @@ def broken(text):
         if name is None or name in VOID or match[0].endswith("/>"):
             continue
         if not match["end"]:
+            if name == "a" and any(opened == "a" for opened, _ in still_open):
+                yield _line(text, match.start()), "A link stands within another link."
             still_open.append((name, match.start()))
         elif still_open and still_open[-1][0] == name:
             still_open.pop()

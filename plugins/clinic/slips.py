@@ -35,6 +35,9 @@ AT_START = (  # what a line begins with -> the fix
 )
 ANYWHERE = (
     (re.compile(r"\{\.[\w-]+[^}\n]*\}?"), "Take the braces out."),
+    (re.compile(r"\{\{|\{%|<%"), "Write the words themselves: a page fills nothing in."),
+    (re.compile(r"\$\$"), "Write it in words: a page shows no formulas."),
+    (re.compile(r"\[\^[^\]\n]*\]"), "Write the note into the text; a source is cited [@key]"),
     (re.compile(r"~~"), "Take the signs out: a page strikes nothing out."),
     (re.compile(r"=="), "Write **the words** in bold instead."),
     (re.compile(r"(?<!~)~\w+~(?!~)"), "Write <sub>2</sub>"),
@@ -117,7 +120,15 @@ def _cells(line):
 def _words(lines):
     """Yield each sign of a link, or of words set off, that belongs to nothing."""
     text = "\n".join("" if RULER.fullmatch(line.strip()) else line for line in lines)
-    for pattern in (ESCAPED, LINK, BRACES):
+    text = ESCAPED.sub(_blank, text)
+    for match in LINK.finditer(text):
+        words, at = match[0].rpartition("](")[0], text.count("\n", 0, match.start())
+        if "[@" in words:
+            what = f'"{match[0][:40]}" has a source within its words.'
+            yield at, what, "Put the source behind it: […](…) [@key]"
+        elif "](" in words and "![" not in words:
+            yield at, f'"{match[0][:40]}" has a link within its words.', "Make two links of it."
+    for pattern in (LINK, BRACES):
         text = pattern.sub(_blank, text)
     text = re.sub(r"^[ \t>]*[*+-][ \t]", _blank, text, flags=re.M)  # the sign of an item
     for _ in range(2):  # bold within italics, and the other way

@@ -137,6 +137,22 @@ def test_a_name_given_twice_is_refused(body, line):
     assert f'{line}: Two places on this page are named "x".' in told(result)[0]
 
 
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("    Some <b words", HEAD + 1),
+        ("Words\n\n\tSome <b words", HEAD + 3),
+        ("- one\n\n        Some <b words\n        and more", HEAD + 3),
+        ("> quoted\n>\n>     Some <b words", HEAD + 3),
+        ('!!! note "Box"\n    Words.\n\n        Some <b words', HEAD + 4),
+    ],
+)
+def test_spaces_that_make_words_into_program_code_are_named(body, line):
+    result = converted(body)
+    assert [p.line for p in result.problems] == [line], told(result)
+    assert '"Some <b words" would print as program code. Take four of' in told(result)[0]
+
+
 def test_equal_headings_without_names_get_names_of_their_own():
     result = converted("## Costs\n\n## Costs\n")
     assert told(result) == [] and [i for i, _ in result.outline] == ["costs", "costs_1"]

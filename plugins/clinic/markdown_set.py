@@ -32,6 +32,7 @@ ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
 OPENING = re.compile(r"(?<=[¿¡«])(?:\"|&quot;)(?=\w)")  # smartypants knows no Spanish signs
 SIGN = re.compile(r"[\"'`\\]|--|\.\.\.|\. \. \.|&(?:quot|#)")  # what smartypants looks for
 TAG = re.compile(r"<[^>]*>")
+CODE_BLOCK = re.compile(r"<pre>(.*?)</pre>", re.S)
 BETWEEN = re.compile(r"(?<=>)\n(?=<)")  # no tag, quotation or sentence goes across
 UNSEEN = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
@@ -61,6 +62,7 @@ def convert(page):
     md.page = page
     html = polish(md.convert(page.document.body), page.settings)
     repeated(page, html)
+    program_code(page, html)
     tops = md.treeprocessors["structure"].tops
     start = re.search(rf'<h2\b[^>]* id="{re.escape(tops[0])}"', html).start() if tops else len(html)
     return Converted(
@@ -120,6 +122,16 @@ def repeated(page, html):
                 places[1] if places[1:] else -1, f'Two places on this page are named "{name}".',
                 "Give one of them another name in its braces.",
             )  # fmt: skip
+
+
+def program_code(page, html):
+    """Note words that print as program code: four spaces too many at their start make them so."""
+    for code in CODE_BLOCK.findall(html):
+        words = unescape(TAG.sub("", code)).strip().partition("\n")[0]
+        page.problem(
+            page.document.body.find(words), f'"{words[:40]}" would print as program code.',
+            "Take four of the spaces at its start away.",
+        )  # fmt: skip
 
 
 def anchors(document):

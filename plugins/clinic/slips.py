@@ -1,7 +1,7 @@
 """Slips of the pen: what looks like Markdown to its writer, and would print as it is.
 
-A list without the empty line above it prints as one paragraph, a missing cell moves all others,
-four spaces make words for patients into program code. None of them is an error to Markdown.
+A list without the empty line above it prints as one paragraph, a missing cell moves all others, a
+table without its line of hyphens is none. Nothing of this is an error to Markdown.
 """
 
 import re
@@ -13,11 +13,15 @@ from .sentences import CELL, QUOTE, RULER
 BEGINS = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 EMPTY = re.compile(r"(?:[-*+]|\d{1,2}\.)$")
 BOX = "!!!"
-CODE_INDENT = 4
 ESCAPED = re.compile(r"\\.")
 LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^)\n]*\)")
 STRONG = re.compile(r"(\*{1,3})(?=\S)((?:[^*]|(?<=\s)\*(?=\s))+?)(?<=\S)\1")
 BRACES = re.compile(r"\{[:#][^}\n]*\}")
+ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+(?=\|)")  # a table within an item of a list
+EDGE = re.compile(r"^\||(?<!\\)\|$")
+TABLE = (
+    "A table has an empty line above it, a head, and |---|---| below that, a part for each cell."
+)
 AT_START = (  # what a line begins with -> the fix
     (
         re.compile(r"[•·▪◦‣●○–—][ \t]*\w"),
@@ -38,6 +42,11 @@ ANYWHERE = (
     (re.compile(r"\{\{|\{%|<%"), "Write the words themselves: a page fills nothing in."),
     (re.compile(r"\$\$"), "Write it in words: a page shows no formulas."),
     (re.compile(r"\[\^[^\]\n]*\]"), "Write the note into the text; a source is cited [@key]"),
+    (
+        re.compile(r"(?<=[^\s>])[ \t]?!!!"),
+        'Begin a line with it, above an empty line: !!! note "Title"',
+    ),
+    (re.compile(r"(?<=\S)[ \t|]#{2,6}(?=[ \t]\S)"), "Begin a line with it: ## A heading"),
     (re.compile(r"~~"), "Take the signs out: a page strikes nothing out."),
     (re.compile(r"=="), "Write **the words** in bold instead."),
     (re.compile(r"(?<!~)~\w+~(?!~)"), "Write <sub>2</sub>"),
@@ -69,23 +78,17 @@ def _letters(match):
 
 def _lines(lines):
     """Yield what is wrong with where a line stands, or how it begins."""
-    run, holds = "", False  # how the lines without an empty one between began; in a list or box
-    for at, written in enumerate(lines):
-        line = QUOTE.sub("", written)
-        words, indent = line.strip(), len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    run = ""  # how the lines without an empty one between began
+    for at, line in enumerate(lines):
+        words = QUOTE.sub("", line).strip()
         if not words:
             run = ""
             continue
-        if not indent or words.startswith(BOX):
-            holds = words.startswith(BOX) or (bool(BEGINS.match(words)) and run != "text")
         if EMPTY.fullmatch(words):
             yield at, "This item of a list is empty.", "Write it, or take it out."
         elif run == "text" and BEGINS.match(words):
             what = "This list would print as part of the paragraph above it."
             yield at, what, "Put an empty line above its first item."
-        elif not run and indent >= CODE_INDENT and not holds:
-            what = "Four spaces at its start would print this as program code."
-            yield at, what, "Take the spaces away."
         for pattern, fix in AT_START:
             if pattern.match(words) and not RULER.fullmatch(words):
                 yield at, f'"{words[:30]}" prints as it is.', fix
@@ -96,21 +99,29 @@ def _lines(lines):
 
 
 def _tables(lines):
-    """Yield each row of a table with more or fewer cells than its head, and a table of no rows."""
-    width, head, rows = 0, 0, 0
-    for at, line in enumerate([*lines, ""]):
-        line = QUOTE.sub("", line).strip()
-        if width and "|" not in line:
-            if not rows:
-                yield head, "This table has a head and no rows.", "Write them, or take it out."
-            width = 0
-        elif width:
-            rows += 1
-            if (cells := len(_cells(line))) != width:
-                what = f"This row has {cells} cells, and the head of its table has {width}."
-                yield at, what, "Put a | between all its cells; an empty one is written | – |"
-        elif "|" in line and RULER.fullmatch(line) and at and "|" in lines[at - 1]:
-            width, head, rows = len(_cells(QUOTE.sub("", lines[at - 1]).strip())), at - 1, 0
+    """Yield each row that has more or fewer cells than its table's head, or belongs to no table.
+
+    A table begins below an empty line: its head, and a line of hyphens with as many parts.
+    """
+    plain = [ITEM.sub("", QUOTE.sub("", line)).strip() for line in lines] + [""]
+    at = 0
+    while at < len(lines):
+        head, ruler = plain[at : at + 2]
+        begins = not at or not plain[at - 1] or plain[at - 1].startswith(BOX)
+        width = len(_cells(head))
+        if begins and "|" in ruler and RULER.fullmatch(ruler) and len(_cells(ruler)) == width:
+            first, at = at, at + 2
+            while plain[at] and not plain[at].startswith("{:"):
+                if (cells := len(_cells(plain[at]))) != width:
+                    what = f"This row has {cells} cells, and the head of its table has {width}."
+                    yield at, what, "Put a | between all its cells; an empty one is written | – |"
+                at += 1
+            if at == first + 2:
+                yield first, "This table has a head and no rows.", "Write them, or take it out."
+            continue
+        if EDGE.search(head) or (CELL.search(head) and CELL.search(ruler)):
+            yield at, "This row belongs to no table, and would print as it is.", TABLE
+        at += 1
 
 
 def _cells(line):
@@ -119,7 +130,7 @@ def _cells(line):
 
 def _words(lines):
     """Yield each sign of a link, or of words set off, that belongs to nothing."""
-    text = "\n".join("" if RULER.fullmatch(line.strip()) else line for line in lines)
+    text = "\n".join("" if RULER.fullmatch(QUOTE.sub("", line).strip()) else line for line in lines)
     text = ESCAPED.sub(_blank, text)
     for match in LINK.finditer(text):
         words, at = match[0].rpartition("](")[0], text.count("\n", 0, match.start())

@@ -347,6 +347,8 @@ DATA = {
                                  at(0, "two fit on a small phone", "strip = false", HELP)),
     "a help line without Spanish": (
         data(HELP, 'words.es = "Hable', '# "Hable'), at(0, "words has no Spanish", "words.es", HELP)),
+    "hours in one language": (
+        data(HELP, 'hours.en = "All', '# "All'), at(0, "hours has no English", "hours.en", HELP)),
     "a topic of Spanish pages without Spanish": (
         data(TOPICS, "title.es = ", "# title.es = "),
         at(0, "title has no Spanish", "title.es", TOPICS)),

@@ -36,16 +36,19 @@ def problems(content):
 
 
 def _untranslated(content):
-    """Yield the words of help lines and topics that Spanish pages print, and that are missing."""
+    """Yield the words of help lines and topics that pages print, and that one language lacks."""
     spanish = {d.topic for d in content.documents.values() if d.lang == "es"}
     for file, entries in (
         (HELP, {line["id"]: line for line in content.help.get("line", ())}),
         ("content/topics.toml", {k: v for k, v in content.topics.items() if k in spanish}),
     ):
         for name, entry in entries.items():
-            for key in ("name", "words", "title", "summary"):
-                if key in entry and not entry[key]["es"]:
-                    yield Problem(
-                        file, 0, f"{name}: {key} has no Spanish, and Spanish pages print it.",
-                        f'Add {key}.es = "…"',
-                    )  # fmt: skip
+            for key in ("name", "words", "hours", "title", "summary"):
+                said = entry.get(key, {})
+                for lang in said if any(said.values()) else ():
+                    if not said[lang]:
+                        pages = {"en": "English", "es": "Spanish"}[lang]
+                        yield Problem(
+                            file, 0, f"{name}: {key} has no {pages}, and {pages} pages print it.",
+                            f'Add {key}.{lang} = "…"',
+                        )  # fmt: skip

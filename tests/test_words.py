@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from clinic.dates import day
+from clinic.theme_files import leaves
 from real_site import ROOT
 
 WORDS = {
@@ -15,15 +16,6 @@ WORDS = {
 TEMPLATES = sorted((ROOT / "theme" / "templates").rglob("*.*"))
 SOURCES = TEMPLATES + sorted((ROOT / "plugins").rglob("*.py"))
 TEXT = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
-
-
-def leaves(words, before=()):
-    """Yield (path of keys, value) of each word."""
-    for key, value in words.items():
-        if isinstance(value, dict):
-            yield from leaves(value, (*before, key))
-        else:
-            yield (*before, key), value
 
 
 def used(path, text):

@@ -38,9 +38,9 @@ def of_build(build, settings, promised):
     def printed(text):
         return polish(text, settings).striptags()
 
-    def place(slug, lang):
-        """Return the link to one of our pages: in this language, or else in English."""
-        own = [f"{prefix}{slug}/" for prefix in (f"{lang}/", "")]
+    def privacy(lang):
+        """Return the link to the privacy page in this language, or else to the English one."""
+        own = (f"{lang}/{PRIVACY}/", f"{PRIVACY}/")
         return [f"{build.base}/{address}" for address in own if address in promised][:1]
 
     notice = build.content.notice
@@ -51,9 +51,10 @@ def of_build(build, settings, promised):
         own = build.words[lang]
         said = (*urgent, own["footer"]["not_advice"])
         said += () if build.live else (own["rehearsal"]["words"],)
-        found[file_of(address)] = Promise(said, links=frozenset(place(PRIVACY, lang)))
+        found[file_of(address)] = Promise(said, links=frozenset(privacy(lang)))
     for document in build.shown:
-        always = found[file_of(document.address)]
+        file = file_of(document.address)
+        always = found[file]
         if build.fates[document.path] == "interim":
             said, ids, links = [build.words[document.lang]["interim"]["heading"]], (), ()
         else:
@@ -62,9 +63,7 @@ def of_build(build, settings, promised):
             ids = [mark for mark, _ in page.outline]
             ids += [f"ref-{number}" for number, _ in enumerate(page.citations, 1)]
             links = help_lines(build.content) if document.values["kind"] == "help" else ()
-        found[file_of(document.address)] = Promise(
-            (*always.words, *said), frozenset(ids), always.links.union(links)
-        )
+        found[file] = Promise((*always.words, *said), frozenset(ids), always.links.union(links))
     return found
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from .report import line_at
+
 BEGINNING = "<!DOCTYPE html>\n"  # without it a browser measures as those of 1999 did
 VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
@@ -27,19 +29,15 @@ def broken(text):
             continue
         if not match["end"]:
             if name == "a" and any(opened == "a" for opened, _ in still_open):
-                yield _line(text, match.start()), "A link stands within another link."
+                yield line_at(text, match.start()), "A link stands within another link."
             still_open.append((name, match.start()))
         elif still_open and still_open[-1][0] == name:
             still_open.pop()
         elif name in (opened for opened, _ in still_open):
             break  # what was opened last is not closed
         else:
-            yield _line(text, match.start()), f"</{name}> closes what was not opened."
+            yield line_at(text, match.start()), f"</{name}> closes what was not opened."
             return
     if still_open:
         name, at = still_open[-1]
-        yield _line(text, at), f"<{name}> is not closed."
-
-
-def _line(text, at):
-    return text.count("\n", 0, at) + 1
+        yield line_at(text, at), f"<{name}> is not closed."

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .report import Problem
+from .report import Problem, line_at
 from .values import LANGS
 
 _PLACE = re.compile(r"(?:line|lineno) (\d+)")
@@ -54,7 +54,7 @@ class Place:
             found = re.compile(rf"^\s*\[*\s*(?:[\w.\"'-]+\.)?{word}|[{{,.]\s*{word}\s*[=:]", re.M)
             match = found.search(self.text, at)
             at = match.start() + len(match[0]) - len(match[0].lstrip()) if match else at
-        return self.text.count("\n", 0, at) + 1
+        return line_at(self.text, at)
 
     def _entry(self, at, number):
         """Return where the n-th [[block]] begins, when the text has such blocks."""

@@ -5,7 +5,7 @@ from functools import cache
 
 from . import new_article
 from .data_files import strings
-from .report import Problem
+from .report import Problem, line_at
 
 ENOUGH = 50  # characters that tell a sample sentence from an editor's own
 MARK = re.compile(  # words are looked for where a word begins: at each letter costs far more
@@ -37,10 +37,7 @@ def problems(document):
     text = document.source.text
     found = [(text.find(sample), f"{sample}…") for sample in samples() if sample in text]
     found += [(match.start(), match[0]) for match in MARK.finditer(text)]
-    return [
-        Problem(document.path, text.count("\n", 0, at) + 1, _said(words), FIX)
-        for at, words in found
-    ]
+    return [Problem(document.path, line_at(text, at), _said(words), FIX) for at, words in found]
 
 
 def of_data(content):

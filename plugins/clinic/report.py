@@ -18,6 +18,11 @@ def visible(text):
     return UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
+def line_at(text, at):
+    """Return the number of the line that holds the character `at` of a text, from 1."""
+    return text.count("\n", 0, at) + 1
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """Something that stops a publish. `line` 0 means the whole file; `fix` is a plain sentence."""

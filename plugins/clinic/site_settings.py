@@ -53,7 +53,7 @@ KEPT = {  # what the rooms rely on: name -> the value it must keep
     **dict.fromkeys(FEEDS),
 }
 OUTPUT = {"preview": ".preview"}  # where each mode writes; all others aside, for the release
-FREE = {  # the others that the site uses: name -> what it is,
+FREE = {  # the others that the site uses: name -> what it is
     "SITENAME": str,
     "SITEURL": str,
     "LOCALE": (list, tuple, str),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .file_names import classify
 from .file_names import folder as folder_problem
-from .report import Problem
+from .report import Problem, line_at
 
 MOST = 200_000  # bytes of one source page or figure
 DATA_MOST = 5_000_000  # bytes of one data file
@@ -125,16 +125,13 @@ def _hidden(text, name):
     """Yield a problem for each conflict marker, and for each character that nobody can see."""
     for match in CONFLICT.finditer(text):
         yield Problem(
-            name, _line(text, match.start()), "Here two versions of this file were joined by git.",
+            name, line_at(text, match.start()),
+            "Here two versions of this file were joined by git.",
             "Keep one of the two, and take out the lines with <<<<<<<, ======= and >>>>>>>.",
         )  # fmt: skip
     for match in HIDDEN.finditer(text):
         yield Problem(
-            name, _line(text, match.start()),
+            name, line_at(text, match.start()),
             f"Here stands a character that cannot be seen (U+{ord(match[0]):04X}).",
             "Delete it, or type the words around it again.",
         )  # fmt: skip
-
-
-def _line(text, at):
-    return text.count("\n", 0, at) + 1

@@ -4,7 +4,7 @@ import re
 
 from .data_files import strings
 from .file_names import CLINIC, HELP
-from .report import Problem
+from .report import Problem, line_at
 
 WHOLE = r"(?<![\w.,/-])\+?(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?![\w-])"
 SHORT = r"(?<![\w.,/$-])\d{3,6}(?![\w%-]|[.,]\d)"  # 988, 911, 838255
@@ -50,7 +50,7 @@ def problems(document, numbers):
     """
     text = document.source.text
     return [
-        Problem(document.path, text.count("\n", 0, at) + 1, *_said(number))
+        Problem(document.path, line_at(text, at), *_said(number))
         for at, number in unknown(text, numbers)
         if document.section != "notice" or len(digits(number)) <= 6
     ]

@@ -27,7 +27,8 @@ SLOT = re.compile(r"\{\w*\}")  # where a word's value goes: {0}, {month}
 
 def problems(root):
     """Return the problems of the files under theme/, each with what is wrong and the fix."""
-    theme, texts, found = Path(root) / "theme", {}, []
+    theme = Path(root) / "theme"
+    texts, found = {}, []
     for name in FOLDERS:
         if not (theme / name).is_dir():
             found.append(Problem(f"theme/{name}", 0, "This folder is missing.", GONE))
@@ -42,7 +43,8 @@ def problems(root):
             found += wrong
     for name, text in texts.items():
         if text is not None:
-            found += LOOKS.get(Path(name).suffix, _nothing)(name, text)
+            look = LOOKS.get(Path(name).suffix)
+            found += look(name, text) if look else ()
     return found + list(_words(texts))
 
 
@@ -66,10 +68,6 @@ def _drawing(name, text):
         yield Problem(name, error.lineno or 0, f"This drawing is broken: {error.msg}.", BACK)
 
 
-def _nothing(_name, _text):
-    return ()
-
-
 LOOKS = {".css": _style, ".svg": _drawing}
 
 
@@ -80,7 +78,7 @@ def _words(texts):
         name = f"theme/words/{lang}.toml"
         data, wrong = data_files.parse(sources.Source(name, "data", texts.get(name) or ""))
         yield from wrong
-        words[name] = dict(_leaves(data or {}))
+        words[name] = dict(leaves(data or {}))
     for (name, own), (other, theirs) in permutations(words.items(), 2):
         for keys, value in theirs.items() if own else ():
             word, line = f'"{".".join(keys)}"', data_files.Place(name, texts[name], keys).line
@@ -93,11 +91,11 @@ def _words(texts):
                 yield Problem(name, line, what, BACK)
 
 
-def _leaves(words, before=()):
-    """Yield (keys, value) of each word."""
+def leaves(words, before=()):
+    """Yield (keys, value) of each word, the keys being its path: ("nav", "home")."""
     for key, value in words.items():
         if isinstance(value, dict):
-            yield from _leaves(value, (*before, key))
+            yield from leaves(value, (*before, key))
         else:
             yield (*before, key), value
 

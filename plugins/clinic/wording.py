@@ -6,7 +6,7 @@ from functools import lru_cache
 from .claims import EXCUSE, shorten
 from .data_files import texts
 from .quick import quick
-from .report import Problem
+from .report import Problem, line_at
 from .sentences import blocks, fields, sentences
 from .values import LANGS
 
@@ -54,7 +54,7 @@ def of_data(content):
     for file, value in files.items():
         for lang, text in texts(value):
             for phrase, word in _forbidden(text, phrases[lang]):
-                line = written[file].count("\n", 0, max(0, written[file].find(text))) + 1
+                line = line_at(written[file], max(0, written[file].find(text)))
                 what = f'"{word}" may not stand in: "{shorten(text)}"'
                 found.append(Problem(file, line, what, f"Instead: {phrase['instead']}."))
     return found

@@ -12,9 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .report import Problem, line_at
+from .sources import HIDDEN, unseen
 from .values import LANGS
 
 _PLACE = re.compile(r"(?:line|lineno) (\d+)")
+_ESCAPES = {"\b": "b", "\f": "f", "\r": "r"}  # the short ones of TOML and JSON
+_HALF = re.compile("[\ud800-\udfff]")  # half of a pair: no text that can be written holds one
 
 
 class Twice(ValueError):
@@ -75,8 +78,9 @@ def parse(source):
             data = json.loads(source.text, object_pairs_hook=_once)
             if data is None:
                 raise ValueError("it holds nothing but null")
-            return data, []
-        return tomllib.loads(source.text), []
+        else:
+            data = tomllib.loads(source.text)
+        return None if _HALF.search("".join(strings(data))) else data, list(_unseen(data, source))
     except json.JSONDecodeError as error:
         line, what = error.lineno, error.msg
     except tomllib.TOMLDecodeError as error:
@@ -92,6 +96,15 @@ def parse(source):
         source.path, line, f"This file cannot be read here: {what}.",
         "Look for a missing quotation mark, comma or bracket on this line or the one above.",
     )]  # fmt: skip
+
+
+def _unseen(data, source):
+    """Yield a problem for each escape, such as \\u200b, that makes a character nobody can see."""
+    for character in sorted({c for text in strings(data) for c in HIDDEN.findall(text)}):
+        code = f"{ord(character):04x}"
+        escape = rf"\\(?:[uU](?:0000)?(?i:{code})|{_ESCAPES.get(character, 'u' + code)})"
+        for match in re.finditer(escape, source.text):
+            yield unseen(character, source.path, line_at(source.text, match.start()))
 
 
 def _once(pairs):

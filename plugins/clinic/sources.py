@@ -18,7 +18,7 @@ DATA_MOST = 5_000_000  # bytes of one data file
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.M)
 HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-    r"|[\u200b\u2060\ufeff\ufffc-\uffff]"
+    r"|[\u200b\u2060\ud800-\udfff\ufeff\ufffc-\uffff]"
 )
 UNREADABLE = "Give yourself the right to read it (chmod u+r), or take it out of content/."
 
@@ -130,8 +130,12 @@ def _hidden(text, name):
             "Keep one of the two, and take out the lines with <<<<<<<, ======= and >>>>>>>.",
         )  # fmt: skip
     for match in HIDDEN.finditer(text):
-        yield Problem(
-            name, line_at(text, match.start()),
-            f"Here stands a character that cannot be seen (U+{ord(match[0]):04X}).",
-            "Delete it, or type the words around it again.",
-        )  # fmt: skip
+        yield unseen(match[0], name, line_at(text, match.start()))
+
+
+def unseen(character, name, line):
+    """Return the problem of a character that nobody can see."""
+    return Problem(
+        name, line, f"Here stands a character that cannot be seen (U+{ord(character):04X}).",
+        "Delete it, or type the words around it again.",
+    )  # fmt: skip

@@ -135,9 +135,7 @@ def test_markup_in_an_author_prints_as_text(family):
         assert made.script is None and made.text.startswith(family)
 
 
-@pytest.mark.parametrize(
-    "issued", [{"literal": "soon"}, {"date-parts": [[]]}, {"date-parts": [["x"]]}, {}, None]
-)
+@pytest.mark.parametrize("issued", [{}, None])
 def test_a_date_that_is_none_is_left_out(issued):
     assert text(PAGE | {"issued": issued, "accessed": None}).startswith(
         "U.S. Food & Drug Administration. FDA warns. FDA. fda.gov"

@@ -94,7 +94,7 @@ def test_each_missing_fact_alone_keeps_the_site_a_rehearsal(live, tmp_path):
     ledger = folder / "content/reviews.toml"
     for file, pattern, new in (
         (data, r'^counsel_approved = ".*"$', 'counsel_approved = ""'),
-        (data, r'^editorial_approved = ".*"$', 'editorial_approved = "2027-01-01, Robin Director"'),
+        (data, r'^editorial_approved = ".*"$', 'editorial_approved = ""'),
         (data, r'^(phone|email) = ".*"$', r'\1 = ""'),
         (help_lines, 'called_by = "Robin Caller"', 'called_by = ""'),
         (ledger, re.escape(HELP), ARTICLE),
@@ -281,5 +281,6 @@ def test_a_review_that_is_overdue_stays_live_and_says_so(live, tmp_path):
     folder = faults.copy(live[0], tmp_path / "project")
     said = publish(folder, BUILD_DAY="2027-12-01")
     assert "shown, but their review is overdue" in said and ARTICLE in said
+    assert "nobody has called lifeline" in said
     standing = soup(folder, HERE).select_one(".standing")
     assert standing.select_one(".standing-overdue") and "Jane Doe" in standing.text

@@ -97,7 +97,7 @@ PROMISES = {
     "a price to fill in": (
         data(CLINIC, "prices = []",
              'prices = [{ what = "One infusion", price = "$000", as_of = 2026-11-01 }]'),
-        at(0, '"$000" waits', "leave it empty", CLINIC)),
+        at(40, '"$000" waits', "leave it empty", CLINIC)),
 }  # fmt: skip
 METADATA = {
     "no title": (head("Title: A first page about the drug\n", ""), at(1, "Title is missing", "Title:")),
@@ -336,7 +336,7 @@ DATA = {
     "a help line without a number": (data(HELP, 'tel = "988"', 'tel = "call"'),
                                      at(None, "tel: this", "988", HELP)),
     "a help line without its source": (data(HELP, 'source = "lifeline988"', 'source = "nobody"'),
-                                       at(0, 'no source "nobody"', "", HELP)),
+                                       at(21, 'no source "nobody"', "", HELP)),
     "no help lines": ({HELP: ""}, at(0, "no way to call 988", "strip = true", HELP)),
     "no way to text": (data(HELP, 'sms = "988"', 'sms = ""'), at(0, "no way to text 988", "", HELP)),
     "988 out of the strip": (data(HELP, "strip = true\n", "strip = false\n"),
@@ -346,15 +346,74 @@ DATA = {
     "three lines in the strip": (data(HELP, "strip = false", "strip = true"),
                                  at(0, "two fit on a small phone", "strip = false", HELP)),
     "a help line without Spanish": (
-        data(HELP, 'words.es = "Hable', '# "Hable'), at(0, "words has no Spanish", "words.es", HELP)),
+        data(HELP, 'words.es = "Hable', '# "Hable'), at(11, "words has no Spanish", "words.es", HELP)),
     "hours in one language": (
-        data(HELP, 'hours.en = "All', '# "All'), at(0, "hours has no English", "hours.en", HELP)),
+        data(HELP, 'hours.en = "All', '# "All'), at(14, "hours has no English", "hours.en", HELP)),
     "a topic of Spanish pages without Spanish": (
         data(TOPICS, "title.es = ", "# title.es = "),
-        at(0, "title has no Spanish", "title.es", TOPICS)),
+        at(6, "title has no Spanish", "title.es", TOPICS)),
     "two help lines of one id": (data(HELP, 'id = "veterans"', 'id = "lifeline"'),
                                  at(0, 'the id "lifeline"', "", HELP)),
     "sources that are nothing": ({REFS: "null"}, at(0, "nothing but null", "", REFS)),
+    "a source of no type of CSL": (references(lambda e: e[0].update(type="journal-article")),
+                                   at(None, 'no type "journal-article"', "article-journal", REFS)),
+    "a slip in the name of a source's key": (
+        references(lambda e: e[1].update({"container title": "A journal"})),
+        at(None, 'no "container title"', "container-title", REFS)),
+    "a volume that is no text": (references(lambda e: e[0].update(volume=[12])),
+                                 at(None, "volume is no text", "quotation marks", REFS)),
+    "a language in words": (references(lambda e: e[0].update(language="Spanish")),
+                            at(None, "language is not written right", '"es"', REFS)),
+    "a day that is not on the calendar": (
+        references(lambda e: e[0].update(issued={"date-parts": [[2021, 2, 30]]})),
+        at(None, "issued is no day", "date-parts", REFS)),
+    "a day in words, as Zotero keeps what it cannot read": (
+        references(lambda e: e[0].update(accessed={"literal": "soon"})),
+        at(None, "accessed is no day", "date-parts", REFS)),
+    "an author without a name": (references(lambda e: e[0].update(author=[{"given": "Jane"}])),
+                                 at(None, "author is no list of names", "family", REFS)),
+    "a source of a year to come": (
+        references(lambda e: e[0].update(issued={"date-parts": [[2062]]})),
+        at(None, "issued is still to come", "Correct it", REFS)),
+    "a source looked up on a day to come": (
+        references(lambda e: e[0].update(accessed={"date-parts": [[2026, 11, 25]]})),
+        at(None, "accessed is still to come", "Correct it", REFS)),
+    "a placeholder in a source": (references(lambda e: e[0].update(title="TBD")),
+                                  at(None, '"TBD" waits', "Write what belongs", REFS)),
+    "an unseen character written as an escape in a source": (
+        {REFS: files()[REFS].replace('"title": "', '"title": "\\u202e', 1)},
+        at(None, "(U+202E)", "Delete it", REFS)),
+    "half a character in a source": (
+        {REFS: files()[REFS].replace('"title": "', '"title": "\\ud83d', 1)},
+        at(None, "(U+D83D)", "Delete it", REFS)),
+    "an unseen character written as an escape in a setting": (
+        data(CLINIC, 'hours = ""', 'hours = "Mon\\u200bday"'),
+        at(None, "(U+200B)", "Delete it", CLINIC)),
+    "a help line called on a day to come": (
+        data(HELP, 'called_on = ""', "called_on = 2026-11-24"),
+        at(None, "2026-11-24 is still to come", "2026-11-23 at the latest", HELP)),
+    "an approval of a day to come": (
+        data(CLINIC, 'counsel_approved = ""', 'counsel_approved = "2027-01-05, Jane Doe"'),
+        at(None, "2027-01-05 is still to come", "at the latest", CLINIC)),
+    "a price of a day to come": (
+        data(CLINIC, "prices = []", 'prices = [{what = "A visit", price = "$90", as_of = 2027-01-05}]'),
+        at(None, "2027-01-05 is still to come", "at the latest", CLINIC)),
+    "a day of a week": (data(HELP, 'called_on = ""', 'called_on = "2026-W01-1"'),
+                        at(None, "called_on: this", "2026-", HELP)),
+    "a day for a phone": (data(CLINIC, 'phone = ""', 'phone = "2031-01-01"'),
+                          at(None, "phone: this", "area code", CLINIC)),
+    "an address with a password": (
+        data(CLINIC, 'booking_link = ""', 'booking_link = "https://a:b@book.org/"'),
+        at(None, "booking_link: this", "https://", CLINIC)),
+    "an address with an impossible port": (
+        data(CLINIC, 'booking_link = ""', 'booking_link = "https://book.org:99999/"'),
+        at(None, "booking_link: this", "https://", CLINIC)),
+    "an address with half a bracket": (
+        data(CLINIC, 'booking_link = ""', 'booking_link = "https://[book.org/"'),
+        at(None, "booking_link: this", "https://", CLINIC)),
+    "a promise in the clinic's own words": (
+        data(CLINIC, "when_to_call = []", 'when_to_call = ["It was a miracle."]'),
+        at(None, '"miracle" may not stand', "Instead", CLINIC)),
     "a source twice": (references(lambda e: e.append(e[0])), at(None, "stands twice", "", REFS)),
     "a source without a title": (references(lambda e: e[0].pop("title")),
                                  at(None, "it has no title", "", REFS)),
@@ -367,7 +426,7 @@ DATA = {
     "a word explained twice": (
         {"content/glossary.toml": files()["content/glossary.toml"]
          + '[again]\nen.term = "Placebo"\nen.meaning = "the same"\n'},
-        at(0, "is explained twice", "", "content/glossary.toml")),
+        at(2, "is explained twice", "", "content/glossary.toml")),
     "a word without a meaning": ({"content/glossary.toml": '[x]\nen.term = "x"\n'},
                                  at(2, "meaning is missing", "", "content/glossary.toml")),
     "a redirect to nowhere": ({"content/redirects.toml": '"old/" = "nowhere/"\n'},
@@ -432,7 +491,7 @@ DATA = {
         {"content/reviewers.toml": '[a]\nname = "A"\ncredentials = "MD"\nlanguages = ["en"]\n',
          "content/reviews.toml": f'[[review]]\narticle = "{ONE}"\nreviewer = "b"\n'
          f'day = 2026-11-01\ndue = 2027-11-01\nhash = "{"a" * 64}"\n'},
-        at(0, 'no reviewer "b"', "", "content/reviews.toml")),
+        at(3, 'no reviewer "b"', "", "content/reviews.toml")),
     "a wording rule that cannot be read": (
         swap("content/wording.toml", "miracle\\b'\npasses", "miracle('\npasses"),
         at(None, "pattern: this", "cannot be read", "content/wording.toml")),
@@ -455,7 +514,7 @@ DATA = {
         at(None, '"miracle" may not', "Instead", CLINIC)),
     "a figure in a word's meaning": (
         swap("content/glossary.toml", "a dummy treatment", "what helps 30% of people"),
-        at(0, "figure has no source", "Move the figure", "content/glossary.toml")),
+        at(3, "figure has no source", "Move the figure", "content/glossary.toml")),
     "no wording rules": ({"content/wording.toml": ""},
                          at(0, "no rules on wording", "git", "content/wording.toml")),
     "a wording rule that does nothing": (
@@ -490,6 +549,20 @@ def test_refused(name, site):
     assert mine, "\n".join(map(str, found))
     assert any(fix in f"{p.what} {p.fix}" for p in mine), "\n".join(map(str, found))
     assert all(p.fix for p in mine)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_fault_of_a_source_is_named_on_the_line_of_its_key(number, site):
+    changed = references(lambda entries: entries[number].update(volume=["here"]))
+    (found,) = problems(lay(site, changed))
+    lines = changed[REFS].split("\n")
+    assert lines.index('   "here"') == found.line  # counted from 0: the line before it
+
+
+def test_the_line_of_a_fault_is_not_that_of_a_comment_with_the_same_words(site):
+    price = '[{ what = "A visit", price = "$000", as_of = 2026-11-01 }]'
+    (found,) = problems(lay(site, data(CLINIC, "prices = []", f"# {price}\nprices = {price}")))
+    assert files()[CLINIC].split("\n")[found.line - 2] == "prices = []"
 
 
 @pytest.mark.parametrize("name", ["a figure of 20 in 15", "a figure that is no TOML"])

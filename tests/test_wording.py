@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from clinic import wording
+from clinic.content import Content
+from clinic.sources import Source
 from text_examples import article
 
 FILE = Path(__file__).parent.parent / "content/wording.toml"
@@ -25,6 +27,12 @@ def only(phrase):
     return {"phrase": [phrase]}
 
 
+def file(data):
+    """Return content that has these rules on wording, on the lines on which they really stand."""
+    source = Source("content/wording.toml", "data", FILE.read_text(encoding="utf-8"))
+    return Content(FILE.parent.parent, None, sources=[source], wording=data)
+
+
 @pytest.mark.parametrize(("phrase", "kind", "example"), EXAMPLES)
 def test_each_example_in_the_file_is_borne_out_on_a_page(phrase, kind, example):
     look = wording.problems if phrase["level"] == "stop" else wording.hints
@@ -42,7 +50,7 @@ def test_each_entry_has_its_language_alone(lang):
 
 
 def test_the_file_itself_has_no_fault():
-    assert wording.check_examples(DATA) == []
+    assert wording.check_examples(file(DATA)) == []
 
 
 def test_an_entry_that_its_examples_do_not_bear_out_is_named():
@@ -50,7 +58,7 @@ def test_an_entry_that_its_examples_do_not_bear_out_is_named():
         "lang": "en", "level": "stop", "pattern": r"\bcure\b", "passes_when": [r"\bnot\b"],
         "instead": "x", "fails": ["Not a cure."], "passes": ["A cure."],
     }  # fmt: skip
-    found = wording.check_examples(only(phrase))
+    found = wording.check_examples(file(only(phrase)))
     assert [p.file for p in found] == ["content/wording.toml"] * 2
     assert '"Not a cure."' in found[0].what and '"A cure."' in found[1].what
 

@@ -82,7 +82,6 @@ def _html(item, lang):
 def words(item, lang):
     """Return authors, title, place and date of a source, with signs where a tag will stand."""
     item = {name: clean(item[name]) for name in WORDS if item.get(name)}
-    item = {k: v for k, v in item.items() if k not in DATES or dated(v)}
     item = {"id": "item", "type": "webpage", "title": ""} | item
     if language(item) != lang and item["title"]:
         item["title"] = f"{OTHER}{item['title'].rstrip('.')}{OWN}"
@@ -99,12 +98,6 @@ def clean(value):
     if isinstance(value, dict):
         return {name: clean(entry) for name, entry in value.items()}
     return " ".join(value.translate(SIGNS).split()) if isinstance(value, str) else value
-
-
-def dated(value):
-    """Return whether a date is one that citeproc can print: years, months and days in figures."""
-    parts = value.get("date-parts") if isinstance(value, dict) else None
-    return bool(parts) and all(p and all(str(n).isdigit() for n in p) for p in parts)
 
 
 def language(item):

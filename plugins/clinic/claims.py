@@ -42,7 +42,9 @@ def of_data(content):
     data = {"content/glossary.toml": content.glossary, "content/topics.toml": content.topics}
     fix = "Move the figure into an article, with its source."
     return [
-        Problem(file, 0, f'This figure has no source: "{shorten(text)}"', fix)
+        Problem(
+            file, content.line_of(file, text), f'This figure has no source: "{shorten(text)}"', fix
+        )
         for file, value in data.items()
         for _, text in texts(value)
         if any(pattern.search(text) for pattern in words.ANYWHERE)

@@ -4,6 +4,8 @@ No HTML here. What is wrong becomes a problem; what could not be read is empty, 
 the gate still looks at all other files.
 """
 
+import json
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,10 +14,11 @@ from pathlib import Path, PurePosixPath
 from . import addresses, data_files, figure_check, front_matter, reference_file, schemas
 from .data_files import Place
 from .file_names import DATA
-from .report import Problem
+from .report import Problem, line_at
 from .sources import walk
 
 REFERENCES = "references.json"
+COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers
 LOOKED_UP = ("references", "reviewers", "topics")  # by names that stand in other files
 
 
@@ -62,6 +65,16 @@ class Content:
     def unread(self):
         """Return whether a file is missing or broken that a page cannot be built without."""
         return any(isinstance(getattr(self, name), Unread) for name in LOOKED_UP)
+
+    def line_of(self, path, text, after=""):
+        """Return the line of a file on which a text stands, behind another if it is given; or 0."""
+        written = next((s.text for s in self.sources if s.path == path), None) or ""
+        written = COMMENT.sub(lambda comment: " " * len(comment[0]), written)
+        start = max(0, written.find(after))
+        for form in (text, json.dumps(text, ensure_ascii=False)[1:-1]):
+            if (at := written.find(form, start)) >= 0:
+                return line_at(written, at)
+        return 0
 
     def of_kind(self, kind):
         """Return the sources of one kind, in the order of their paths."""
@@ -125,7 +138,7 @@ def _figures(content, problems):
             continue
         data, wrong = data_files.parse(source)
         if data is not None:
-            wrong = figure_check.problems(source.path, source.text, data, content.references)
+            wrong += figure_check.problems(source.path, source.text, data, content.references)
         if not wrong:
             content.figures[source.path] = data
         problems += wrong

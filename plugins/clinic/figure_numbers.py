@@ -81,6 +81,13 @@ def bars(data, check):
         low, high = entry.get("value"), entry.get("to")
         if high is not None and (low is None or high <= low):
             check.say("to", "A range goes from value up to a greater number.", "Correct both.")
+        for lang, words in entry["words"].items():
+            for key in ("value", "to"):
+                if key in entry and not _forms(entry[key]) & figures_in(words):
+                    check.say(
+                        key, f"words.{lang} does not say {entry[key]:g}.",
+                        f"Write it in digits in words.{lang}, or correct {key}.",
+                    )  # fmt: skip
     check.part = ""
     if not any(entry.get("value") for entry in data["bar"]):
         check.say("bar", "No bar has a number.", "Write value = 15 where a number is known.")
@@ -89,6 +96,11 @@ def bars(data, check):
             "tick", "The scale needs a step above 0 and words for it.",
             'Write tick = 7 and tick_words.en = "Each line is one week."',
         )  # fmt: skip
+
+
+def _forms(number):
+    """Return how words may say a number: as it is, or rounded to a whole one."""
+    return {f"{number:g}", f"{number:.0f}"}
 
 
 def numbers(data, lang):

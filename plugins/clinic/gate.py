@@ -56,7 +56,7 @@ def page(document, content):
 
 def check(content):
     """Return the problems that only the content as a whole shows."""
-    found = wording.check_examples(content.wording)
+    found = wording.check_examples(content)
     found += _addresses(content)
     found += _twice(content, "title", "Title")
     found += _twice(content, "summary", "Summary")

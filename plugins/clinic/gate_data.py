@@ -1,8 +1,10 @@
 """The gate on data files: their words, and what only several of them together show."""
 
-from . import claims, crisis, placeholders, telephones, wording
+from . import claims, crisis, data_days, placeholders, telephones, wording
 from .file_names import HELP
 from .report import Problem
+
+LEDGER, WORDS = "content/reviews.toml", "content/glossary.toml"
 
 
 def problems(content):
@@ -13,15 +15,18 @@ def problems(content):
     for line in content.help.get("line", ()):
         if line["source"] not in content.references:
             yield Problem(
-                HELP, 0, f'{line["id"]}: there is no source "{line["source"]}".',
+                HELP, content.line_of(HELP, line["source"], f'"{line["id"]}"'),
+                f'{line["id"]}: there is no source "{line["source"]}".',
                 "Add it to references.json, or correct source.",
             )  # fmt: skip
     for entry in content.reviews:
         if content.reviewers and entry["reviewer"] not in content.reviewers:
             yield Problem(
-                "content/reviews.toml", 0, f'There is no reviewer "{entry["reviewer"]}".',
+                LEDGER, content.line_of(LEDGER, f'"{entry["reviewer"]}"'),
+                f'There is no reviewer "{entry["reviewer"]}".',
                 "Add this person to reviewers.toml again: the ledger keeps every signature.",
             )  # fmt: skip
+    yield from data_days.problems(content)
     yield from _untranslated(content)
     seen = {}
     for key, entry in sorted(content.glossary.items()):
@@ -30,7 +35,8 @@ def problems(content):
                 first = seen.setdefault((lang, form.casefold()), key)
                 if first != key:
                     yield Problem(
-                        "content/glossary.toml", 0, f'"{form}" is explained twice: {first}, {key}.',
+                        WORDS, content.line_of(WORDS, form, f"[{key}]"),
+                        f'"{form}" is explained twice: {first}, {key}.',
                         "Keep it in one of the two.",
                     )  # fmt: skip
 
@@ -49,6 +55,7 @@ def _untranslated(content):
                     if not said[lang]:
                         pages = {"en": "English", "es": "Spanish"}[lang]
                         yield Problem(
-                            file, 0, f"{name}: {key} has no {pages}, and {pages} pages print it.",
+                            file, content.line_of(file, key, name),
+                            f"{name}: {key} has no {pages}, and {pages} pages print it.",
                             f'Add {key}.{lang} = "…"',
                         )  # fmt: skip

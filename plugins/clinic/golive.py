@@ -6,10 +6,9 @@ well, but hold nothing back: what is unknown is not printed, what is unsigned is
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from urllib.parse import urlsplit
 
-from . import standing, translations
+from . import data_days, standing, translations
 from .data_files import strings
 from .file_names import CLINIC, HELP
 
@@ -60,7 +59,7 @@ def site_facts(content) -> Iterator[str]:
         )
     yield from help_lines(content)
     for key, what in SIGNED_OFF.items():
-        if not approved(clinic.get(key) or "", content.day):
+        if not clinic.get(key):
             yield (
                 f"{CLINIC}: {key} has no day and name. When {what}, write the day and who did: "
                 f'{key} = "{content.day}, Full Name"'
@@ -85,29 +84,13 @@ def help_lines(content):
     waiting = [
         line["id"]
         for line in content.help.get("line", [])
-        if line.get("tel") != "911"
-        and not (called(line.get("called_on"), content.day) and line.get("called_by"))
+        if line.get("tel") != "911" and not (line.get("called_on") and line.get("called_by"))
     ]
     if waiting:
         yield (
             f"{HELP}: called_on and called_by are missing for {', '.join(waiting)}. Call or text "
             f'each, then write: called_on = "{content.day}" and called_by = "Full Name"'
         )
-
-
-def called(value, day):
-    """Return whether a value is a day (a date or its ISO text) that has come."""
-    try:
-        value = value if isinstance(value, date) else date.fromisoformat(str(value or ""))
-    except ValueError:
-        return False
-    return value <= day
-
-
-def approved(value, day):
-    """Return whether a value says when and by whom: "2026-12-01, Full Name"."""
-    when, _, name = str(value).partition(",")
-    return called(when.strip(), day) and bool(name.strip())
 
 
 def also_open(content) -> Iterator[str]:
@@ -117,6 +100,7 @@ def also_open(content) -> Iterator[str]:
         alone = key in CONTACTS and not any(clinic.get(contact) for contact in CONTACTS)
         if not clinic.get(key) and not alone:
             yield f"{CLINIC}: {key} is empty. Write {what}."
+    yield from data_days.old(content)
     if not content.reviewers:
         yield "content/reviewers.toml: no reviewer is named. Add a clinician who signs."
     yield from unsigned(content)

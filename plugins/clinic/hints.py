@@ -3,11 +3,12 @@
 import posixpath
 import re
 import tomllib
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from . import gate, readability, standing, wording
+from .data_days import day_of
 from .report import Problem
 from .sentences import blocks, sentences
 
@@ -90,8 +91,7 @@ def _review(document, content):
 def _rechecks(content):
     """Yield a hint for each source whose facts must be looked up again by now, or soon."""
     for key, item in sorted(content.references.items()):
-        due = item.get("recheck")
-        due = date.fromisoformat(due) if isinstance(due, str) and due else due
+        due = day_of(item.get("recheck"))
         if due and due <= content.day + SOON:
             yield Problem(
                 "content/references.json", 0,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .answers import today
 from .content import read
+from .data_days import day_of
 
 SECONDS = 20
 AGENT = "Mozilla/5.0 (link check of a patient-education site)"
@@ -28,9 +29,9 @@ def main(environ, root, out):
 def due(content):
     """Return a sentence for each reference and page whose re-check day has come."""
     found = [
-        f"content/references.json: {key}: due for a new look since {entry['recheck']}"
+        f"content/references.json: {key}: due for a new look since {due}"
         for key, entry in sorted(content.references.items())
-        if entry.get("recheck", "9999") <= content.day.isoformat()
+        if (due := day_of(entry.get("recheck"))) and due <= content.day
     ]
     for path, document in sorted(content.documents.items()):
         recheck = document.values.get("recheck")

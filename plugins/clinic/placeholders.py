@@ -5,6 +5,7 @@ from functools import cache
 
 from . import new_article
 from .data_files import strings
+from .reference_file import PRINTED
 from .report import Problem, line_at
 
 ENOUGH = 50  # characters that tell a sample sentence from an editor's own
@@ -46,8 +47,13 @@ def of_data(content):
         f"content/{name}.toml": getattr(content, name)
         for name in ("clinic", "glossary", "help", "reviewers", "topics")
     } | content.figures
+    files["content/references.json"] = {
+        key: [entry.get(name, "") for name in (*PRINTED, "author", "editor")]
+        for key, entry in content.references.items()
+    }
+    fix = "Write what belongs there, or leave it empty."
     return [
-        Problem(file, 0, _said(match[0]), "Write what belongs there, or leave it empty.")
+        Problem(file, content.line_of(file, text), _said(match[0]), fix)
         for file, value in files.items()
         for text in strings(value)
         for match in MARK.finditer(text)

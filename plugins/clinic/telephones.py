@@ -61,7 +61,7 @@ def of_data(content):
     numbers = known(content)
     data = {HELP: content.help, CLINIC: content.clinic.get("when_to_call", ())}
     return [
-        Problem(file, 0, *_said(number))
+        Problem(file, content.line_of(file, text), *_said(number))
         for file, value in data.items()
         for text in strings(value)
         for _, number in unknown(text, numbers)

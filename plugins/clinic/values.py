@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 LANGUAGES = {"en": "English", "es": "Spanish"}
 LANGS = tuple(LANGUAGES)
+ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 DAY = "Write a day like this: 2026-01-31."
-PHONE = re.compile(r"\+?[\d(][\d ().-]{5,}\d")
-DIAL = re.compile(r"\+?\d(?:-?\d){2,14}")
+PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){9,14}", re.ASCII)
+DIAL = re.compile(r"\+?\d(?:-?\d){2,14}", re.ASCII)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 HOST = re.compile(
     r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
@@ -49,18 +50,14 @@ def whole(value, *_):
 
 def on_day(value, *_):
     """Return a date, written plainly or in quotation marks."""
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value) if len(value) == 10 else _no_day()
-        except ValueError:
-            _no_day()
+    try:
+        if isinstance(value, str) and ISO.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
     if type(value) is not date:
-        _no_day()
+        raise ValueError(DAY)
     return value
-
-
-def _no_day():
-    raise ValueError(DAY)
 
 
 def maybe(check):
@@ -81,10 +78,16 @@ def shaped(shape, fix):
 
 def web(value, *_):
     """Return an https:// address of another site."""
-    parts = urlsplit(string(value))
-    if parts.scheme != "https" or not HOST.fullmatch(parts.hostname or "") or " " in value.strip():
+    value = string(value)
+    try:
+        parts = urlsplit(value)
+        named = HOST.fullmatch(parts.hostname or "") and not (parts.username or parts.port)
+        right = named and parts.scheme == "https" and " " not in value
+    except ValueError:
+        right = False
+    if not right:
         raise ValueError("Write a whole address that begins with https://")
-    return value.strip()
+    return value
 
 
 def website(value, *_):

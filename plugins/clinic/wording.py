@@ -6,7 +6,7 @@ from functools import lru_cache
 from .claims import EXCUSE, shorten
 from .data_files import texts
 from .quick import quick
-from .report import Problem, line_at
+from .report import Problem
 from .sentences import blocks, fields, sentences
 from .values import LANGS
 
@@ -44,19 +44,18 @@ def hints(document, data):
 def of_data(content):
     """Return a problem for each phrase in the words of a figure or data file."""
     files = {
-        "content/clinic.toml": content.clinic.get("when_to_call", ()),
-        "content/glossary.toml": content.glossary, "content/help.toml": content.help,
-        "content/topics.toml": content.topics,
+        "content/clinic.toml": content.clinic, "content/glossary.toml": content.glossary,
+        "content/help.toml": content.help, "content/topics.toml": content.topics,
+        "content/reviewers.toml": content.reviewers,
     } | content.figures  # fmt: skip
-    written = {source.path: source.text or "" for source in content.sources}
     phrases = {lang: _phrases(content.wording, "stop", lang) for lang in LANGS}
     found = []
     for file, value in files.items():
         for lang, text in texts(value):
             for phrase, word in _forbidden(text, phrases[lang]):
-                line = line_at(written[file], max(0, written[file].find(text)))
                 what = f'"{word}" may not stand in: "{shorten(text)}"'
-                found.append(Problem(file, line, what, f"Instead: {phrase['instead']}."))
+                fix = f"Instead: {phrase['instead']}."
+                found.append(Problem(file, content.line_of(file, text), what, fix))
     return found
 
 
@@ -118,9 +117,9 @@ def _any_of(patterns):
     return quick(patterns) if patterns else lambda text: False
 
 
-def check_examples(data):
+def check_examples(content):
     """Return a problem for each example in the file that its own entry does not bear out."""
-    found = []
+    data, found = content.wording, []
     if not data.get("phrase"):
         what = "There are no rules on wording, and every promise of a cure would pass."
         found.append(Problem(FILE, 0, what, "Bring the file back from git."))
@@ -128,5 +127,6 @@ def check_examples(data):
         for key, (what, fix) in EXAMPLES.items():
             for example in phrase[key]:
                 if bool(find(example, phrase)) != (key == "fails"):
-                    found.append(Problem(FILE, 0, f'{key}: "{example}" {what}.', fix))
+                    at = content.line_of(FILE, example, phrase["pattern"])
+                    found.append(Problem(FILE, at, f'{key}: "{example}" {what}.', fix))
     return found

@@ -70,12 +70,12 @@ def test_a_machine_without_memory_says_so_and_keeps_the_site(real, tmp_path, meg
 
 WAITING = """
 import threading
-from clinic.runner import end_where_python_would_wait
+from clinic.runner import end_where_python_would_go_on
 
 def work():
     raise {error}
 
-end_where_python_would_wait()
+end_where_python_would_go_on()
 threading.Thread(target=work).start()
 threading.Event().wait()
 """
@@ -91,3 +91,28 @@ def test_a_thread_that_dies_ends_the_build_that_waits_for_it(error):
     said = "memory: There is too little" if error == "MemoryError" else "ValueError: x."
     assert done.returncode == 1 and said in done.stderr, done.stderr
     assert "Traceback" not in done.stderr
+
+
+STRUCK = """
+import signal, sys
+from clinic.runner import end_where_python_would_go_on
+
+class Deleted:
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+        len("")
+
+signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+end_where_python_would_go_on()
+Deleted()
+print("went on")
+"""
+
+
+def test_a_signal_stops_a_build_that_is_deleting_an_object():
+    program = [sys.executable, "-c", STRUCK]
+    done = subprocess.run(
+        program, cwd=ROOT, env=faults.environment(), capture_output=True, text=True, check=False,
+        timeout=faults.SECONDS,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (143, "", "")

@@ -7,6 +7,7 @@ reach its release has failed.
 
 import logging
 import math
+import multiprocessing
 import os
 import signal
 import sys
@@ -37,10 +38,11 @@ def allowed():
     return math.inf if most == resource.RLIM_INFINITY else most / 2**20
 
 
-def end_where_python_would_wait():
-    """End this process when one of its threads could not start, or has died.
+def end_where_python_would_go_on():
+    """End this process when one of its threads could not start or has died, or a signal was lost.
 
-    Python tells such a failure and goes on; whoever waits for that thread then waits for ever.
+    Python tells such a failure and goes on: whoever waits for that thread then waits for ever, and
+    a signal that strikes while Python deletes an object would stop nothing.
     """
     builder, starved = os.getpid(), f"{STARVED}\n".encode()  # made now, while there is memory
 
@@ -53,6 +55,10 @@ def end_where_python_would_wait():
         os._exit(1)
 
     def ignored(failure):
+        if isinstance(failure.exc_value, SystemExit):
+            for worker in multiprocessing.active_children():
+                worker.kill()
+            os._exit(failure.exc_value.code)
         hook = end if issubclass(failure.exc_type, MemoryError) else sys.__unraisablehook__
         hook(failure)
 
@@ -69,7 +75,7 @@ def run_pelican(settings_file, mode):
     if allowed() < MEGABYTES:
         REPORT.extend([STARVED])
         return 1
-    end_where_python_would_wait()
+    end_where_python_would_go_on()
     BUILD.mode = mode
     if missing := [name for name in ("content", "theme") if not Path(name).is_dir()]:
         for name in missing:

@@ -63,7 +63,8 @@ class Links(Treeprocessor):
     def address(self, href, at):
         """Return the address that a link gets; None for one that stays plain text."""
         if found := fault(href):
-            return self.fault(at, *found)
+            what, fix = found
+            return self.fault(at, what, self.meant(href) or fix)
         if href.startswith(PHONES):
             return href
         name, _, anchor = href.partition("#")
@@ -71,10 +72,20 @@ class Links(Treeprocessor):
             return href if self.has(self.page.document.path, anchor, at) else None
         if not name.endswith(".md"):
             return self.fault(
-                at, f'"{href}" is no page of this site.',
-                "Link to the page's file, as seen from this one: ../../pages/book.md",
+                at, f'"{href}" is no page of this site.', self.meant(href)
+                or "Link to the page's file, as seen from this one: ../../pages/book.md",
             )  # fmt: skip
         return self.page_address(self.page.path_of(unquote(name)), anchor, at)
+
+    def meant(self, href):
+        """Return the fix for a link that gives a page's address instead of its file, or None."""
+        name = unquote(re.split("[#?]", href, maxsplit=1)[0]).rstrip("/").removesuffix(".md")
+        file, address = self.page.path_of(f"{name}.md"), name.strip("./") + "/"
+        for path, known in self.page.addresses.items():
+            if name and (path == file or known == address):
+                way = posixpath.relpath(path, posixpath.dirname(self.page.document.path))
+                return f"Write {way} if you mean that one."
+        return None
 
     def page_address(self, path, anchor, at):
         """Return the address of another page's file; None when it is not there to be read."""

@@ -6,16 +6,18 @@ table without its line of hyphens is none. Nothing of this is an error to Markdo
 
 import re
 
+from . import list_levels
+from .list_levels import BEGINS
 from .page_context import CODE
 from .report import Problem
 from .sentences import CELL, QUOTE, RULER
 
-BEGINS = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 EMPTY = re.compile(r"(?:[-*+]|\d{1,2}\.)$")
+LETTER = r"[ \t>]*(?:[a-zA-Z]|[ivx]+)[.)]"
 BOX = "!!!"
-ESCAPED = re.compile(r"\\.")
+ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|\"']")  # what Markdown or typogrify takes the \ off
 LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^)\n]*\)")
-STRONG = re.compile(r"(\*{1,3})(?=\S)((?:[^*]|(?<=\s)\*(?=\s))+?)(?<=\S)\1")
+STRONG = re.compile(r"(?<!\d(?=\*\d))(\*{1,3})(?=\S)((?:[^*]|(?<=\s)\*(?=\s))+?)(?<=\S)\1")
 BRACES = re.compile(r"\{[:#][^}\n]*\}")
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+(?=\|)")  # a table within an item of a list
 EDGE = re.compile(r"^\||(?<!\\)\|$")
@@ -52,19 +54,30 @@ ANYWHERE = (
     (re.compile(r"(?<!~)~\w+~(?!~)"), "Write <sub>2</sub>"),
     (re.compile(r"\^\w+\^"), "Write <sup>2</sup>"),
     (re.compile(r"(?<![\w:]):[a-z][a-z_]{2,}:(?![\w:])"), "Write it in words."),
+    (
+        re.compile(rf"^{LETTER}(?=[ \t].*\n{LETTER}[ \t])", re.M),
+        'Write "1. " at the start of each line: lists have numbers.',
+    ),
+    (re.compile(r"\\"), "Take it out; two spaces at the end of a line begin a new one."),
+    (re.compile(r"(?<=\d)\*(?=\d)"), "Write × between two numbers."),
     (re.compile(r"(?<!-)---(?!-)"), 'Write "--", which prints as a dash.'),
     (re.compile(r"\]\[|\]\("), "Write the link whole: [the words](../visits/infusion-day.md)"),
     (re.compile(r"https?://\S+|\bwww\.\S+"), "Name the page as a source, [@key], or take it out."),
     (re.compile(r"[\w.+-]+@[\w-]+\.\w[\w.]*"), "Write [the words](mailto:name@example.org)"),
-    (re.compile(r"\*+(?=\w)|(?<=\w)\*+"), "Close it with the same sign, or write \\* for a star."),
+    (
+        re.compile(r"\*+(?=\w)|(?<=\w)\*+"),
+        "Close it with the same sign, or write \\* for a star.",
+    ),
+    (re.compile(r"(?<![\w*])\*{2,}(?![\w*])"), "Write it right beside the words: **the words**"),
 )
 
 
 def problems(document):
     """Return a problem for each slip in the body of a document."""
     found, lines = [], CODE.sub(_letters, document.body).split("\n")
-    for at, what, fix in (*_lines(lines), *_tables(lines), *_words(lines)):
-        found.append(Problem(document.path, document.body_line + at, what, fix))
+    for rule in (_lines, list_levels.problems, _tables, _words):
+        for at, what, fix in rule(lines):
+            found.append(Problem(document.path, document.body_line + at, what, fix))
     return found
 
 

@@ -205,3 +205,11 @@ def test_markup_in_a_title_or_summary_prints_as_text():
 def test_the_empty_corner_of_a_table_is_no_heading():
     page = soup(converted("|  | Visits |\n|---|---|\n| Drip | Six |\n"))
     assert page.thead.td.text == "" and page.thead.th.text == "Visits"
+
+
+def test_a_column_that_its_editor_lines_up_has_a_class_and_no_style():
+    cells = soup(converted("| a | b | c | d |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |"))
+    assert not cells.select("[style]")
+    expected = [None, ["text-align-center"], ["text-align-right"], None]
+    assert [cell.get("class") for cell in cells.select("tbody tr > *")] == expected
+    assert [cell.get("class") for cell in cells.select("thead tr > *")] == expected

@@ -19,6 +19,7 @@ OPTIONAL = "figure"  # layers whose names begin so go with the pages that have s
 STEPS = {
     "figure-steps": ("figure-timeline", "figure-drawing"),
     "figure-rows": ("data-label",),
+    "figure-columns": ("text-align-",),
 }
 COMMENTS = re.compile(r"/\*.*?\*/", re.S)
 STRINGS = re.compile(r"(\"[^\"]*\")")

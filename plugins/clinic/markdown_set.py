@@ -27,6 +27,10 @@ from .pictures import PictureExtension
 # As Pelican has it, and letters in place of their codes: fewer bytes, the same text.
 smartypants.Attr.default = smartypants.Attr.set1 | smartypants.Attr.w | smartypants.Attr.u
 
+SIDES = {  # to the left are all cells anyway
+    "text-align: center;": "text-align-center",
+    "text-align: right;": "text-align-right",
+}
 FIGURE = re.compile(r"!\[\]\([^)\s]*?([\w-]+)\.toml\)")
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
 OPENING = re.compile(r"(?<=[¿¡«])(?:\"|&quot;)(?=\w)")  # smartypants knows no Spanish signs
@@ -144,7 +148,10 @@ def anchors(document):
 
 
 class Structure(Treeprocessor):
-    """Remembers which headings divide the page, and gives a table's headings their scope."""
+    """Remembers which headings divide the page, and gives a table's headings their scope.
+
+    How an editor lines up a column (`--:`) is a class: a page's policy allows no style in it.
+    """
 
     tops = ()
 
@@ -152,6 +159,9 @@ class Structure(Treeprocessor):
         """Look at the page when all others are done with it; a figure's tables are named."""
         self.tops = [element.get("id") for element in root if element.tag == "h2"]
         for table in root.iter("table"):
+            for cell in table.iterfind("*/tr/*[@style]"):
+                if side := SIDES.get(cell.attrib.pop("style")):
+                    cell.set("class", side)
             if table.get("aria-label") is None:
                 for cell in table.findall("thead/tr/th"):
                     if len(cell) or (cell.text or "").strip():

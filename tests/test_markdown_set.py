@@ -88,6 +88,8 @@ def test_words_are_those_a_reader_sees(body, words):
         ("It's 'so'.", "It’s ‘so’."),
         ("One -- two ... three", "One — two … three"),
         ('Dijo "¿qué?" y ¿"qué" es?', "Dijo “¿qué?” y ¿“qué” es?"),
+        ("the '90s, and 'em too", "the ’90s, and ’em too"),
+        ("'90 people' and rock 'n' roll", "‘90 people’ and rock ’n’ roll"),
         ("AT&T & co", "AT&T & co"),
         ("THE FDA", "THE FDA"),
         ("`\"a\" -- 'b'`", "\"a\" -- 'b'"),

@@ -34,6 +34,7 @@ SIDES = {  # to the left are all cells anyway
 FIGURE = re.compile(r"!\[\]\([^)\s]*?([\w-]+)\.toml\)")
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
 OPENING = re.compile(r"(?<=[¿¡«])(?:\"|&quot;)(?=\w)")  # smartypants knows no Spanish signs
+ELIDED = re.compile(r"(?<!\w)'(?=\d0s\b|n'\s|(?:em|til|tis|twas)\b)")  # it opens no quotation
 SIGN = re.compile(r"[\"'`\\]|--|\.\.\.|\. \. \.|&(?:quot|#)")  # what smartypants looks for
 TAG = re.compile(r"<[^>]*>")
 CODE_BLOCK = re.compile(r"<pre>(.*?)</pre>", re.S)
@@ -93,7 +94,7 @@ def polish(html, settings):
         """Run the filters where a sign is: they cost more than all the rest of the page."""
         if not SIGN.search(TAG.sub("", lines)):
             return lines
-        return applyfilters(OPENING.sub("“", lines), **omit)
+        return applyfilters(ELIDED.sub("’", OPENING.sub("“", lines)), **omit)
 
     return "".join(
         "\n".join(map(typeset, BETWEEN.split(text))) if is_prose else text

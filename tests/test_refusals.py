@@ -71,7 +71,7 @@ PROMISES = {
     "no 988 at the end of an article": (
         swap(TWO, "Call 988", "Call us"), at(12, "that 988 can be called", "Call 911 if", TWO)),
     "no 911 at the end of an article": (
-        swap(ES, "Llame al 911", "Llame"), at(10, "that 911 can be called", "", ES)),
+        swap(ES, "Llame al 911", "Llame"), at(10, "that 911 can be called", "Llame al 911 si", ES)),
     "English on a Spanish page": (
         swap(ES, "En un", "This is what the trial found when they gave it to you. En un"),
         at(8, "English on a page in Spanish", "Translate it", ES)),
@@ -128,9 +128,9 @@ METADATA = {
     "a long title": (head("A first page about the drug", "x" * 66), at(1, "it has 66", "15 and 65")),
     "a short summary": (swap(ONE, files()[ONE].split("\n")[2], "Summary: Short."), at(3, "Summary: it")),
     "an unknown kind": (head("condition", "blog"), at(4, '"blog" is not one of them', "treatment")),
-    "a kind of a page": (head("condition", "policy"), at(4, "is not for this folder", "treatment")),
+    "a kind of a page": (head("condition", "policy"), at(4, '"policy" is not one of them', "treatment, condition, visit, evidence.")),
     "a kind of an article on a page": (
-        swap(BOOK, "Kind: booking", "Kind: visit"), at(4, "not for this folder", "plain", BOOK)),
+        swap(BOOK, "Kind: booking", "Kind: visit"), at(4, '"visit" is not one of them', "plain", BOOK)),
     "a slug": (head("Kind:", "Slug: ../../index\nKind:"), at(4, "Slug: there is no", "file's name")),
     "a save_as": (head("Kind:", "Save_as: index.html\nKind:"), at(4, "Save_as", "file's name")),
     "an url": (head("Kind:", "URL: /\nKind:"), at(4, "URL: there is no", "file's name")),
@@ -222,6 +222,7 @@ MARKUP = {
     "an open comment": (body("<!-- do not"), at(BODY, "<!-- do not")),
     "a processing sign": (body("<?php x ?>"), at(BODY, "<?php")),
     "an open tag": (body("<div"), at(BODY, "<div")),
+    "a tag for bold": (body("<b>Stop</b>."), at(BODY, "<b> is HTML", "Write ** in its place.")),
     "a stray end": (body("words</sup>"), at(BODY, "</sup> closes what was not opened")),
     "an unclosed tag": (body("<kbd>Esc"), at(BODY, "<kbd> is not closed", "</kbd>")),
     "tags crossed": (body("<sub><sup>x</sub></sup>"), at(BODY, "closes what was not opened")),

@@ -11,6 +11,10 @@ from .sentences import blocks
 STRIP = (("tel", "988", "call 988"), ("sms", "988", "text 988"), ("tel", "911", "call 911"))
 CARDS = ("emergency", "urgent", "non-urgent")  # of the help page
 NUMBERS = ("911", "988")  # of the section {#get-help}
+SAY = {
+    "en": '"Call 911 if …", "Call or text 988".',
+    "es": '"Llame al 911 si …", "Llame al 988 y oprima 2".',
+}
 
 
 def of_data(lines):
@@ -49,7 +53,7 @@ def problems(document):
     return [
         Problem(
             document.path, section.line, f"This section does not say that {number} can be called.",
-            'Say it in a line of its own: "Call 911 if …", "Call or text 988".',
+            f"Say it in a line of its own: {SAY[document.lang]}",
         )
         for section in sections_of(document)
         if section.id == "get-help" and document.section == "article"

@@ -48,6 +48,10 @@ class Field:
     default: object = None
 
 
+def _kind(value, path):
+    return one_of(*KINDS[PAGE if path.startswith("content/pages/") else ARTICLE])(value, path)
+
+
 _KINDS = f"an article: {', '.join(KINDS[ARTICLE])}; a page: {', '.join(KINDS[PAGE])}"
 FIELDS = (
     Field("Title", text(15, 65), "Ketamine infusion therapy for PTSD", True, (*EVERY, NOTICE),
@@ -57,7 +61,7 @@ FIELDS = (
     Field("Summary", text(50, 160), "What ketamine infusions can and cannot do for PTSD.", True,
           EVERY,
           "One or two sentences of 50 to 160 characters, shown in lists and by search engines."),
-    Field("Kind", one_of(*KINDS[ARTICLE], *KINDS[PAGE]), "treatment", True, EVERY,
+    Field("Kind", _kind, "treatment", True, EVERY,
           f"Which sections the page must have ({_KINDS})."),
     Field("Approval", approval, "The FDA has not approved ketamine for PTSD.", False,
           (ARTICLE,), "The line under the title that says what the FDA has approved; a treatment "
@@ -134,8 +138,8 @@ def _head(source, lines, problems):
 def _values(source, head, problems):
     """Return ({field: value}, {field: line}); each thing wrong becomes a problem."""
     values = {name: field.default for name, field in BY_NAME.items()}
-    values |= {"title": "", "summary": "", "date": date(2000, 1, 1), "kind": KINDS[source.kind][0]}
-    lines, wrong = {}, set()
+    values |= {"title": "", "summary": "", "date": date(2000, 1, 1), "kind": ""}
+    lines, meant = {}, set()
 
     def add(number, name, what, fix):
         problems.append(Problem(source.path, number, f"{name}: {what}", fix.replace("{}", name)))
@@ -148,7 +152,7 @@ def _values(source, head, problems):
             fix = f"Did you mean {BY_NAME[near[0]].name}?" if near else "Take the line out."
             what = "a page of this sort has no such line." if field else "there is no such line."
             add(at, key, what, NOT_OURS.get(name, fix))
-            wrong |= set(near)
+            meant |= set(near)
         elif name in lines:
             add(
                 at,
@@ -168,7 +172,7 @@ def _values(source, head, problems):
             except Wrong as error:
                 add(at, field.name, *error.args)
     for name, field in BY_NAME.items():
-        missing = field.required and source.kind in field.kinds and name not in lines
+        missing = field.required and source.kind in field.kinds and name not in {*lines, *meant}
         if missing and (head or not problems):
             problems.append(Problem(
                     source.path, 1, f"{field.name} is missing.",
@@ -184,11 +188,6 @@ def _beyond(document, headed):
     def problem(name, what, fix):
         return Problem(path, lines.get(name, 0), what, fix)
 
-    if values["kind"] not in KINDS[document.section]:
-        known = ", ".join(KINDS[document.section])
-        yield problem(
-            "kind", f'Kind: "{values["kind"]}" is not for this folder.', f"Choose from: {known}."
-        )
     if values["kind"] == "treatment" and "approval" not in lines:
         yield Problem(
             path, 1, "Approval is missing, and a treatment needs it.",

@@ -13,6 +13,7 @@ from .report import Problem
 from .sources import HIDDEN
 
 ALLOWED = {"abbr": ("title",), "br": (), "kbd": (), "span": ("lang",), "sub": (), "sup": ()}
+SIGNS = {"b": "**", "strong": "**", "i": "*", "em": "*", "p": "an empty line"}
 SHOWN = ", ".join(f"<{tag}>" for tag in ALLOWED)
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
 FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
@@ -123,6 +124,8 @@ def _tag(written):
     reader.feed(written)
     name, attributes = reader.found or ("", [])
     if name not in ALLOWED:
+        if name in SIGNS:
+            fix = f"Write {SIGNS[name]} in its place."
         return f"{shown} is HTML, which a page may not hold.", fix
     for attribute, value in attributes:
         if attribute not in ALLOWED[name]:

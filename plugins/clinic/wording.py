@@ -24,7 +24,7 @@ def problems(document, data):
             document.path, sentence.line,
             f'"{word}" may not stand in: "{shorten(sentence.text)}"',
             f"Instead: {phrase['instead']}."
-            + (f" A quotation {EXCUSE[3:]}" if _can_be_excused(sentence.block) else ""),
+            + (f" If it is a quotation, {EXCUSE[3:]}" if _can_be_excused(sentence.block) else ""),
         )
         for sentence, phrase, word in _found(document, data, "stop")
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from real_site import clinic
 from small_site import ONE, TWO, files, lay, swap
 
 NOTICE = "content/notice.md"
-WORDS = "Title: Closed because of snow\nUntil: {until}\n\nWe are closed on Tuesday. {more}\n"
+WORDS = "Title: Closed\nUntil: {until}\n\nWe are closed on Tuesday. {more}\n"
 
 
 @pytest.fixture(scope="module")

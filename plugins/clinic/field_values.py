@@ -1,5 +1,6 @@
 """Readers of the values at the top of a page: a typed value, or how to write it right."""
 
+import contextlib
 import difflib
 import posixpath
 import re
@@ -8,6 +9,7 @@ from datetime import date
 from .clock import YEARS
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+BACKWARDS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.ASCII)
 
 
 class Wrong(Exception):
@@ -40,7 +42,10 @@ def approval(value, path):
 def day(value, _path):
     """Return the date of an ISO day; anything that could be read in two ways is refused."""
     example = "Write it like this: {}: 2026-01-31"
-    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", value):
+    if meant := _meant(value):
+        what = "can be read in two ways" if len(meant) > 1 else "does not begin with the year"
+        raise Wrong(f'"{value}" {what}.', f"Write {' or '.join(f'{{}}: {day}' for day in meant)}")
+    if re.fullmatch(r"\d\d[/.-]\d{1,2}[/.-]\d\d", value):
         raise Wrong(f'"{value}" can be read in two ways.', example)
     if ISO.match(value) and len(value) > 10:
         raise Wrong(f'"{value}" holds more than a day.', example)
@@ -53,6 +58,16 @@ def day(value, _path):
     if found.year not in YEARS:
         raise Wrong(f'"{value}" is too far away to be meant.', example)
     return found
+
+
+def _meant(value):
+    """Return the days that one with its year at the end may mean, as in 11/30/2026."""
+    first, second, year = re.split("[/.-]", value) if BACKWARDS.fullmatch(value) else (0, 0, 1)
+    found = []
+    for month, number in ((first, second), (second, first)):
+        with contextlib.suppress(ValueError):
+            found.append(date(int(year), int(month), int(number)))
+    return list(dict.fromkeys(found))
 
 
 def one_of(*known):

@@ -48,14 +48,19 @@ class Field:
     default: object = None
 
 
+def _title(value, path):
+    return text(5 if path == "content/notice.md" else 15, 65)(value, path)
+
+
 def _kind(value, path):
     return one_of(*KINDS[PAGE if path.startswith("content/pages/") else ARTICLE])(value, path)
 
 
 _KINDS = f"an article: {', '.join(KINDS[ARTICLE])}; a page: {', '.join(KINDS[PAGE])}"
 FIELDS = (
-    Field("Title", text(15, 65), "Ketamine infusion therapy for PTSD", True, (*EVERY, NOTICE),
-          "What the page is called: 15 to 65 characters, and no other page has the same."),
+    Field("Title", _title, "Ketamine infusion therapy for PTSD", True, (*EVERY, NOTICE),
+          "What the page is called: 15 to 65 characters (a notice: 5 to 65), and no "
+          "other page has the same."),
     Field("Date", day, "2026-11-23", True, EVERY,
           "The day it is published. One ahead of today waits for its day."),
     Field("Summary", text(50, 160), "What ketamine infusions can and cannot do for PTSD.", True,

@@ -61,6 +61,13 @@ def test_a_title_in_another_language_says_so():
     assert "lang=" not in html(PAGE, "en")
     assert '<span lang="es">' in html(PAGE | {"language": "es"}, "en")
     assert "lang=" not in html(PAGE | {"language": "es"}, "es")
+    for word in ("spa", "Spanish", "es-MX"):
+        assert '<span lang="es">' in html(PAGE | {"language": word}, "en")
+
+
+def test_a_name_keeps_the_little_word_before_it():
+    author = {"family": "Berg", "given": "Anna B.", "non-dropping-particle": "van der"}
+    assert text(PAGE | {"author": [author]}, "en").startswith("van der Berg AB. ")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Hints stop nothing: long sentences, hard words, days that come near, what nobody uses."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -114,6 +115,18 @@ def test_a_translation_is_found_through_its_original(tmp_path):
 def test_a_source_that_nobody_cites_is_named(tmp_path):
     found = told(content(tmp_path, *linked("Hello."), references={"a2020": {"id": "a2020"}}))
     assert found == ["content/references.json:0: No page cites a2020."]
+
+
+@pytest.mark.parametrize(
+    ("title", "count"), [("A <i>b</i> c", 1), ("p <.05, a<b>c", 1), ("p < 5", 0)]
+)
+def test_a_mark_of_zotero_in_a_title_is_named_with_its_line(tmp_path, title, count):
+    item = {"id": "a2020", "title": title}
+    sources = [Source("content/references.json", "data", json.dumps([item], indent=1))]
+    found = told(content(
+        tmp_path, *linked("Hello [@a2020]."), references={"a2020": item}, sources=sources,
+    ))  # fmt: skip
+    assert sum("json:4: a2020: <" in line and "prints as it is" in line for line in found) == count
 
 
 def test_a_picture_that_nobody_shows_is_named(tmp_path):

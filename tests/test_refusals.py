@@ -370,7 +370,7 @@ DATA = {
         at(None, 'no "container title"', "container-title", REFS)),
     "a volume that is no text": (references(lambda e: e[0].update(volume=[12])),
                                  at(None, "volume is no text", "quotation marks", REFS)),
-    "a language in words": (references(lambda e: e[0].update(language="Spanish")),
+    "a language in words": (references(lambda e: e[0].update(language="Spanisch")),
                             at(None, "language is not written right", '"es"', REFS)),
     "a day that is not on the calendar": (
         references(lambda e: e[0].update(issued={"date-parts": [[2021, 2, 30]]})),
@@ -470,7 +470,7 @@ DATA = {
     "a day in words": (data(HELP, 'called_on = ""', 'called_on = "soon"'),
                        at(None, "called_on: this", "2026-", HELP)),
     "a nameless source": (references(lambda e: e[0].pop("id")),
-                          at(None, "no id that can be cited", "id", REFS)),
+                          at(None, "no id that can be cited", '"feder2021"', REFS)),
     "sources that are no list": ({REFS: "{}"}, at(1, "no list of sources", "CSL JSON", REFS)),
     "a check in words": (references(lambda e: e[0].update(check="yes")),
                          at(None, "check is true or false", "quotation", REFS)),

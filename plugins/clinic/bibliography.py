@@ -22,6 +22,8 @@ WORDS = (
     "issued", "accessed", "language",
 )  # fmt: skip
 DATES = ("issued", "accessed")
+# As PubMed and the pages of publishers name a language, and Zotero with them.
+TONGUES = {"eng": "en", "english": "en", "spa": "es", "spanish": "es", "español": "es"}
 LINKED = ("DOI", "PMID", "URL")
 LONGEST = 60  # characters of an address that stand in the text
 # Signs no text holds stand for the two tags until all the rest is escaped.
@@ -102,7 +104,8 @@ def clean(value):
 
 def language(item):
     """Return the language of a source's title: English, if it does not say."""
-    return str(item.get("language", "en"))[:2].lower()
+    said = str(item.get("language", "en")).lower()
+    return TONGUES.get(said, said[:2])
 
 
 @cache

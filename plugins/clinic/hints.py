@@ -16,12 +16,13 @@ LONG = 25  # words of a sentence
 SOON = timedelta(days=60)
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 LINK = re.compile(r"\]\(\s*<?([^)\s>#]+\.md)")
+MARKED = re.compile(r"</?(?:i|b|sc|sub|sup|span)\b[^<>]*>")  # CSL's own marks; AMA sets the type
 PLAIN = Path(__file__).with_name("plain_words.toml")
 
 
 def hints(content):
     """Return every hint on the whole content."""
-    found = [*gate.unused(content), *_rechecks(content), *_alone(content)]
+    found = [*gate.unused(content), *_marked_up(content), *_rechecks(content), *_alone(content)]
     for document in content.documents.values():
         found += wording.hints(document, content.wording)
         found += _review(document, content)
@@ -118,3 +119,15 @@ def _alone(content):
                 path, 0, "No other page leads to this article.",
                 "Link to it where a reader would want it, or name it in Related: of another page.",
             )  # fmt: skip
+
+
+def _marked_up(content):
+    """Yield a hint for each source whose title has marks of Zotero, which print as they are."""
+    path = "content/references.json"
+    for key, item in content.references.items():
+        for name in ("title", "container-title"):
+            if mark := MARKED.search(str(item.get(name, ""))):
+                yield Problem(
+                    path, content.line_of(path, mark[0], f'"{key}"'),
+                    f"{key}: {mark[0]} prints as it is.", "Take it out, and its partner.",
+                )  # fmt: skip

@@ -10,6 +10,7 @@ from datetime import date
 
 from citeproc import VARIABLES
 
+from .bibliography import TONGUES
 from .report import Problem, line_at
 from .values import on_day, web
 
@@ -48,7 +49,8 @@ def read(data, place, problems):
         key = entry.get("id") if isinstance(entry, dict) else None
         if not isinstance(key, str) or not KEY.fullmatch(key):
             what = f"A source has no id that can be cited: {key}."
-            problems.append(Problem(place.file, lines.of(number, "id"), what, EXAMPLE))
+            fix = 'Write a short one of letters and digits: "id": "feder2021"'
+            problems.append(Problem(place.file, lines.of(number, "id"), what, fix))
             continue
         if key in found:
             what = f'The source "{key}" stands twice.'
@@ -145,7 +147,8 @@ def _printed(entry):
         number = name in NUMBERED and type(value) is int and value >= 0
         if value is not None and not isinstance(value, str) and not number:
             yield name, f"{name} is no text.", f'Write it in quotation marks: "{name}": "…"'
-    if entry.get("language") and not TONGUE.fullmatch(str(entry["language"])):
+    tongue = str(entry.get("language") or "en")
+    if not TONGUE.fullmatch(tongue) and tongue.lower() not in TONGUES:
         yield (
             "language", "the language is not written right.",
             'Write its two letters: "language": "es"',

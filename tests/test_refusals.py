@@ -588,6 +588,18 @@ def test_a_data_file_that_cannot_be_read_is_the_one_problem(name, broken, site):
     assert BUILD.content.unread  # so that a preview stops there too
 
 
+@pytest.mark.parametrize("name", [ONE, TWO, ES, BOOK, HELP_PAGE, PHOTO])
+def test_a_page_or_picture_that_cannot_be_read_is_the_one_problem(name, site):
+    """What leads to it is right, and says no more when the file can be read again."""
+    listed = {
+        "content/addresses.txt": "book/\nes/ptsd/one/\nptsd/one/\nvisits/two/\n",
+        "content/redirects.toml": '"ptsd/old/" = "visits/two/"\n',
+    }
+    assert problems(lay(site, listed)) == []
+    (site / name).write_bytes("é".encode("latin-1"))
+    assert [p.file for p in problems(site)] == [name]
+
+
 def test_a_file_with_very_many_problems_shows_a_hundred_and_counts_the_rest(capsys):
     report = Report()
     for line in range(1, 1237):

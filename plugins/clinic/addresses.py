@@ -67,7 +67,8 @@ def of_build(build, environ=os.environ):
     """Return every problem with the addresses of a build."""
     content, found = build.content, pages(build)
     texts = {s.path: s.text or "" for s in content.sources if s.path in (ADDRESSES, REDIRECTS)}
-    problems = check(content.addresses, content.redirects, found, texts)
+    there = found.union(content.unreadable.values())
+    problems = check(content.addresses, content.redirects, there, texts)
     if build.live:
         problems += check_ci(content.addresses, found, environ)
     return problems

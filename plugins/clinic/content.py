@@ -6,7 +6,7 @@ the gate still looks at all other files.
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -60,6 +60,15 @@ class Content:
     def pictures(self):
         """Return the paths of all pictures, as a set."""
         return {source.path for source in self.of_kind("image")}
+
+    @cached_property
+    def unreadable(self):
+        """Return {path: address} of pages that cannot be read; each is named itself."""
+        return {
+            source.path: front_matter.parse(replace(source, text=""))[0].address
+            for source in self.sources
+            if source.kind in (front_matter.ARTICLE, front_matter.PAGE) and source.text is None
+        }
 
     @property
     def unread(self):

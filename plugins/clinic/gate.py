@@ -98,7 +98,7 @@ def _addresses(content):
                 f"Write Kind: {kind}",
             )  # fmt: skip
     for slug, (_, where) in NEEDED.items():
-        if slug not in there:
+        if slug not in there and f"{slug}/" not in content.unreadable.values():
             yield Problem(
                 f"content/pages/{slug}.md", 0, f"This page is missing, and {where} leads to it.",
                 "Bring it back from git.",
@@ -132,7 +132,7 @@ def _document(document, content):
     if isinstance(values["next"], str) and values["next"].endswith(".md"):
         named.append(("next", values["next"]))
     for name, path in named:
-        if path not in content.documents or path == document.path:
+        if path == document.path or path not in {*content.documents, *content.unreadable}:
             what = "leads to this page itself." if path == document.path else "does not exist."
             yield _problem(
                 document, name, f"{name.capitalize()}: {path} {what}", "Correct the file's name."

@@ -80,13 +80,12 @@ class ImageInfo:
 
 
 def prepare(content):
-    """Return ({path: ImageInfo}, problems) of every picture under content/images."""
+    """Return ({path: ImageInfo}, problems) of every picture; None for one that has a problem."""
     found, problems = {}, []
     for source in content.of_kind("image"):
         info, wrong = look(content.root / source.path, source.path)
         problems += [Problem(source.path, 0, *pair) for pair in wrong]
-        if info:
-            found[source.path] = info
+        found[source.path] = info
     return found, problems
 
 

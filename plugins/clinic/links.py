@@ -92,6 +92,8 @@ class Links(Treeprocessor):
         page = self.page
         if path not in page.addresses:
             return self.fault(at, f"There is no file {path}.", nearest(page, path, page.addresses))
+        if path not in page.anchors:
+            return None  # it cannot be read, and is named itself
         fate = page.fates.get(path, "published")
         if fate in WAITING:
             return self.fault(

@@ -50,7 +50,7 @@ class Pictures(Treeprocessor):
                 at, "A picture has no words for readers who cannot see it.",
                 f"Say what it shows: ![a quiet room with a chair]({src})",
             )  # fmt: skip
-        else:
+        elif page.images[path]:
             first = not page.used_images
             if path not in page.used_images:
                 page.used_images.append(path)

@@ -39,7 +39,8 @@ class Build:
     def addresses(self):
         """Return {document path: its address, or None where it gets no page}."""
         documents = self.content.documents.items()
-        return {path: d.address if self.shows(d) else None for path, d in documents}
+        known = {path: d.address if self.shows(d) else None for path, d in documents}
+        return known | dict.fromkeys(self.content.unreadable)
 
 
 BUILD = Build()

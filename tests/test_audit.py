@@ -9,7 +9,7 @@ from dataclasses import replace
 from zlib import crc32
 
 import pytest
-from clinic import audit, compress, manifest, policy
+from clinic import audit, compress, crew, manifest, policy
 from clinic.audit_link import Site
 from clinic.audit_promise import Promise
 from PIL import Image
@@ -138,19 +138,24 @@ def write(folder, site):
     return folder
 
 
+class Promised(dict):
+    """What a few pages must show; all others, nothing of their own."""
+
+    def of(self, name):
+        return self.get(name, Promise())
+
+
 def audited(folder, site=SITE, **settings):
-    """Write a site and return its problems; settings as for `audit`."""
+    """Write a site and return its problems; settings as for `audit.Owed` and its `Site`."""
     write(folder, site)
-    given = {
-        "expected": set(manifest.files_of(folder)), "sources": SOURCES, "promised": PAGES,
-        "promises": {X: PROMISE},
-    }  # fmt: skip
+    expected = settings.pop("expected", None) or set(manifest.files_of(folder))
+    given = {"sources": SOURCES, "promised": PAGES, "promises": Promised({X: PROMISE})}
     place = {
         "website": WEBSITE, "live": True, "hosts": HOSTS, "folder": FOLDER,
         "exit_to": "https://www.weather.gov/",
     }  # fmt: skip
     place |= {name: settings.pop(name) for name in list(settings) if name in (*place, "base")}
-    return audit.audit(folder, site=Site(**place), **(given | settings))
+    return audit.audit(folder, expected, audit.Owed(Site(**place), **(given | settings)))
 
 
 def test_a_site_that_is_right_has_no_problem(tmp_path):
@@ -168,7 +173,7 @@ def test_a_site_below_a_path_is_right_too(tmp_path):
     site["_redirects"] = "/repo/ptsd/old/ /repo/ptsd/x/ 301\n"
     promises = {X: replace(PROMISE, links=frozenset({"/repo/ptsd/"}))}
     website = f"{WEBSITE}/repo"
-    assert audited(tmp_path, site, base="/repo", website=website, promises=promises) == []
+    assert audited(tmp_path, site, base="/repo", website=website, promises=Promised(promises)) == []
 
 
 BROKEN = {  # what: (file, what stands there, what breaks it, the words of the problem)
@@ -378,15 +383,18 @@ class TestWeight:
 
 def test_many_pages_are_examined_in_several_processes_with_the_same_result(tmp_path, monkeypatch):
     broken = SITE | {X: SITE[X].replace("#ref-a", "#ref-b")}
-    alone = audited(tmp_path, broken)
-    monkeypatch.setattr(audit, "MANY", 1)
-    assert audited(tmp_path, broken) == alone != []
+    found = []
+    for cores in (1, 3):
+        monkeypatch.setattr(crew, "cores", lambda cores=cores: cores)
+        found.append(audited(tmp_path, broken))
+    assert found[0] == found[1] != []
 
 
 def test_the_audit_grows_no_faster_than_the_pages(tmp_path, monkeypatch):
     calls = []
     original = Site.target
     monkeypatch.setattr(Site, "target", lambda *args: calls.append(1) or original(*args))
+    monkeypatch.setattr(crew, "cores", lambda: 1)  # a call in a worker would not be counted
     counts = []
     for many in (10, 20, 40):
         shutil.rmtree(tmp_path / "site", ignore_errors=True)

@@ -30,6 +30,7 @@ def keep(site, entries):
         if each["hash"] == NOW:
             each = each | {"hash": standing.text_hash(site.documents[each["article"]], site)}
         site.reviews.append(each)
+    vars(site).pop("reviews_of", None)  # else kept from what was asked before
 
 
 OLD = "0" * 64

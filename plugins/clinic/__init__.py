@@ -5,12 +5,10 @@ def register():
     """Connect the rooms to Pelican's signals, in the order in which a build passes them."""
     from pelican import signals
 
-    from . import build, manifest, reading
+    from . import build, press, reading
 
     signals.get_generators.connect(build.begin)  # gate and read, before anything is written
     signals.readers_init.connect(reading.install)  # what was read is handed to Pelican
     signals.generator_init.connect(build.equip)  # filters and tests for the templates
-    signals.article_generator_write_article.connect(build.introduce)
-    signals.page_generator_write_page.connect(build.introduce)
-    signals.content_written.connect(manifest.note)  # print: each file that a template wrote
-    signals.finalized.connect(build.finish)  # audit and release
+    signals.get_writer.connect(press.get_writer)  # what the generators want printed waits
+    signals.finalized.connect(build.finish)  # print, audit and release

@@ -115,12 +115,15 @@ def all_items(items, build, context):
         one(item, build.content.documents[path], build, context)
         if item.topic:
             dress(item, build.content.root, styles)
-    for topic in context["topics"]:
-        for lang in LANGS:
-            mine = [i for i in by_path.values() if i.topic == topic.slug and i.lang == lang]
-            topic.articles[lang] = sorted(mine, key=lambda item: (item.order, str(item.title)))
+    in_order = sorted(by_path.values(), key=lambda item: (item.order, str(item.title)))
+    topics = {topic.slug: topic for topic in context["topics"]}
+    for topic in topics.values():
+        topic.articles = {lang: [] for lang in LANGS}
+    for item in in_order:
+        if item.topic in topics:
+            topics[item.topic].articles[item.lang].append(item)
     for path, item in by_path.items():
-        item.related = related(build.content.documents[path], item, by_path, context)
+        item.related = related(build.content.documents[path], item, by_path, topics)
         item.crumbs = crumbs(item, context)
         item.next = by_path.get(item.next, item.next if item.next == "help" else "book")
         item.jsonld = structured_data.for_page(item, context, build.content)
@@ -172,12 +175,12 @@ def withhold(item):
     item.outline, item.references, item.corrected, item.updated = [], [], [], None
 
 
-def related(document, item, by_path, context):
+def related(document, item, by_path, topics):
     """Return up to four pages to read next: those the editor named, else others of the topic."""
     named = [by_path[path] for path in document.values["related"] if path in by_path]
-    if not named and document.topic:
-        same = [i for i in by_path.values() if i.topic == item.topic and i.lang == item.lang]
-        named = sorted((i for i in same if i is not item), key=lambda i: (i.order, str(i.title)))
+    if not named and document.topic in topics:
+        first = topics[document.topic].articles[item.lang][:5]
+        named = [other for other in first if other is not item]
     return named[:4]
 
 

@@ -4,19 +4,15 @@ Each page is parsed once, in audit_page.py; here is what only the whole site can
 arrive, whether a page is missing, doubled, too heavy, or nobody's.
 """
 
-import signal
-import sys
 from collections import defaultdict
-from multiprocessing import get_context
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from pebble import ProcessPool
-
-from . import addresses, audit_files, audit_promise, manifest
+from . import addresses, audit_files, crew, manifest
 from .audit_link import Site, file_of, host
 from .audit_page import examine
-from .audit_promise import Promise
-from .cores import cores
+from .audit_promise import Promise, Promises
 from .data_files import strings
 from .report import Problem
 
@@ -25,23 +21,37 @@ ARTICLE_BYTES = 13_700
 PAGE_BYTES = 11_000
 LISTED_FREE, LISTED_BYTES = 80, 90  # a list of pages may weigh more, so much for each link over
 REPEATED = 5  # a problem on more pages than this comes from a template
-MANY = 100  # pages: from here on they are examined in several processes
 HOSTS = {"DOI": "doi.org", "PMID": "pubmed.ncbi.nlm.nih.gov", "PMCID": "pmc.ncbi.nlm.nih.gov"}
 
 
-def of_build(staging, build, settings):
-    """Return every problem of the staged site of a build."""
+@dataclass(frozen=True)
+class Owed:
+    """What the audit knows of a site before it looks."""
+
+    site: Site
+    sources: dict = field(default_factory=dict)  # file below the site -> the source it came from
+    promised: frozenset | None = None  # the addresses that must be there, and no others
+    promises: object = None  # audit_promise.Promises: what each page must show
+    weigh: bool = True  # a page can be too heavy: not while an urgent notice stands on every page
+
+
+def owed(build, settings):
+    """Return what the staged site of a build owes its readers."""
     content = build.content
-    sources = {file_of(d.address): d.path for d in build.shown}
     folder = str(content.root) if len(content.root.parts) > 2 else ""  # "/book" is an address too
-    promised = addresses.pages(build) | set(content.redirects) | {"404.html"}
+    promised = frozenset(addresses.pages(build) | set(content.redirects) | {"404.html"})
+    documents = {file_of(document.address): document for document in build.shown}
     site = Site(
         build.website, build.base, build.live, frozenset(hosts(content)), folder,
         content.clinic["exit_to"],
     )  # fmt: skip
-    promises = audit_promise.of_build(build, settings, promised)
-    weigh = content.notice is None
-    return audit(staging, manifest.MANIFEST, sources, site, promised, promises, weigh)
+    return Owed(
+        site,
+        {file: document.path for file, document in documents.items()},
+        promised,
+        Promises(build, settings, promised, documents),
+        content.notice is None,
+    )
 
 
 def hosts(content):
@@ -53,30 +63,36 @@ def hosts(content):
     return found - {""}
 
 
-def audit(staging, expected, sources, site, promised=None, promises=None, weigh=True):
+def look(staging, owed, name):
+    """Return what a stranger sees on one page."""
+    promise = owed.promises.of(name) if owed.promises else Promise()
+    address = name.removesuffix("index.html")
+    return examine((Path(staging) / name).read_bytes(), address, owed.site, promise)
+
+
+def audit(staging, expected, owed, seen=None):
     """Return every problem of the site in a folder, sorted.
 
-    `expected`: the manifest. `sources`: {file below the site: the source it was made from}.
-    `promised`: the addresses that must be there, and no others. `promises`: {file: what it must
-    show}. `weigh`: whether a page can be too heavy; while an urgent notice stands on every page,
-    none is.
+    `expected`: the manifest. `owed`: an Owed. `seen`: what was seen on pages already looked at.
     """
     staging, files = Path(staging), set(manifest.files_of(staging))
     problems = manifest.compare(staging, expected)
-    pages = dict(_examine_all(staging, files, site, promises or {}))
+    pages = dict(seen or {})
+    left = sorted(name for name in files - pages.keys() if name.endswith(".html"))
+    pages |= zip(left, crew.each(partial(look, staging, owed), left), strict=True)
     told = defaultdict(set)  # file -> (line, what, fix)
-    for name, seen in pages.items():
-        told[name].update(seen.wrong)
-        told[name].update(_arrivals(seen, files, pages))
-        if weigh:
-            told[name].update(_weight(staging / name, name, seen, sources))
+    for name, page in sorted(pages.items()):
+        told[name].update(page.wrong)
+        told[name].update(_arrivals(page, files, pages))
+        if owed.weigh:
+            told[name].update(_weight(staging / name, name, page, owed.sources))
     for name, problem in _doubles(pages):
         told[name].add(problem)
-    for name, found in audit_files.examine_all(staging, files, site):
+    for name, found in audit_files.examine_all(staging, files, owed.site):
         told[name].update(found)
-    if promised is not None:
-        problems += _floor({seen.address for seen in pages.values()}, promised)
-    return sorted({*problems, *_report(told, sources)})
+    if owed.promised is not None:
+        problems += _floor({page.address for page in pages.values()}, owed.promised)
+    return sorted({*problems, *_report(told, owed.sources)})
 
 
 def _report(told, sources):
@@ -94,41 +110,6 @@ def _report(told, sources):
             source = sources.get(name)
             place = source or f"/{name.removesuffix('index.html')}"
             yield Problem(place, 0 if source else lines[name], what, fix)
-
-
-def _examine_all(staging, files, site, promises):
-    """Yield (file, what was seen) for every page, in their order."""
-    names = sorted(name for name in files if name.endswith(".html"))
-    tasks = [
-        (str(staging / name), name.removesuffix("index.html"), site, promises.get(name, Promise()))
-        for name in names
-    ]
-    if len(tasks) <= MANY:
-        yield from zip(names, map(_examine, tasks), strict=True)
-        return
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPool(cores(), initializer=_obey, context=context)
-    try:
-        found = pool.map(_examine, tasks, chunksize=25).result()
-        yield from zip(names, found, strict=True)
-        pool.close()
-    except BaseException:
-        pool.stop()
-        raise
-    finally:
-        pool.join()
-
-
-def _examine(task):
-    path, *how = task
-    return examine(Path(path).read_bytes(), *how)
-
-
-def _obey():
-    """A worker leaves the interrupt to its parent, and ends at once when told to."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
 
 
 def _arrivals(seen, files, pages):

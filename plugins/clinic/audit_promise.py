@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from lxml import etree
 
 from . import standing, translations
-from .audit_link import file_of
 from .crisis import STRIP
 from .dates import day
 from .link_forms import dialled
@@ -28,43 +27,48 @@ class Promise:
     links: frozenset = frozenset()
 
 
-def of_build(build, settings, promised):
-    """Return {file: Promise} of every page of a build, `promised` being their addresses.
+@dataclass(frozen=True)
+class Promises:
+    """What each page of a build must show, worked out when a page is looked at."""
 
-    A rehearsal says on each page what it is; an article, who vouches for it and what the drug is
-    approved for, with every section that its source has.
-    """
+    build: object
+    settings: dict
+    promised: frozenset  # the addresses of all pages
+    documents: dict  # file of the site -> the document it was made from
 
-    def printed(text):
-        return polish(text, settings).striptags()
+    def of(self, file):
+        """Return the Promise of a page.
 
-    def privacy(lang):
-        """Return the link to the privacy page in this language, or else to the English one."""
-        own = (f"{lang}/{PRIVACY}/", f"{PRIVACY}/")
-        return [f"{build.base}/{address}" for address in own if address in promised][:1]
-
-    notice = build.content.notice
-    urgent = (printed(notice.values["title"]),) if notice else ()
-    found = {}
-    for address in promised:
-        lang = "es" if address.startswith("es/") else "en"
-        own = build.words[lang]
-        said = (*urgent, own["footer"]["not_advice"])
-        said += () if build.live else (own["rehearsal"]["words"],)
-        found[file_of(address)] = Promise(said, links=frozenset(privacy(lang)))
-    for document in build.shown:
-        file = file_of(document.address)
-        always = found[file]
-        if build.fates[document.path] == "interim":
-            said, ids, links = [build.words[document.lang]["interim"]["heading"]], (), ()
-        else:
+        A rehearsal says on each page what it is; an article, who vouches for it and what the drug
+        is approved for, with every section that its source has.
+        """
+        lang = "es" if file.startswith("es/") else "en"
+        own, build = self.build.words[lang], self.build
+        said, ids, links = [own["footer"]["not_advice"]], [], self.privacy(lang)
+        if notice := build.content.notice:
+            said.append(self.printed(notice.values["title"]))
+        if not build.live:
+            said.append(own["rehearsal"]["words"])
+        document = self.documents.get(file)
+        if document and build.fates[document.path] == "interim":
+            said.append(build.words[document.lang]["interim"]["heading"])
+        elif document:
             page = build.converted[document.path]
-            said = sayings(document, build, printed)
+            said += sayings(document, build, self.printed)
             ids = [mark for mark, _ in page.outline]
             ids += [f"ref-{number}" for number, _ in enumerate(page.citations, 1)]
-            links = help_lines(build.content) if document.values["kind"] == "help" else ()
-        found[file] = Promise((*always.words, *said), frozenset(ids), always.links.union(links))
-    return found
+            links += help_lines(build.content) if document.values["kind"] == "help" else ()
+        return Promise(tuple(said), frozenset(ids), frozenset(links))
+
+    def printed(self, text):
+        """Return what a text becomes when a template prints it."""
+        return polish(text, self.settings).striptags()
+
+    def privacy(self, lang):
+        """Return the link to the privacy page in this language, or else to the English one."""
+        own = (f"{lang}/{PRIVACY}/", f"{PRIVACY}/")
+        there = (address for address in own if address in self.promised)
+        return [f"{self.build.base}/{address}" for address in there][:1]
 
 
 def sayings(document, build, printed):

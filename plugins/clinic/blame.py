@@ -31,13 +31,17 @@ TEMPLATE = re.compile(r"unable to load (\S+)\[(\.\w+)")  # what Pelican says of 
 
 def blame(error, message=""):
     """Add the problem behind an exception, or behind what Pelican logged, to the report."""
+    REPORT.extend([problem_of(error, message)])
+
+
+def problem_of(error, message=""):
+    """Return the problem behind an exception, or behind what Pelican logged."""
     if isinstance(error, Refused):
-        REPORT.add(error.file, error.line, error.what, error.fix)
-        return
+        return Problem(error.file, error.line, error.what, error.fix)
     file, line, what, fix = told(error) if error else logged(message)
     what = " ".join(what.split())
     what += "" if what.endswith((".", "?", "!")) else "."
-    REPORT.add(relative(file), line, what, fix)
+    return Problem(relative(file), line or 0, what, fix)
 
 
 def logged(message):

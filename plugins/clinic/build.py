@@ -111,12 +111,10 @@ def equip(generator):
     generator.env.filters |= {"day": day, "dialled": dialled, "unbroken": unbroken}
 
 
-def introduce(generator, content):
-    """Let an article's or page's template call it `this`, as on the designed pages."""
-    generator.context["this"] = content
-
-
 def finish(pelican):
-    """Write what no template writes, audit the staged site as a stranger would, and release it."""
+    """Print, write what no template writes, audit the site as a stranger would, and release it."""
+    if problems := BUILD.press.print(partial(step, "print")):
+        REPORT.extend(problems)
+        stop()  # a preview too: half a page shows nothing
     complete(Path(pelican.output_path), BUILD, pelican.settings, stop_on_problems)
     BUILD.finished = True

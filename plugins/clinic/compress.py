@@ -20,12 +20,15 @@ ONE_ROUND_TRIP = 13_700  # bytes of a page's body beside its response headers
 WINDOW = 16  # bits: a page is shorter than 64 KB, and a larger window only costs time
 
 
-def write(staging):
-    """Write the compressed copies of every text file, for the manifest too; return their paths."""
+def write(staging, packed=(), frugal=False):
+    """Write the compressed copies of every text file, for the manifest too; return their paths.
+
+    `packed`: the files that have theirs already. `frugal`: see `to_brotli`.
+    """
     names = [name for name in files_of(staging) if name.endswith(TEXT)]
-    frugal = sum(name.endswith(".html") for name in names) > LARGE
+    left = sorted(set(names).difference(packed))
     with ThreadPoolExecutor(cores()) as pool:  # brotli and zlib let other threads run
-        work = [pool.submit(one, Path(staging) / name, frugal) for name in names]
+        work = [pool.submit(one, Path(staging) / name, frugal) for name in left]
         try:
             for task in work:
                 task.result()

@@ -16,6 +16,7 @@ from .data_files import Place
 from .file_names import DATA
 from .report import Problem, line_at
 from .sources import walk
+from .standing import sources
 
 REFERENCES = "references.json"
 COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers
@@ -53,7 +54,7 @@ class Content:
     wording: dict = field(default_factory=dict)
     addresses: list = field(default_factory=list)
     translations: dict = field(default_factory=dict)
-    hashes: dict = field(default_factory=dict)  # Source -> hash of its text and data, as asked for
+    hashes: dict = field(default_factory=dict)  # of what is signed, as asked for: standing.py
     notice: object = None  # the Document of notice.md while its last day has not passed
 
     @cached_property
@@ -69,6 +70,24 @@ class Content:
             for source in self.sources
             if source.kind in (front_matter.ARTICLE, front_matter.PAGE) and source.text is None
         }
+
+    @cached_property
+    def reviews_of(self):
+        """Return {path of an article: its entries in the ledger, in their order}."""
+        found = {}
+        for entry in self.reviews:
+            found.setdefault(entry["article"], []).append(entry)
+        return found
+
+    @cached_property
+    def cited_by_figures(self):
+        """Return {path of a figure: "@key" of each source that it names}."""
+        return {path: {f"@{key}" for key in sources(data)} for path, data in self.figures.items()}
+
+    @cached_property
+    def once_live(self):
+        """Return every address that was ever live, as a set."""
+        return frozenset(self.addresses)
 
     @property
     def unread(self):

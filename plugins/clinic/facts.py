@@ -7,7 +7,6 @@ The lists err on the strict side; what they catch needs an ordinary review, no m
 """
 
 import hashlib
-import json
 import re
 
 from . import standing
@@ -100,7 +99,7 @@ def matches(pattern, text):
 
 def short(value):
     """Return eight hex digits that stand for a value."""
-    text = json.dumps(value, **standing.CANONICAL)
+    text = standing.canonical(value)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 

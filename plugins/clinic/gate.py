@@ -21,7 +21,6 @@ from . import (
 )
 from .addresses import GENERATED, OURS
 from .report import Problem
-from .standing import sources as cited_in
 
 LONGEST_NOTICE = timedelta(days=90)
 NEEDED = {  # page -> (its kind, where one counts; who leads there)
@@ -132,7 +131,8 @@ def _document(document, content):
     if isinstance(values["next"], str) and values["next"].endswith(".md"):
         named.append(("next", values["next"]))
     for name, path in named:
-        if path == document.path or path not in {*content.documents, *content.unreadable}:
+        there = path in content.documents or path in content.unreadable
+        if path == document.path or not there:
             what = "leads to this page itself." if path == document.path else "does not exist."
             yield _problem(
                 document, name, f"{name.capitalize()}: {path} {what}", "Correct the file's name."
@@ -160,7 +160,7 @@ def unused(content):
 
     shown = {path for d in content.documents.values() for path in pictures(d)}
     cited = {key for d in content.documents.values() for key in citations(d)}
-    cited |= {key for path in shown for key in cited_in(content.figures.get(path, {}))}
+    cited |= {key[1:] for path in shown for key in content.cited_by_figures.get(path, ())}
     cited |= {line["source"] for line in content.help.get("line", ())}
     return [
         Problem(source.path, 0, "No page shows this.", "Use it, or take it out of content/.")

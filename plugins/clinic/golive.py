@@ -148,7 +148,7 @@ def to_confirm(content):
     """
     cited = {True: set(), False: set()}  # whether a clinician signs for it
     for document in content.documents.values():
-        keys = {key[1:] for key in standing.used(document, content) if key.startswith("@")}
+        keys = {key[1:] for key in standing.behind(document, content) if key.startswith("@")}
         cited[standing.needs_review(document)] |= keys
     waiting = {key for key, entry in content.references.items() if entry.get("check")}
     waiting -= standing.settled(content)

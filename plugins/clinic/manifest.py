@@ -1,7 +1,6 @@
 """The list of what the build meant to write: the staged site must be that and nothing else."""
 
 import os
-from pathlib import Path
 
 from .report import Problem
 
@@ -17,11 +16,6 @@ class Manifest(set):
 
 
 MANIFEST = Manifest()
-
-
-def note(path, context=None, **_):
-    """Note a file that Pelican wrote from a template (a handler for `content_written`)."""
-    MANIFEST.add(Path(path).relative_to(context["OUTPUT_PATH"]).as_posix())
 
 
 def files_of(folder):

@@ -4,16 +4,11 @@ Python-Markdown needs minutes for some short inputs and cannot be interrupted, s
 process that can be killed bounds it. `convert_all` runs before Pelican reads; `Reader` hands over.
 """
 
-import contextlib
-import ctypes
-import os
-import signal
 import sys
-import threading
 from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as OutOfTime
 from html import escape
-from multiprocessing import active_children, get_context
+from multiprocessing import get_context
 
 from markupsafe import Markup
 from pebble import ProcessExpired, ProcessPool
@@ -21,6 +16,8 @@ from pelican.readers import BaseReader
 from typogrify.filters import typogrify
 
 from .cores import cores
+from .crew import ending_at_once, obey
+from .markdown_set import SIGN
 from .report import Problem
 
 SECONDS = 10
@@ -34,7 +31,7 @@ def convert_all(work, shared, step=None, seconds=SECONDS):
     Each call runs in a worker process that is ended after `seconds`, or when it takes too much
     memory; the page is then named in a problem, and all others go on.
     """
-    with _ending_at_once():
+    with ending_at_once():
         return _convert(work, shared, step, seconds)
 
 
@@ -64,34 +61,10 @@ def _convert(work, shared, step, seconds):
     return results, problems
 
 
-@contextlib.contextmanager
-def _ending_at_once():
-    """Let a signal end the process there and then: an exception might strike while the pool's
-    threads hold a lock, and leave it waiting for ever. Nothing is on disk yet that could be lost.
-    """
-
-    def end(number, _frame):
-        for worker in active_children():
-            worker.kill()
-        os._exit(128 + number)
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {n: signal.signal(n, end) for n in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
 def _prepare(shared):
     global _SHARED
     _SHARED = shared
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and stops us
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
+    obey()
     if sys.platform == "linux":
         import resource
 
@@ -101,8 +74,6 @@ def _prepare(shared):
         given = resource.getrlimit(resource.RLIMIT_AS)[1]  # the machine's own limit, if it has one
         most = most if given == resource.RLIM_INFINITY else min(most, given)
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        # A parent killed outright must not leave a worker behind that holds its lock.
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def _call(work, path):
@@ -150,5 +121,8 @@ def install(readers):
 
 def polish(text, settings):
     """Return plain text with typographic quotes and dashes, escaped, as Markup."""
+    text = escape(text, quote=False)
+    if not SIGN.search(text):
+        return Markup(text)  # as most are: the filters cost more than all the rest
     omit = dict.fromkeys(settings["TYPOGRIFY_OMIT_FILTERS"], False)
-    return Markup(typogrify(escape(text, quote=False), **omit))
+    return Markup(typogrify(text, **omit))

@@ -6,7 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
+from tempfile import TemporaryFile
 
+from .crew import die_with_parent
 from .manifest import MANIFEST
 
 FOLDER = "pagefind"
@@ -17,14 +20,32 @@ class SearchFailed(Exception):
     """Pagefind could not index the site; the message is its own last line."""
 
 
-def write(staging):
-    """Index the staged pages into staging/pagefind, the same bytes each time."""
+@contextmanager
+def indexing(staging):
+    """Index the staged pages into staging/pagefind while the block is at work.
+
+    The index is the same bytes each time. What Pagefind says counts when the block has ended.
+    """
     shutil.rmtree(staging / FOLDER, ignore_errors=True)
     command = [sys.executable, "-m", "pagefind", "--site", str(staging), "--output-subdir", FOLDER]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        lines = (done.stderr or done.stdout).strip().splitlines()
-        raise SearchFailed(f"The search index could not be made: {lines[-1] if lines else ''}")
+    with TemporaryFile("w+") as said:
+        where = {"stdin": subprocess.DEVNULL, "stdout": said, "stderr": said}
+        with subprocess.Popen(command, preexec_fn=die_with_parent, **where) as process:
+            try:
+                yield
+            except BaseException:
+                process.kill()
+                raise
+        if process.returncode:
+            said.seek(0)
+            lines = said.read().strip().splitlines()
+            last = lines[-1] if lines else ""
+            raise SearchFailed(f"The search index could not be made: {last}")
+    tidy(staging)
+
+
+def tidy(staging):
+    """Keep of a new index what the search page needs, in one order, and note its files."""
     entry = staging / FOLDER / "pagefind-entry.json"
     written = entry.read_text(encoding="utf-8") if entry.exists() else ""
     if not written:  # Pagefind says nothing of a full disk, and leaves empty files

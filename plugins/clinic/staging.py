@@ -1,9 +1,20 @@
-"""Completes the staged site after Pelican's last page: pictures, search, audit, release."""
+"""Completes the staged site once its pages are printed: pictures, search, cards; audit; release."""
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
-from . import addresses, assets, audit, cards, compress, images, notice, release, search
-from .cores import cores
+from . import (
+    addresses,
+    assets,
+    audit,
+    cards,
+    compress,
+    crew,
+    images,
+    manifest,
+    notice,
+    release,
+    search,
+)
 from .manifest import MANIFEST
 from .progress import step
 from .report import REPORT
@@ -14,23 +25,30 @@ def complete(folder, build, settings, stop_on_problems):
 
     `settings`: Pelican's.
     """
-    assets.write(folder, build.content.root)
-    with ThreadPoolExecutor(1) as beside:  # another program does it
-        index = beside.submit(search.write, folder)
-        draw_cards(folder, build)
-    index.result()
-    printed = [d for d in build.shown if build.fates[d.path] != "interim"]
-    shown = {path for d in printed for path in build.converted[d.path].images}
-    images.write(folder, build.content.root, [build.images[path] for path in sorted(shown)])
+    root = build.content.root
+    assets.write(folder, root)
+    articles = [d for d in build.shown if build.fates[d.path] != "interim"]
+    shown = {path for d in articles for path in build.converted[d.path].images}
+    images.write(folder, root, [build.images[path] for path in sorted(shown)])
+    draw = card_jobs(folder, build)
     if build.mode == "preview":
+        with search.indexing(folder):
+            crew.each(crew.call, draw)
         return
     step("audit")
-    compress.write(folder)
-    REPORT.extend(audit.of_build(folder, build, settings))
+    owed = audit.owed(build, settings)
+    pages = [name for name in manifest.files_of(folder) if name.endswith(".html")]
+    frugal = len(pages) > compress.LARGE
+    finish = partial(finish_page, folder, owed, frugal)
+    jobs = [*draw, *(partial(finish, name) for name in pages)]
+    with search.indexing(folder):  # another program does it
+        done = crew.each(crew.call, jobs, partial(step, "audit"))
+    compress.write(folder, pages, frugal)
+    seen = dict(zip(pages, done[len(draw) :], strict=True))
+    REPORT.extend(audit.audit(folder, MANIFEST, owed, seen))
     stop_on_problems()
     if build.mode == "publish":
         step("release")
-        root = build.content.root
         if build.live:
             addresses.record(root, addresses.pages(build))
         build.released = release.finish(root)
@@ -38,18 +56,20 @@ def complete(folder, build, settings, stop_on_problems):
             notice.snapshot(build.content, build.released)
 
 
-def draw_cards(folder, build):
-    """Draw the card image of every article that has a page, several at a time."""
-    articles = [
-        d for d in build.shown if d.section == "article" and build.fates[d.path] != "interim"
-    ]
-    drawn = []
-    with ThreadPoolExecutor(cores()) as pool:
-        for document in articles:
+def finish_page(folder, owed, frugal, name):
+    """Pack one page, and return what a stranger sees on it."""
+    compress.one(folder / name, frugal)
+    return audit.look(folder, owed, name)
+
+
+def card_jobs(folder, build):
+    """Return what draws the card image of each article that has a page, and note the files."""
+    clinic, jobs = build.content.clinic["name"], []
+    for document in build.shown:
+        if document.section == "article" and build.fates[document.path] != "interim":
             address = cards.address(document)
             MANIFEST.add(address)
             topic = build.content.topics[document.topic]["title"][document.lang]
-            words = (document.title, topic, folder / address)
-            drawn.append(pool.submit(cards.write, *words, name=build.content.clinic["name"]))
-    for card in drawn:
-        card.result()
+            cards.blank(topic, clinic)  # once: the workers inherit it
+            jobs.append(partial(cards.write, document.title, topic, folder / address, clinic))
+    return jobs

@@ -64,19 +64,25 @@ def fold(text):
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def used(document, content):
-    """Return the data behind a document: {figure or reference or picture: what a reader meets}."""
-    found, keys = {}, citations(document)
+def behind(document, content):
+    """Return the names of the data behind a document: "@key" of a source, path of a picture."""
+    found = {f"@{key}" for key in citations(document)}
     for path in pictures(document):
         if path in content.figures:
-            found[path] = figure = content.figures[path]
-            keys += sources(figure)
+            found |= {path} | content.cited_by_figures[path]
         elif path in content.pictures:
-            found[path] = digest((content.root / path).read_bytes())
-    for key in keys:
-        entry = content.references.get(key, {})
-        found["@" + key] = {k: v for k, v in entry.items() if k not in NOT_READ}
+            found.add(path)
     return found
+
+
+def met(name, content):
+    """Return what a reader meets of one of the data behind a document."""
+    if name in content.figures:
+        return content.figures[name]
+    if name in content.pictures:
+        return digest((content.root / name).read_bytes())
+    entry = content.references.get(name.removeprefix("@"), {})
+    return {k: v for k, v in entry.items() if k not in NOT_READ}
 
 
 def sources(data):
@@ -96,12 +102,22 @@ def text_hash(document, content):
     """Return the hash (SHA-256, 64 hex digits) of all that a reviewer signs for."""
     known = content.hashes  # every page, list and rule asks again
     if document.source not in known:
-        signed = json.dumps([words(document), used(document, content)], **CANONICAL)
+        data = (f"{canonical(n)}: {_met(n, content)}" for n in sorted(behind(document, content)))
+        signed = f"[{canonical(words(document))}, {{{', '.join(data)}}}]"
         known[document.source] = digest(signed.encode())
     return known[document.source]
 
 
-CANONICAL = {"sort_keys": True, "ensure_ascii": False, "default": str}
+def _met(name, content):
+    """Return the one way to write what a reader meets; many pages share a source or figure."""
+    if name not in content.hashes:
+        content.hashes[name] = canonical(met(name, content))
+    return content.hashes[name]
+
+
+def canonical(value):
+    """Return the one way to write a value as JSON."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
 
 
 def digest(data):
@@ -117,9 +133,8 @@ def signatures(document, content):
     """
     found = [
         entry
-        for entry in content.reviews
-        if entry["article"] == document.path
-        and document.lang in content.reviewers.get(entry["reviewer"], {}).get("languages", ())
+        for entry in content.reviews_of.get(document.path, ())
+        if document.lang in content.reviewers.get(entry["reviewer"], {}).get("languages", ())
         and entry["day"] <= content.day
     ]
     return sorted(found, key=lambda entry: entry["day"])  # stable: of one day, the later line
@@ -176,7 +191,7 @@ def fate(document, content, live):
     state = of(document, content).state
     if state in SIGNED:
         return "published"
-    return "interim" if document.address in content.addresses else "held"  # an address lasts
+    return "interim" if document.address in content.once_live else "held"  # an address lasts
 
 
 def settled(content):
@@ -186,6 +201,6 @@ def settled(content):
         for document in content.documents.values()
         if document.section != "notice" and needs_review(document)
         if of(document, content).state in SIGNED
-        for key in used(document, content)
+        for key in behind(document, content)
         if key.startswith("@")
     }

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
 SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//")
@@ -30,21 +30,10 @@ class Site:
 
     def target(self, link, page):
         """Return "file#fragment" of a link from a page to our own site; None for all others."""
-        rest = link.removeprefix(self.website)
-        if rest != link and rest[:1] in ("", "/", "#", "?"):
-            link = f"{self.base}/{rest.lstrip('/')}"
-        elif SCHEME.match(link):
-            return None
-        path, _, fragment = link.partition("#")
-        path = path.partition("?")[0]
-        if path.startswith(f"{self.base}/"):
-            path = path[len(self.base) + 1 :]
-        elif path and not path.startswith("/"):
-            joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path))[1:]
-            path = f"{joined}/" if joined and path.endswith(("/", ".")) else joined
-        elif not path:
-            path = page
-        return f"{file_of(unquote(path))}#{unquote(fragment)}"
+        if link.startswith("#"):
+            return f"{file_of(page)}#{unquote(link[1:])}"
+        page = "" if link.startswith(("/", "https://", "http://")) else page
+        return _target(self.website, self.base, link, page)
 
     def leaks(self, data):
         """Return what in these bytes is only known, or only of use, to who built the site."""
@@ -85,3 +74,22 @@ def host(link):
         return urlsplit(link).hostname or ""
     except ValueError:
         return ""
+
+
+@lru_cache(10_000)  # pages share most of their links, and a whole one does not depend on its page
+def _target(website, base, link, page):
+    rest = link.removeprefix(website)
+    if rest != link and rest[:1] in ("", "/", "#", "?"):
+        link = f"{base}/{rest.lstrip('/')}"
+    elif SCHEME.match(link):
+        return None
+    path, _, fragment = link.partition("#")
+    path = path.partition("?")[0]
+    if path.startswith(f"{base}/"):
+        path = path[len(base) + 1 :]
+    elif path and not path.startswith("/"):
+        joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path))[1:]
+        path = f"{joined}/" if joined and path.endswith(("/", ".")) else joined
+    elif not path:
+        path = page
+    return f"{file_of(unquote(path))}#{unquote(fragment)}"

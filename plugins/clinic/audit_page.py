@@ -9,10 +9,9 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
 
 from . import audit_promise, audit_tags
 from .data_files import strings
@@ -22,11 +21,12 @@ HEAD = "Mend the theme's head.html."
 FRAMES = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal"}
 NAMES = {"aria-controls", "aria-describedby", "aria-labelledby", "for"}  # they name ids
 LOADS = {"src", "poster", "background", "data", "xlink:href"}
+FETCH = {"link", "use", "image"}  # these load what their href names
 CALLS = {"action", "formaction", "ping", "srcdoc"}  # they send, or hold a page within a page
 VIEWPORT = re.compile(r"width=device-width, ?initial-scale=1")
-HEADING = re.compile(r"h([1-6])")
+LEVELS = {f"h{level}": level for level in range(1, 7)}
 SCRIPT = re.compile(r"assets/[\w-]+\.[0-9a-f]{8}\.js")
-PARSER = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
 
 @dataclass
@@ -45,9 +45,8 @@ class Seen:
 def examine(data, address, site, promise):
     """Return what a stranger sees on the page with these bytes, and which promise it breaks."""
     seen = Seen(address)
-    try:
-        root = document_fromstring(data, parser=PARSER)
-    except etree.ParserError:
+    root = etree.fromstring(data, PARSER) if data.strip() else None
+    if root is None:
         seen.wrong.append((0, "This page is empty.", "Mend its template."))
         return seen
     page = _Page(root, seen, site)
@@ -119,7 +118,8 @@ class _Page:
         for element in self.root.iter(etree.Element):
             tag = element.tag
             for name, value in element.items():
-                self.attribute(element, tag, name, value)
+                if (kind := _kind(name)) or (name == "href" and tag in FETCH):
+                    self.attribute(element, tag, kind or "load", value, name)
             if tag in FRAMES:
                 self.say(element, f"The page holds a <{tag}>, which is refused.")
             elif tag == "a":
@@ -128,30 +128,30 @@ class _Page:
                 self.image(element)
             elif tag == "script":
                 self.script(element)
-            elif match := HEADING.fullmatch(tag):
-                self.heading(element, int(match[1]))
+            elif tag in LEVELS:
+                self.heading(element, LEVELS[tag])
         if self.titles != 1:
             self.say(None, f"The page has {self.titles} titles (h1) where one belongs.")
         for element, name in self.named:
             if name not in self.seen.ids:
                 self.say(element, f'Something is named by "#{name}", which is not on the page.')
 
-    def attribute(self, element, tag, name, value):
+    def attribute(self, element, tag, kind, value, name):
         """Look at one attribute: nothing runs, and nothing is loaded from elsewhere."""
-        if name == "id":
+        if kind == "id":
             if value in self.seen.ids:
                 self.say(element, f'The mark "{value}" stands twice on the page.')
             self.seen.ids.add(value)
-        elif name == "style" or name.startswith("on") or name in CALLS:
+        elif kind == "refused":
             self.say(element, f"<{tag}> has the attribute {name}, which is refused.")
-        elif name in LOADS or (name == "href" and tag in ("link", "use", "image")):
+        elif kind == "load":
             self.load(element, tag, value)
-        elif name in ("srcset", "imagesrcset"):
+        elif kind == "loads":
             for part in value.split(","):
                 self.load(element, tag, part.split()[0] if part.split() else "")
-        elif name == "content" and value.startswith(self.site.website):
+        elif kind == "content" and value.startswith(self.site.website):
             self.follow(element, value, self.site.target(value, self.seen.address))
-        elif name in NAMES:
+        elif kind == "names":
             self.named += [(element, part) for part in value.split()]
 
     def load(self, element, tag, value):
@@ -224,7 +224,23 @@ class _Page:
         self.level = level
 
 
+@lru_cache(1000)
+def _kind(name):
+    """Return what an attribute does: "id", "load" …; "" for one that only tells something."""
+    if name == "style" or name.startswith("on") or name in CALLS:
+        return "refused"
+    if name in LOADS:
+        return "load"
+    if name in ("srcset", "imagesrcset"):
+        return "loads"
+    if name in NAMES:
+        return "names"
+    return name if name in ("id", "content") else ""
+
+
 def _words(element):
+    if not len(element):
+        return " ".join((element.text or "").split())
     return " ".join("".join(element.itertext()).split()) or " ".join(
         image.get("alt") or "" for image in element.iter("img")
     )

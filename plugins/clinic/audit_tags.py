@@ -11,7 +11,7 @@ VOID = frozenset((
 ))  # fmt: skip
 TAG = re.compile(
     r"<(?:(?P<raw>script|style)\b[^>]*>.*?</(?P=raw)>"
-    r"|(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+>)",
+    r"|(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?:[^<>\"'/]++|/(?!>)|\"[^\"]*\"|'[^']*')*+(?P<alone>/?)>)",
     re.S,
 )
 
@@ -22,12 +22,33 @@ def broken(text):
         yield 1, f"The page does not begin with {BEGINNING.strip()}"
     if '<meta charset="utf-8">' not in text:
         yield 1, "The page does not say that its letters are UTF-8."
+    if not fit(text):
+        yield from first_that_does_not(text)
+
+
+def fit(text):
+    """Return whether every tag of a page is closed in its order, and no link holds another."""
     still_open = []
-    for match in TAG.finditer(text):
-        name = match["name"]
-        if name is None or name in VOID or match[0].endswith("/>"):
+    for _, end, name, alone in TAG.findall(text):
+        if not name or alone or name in VOID:
             continue
-        if not match["end"]:
+        if not end:
+            if name == "a" and name in still_open:
+                return False
+            still_open.append(name)
+        elif not still_open or still_open.pop() != name:
+            return False
+    return not still_open
+
+
+def first_that_does_not(text):
+    """Yield (line, what is wrong) with the first tag that does not fit, and each link in a link."""
+    still_open = []  # [(name, place)]
+    for match in TAG.finditer(text):
+        end, name, alone = match.group("end", "name", "alone")
+        if not name or alone or name in VOID:
+            continue
+        if not end:
             if name == "a" and any(opened == "a" for opened, _ in still_open):
                 yield line_at(text, match.start()), "A link stands within another link."
             still_open.append((name, match.start()))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from markupsafe import Markup
+from pelican.utils import SafeDatetime
 
 from . import assets, cards, data_files, policy, standing, structured_data, translations
 from .bibliography import format_references
@@ -48,7 +49,7 @@ def metadata(document, build, settings):
     found = {
         "title": polish(values["title"], settings),
         "summary": polish(values["summary"], settings),
-        "date": values["date"].isoformat(),
+        "date": SafeDatetime(values["date"].year, values["date"].month, values["date"].day),
         "slug": document.slug,
         "lang": document.lang,
         "status": "published",
@@ -110,9 +111,9 @@ def site_context(build, settings):
 def all_items(items, build, context):
     """Attach to every article and page, then what needs all of them: topics and related reading."""
     by_path = {f"content/{item.relative_source_path}": item for item in items}
-    styles = {}
+    styles, made = {}, {}
     for path, item in sorted(by_path.items()):
-        one(item, build.content.documents[path], build, context)
+        one(item, build.content.documents[path], build, context, made)
         if item.topic:
             dress(item, build.content.root, styles)
     in_order = sorted(by_path.values(), key=lambda item: (item.order, str(item.title)))
@@ -139,8 +140,11 @@ def dress(item, root, styles):
     item.style, item.policy = styles[without]
 
 
-def one(item, document, build, context):
-    """Attach to one article or page what its own source and ledger say."""
+def one(item, document, build, context, made):
+    """Attach to one article or page what its own source and ledger say.
+
+    `made` keeps the sources as they are printed: pages share them.
+    """
     content, values = build.content, document.values
     page = build.converted[document.path]
     item.kind, item.topic, item.order = values["kind"], document.topic, values["order"]
@@ -149,7 +153,7 @@ def one(item, document, build, context):
     )
     item.next = values["next"]
     item.lead, item.body, item.outline = Markup(page.lead), Markup(page.body), page.outline
-    item.references = format_references(page.citations, content.references, document.lang)
+    item.references = format_references(page.citations, content.references, document.lang, made)
     item.standing = standing.of(document, content)
     item.fate = build.fates[document.path]
     item.published, item.updated = values["date"], values["modified"]

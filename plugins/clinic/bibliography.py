@@ -3,7 +3,6 @@
 A reader can look up every source: by its DOI, at PubMed, or at its address.
 """
 
-import json
 import re
 from functools import cache
 from html import escape
@@ -43,17 +42,22 @@ class Formatter:
         return f"{ITALIC}{text}{UPRIGHT}"
 
 
-def format_references(citations, references, lang):
+def format_references(citations, references, lang, made=None):
     """Return the sources of a page as objects: number, key, html, check, back.
 
-    `citations` is {key: times cited} in order of first use, `references` {key: CSL item}. What
-    stands in the data is text: no mark-up of it reaches the page.
+    `citations` is {key: times cited} in order of first use, `references` {key: CSL item}, `made`
+    what was formatted for other pages. What stands in the data is text: no mark-up of it reaches
+    the page.
     """
+    made = {} if made is None else made
+    for key in citations:
+        if key in references and (key, lang) not in made:
+            made[key, lang] = html(references[key], lang)
     return [
         SimpleNamespace(
             number=number,
             key=key,
-            html=html(references[key], lang),
+            html=made[key, lang],
             check=bool(references[key].get("check")),
             back=f"cite-{number}",
         )
@@ -64,13 +68,6 @@ def format_references(citations, references, lang):
 
 def html(item, lang):
     """Return one source as Markup: its words, then its links."""
-    kept = {name: item[name] for name in WORDS + LINKED if item.get(name)}
-    return _html(json.dumps(kept, sort_keys=True), lang)
-
-
-@cache  # a thousand pages cite the same sources
-def _html(item, lang):
-    item = json.loads(item)
     text = escape(words(item, lang), quote=False)
     for sign, tag in zip(
         (ITALIC, UPRIGHT, OTHER, OWN),

@@ -48,8 +48,45 @@ def each(work, tasks, step=None):
     return results
 
 
+class Beside:
+    """One more worker, for what the build needs only in the end: begun now, fetched by `end`.
+
+    It fills the time in which the build itself keeps but one core at work.
+    """
+
+    def __init__(self, work, tasks):
+        self.work, self.tasks, self.process = work, list(tasks), None
+        if sys.platform == "linux" and cores() > 1:
+            context = get_context("fork")
+            self.told, telling = context.Pipe(duplex=False)
+            self.process = context.Process(target=self._work, args=(telling,), daemon=True)
+            self.process.start()
+            telling.close()  # the worker's end alone is open: if it dies, we are told so
+
+    def _work(self, telling):
+        obey()
+        self.told.close()
+        try:
+            telling.send((None, [self.work(task) for task in self.tasks]))
+        except Exception as error:
+            telling.send((error, None))
+
+    def end(self):
+        """Return [work(task) for task in tasks]; an exception of a task is raised here."""
+        if not self.process:
+            return [self.work(task) for task in self.tasks]
+        try:
+            error, results = self.told.recv()
+        except EOFError:  # the system took it: there was no memory left
+            raise MemoryError from None
+        self.process.join()
+        if error:
+            raise error
+        return results
+
+
 def call(task):
-    """Return what a task without arguments gives: the work of tasks of several kinds."""
+    """Return what a task gives that needs no word more."""
     return task()
 
 

@@ -107,7 +107,10 @@ class Reader(BaseReader):
     def read(self, source_path):
         """Return (html, metadata) of a page; one that is held back says so by `status: skip`."""
         html, metadata = self.pages.get(source_path, ("", {"status": "skip"}))
-        return html, {name: self.process_metadata(name, value) for name, value in metadata.items()}
+        return html, {
+            name: self.process_metadata(name, value) if isinstance(value, str) else value
+            for name, value in metadata.items()
+        }
 
 
 def install(readers):

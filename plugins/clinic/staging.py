@@ -30,22 +30,20 @@ def complete(folder, build, settings, stop_on_problems):
     articles = [d for d in build.shown if build.fates[d.path] != "interim"]
     shown = {path for d in articles for path in build.converted[d.path].images}
     images.write(folder, root, [build.images[path] for path in sorted(shown)])
-    draw = card_jobs(folder, build)
     if build.mode == "preview":
         with search.indexing(folder):
-            crew.each(crew.call, draw)
+            build.cards.end()
         return
     step("audit")
     owed = audit.owed(build, settings)
     pages = [name for name in manifest.files_of(folder) if name.endswith(".html")]
     frugal = len(pages) > compress.LARGE
     finish = partial(finish_page, folder, owed, frugal)
-    jobs = [*draw, *(partial(finish, name) for name in pages)]
     with search.indexing(folder):  # another program does it
-        done = crew.each(crew.call, jobs, partial(step, "audit"))
+        seen = crew.each(finish, pages, partial(step, "audit"))
+        build.cards.end()
     compress.write(folder, pages, frugal)
-    seen = dict(zip(pages, done[len(draw) :], strict=True))
-    REPORT.extend(audit.audit(folder, MANIFEST, owed, seen))
+    REPORT.extend(audit.audit(folder, MANIFEST, owed, dict(zip(pages, seen, strict=True))))
     stop_on_problems()
     if build.mode == "publish":
         step("release")
@@ -66,7 +64,8 @@ def card_jobs(folder, build):
     """Return what draws the card image of each article that has a page, and note the files."""
     clinic, jobs = build.content.clinic["name"], []
     for document in build.shown:
-        if document.section == "article" and build.fates[document.path] != "interim":
+        known = document.topic in build.content.topics  # else a preview tells it
+        if known and build.fates[document.path] != "interim":
             address = cards.address(document)
             MANIFEST.add(address)
             topic = build.content.topics[document.topic]["title"][document.lang]

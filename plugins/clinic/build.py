@@ -12,7 +12,6 @@ from . import (
     addresses,
     answers,
     attach,
-    crew,
     gate,
     golive,
     hints,
@@ -29,7 +28,7 @@ from .manifest import MANIFEST
 from .pages import DesignedPages
 from .progress import step
 from .report import REPORT
-from .staging import card_jobs, complete
+from .staging import complete
 from .state import BUILD, REHEARSAL
 from .workshop import Workshop, convert_page
 
@@ -54,7 +53,6 @@ def begin(pelican):
     step("read")
     read(settings)
     stop_on_problems()
-    BUILD.cards = crew.Beside(crew.call, card_jobs(Path(pelican.output_path), BUILD))
     step("print")
     return DesignedPages
 

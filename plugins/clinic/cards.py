@@ -15,6 +15,8 @@ import font_source_sans_pro
 import font_source_serif_pro
 from PIL import Image, ImageDraw, ImageFont
 
+from .manifest import MANIFEST
+
 SIZE = WIDTH, HEIGHT = 1200, 630
 LEFT, TOP = 84, 76
 ROOM = WIDTH - 2 * LEFT
@@ -34,6 +36,19 @@ SANS = font_source_sans_pro.SourceSansProSemibold
 def address(document):
     """Return where an article's card lies, below the site: under the article's own address."""
     return f"cards/{document.address.strip('/')}.png"
+
+
+def jobs(folder, build):
+    """Return what draws the card of each article that has a page, and note the files."""
+    name, found = build.content.clinic["name"], []
+    for document in build.shown:
+        known = document.topic in build.content.topics  # else a preview tells it
+        if known and build.fates[document.path] != "interim":
+            MANIFEST.add(address(document))
+            topic = build.content.topics[document.topic]["title"][document.lang]
+            path = folder / address(document)
+            found.append(functools.partial(write, document.title, topic, path, name))
+    return found
 
 
 def write(title, topic, path, name=""):

@@ -4,11 +4,14 @@ Pelican's category and index pages know one language and a blog's order; these k
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pelican.generators import Generator
 
 from . import attach, structured_data
 from .addresses import SOURCES_A_PAGE, source_pages
+from .cards import jobs as card_jobs
+from .crew import Beside, call
 from .state import BUILD
 from .values import LANGS
 
@@ -45,6 +48,11 @@ class Designed:
 
 class DesignedPages(Generator):
     """Gives the templates their context, and prints the designed pages."""
+
+    def __init__(self, *args, **kwargs):
+        """Let the cards be drawn beside what all generators do: that keeps but one core at work."""
+        super().__init__(*args, **kwargs)
+        BUILD.cards = Beside(call, card_jobs(Path(self.output_path), BUILD))
 
     def generate_context(self):
         """Hang on every article and page what the templates print."""

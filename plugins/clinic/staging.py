@@ -6,7 +6,6 @@ from . import (
     addresses,
     assets,
     audit,
-    cards,
     compress,
     crew,
     images,
@@ -58,17 +57,3 @@ def finish_page(folder, owed, frugal, name):
     """Pack one page, and return what a stranger sees on it."""
     compress.one(folder / name, frugal)
     return audit.look(folder, owed, name)
-
-
-def card_jobs(folder, build):
-    """Return what draws the card image of each article that has a page, and note the files."""
-    clinic, jobs = build.content.clinic["name"], []
-    for document in build.shown:
-        known = document.topic in build.content.topics  # else a preview tells it
-        if known and build.fates[document.path] != "interim":
-            address = cards.address(document)
-            MANIFEST.add(address)
-            topic = build.content.topics[document.topic]["title"][document.lang]
-            cards.blank(topic, clinic)  # once: the workers inherit it
-            jobs.append(partial(cards.write, document.title, topic, folder / address, clinic))
-    return jobs

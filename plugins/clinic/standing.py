@@ -65,14 +65,21 @@ def fold(text):
 
 
 def behind(document, content):
-    """Return the names of the data behind a document: "@key" of a source, path of a picture."""
+    """Return the names of the data behind a document, sorted: "@key" of a source, path of a figure
+    or picture.
+    """
     found = {f"@{key}" for key in citations(document)}
     for path in pictures(document):
         if path in content.figures:
             found |= {path} | content.cited_by_figures[path]
         elif path in content.pictures:
             found.add(path)
-    return found
+    return sorted(found)
+
+
+def used(document, content):
+    """Return the data behind a document: {figure or reference or picture: what a reader meets}."""
+    return {name: met(name, content) for name in behind(document, content)}
 
 
 def met(name, content):
@@ -102,7 +109,7 @@ def text_hash(document, content):
     """Return the hash (SHA-256, 64 hex digits) of all that a reviewer signs for."""
     known = content.hashes  # every page, list and rule asks again
     if document.source not in known:
-        data = (f"{canonical(n)}: {_met(n, content)}" for n in sorted(behind(document, content)))
+        data = (f"{canonical(n)}: {_met(n, content)}" for n in behind(document, content))
         signed = f"[{canonical(words(document))}, {{{', '.join(data)}}}]"
         known[document.source] = digest(signed.encode())
     return known[document.source]

@@ -1,0 +1,79 @@
+"""Work that the cores share: the same results in the same order, and no failure unheard."""
+
+import os
+import signal
+
+import pytest
+from clinic import crew
+
+
+@pytest.fixture(params=[1, 3])
+def cores(request, monkeypatch):
+    monkeypatch.setattr(crew, "cores", lambda: request.param)
+    return request.param
+
+
+def double(number):
+    return 2 * number, os.getpid()
+
+
+def fail(number):
+    if number == 41:
+        raise OSError(28, "No space left on device", "a/page")
+    return number
+
+
+def die(number):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_results_come_in_the_order_of_the_tasks(cores):
+    found = crew.each(double, range(100))
+    assert [result for result, _ in found] == list(range(0, 200, 2))
+    assert (os.getpid() in {process for _, process in found}) == (cores == 1)
+
+
+def test_what_a_task_holds_need_not_travel(cores):
+    held = [lambda: 1, lambda: 2]  # no process could be sent these
+    assert crew.each(crew.call, held) == [1, 2]
+
+
+def test_nothing_to_do_is_no_failure(cores):
+    assert crew.each(double, []) == []
+
+
+def test_each_share_counts_as_a_step(monkeypatch):
+    monkeypatch.setattr(crew, "cores", lambda: 2)
+    steps = []
+    crew.each(double, range(40), lambda *step: steps.append(step))
+    assert steps == sorted(steps) and steps[-1] == (40, 40)
+
+
+def test_the_failure_of_a_task_ends_the_whole_and_says_where(cores):
+    with pytest.raises(OSError, match="No space left") as failed:
+        crew.each(fail, range(100))
+    assert failed.value.filename == "a/page"
+
+
+def test_a_worker_that_the_system_took_is_told_as_a_lack_of_memory(monkeypatch):
+    monkeypatch.setattr(crew, "cores", lambda: 2)
+    with pytest.raises(MemoryError):
+        crew.each(die, range(4))
+
+
+class TestBeside:
+    def test_it_gives_what_the_tasks_gave(self, cores):
+        found = crew.Beside(double, range(5)).end()
+        assert [result for result, _ in found] == [0, 2, 4, 6, 8]
+
+    def test_its_failure_is_told_at_the_end(self, cores):
+        beside = crew.Beside(fail, [40, 41])
+        with pytest.raises(OSError, match="No space left") as failed:
+            beside.end()
+        assert failed.value.filename == "a/page"
+
+    def test_a_worker_that_the_system_took_is_told_as_a_lack_of_memory(self, monkeypatch):
+        monkeypatch.setattr(crew, "cores", lambda: 2)
+        beside = crew.Beside(die, [1])
+        with pytest.raises(MemoryError):
+            beside.end()

@@ -8,18 +8,19 @@ import difflib
 import re
 import xml.etree.ElementTree as etree
 
+from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from .page_extension import PageExtension
+from .page_processor import PageProcessor
 
 GROUP = r"\[\s*@[^\]\[]*\]"
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
-AHEAD = re.compile(rf"(?<=\S)[ \t]*({GROUP})([.,]?)")
+PLACE = re.compile(rf"({GROUP})([.,]?)")
 LOOSE = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
-HEADING = re.compile(r"h[1-6]")
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
 
 
@@ -30,19 +31,24 @@ def cite(keys):
     return mark
 
 
-class Places(Preprocessor):
+class Places(PageProcessor, Preprocessor):
     """Takes the space before a citation away, and puts it behind a full stop or comma.
 
     That is AMA's place for it; Spanish keeps the sign before the full stop.
     """
 
-    def __init__(self, md, lang):
-        super().__init__(md)
-        self.order = r"\1\2" if lang == "es" else r"\2\1"
-
     def run(self, lines):
         """Return the lines with each citation in its place; their number stays."""
-        return AHEAD.sub(self.order, "\n".join(lines)).split("\n")
+        text, parts, end = "\n".join(lines), [], 0
+        order = (1, 2) if self.page.lang == "es" else (2, 1)
+        for match in PLACE.finditer(text):
+            before = text[end : match.start()]
+            bare = before.rstrip(" \t")
+            ahead = bare[-1:] or text[end - 1 : end]
+            begins_line = not ahead or ahead.isspace()
+            parts += (before, match[0]) if begins_line else (bare, *match.group(*order))
+            end = match.end()
+        return "".join([*parts, text[end:]]).split("\n")
 
 
 class CitationProcessor(InlineProcessor):
@@ -55,12 +61,8 @@ class CitationProcessor(InlineProcessor):
         return mark, m.start(0), m.end(0)
 
 
-class LooseProcessor(InlineProcessor):
+class LooseProcessor(PageProcessor, InlineProcessor):
     """Finds a key without its brackets or its @, which would print as it is."""
-
-    def __init__(self, pattern, md, page):
-        super().__init__(pattern, md)
-        self.page = page
 
     def handleMatch(self, m, data):
         """Leave the text as it is; note a problem when it is a key we know."""
@@ -70,16 +72,12 @@ class LooseProcessor(InlineProcessor):
         return None, None, None
 
 
-class Numbering(Treeprocessor):
+class Numbering(PageProcessor, Treeprocessor):
     """Gives each source its number in order of first use, and links both ways."""
-
-    def __init__(self, md, page):
-        super().__init__(md)
-        self.page = page
 
     def run(self, root):
         """Fill in every mark, in the order of the page."""
-        for heading in (e for e in root.iter() if HEADING.fullmatch(e.tag)):
+        for heading in (e for e in root.iter() if e.tag in HEADINGS):
             for mark in heading.iterfind(".//sup[@class='cite']"):
                 self.page.problem(
                     self.page.document.body.find(mark.text),
@@ -131,12 +129,12 @@ class Numbering(Treeprocessor):
         return link
 
 
-class CitationExtension(PageExtension):
-    """Citations of one page."""
+class CitationExtension(Extension):
+    """Citations."""
 
     def extendMarkdown(self, md):
         """Register: places first, marks before links, numbers after the figures (14) are made."""
-        md.preprocessors.register(Places(md, self.page.lang), "citation-places", 35)
+        md.preprocessors.register(Places(md), "citation-places", 35)
         md.inlinePatterns.register(CitationProcessor(GROUP, md), "citation", 175)
-        md.inlinePatterns.register(LooseProcessor(LOOSE, md, self.page), "citation-loose", 5)
-        md.treeprocessors.register(Numbering(md, self.page), "citation-numbers", 9)
+        md.inlinePatterns.register(LooseProcessor(LOOSE, md), "citation-loose", 5)
+        md.treeprocessors.register(Numbering(md), "citation-numbers", 9)

@@ -6,12 +6,13 @@ What a figure file may hold stands in figure_kinds.py; each kind is drawn by a m
 import difflib
 import posixpath
 
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from . import figure_array, figure_bars, figure_steps, figure_tables
 from .figure_kinds import keys_of, untranslated
 from .figure_parts import Pen, make
-from .page_extension import PageExtension
+from .page_processor import PageProcessor
 from .values import LANGUAGES
 
 DRAW = {
@@ -24,12 +25,8 @@ DRAW = {
 }
 
 
-class Figures(Treeprocessor):
+class Figures(PageProcessor, Treeprocessor):
     """Puts each figure in the place of its paragraph."""
-
-    def __init__(self, md, page):
-        super().__init__(md)
-        self.page = page
 
     def run(self, root):
         """Replace every image whose source is a figure file, in the order of the page."""
@@ -113,9 +110,9 @@ def _text_beside(image, paragraph):
     return (paragraph.text or "").strip() or (image.tail or "").strip()
 
 
-class FigureExtension(PageExtension):
-    """Figures of one page."""
+class FigureExtension(Extension):
+    """Figures."""
 
     def extendMarkdown(self, md):
         """Register after the text's images are made (20), before citations are numbered (9)."""
-        md.treeprocessors.register(Figures(md, self.page), "figures", 14)
+        md.treeprocessors.register(Figures(md), "figures", 14)

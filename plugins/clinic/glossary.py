@@ -8,10 +8,11 @@ import re
 import xml.etree.ElementTree as etree
 from functools import lru_cache
 
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from .page_extension import PageExtension
+from .page_processor import PageProcessor
 
 WORD = re.compile(r"\w+")
 HEADINGS = {f"h{level}" for level in range(1, 7)}
@@ -19,20 +20,16 @@ CLOSED = HEADINGS | {"a", "abbr", "code", "figure", "kbd", "pre", "sup", "table"
 MARKERS = "\x02\x03"  # between these stands what Python-Markdown put aside
 
 
-class Glossary(Treeprocessor):
+class Glossary(PageProcessor, Treeprocessor):
     """Explains each word of the glossary once a page."""
-
-    def __init__(self, md, page):
-        super().__init__(md)
-        self.page = page
-        forms = []
-        for key, entry in sorted(page.glossary.items()):
-            words = entry.get(page.lang, {})
-            forms += [(f, key) for f in (words.get("term"), *words.get("forms", ())) if f]
-        self.index = index(tuple(forms))
 
     def run(self, root):
         """Walk through the text of the page in its order."""
+        forms = []
+        for key, entry in sorted(self.page.glossary.items()):
+            words = entry.get(self.page.lang, {})
+            forms += [(f, key) for f in (words.get("term"), *words.get("forms", ())) if f]
+        self.index = index(tuple(forms))
         self.walk(root)
 
     def walk(self, element):
@@ -61,6 +58,8 @@ class Glossary(Treeprocessor):
 
     def first(self, text):
         """Return (where it ends, term id) of the first word in a text to explain, or None."""
+        if self.index.keys().isdisjoint(map(str.lower, WORD.findall(text))):
+            return None
         for match in WORD.finditer(text):
             for form, key in self.index.get(match[0].lower(), ()):
                 end = match.start() + len(form)
@@ -90,9 +89,9 @@ def index(forms):
     return found
 
 
-class GlossaryExtension(PageExtension):
-    """The glossary of one page."""
+class GlossaryExtension(Extension):
+    """The glossary."""
 
     def extendMarkdown(self, md):
         """Register last of the text's processors: headings, links and figures are made by then."""
-        md.treeprocessors.register(Glossary(md, self.page), "glossary", 4)
+        md.treeprocessors.register(Glossary(md), "glossary", 4)

@@ -7,7 +7,6 @@ from html import unescape
 
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
 
 from .callouts import CalloutExtension
 from .citations import CitationExtension
@@ -15,6 +14,7 @@ from .english_section import OriginalExtension
 from .excused import ExcusedExtension
 from .figures import FigureExtension
 from .glossary import GlossaryExtension
+from .heading_names import HeadingNameExtension
 from .links import LinkExtension
 from .page_context import PLACE, Converted
 from .page_markdown import PageMarkdown
@@ -37,7 +37,7 @@ def markdown():
         extensions=[
             TableExtension(),
             SaneListExtension(),
-            TocExtension(marker=""),
+            HeadingNameExtension(),
             ExcusedExtension(),
             CitationExtension(),
             CalloutExtension(),

@@ -43,6 +43,9 @@ class GuardedParser(BlockParser):
         """Parse blocks into `parent` until none is left."""
         while blocks:
             block = blocks[0]
+            if "\n" not in block and block[:1].isalpha():  # one line of words: no sign begins it
+                self.blockprocessors["paragraph"].run(parent, blocks)
+                continue
             for processor, sign, others in self.guarded:
                 if (
                     (sign in block or (others and any(map(block.__contains__, others))))

@@ -23,8 +23,11 @@ class Attributes(PageProcessor, AttrListTreeprocessor):
     """Reads braces where Python-Markdown does, and takes only what we know."""
 
     def run(self, root):
-        """Look at each element that has braces in its text, behind it or behind its parts."""
-        super().run(Elements(element for element in root.iter() if has_braces(element)))
+        """Look at each element whose text has braces; at all, where they stand behind one."""
+        elements = Elements(root.iter())
+        if not any(element.tail and "{" in element.tail for element in elements):
+            elements = Elements(e for e in elements if e.text and "{" in e.text)
+        super().run(elements)
 
     def assign_attrs(self, elem, attrs_string, *, strict=False):
         """Give an element its id or language, or note its excuse; return the text left over."""
@@ -63,15 +66,6 @@ class Elements(list):
     def iter(self):
         """Return an iterator over them."""
         return iter(self)
-
-
-def has_braces(element):
-    """Return whether braces stand where they could be an element's own."""
-    return (
-        (element.text and "{" in element.text)
-        or (element.tail and "{" in element.tail)
-        or any(part.tail and "{" in part.tail for part in element)
-    )
 
 
 class Loose(PageProcessor, Treeprocessor):

@@ -6,7 +6,6 @@ are in content/glossary.toml.
 
 import re
 import xml.etree.ElementTree as etree
-from functools import lru_cache
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
@@ -23,13 +22,18 @@ MARKERS = "\x02\x03"  # between these stands what Python-Markdown put aside
 class Glossary(PageProcessor, Treeprocessor):
     """Explains each word of the glossary once a page."""
 
+    def __init__(self, md):
+        super().__init__(md)
+        self.indexes = {}  # language -> (a glossary, its index)
+
     def run(self, root):
         """Walk through the text of the page in its order."""
-        forms = []
-        for key, entry in sorted(self.page.glossary.items()):
-            words = entry.get(self.page.lang, {})
-            forms += [(f, key) for f in (words.get("term"), *words.get("forms", ())) if f]
-        self.index = index(tuple(forms))
+        glossary, lang = self.page.glossary, self.page.lang
+        known, self.index = self.indexes.get(lang, (None, None))
+        if known is not glossary:  # the devserver reads it anew
+            self.index = index(glossary, lang)
+            self.indexes[lang] = glossary, self.index
+        self.open = set(self.index)  # the words of which a term is still to be explained
         self.walk(root)
 
     def walk(self, element):
@@ -58,16 +62,22 @@ class Glossary(PageProcessor, Treeprocessor):
 
     def first(self, text):
         """Return (where it ends, term id) of the first word in a text to explain, or None."""
-        if self.index.keys().isdisjoint(map(str.lower, WORD.findall(text))):
+        if self.open.isdisjoint(map(str.lower, WORD.findall(text))):
             return None
+        terms = self.page.terms
         for match in WORD.finditer(text):
-            for form, key in self.index.get(match[0].lower(), ()):
+            word = match[0].lower()
+            if word not in self.open:
+                continue
+            for form, key in self.index[word]:
                 end = match.start() + len(form)
-                if key in self.page.terms or not whole(text, match.start(), end, form):
+                if key in terms or not whole(text, match.start(), end, form):
                     continue
-                self.page.terms.append(key)
+                terms.append(key)
                 if not text[end:].startswith(" ("):  # else the author explains it right there
                     return end, key
+            if all(key in terms for _, key in self.index[word]):
+                self.open.discard(word)
         return None
 
 
@@ -79,10 +89,12 @@ def whole(text, start, end, form):
     return same and not re.search(r"[\w-]", around) and not any(m in around for m in MARKERS)
 
 
-@lru_cache(maxsize=8)
-def index(forms):
-    """Return {first word, small: [(form, term id)]}, the longest form first."""
-    found = {}
+def index(glossary, lang):
+    """Return {first word, small: [(form, term id)]} of a language, the longest form first."""
+    forms, found = [], {}
+    for key, entry in glossary.items():
+        words = entry.get(lang, {})
+        forms += [(f, key) for f in (words.get("term"), *words.get("forms", ())) if f]
     for form, key in sorted(forms, key=lambda pair: (-len(pair[0]), pair)):
         if match := WORD.search(form):
             found.setdefault(match[0].lower(), []).append((form, key))

@@ -21,26 +21,24 @@ def _write(element, write):
     if attributes:
         write(f"<{tag}")
         for name, value in sorted(attributes):
-            value = _escape(value).replace('"', "&quot;")
+            if "&" in value or "<" in value or ">" in value or '"' in value:
+                value = _escape(value).replace('"', "&quot;")
             write(f" {name}" if name == value and name in BARE else f' {name}="{value}"')
         write(">")
     else:
         write(f"<{tag}>")
     if text := element.text:
-        write(text if tag in AS_IT_IS else _escape(text))
+        if "&" in text or "<" in text or ">" in text:
+            text = text if tag in AS_IT_IS else _escape(text)
+        write(text)
     for child in element:
         _write(child, write)
     if tag not in HTML_EMPTY:
         write(f"</{tag}>")
     if tail := element.tail:
-        write(_escape(tail))
+        write(_escape(tail) if "&" in tail or "<" in tail or ">" in tail else tail)
 
 
 def _escape(text):
-    if "&" in text:
-        text = RE_AMP.sub("&amp;", text)  # but for the codes of letters
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    return text
+    text = RE_AMP.sub("&amp;", text)  # but for the codes of letters
+    return text.replace("<", "&lt;").replace(">", "&gt;")

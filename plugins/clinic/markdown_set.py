@@ -26,8 +26,9 @@ FIGURE = re.compile(r"!\[\]\([^)\s]*?([\w-]+)\.toml\)")
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
 SECTION = re.compile(r"<h2\b[^>]*>")
 CODE_BLOCK = re.compile(r"<pre>(.*?)</pre>", re.S)
+NAMED = ' id="'
 UNSEEN = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
-WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 
 
 @cache
@@ -70,7 +71,7 @@ def convert(page):
         figures=page.used_figures,
         images=page.used_images,
         links=page.links,
-        words=len(WORD.findall(visible(html.replace("</", " </")))),
+        words=len(WORD.findall(visible(html.replace("</", " </")).replace("_", " "))),
         problems=page.problems,
         notes=page.notes,
     )
@@ -81,7 +82,8 @@ def sections(html, tops):
     tags = [(match[0], match.start(), match.end()) for match in SECTION.finditer(html)]
     starts, outline = [len(html)], []
     for name in tops:
-        _, start, end = next(tag for tag in tags if f' id="{name}"' in tag[0])
+        sign = f'{NAMED}{name}"'
+        _, start, end = next(tag for tag in tags if sign in tag[0])
         text = visible(html[end : html.index("</h2>", end)])
         starts.append(start)
         outline.append((unescape(name), " ".join(text.split())))
@@ -95,6 +97,9 @@ def visible(html):
 
 def repeated(page, html):
     """Note each name that two places of a page have."""
+    names = [part.partition('"')[0] for part in html.split(NAMED)[1:]]
+    if len(names) == len(set(names)):
+        return  # a quick look, which takes program code for names as well
     for name, count in Counter(ID.findall(html)).items():
         if count > 1:
             name = unescape(name)

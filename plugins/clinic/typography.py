@@ -11,20 +11,33 @@ smartypants.Attr.default = smartypants.Attr.set1 | smartypants.Attr.w | smartypa
 OPENING = re.compile(r"(?<=[¿¡«])(?:\"|&quot;)(?=\w)")  # smartypants knows no Spanish signs
 ELIDED = re.compile(r"(?<!\w)'(?=\d0s\b|n'\s|(?:em|til|tis|twas)\b)")  # it opens no quotation
 SIGN = re.compile(r"[\"'`\\]|--|\.\.\.|\. \. \.|&(?:quot|#)")  # what smartypants looks for
-TAG = re.compile(r"<[^>]*>")
-BETWEEN = re.compile(r"(?<=>)\n(?=<)")  # no tag, quotation or sentence goes across
+TAG = re.compile(r"(<[^>]*>)")
+BETWEEN = re.compile(r"\n(?<=>\n)(?=<)")  # no tag, quotation or sentence goes across
+ACROSS_TAGS = {"amp", "caps", "initial_quotes", "widont"}  # the filters that look at tags too
+# Where smartypants looks across a tag: at what it leaves alone, and at a quote between two tags.
+ENTANGLED = re.compile(
+    r"<!--|</?(?:pre|samp|code|tt|kbd|script|style|math)|(?:^|>)(?:'|\"|&quot;)(?:<|$)", re.I
+)
 
 
 def polish(html, settings):
     """Return HTML with typographic quotes and dashes, those of code left alone."""
     omit = dict.fromkeys(settings.get("TYPOGRIFY_OMIT_FILTERS", ()), False)
     left_alone = [*settings.get("TYPOGRIFY_IGNORE_TAGS", ()), "kbd"]
+    apart = omit.keys() >= ACROSS_TAGS
 
-    def typeset(lines):
+    def typeset(line):
         """Run the filters where a sign is: they cost more than all the rest of the page."""
-        if not SIGN.search(TAG.sub("", lines)):
-            return lines
-        return applyfilters(ELIDED.sub("’", OPENING.sub("“", lines)), **omit)
+        if not SIGN.search(TAG.sub("", line)):
+            return line
+        line = ELIDED.sub("’", OPENING.sub("“", line))
+        if not apart or ENTANGLED.search(line):
+            return applyfilters(line, **omit)
+        parts = TAG.split(line)
+        parts[::2] = [  # between them are the tags
+            applyfilters(text, **omit) if SIGN.search(text) else text for text in parts[::2]
+        ]
+        return "".join(parts)
 
     return "".join(
         "\n".join(map(typeset, BETWEEN.split(text))) if is_prose else text

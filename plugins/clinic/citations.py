@@ -21,14 +21,20 @@ KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
 PLACE = re.compile(rf"({GROUP})([.,]?)")
 LOOSE = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+MARKS = ".//sup[@class='cite']"
 EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
 
 
-def cite(keys):
+def mark(written):
     """Return the mark of a citation for the tree; the page's numbering fills it in."""
-    mark = etree.Element("sup", {"class": "cite"})
-    mark.text = AtomicString("; ".join(f"@{key}" for key in keys))
-    return mark
+    made = etree.Element("sup", {"class": "cite"})
+    made.text = AtomicString(written)
+    return made
+
+
+def cite(keys):
+    """Return the mark of a citation of some sources."""
+    return mark("; ".join(f"@{key}" for key in keys))
 
 
 class Places(PageProcessor, Preprocessor):
@@ -56,9 +62,7 @@ class CitationProcessor(InlineProcessor):
 
     def handleMatch(self, m, data):
         """Return the mark; its text is what the editor wrote, for the search of its line."""
-        mark = etree.Element("sup", {"class": "cite"})
-        mark.text = AtomicString(m[0])
-        return mark, m.start(0), m.end(0)
+        return mark(m[0]), m.start(0), m.end(0)
 
 
 class LooseProcessor(PageProcessor, InlineProcessor):
@@ -78,25 +82,25 @@ class Numbering(PageProcessor, Treeprocessor):
     def run(self, root):
         """Fill in every mark, in the order of the page."""
         for heading in (e for e in root.iter() if e.tag in HEADINGS):
-            for mark in heading.iterfind(".//sup[@class='cite']"):
+            for found in heading.iterfind(MARKS):
                 self.page.problem(
-                    self.page.document.body.find(mark.text),
+                    self.page.document.body.find(found.text),
                     "A heading cites a source, and the list of contents would repeat it.",
-                    f"Move {mark.text} into the text below the heading.",
+                    f"Move {found.text} into the text below the heading.",
                 )
-        for mark in root.iter("sup"):
-            if mark.get("class") == "cite" and isinstance(mark.text, AtomicString):
-                self.fill(mark, str(mark.text))
+        for found in root.iter("sup"):
+            if found.get("class") == "cite" and isinstance(found.text, AtomicString):
+                self.fill(found, str(found.text))
 
-    def fill(self, mark, written):
+    def fill(self, place, written):
         """Turn one mark into its links; what is wrong with it becomes a problem."""
         at = self.page.find(written) if written.startswith("[") else -1
         keys = self.keys(written, at)
-        mark.text = None if keys else written
+        place.text = None if keys else written
         for key in keys:
-            if len(mark):
-                mark[-1].tail = ", "
-            mark.append(self.link(key))
+            if len(place):
+                place[-1].tail = ", "
+            place.append(self.link(key))
 
     def keys(self, written, at):
         """Return the known keys of a citation, each once."""

@@ -9,17 +9,20 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import render_inner_html, slugify, strip_tags, unique
 from markdown.treeprocessors import Treeprocessor
 
+from .page_processor import PageProcessor
+
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
-class HeadingNames(Treeprocessor):
+class HeadingNames(PageProcessor, Treeprocessor):
     """Names the headings that have no id."""
 
     def run(self, root):
         """Name them in their order: of two with the same words the second gets a number."""
         nameless = [e for e in root.iter() if e.tag in HEADINGS and "id" not in e.attrib]
-        taken = {name for e in root.iter() if (name := e.get("id"))} if nameless else set()
-        counts = {}
+        if not nameless:
+            return
+        taken, counts = {e.get("id") for e in root.iter()} | self.page.names, {}
         for heading in nameless:
             words = unescape(strip_tags(render_inner_html(heading, self.md)))
             heading.set("id", unique(slugify(words, "-"), taken, counts))

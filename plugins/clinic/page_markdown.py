@@ -6,13 +6,13 @@ What it prints stays the same to the letter; block_parser.py, inline.py and html
 from functools import lru_cache
 
 from markdown import Markdown
-from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import BLOCK_LEVEL_ELEMENTS, STX
 
 from .block_parser import GuardedParser
 from .html_string import to_html
 from .inline import Inline
+from .raw_html import GiveBack, PutAside
 
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 
@@ -30,9 +30,10 @@ class PageMarkdown(Markdown):
         """Put the quicker parts in place before any extension registers its own."""
         super().build_parser()
         self.parser = GuardedParser.instead_of(self.parser)
-        self.preprocessors.register(RawHtml(self), "html_block", 20)
+        self.preprocessors.register(PutAside(self), "html_block", 20)
         self.treeprocessors.register(Inline(self), "inline", 20)
         self.treeprocessors.register(Unescape(self), "unescape", 0)
+        self.postprocessors.register(GiveBack(self), "raw_html", 30)
         return self
 
     def is_block_level(self, tag):
@@ -49,15 +50,6 @@ class PageMarkdown(Markdown):
 @lru_cache(maxsize=256)
 def _is_block(tag):
     return tag.lower().rstrip("/") in BLOCKS
-
-
-class RawHtml(HtmlBlockPreprocessor):
-    """Puts raw HTML aside, where there is some."""
-
-    def run(self, lines):
-        """Return the lines without it."""
-        text = "\n".join(lines)
-        return super().run(lines) if "<" in text or "&" in text else lines
 
 
 class Unescape(UnescapeTreeprocessor):

@@ -22,10 +22,12 @@ class Pictures(PageProcessor, Treeprocessor):
 
     def run(self, root):
         """Replace every image that is no figure, in the order of the page."""
+        if all(is_figure(image) for image in root.iter("img")):
+            return
         for parent in list(root.iter()):
             for image in [i for i in parent if i.tag == "img"]:
-                src = plain(image.get("src", ""))
-                if not src.endswith(".toml"):
+                if not is_figure(image):
+                    src = plain(image.get("src", ""))
                     html = self.picture(src, plain(image.get("alt", "")))
                     replace(parent, image, self.md.htmlStash.store(html) if html else "")
 
@@ -53,6 +55,11 @@ class Pictures(PageProcessor, Treeprocessor):
                 page.used_images.append(path)
             return images.picture_html(page.images[path], alt, page.base, first)
         return ""
+
+
+def is_figure(image):
+    """Return whether an image of the tree stands for a figure."""
+    return plain(image.get("src", "")).endswith(".toml")
 
 
 def replace(parent, child, text):

@@ -10,7 +10,8 @@ smartypants.Attr.default = smartypants.Attr.set1 | smartypants.Attr.w | smartypa
 
 OPENING = re.compile(r"(?<=[¿¡«])(?:\"|&quot;)(?=\w)")  # smartypants knows no Spanish signs
 ELIDED = re.compile(r"(?<!\w)'(?=\d0s\b|n'\s|(?:em|til|tis|twas)\b)")  # it opens no quotation
-SIGN = re.compile(r"[\"'`\\]|--|\.\.\.|\. \. \.|&(?:quot|#)")  # what smartypants looks for
+# What smartypants looks for. One set of signs comes first: by it a text is searched fastest.
+SIGN = re.compile(r"[\"'`\\&.-](?:(?<=[\"'`\\])|(?<=-)-|(?<=\.)(?:\.\.| \. \.)|(?<=&)(?:quot|#))")
 TAG = re.compile(r"(<[^>]*>)")
 BETWEEN = re.compile(r"\n(?<=>\n)(?=<)")  # no tag, quotation or sentence goes across
 ACROSS_TAGS = {"amp", "caps", "initial_quotes", "widont"}  # the filters that look at tags too

@@ -43,7 +43,8 @@ def convert(body, lang="en", references=REFERENCES, **figures):
         figures={f"content/figures/{n}.toml": tomllib.loads(t) for n, t in figures.items()},
         words=WORDS[lang],
     )
-    markdown = Markdown(extensions=[FigureExtension(page), CitationExtension(page)])
+    markdown = Markdown(extensions=[FigureExtension(), CitationExtension()])
+    markdown.page = page
     return BeautifulSoup(markdown.convert(body), "html5lib"), page
 
 

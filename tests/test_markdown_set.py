@@ -4,8 +4,9 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from clinic.markdown_set import OPENING, anchors, polish
+from clinic.markdown_set import anchors
 from clinic.reading import polish as polish_line
+from clinic.typography import OPENING, polish
 from markdown import Markdown
 from page_examples import GLOSSARY, HEAD, SETTINGS, converted, document, soup, told
 from real_site import ROOT

@@ -9,17 +9,18 @@ import difflib
 import re
 import xml.etree.ElementTree as etree
 
+from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from .page_extension import PageExtension
+from .page_processor import PageProcessor
 
 KINDS = (
     "emergency", "urgent", "non-urgent", "warning", "note", "key-points", "do", "dont",
 )  # fmt: skip
 LISTS = {"do": "dos", "dont": "donts"}  # the class of their lists
 SPOKEN = ("emergency", "urgent", "non-urgent", "warning", "note")
-HEADING = re.compile(r"h[1-6]")
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LINE = re.compile(r"^([ \t]*)!{2,}[^\n]*", re.M)
 GOOD = re.compile(r'[ \t]*!!! ([a-z-]+)(?: +"([^"\n]*)")? *')
 ORIGINAL = "original"  # english_section.py's own sign, which no editor writes
@@ -32,24 +33,32 @@ class CalloutProcessor(AdmonitionProcessor):
     CLASSNAME = "callout"
     CLASSNAME_TITLE = "callout-title"
 
+    def test(self, parent, block):
+        """Return whether a block begins a box, or goes on with the one before it."""
+        if "!!!" in block and self.RE.search(block):
+            return True
+        indented = block.startswith(" " * self.tab_length)
+        return indented and self.parse_content(parent, block)[0] is not None
+
     def get_class_and_title(self, match):
         """Return the class of the kind, and the title or a mark that there is none."""
         return f"callout-{match[1]}", (match[2] or "").strip() or None
 
 
-class Callouts(Treeprocessor):
+class Callouts(PageProcessor, Treeprocessor):
     """Turns each box into a section with a heading one level below the one before it."""
 
-    def __init__(self, md, page):
-        super().__init__(md)
-        self.page, self.words = page, page.words["callout"]
+    @property
+    def words(self):
+        """Return the interface words for boxes, in the page's language."""
+        return self.page.words["callout"]
 
     def run(self, root):
         """Give each box its role, and note the boxes that are not written right."""
         check(self.page)
         level = count = 0
         for element in list(root.iter()):
-            if HEADING.fullmatch(element.tag) and element.get("class") != "callout-title":
+            if element.tag in HEADINGS and element.get("class") != "callout-title":
                 level = int(element.tag[1])
             elif element.tag == "div" and element.get("class", "").startswith("callout callout-"):
                 count += 1
@@ -130,10 +139,10 @@ def _has_text(body, match):
     return line.startswith(" " * (indent + 4))
 
 
-class CalloutExtension(PageExtension):
-    """Callouts of one page."""
+class CalloutExtension(Extension):
+    """Callouts."""
 
     def extendMarkdown(self, md):
         """Register where admonitions stand (105: before headings and lists of the blocks)."""
         md.parser.blockprocessors.register(CalloutProcessor(md.parser), "callout", 105)
-        md.treeprocessors.register(Callouts(md, self.page), "callouts", 12)
+        md.treeprocessors.register(Callouts(md), "callouts", 12)

@@ -8,41 +8,53 @@ import difflib
 import re
 import xml.etree.ElementTree as etree
 
+from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from .page_extension import PageExtension
+from .page_processor import PageProcessor
 
 GROUP = r"\[\s*@[^\]\[]*\]"
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
-AHEAD = re.compile(rf"(?<=\S)[ \t]*({GROUP})([.,]?)")
+PLACE = re.compile(rf"({GROUP})([.,]?)")
 LOOSE = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
-HEADING = re.compile(r"h[1-6]")
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+MARKS = ".//sup[@class='cite']"
 EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
 
 
-def cite(keys):
+def mark(written):
     """Return the mark of a citation for the tree; the page's numbering fills it in."""
-    mark = etree.Element("sup", {"class": "cite"})
-    mark.text = AtomicString("; ".join(f"@{key}" for key in keys))
-    return mark
+    made = etree.Element("sup", {"class": "cite"})
+    made.text = AtomicString(written)
+    return made
 
 
-class Places(Preprocessor):
+def cite(keys):
+    """Return the mark of a citation of some sources."""
+    return mark("; ".join(f"@{key}" for key in keys))
+
+
+class Places(PageProcessor, Preprocessor):
     """Takes the space before a citation away, and puts it behind a full stop or comma.
 
     That is AMA's place for it; Spanish keeps the sign before the full stop.
     """
 
-    def __init__(self, md, lang):
-        super().__init__(md)
-        self.order = r"\1\2" if lang == "es" else r"\2\1"
-
     def run(self, lines):
         """Return the lines with each citation in its place; their number stays."""
-        return AHEAD.sub(self.order, "\n".join(lines)).split("\n")
+        text, parts, end = "\n".join(lines), [], 0
+        order = (1, 2) if self.page.lang == "es" else (2, 1)
+        for match in PLACE.finditer(text):
+            before = text[end : match.start()]
+            bare = before.rstrip(" \t")
+            ahead = bare[-1:] or text[end - 1 : end]
+            begins_line = not ahead or ahead.isspace()
+            parts += (before, match[0]) if begins_line else (bare, *match.group(*order))
+            end = match.end()
+        return "".join([*parts, text[end:]]).split("\n")
 
 
 class CitationProcessor(InlineProcessor):
@@ -50,17 +62,11 @@ class CitationProcessor(InlineProcessor):
 
     def handleMatch(self, m, data):
         """Return the mark; its text is what the editor wrote, for the search of its line."""
-        mark = etree.Element("sup", {"class": "cite"})
-        mark.text = AtomicString(m[0])
-        return mark, m.start(0), m.end(0)
+        return mark(m[0]), m.start(0), m.end(0)
 
 
-class LooseProcessor(InlineProcessor):
+class LooseProcessor(PageProcessor, InlineProcessor):
     """Finds a key without its brackets or its @, which would print as it is."""
-
-    def __init__(self, pattern, md, page):
-        super().__init__(pattern, md)
-        self.page = page
 
     def handleMatch(self, m, data):
         """Leave the text as it is; note a problem when it is a key we know."""
@@ -70,35 +76,31 @@ class LooseProcessor(InlineProcessor):
         return None, None, None
 
 
-class Numbering(Treeprocessor):
+class Numbering(PageProcessor, Treeprocessor):
     """Gives each source its number in order of first use, and links both ways."""
-
-    def __init__(self, md, page):
-        super().__init__(md)
-        self.page = page
 
     def run(self, root):
         """Fill in every mark, in the order of the page."""
-        for heading in (e for e in root.iter() if HEADING.fullmatch(e.tag)):
-            for mark in heading.iterfind(".//sup[@class='cite']"):
+        for heading in (e for e in root.iter() if e.tag in HEADINGS):
+            for found in heading.iterfind(MARKS):
                 self.page.problem(
-                    self.page.document.body.find(mark.text),
+                    self.page.document.body.find(found.text),
                     "A heading cites a source, and the list of contents would repeat it.",
-                    f"Move {mark.text} into the text below the heading.",
+                    f"Move {found.text} into the text below the heading.",
                 )
-        for mark in root.iter("sup"):
-            if mark.get("class") == "cite" and isinstance(mark.text, AtomicString):
-                self.fill(mark, str(mark.text))
+        for found in root.iter("sup"):
+            if found.get("class") == "cite" and isinstance(found.text, AtomicString):
+                self.fill(found, str(found.text))
 
-    def fill(self, mark, written):
+    def fill(self, place, written):
         """Turn one mark into its links; what is wrong with it becomes a problem."""
         at = self.page.find(written) if written.startswith("[") else -1
         keys = self.keys(written, at)
-        mark.text = None if keys else written
+        place.text = None if keys else written
         for key in keys:
-            if len(mark):
-                mark[-1].tail = ", "
-            mark.append(self.link(key))
+            if len(place):
+                place[-1].tail = ", "
+            place.append(self.link(key))
 
     def keys(self, written, at):
         """Return the known keys of a citation, each once."""
@@ -131,12 +133,12 @@ class Numbering(Treeprocessor):
         return link
 
 
-class CitationExtension(PageExtension):
-    """Citations of one page."""
+class CitationExtension(Extension):
+    """Citations."""
 
     def extendMarkdown(self, md):
         """Register: places first, marks before links, numbers after the figures (14) are made."""
-        md.preprocessors.register(Places(md, self.page.lang), "citation-places", 35)
+        md.preprocessors.register(Places(md), "citation-places", 35)
         md.inlinePatterns.register(CitationProcessor(GROUP, md), "citation", 175)
-        md.inlinePatterns.register(LooseProcessor(LOOSE, md, self.page), "citation-loose", 5)
-        md.treeprocessors.register(Numbering(md, self.page), "citation-numbers", 9)
+        md.inlinePatterns.register(LooseProcessor(LOOSE, md), "citation-loose", 5)
+        md.treeprocessors.register(Numbering(md), "citation-numbers", 9)

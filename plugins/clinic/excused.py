@@ -6,10 +6,11 @@ does not show it; the report does. All else in braces would reach the page unsee
 
 import re
 
+from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 from markdown.treeprocessors import Treeprocessor
 
-from .page_extension import PageExtension
+from .page_processor import PageProcessor
 
 EXAMPLE = '{: .excused reason="a quotation"}'
 ID = re.compile(r"[\w-]+")
@@ -18,12 +19,15 @@ LOOSE = re.compile(r"\{:[^}\n]*\}?|\{[^}\n]*\.excused[^}\n]*\}?|\{#[^}\n]*\}")
 CLOSED = ("code", "pre", "kbd")
 
 
-class Attributes(AttrListTreeprocessor):
+class Attributes(PageProcessor, AttrListTreeprocessor):
     """Reads braces where Python-Markdown does, and takes only what we know."""
 
-    def __init__(self, md, page):
-        super().__init__(md)
-        self.page = page
+    def run(self, root):
+        """Look at each element whose text has braces; at all, where they stand behind one."""
+        elements = Elements(root.iter())
+        if not any(element.tail and "{" in element.tail for element in elements):
+            elements = Elements(e for e in elements if e.text and "{" in e.text)
+        super().run(elements)
 
     def assign_attrs(self, elem, attrs_string, *, strict=False):
         """Give an element its id or language, or note its excuse; return the text left over."""
@@ -56,28 +60,38 @@ class Attributes(AttrListTreeprocessor):
             self.page.problem(at, "This excuse has no reason.", f"Write it like this: {EXAMPLE}")
 
 
-class Loose(Treeprocessor):
-    """Finds braces that belong to nothing, and would print as they are."""
+class Elements(list):
+    """Some elements of a tree, for a processor that goes through all of a tree."""
 
-    def __init__(self, md, page):
-        super().__init__(md)
-        self.page = page
+    def iter(self):
+        """Return an iterator over them."""
+        return iter(self)
+
+
+class Loose(PageProcessor, Treeprocessor):
+    """Finds braces that belong to nothing, and would print as they are."""
 
     def run(self, root):
         """Note every such place."""
         for element in root.iter():
-            for text in (element.text if element.tag not in CLOSED else "", element.tail):
-                for match in LOOSE.finditer(text or ""):
-                    self.page.problem(
-                        self.page.find(match[0]), f"These braces print as they are: {match[0]}",
-                        "Put them on the line right below the paragraph, or behind the heading.",
-                    )  # fmt: skip
+            if element.text and "{" in element.text and element.tag not in CLOSED:
+                self.look(element.text)
+            if element.tail and "{" in element.tail:
+                self.look(element.tail)
+
+    def look(self, text):
+        """Note every such place in a text."""
+        for match in LOOSE.finditer(text):
+            self.page.problem(
+                self.page.find(match[0]), f"These braces print as they are: {match[0]}",
+                "Put them on the line right below the paragraph, or behind the heading.",
+            )  # fmt: skip
 
 
-class ExcusedExtension(PageExtension):
-    """Braces of one page; it takes the place of Python-Markdown's attr_list."""
+class ExcusedExtension(Extension):
+    """Braces; it takes the place of Python-Markdown's attr_list."""
 
     def extendMarkdown(self, md):
         """Register where attr_list stands (8: before the headings get their names, 5)."""
-        md.treeprocessors.register(Attributes(md, self.page), "attributes", 8)
-        md.treeprocessors.register(Loose(md, self.page), "loose-braces", 3)
+        md.treeprocessors.register(Attributes(md), "attributes", 8)
+        md.treeprocessors.register(Loose(md), "loose-braces", 3)

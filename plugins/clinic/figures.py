@@ -6,12 +6,14 @@ What a figure file may hold stands in figure_kinds.py; each kind is drawn by a m
 import difflib
 import posixpath
 
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from . import figure_array, figure_bars, figure_steps, figure_tables
 from .figure_kinds import keys_of, untranslated
+from .figure_markup import Markup, Parts
 from .figure_parts import Pen, make
-from .page_extension import PageExtension
+from .page_processor import PageProcessor
 from .values import LANGUAGES
 
 DRAW = {
@@ -22,19 +24,21 @@ DRAW = {
     "drawing": figure_steps.draw_drawing,
     "bars": figure_bars.draw,
 }
+MOST_DRAWN = 200  # a figure's HTML takes some 20 KB
 
 
-class Figures(Treeprocessor):
+class Figures(PageProcessor, Treeprocessor):
     """Puts each figure in the place of its paragraph."""
 
-    def __init__(self, md, page):
+    def __init__(self, md):
         super().__init__(md)
-        self.page = page
+        self.drawn = {}  # (path, language) -> (data, words, its Markup, what lacks the language)
 
     def run(self, root):
         """Replace every image whose source is a figure file, in the order of the page."""
-        parents = {child: parent for parent in root.iter() for child in parent}
-        for image in [i for i in root.iter("img") if i.get("src", "").endswith(".toml")]:
+        images = [i for i in root.iter("img") if i.get("src", "").endswith(".toml")]
+        parents = {child: parent for parent in root.iter() for child in parent} if images else {}
+        for image in images:
             paragraph = parents[image]
             figure = self.figure(image, paragraph)
             if figure is not None:
@@ -62,9 +66,25 @@ class Figures(Treeprocessor):
             )
         elif data:  # the gate names the faults of one that has none
             page.used_figures.append(path)
-            self.translated(at, path, data)
-            return draw(path, data, page.lang, page.words["figure"])
+            return self.element(at, path, data)
         return None
+
+    def element(self, at, path, data):
+        """Return a figure for the tree; what lacks the page's language becomes a problem."""
+        lang, words = self.page.lang, self.page.words["figure"]
+        known, with_words, markup, lacking = self.drawn.get((path, lang), (None,) * 4)
+        if known is not data or with_words is not words:  # the devserver reads them anew
+            markup = Markup(draw(path, data, lang, words), self.md)
+            lacking = list(untranslated(data, lang))
+            if len(self.drawn) == MOST_DRAWN:
+                self.drawn.clear()
+            self.drawn[path, lang] = data, words, markup, lacking
+        if lacking:
+            self.untranslated(at, path, lacking)
+        if markup.has_braces:
+            return draw(path, data, lang, words)
+        self.page.names.update(markup.names)
+        return markup.element(self.page.parts)
 
     def nearest(self, path):
         """Return what to type instead of a figure's file that is not there."""
@@ -74,18 +94,14 @@ class Figures(Treeprocessor):
         folder = posixpath.dirname(self.page.document.path)
         return f"Write ![]({posixpath.relpath(near[0], folder)}) if you mean that one."
 
-    def translated(self, at, path, data):
+    def untranslated(self, at, path, lacking):
         """Note the strings of a figure that are not in the page's language."""
-        lacking = list(untranslated(data, self.page.lang))
-        if lacking:
-            language = LANGUAGES.get(self.page.lang, self.page.lang)
-            self.page.problem(
-                at,
-                f"The figure {path} has no {language} for: {', '.join(lacking)}.",
-                f'Add it to that file: {lacking[0]}.{self.page.lang} = "…".'
-                if " " not in lacking[0]
-                else f'Add it to that file, as {self.page.lang} = "…".',
-            )
+        language = LANGUAGES.get(self.page.lang, self.page.lang)
+        self.page.problem(
+            at, f"The figure {path} has no {language} for: {', '.join(lacking)}.",
+            f'Add it to that file: {lacking[0]}.{self.page.lang} = "…".'
+            if " " not in lacking[0] else f'Add it to that file, as {self.page.lang} = "…".',
+        )  # fmt: skip
 
 
 def draw(path, data, lang, words):
@@ -113,9 +129,13 @@ def _text_beside(image, paragraph):
     return (paragraph.text or "").strip() or (image.tail or "").strip()
 
 
-class FigureExtension(PageExtension):
-    """Figures of one page."""
+class FigureExtension(Extension):
+    """Figures."""
 
     def extendMarkdown(self, md):
-        """Register after the text's images are made (20), before citations are numbered (9)."""
-        md.treeprocessors.register(Figures(md, self.page), "figures", 14)
+        """Register after the text's images are made (20), before citations are numbered (9).
+
+        The parts come back before raw HTML does (30).
+        """
+        md.treeprocessors.register(Figures(md), "figures", 14)
+        md.postprocessors.register(Parts(md), "figures", 40)

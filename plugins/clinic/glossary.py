@@ -6,12 +6,12 @@ are in content/glossary.toml.
 
 import re
 import xml.etree.ElementTree as etree
-from functools import lru_cache
 
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from .page_extension import PageExtension
+from .page_processor import PageProcessor
 
 WORD = re.compile(r"\w+")
 HEADINGS = {f"h{level}" for level in range(1, 7)}
@@ -19,20 +19,21 @@ CLOSED = HEADINGS | {"a", "abbr", "code", "figure", "kbd", "pre", "sup", "table"
 MARKERS = "\x02\x03"  # between these stands what Python-Markdown put aside
 
 
-class Glossary(Treeprocessor):
+class Glossary(PageProcessor, Treeprocessor):
     """Explains each word of the glossary once a page."""
 
-    def __init__(self, md, page):
+    def __init__(self, md):
         super().__init__(md)
-        self.page = page
-        forms = []
-        for key, entry in sorted(page.glossary.items()):
-            words = entry.get(page.lang, {})
-            forms += [(f, key) for f in (words.get("term"), *words.get("forms", ())) if f]
-        self.index = index(tuple(forms))
+        self.indexes = {}  # language -> (a glossary, its index)
 
     def run(self, root):
         """Walk through the text of the page in its order."""
+        glossary, lang = self.page.glossary, self.page.lang
+        known, self.index = self.indexes.get(lang, (None, None))
+        if known is not glossary:  # the devserver reads it anew
+            self.index = index(glossary, lang)
+            self.indexes[lang] = glossary, self.index
+        self.open = set(self.index)  # the words of which a term is still to be explained
         self.walk(root)
 
     def walk(self, element):
@@ -61,14 +62,22 @@ class Glossary(Treeprocessor):
 
     def first(self, text):
         """Return (where it ends, term id) of the first word in a text to explain, or None."""
+        if self.open.isdisjoint(map(str.lower, WORD.findall(text))):
+            return None
+        terms = self.page.terms
         for match in WORD.finditer(text):
-            for form, key in self.index.get(match[0].lower(), ()):
+            word = match[0].lower()
+            if word not in self.open:
+                continue
+            for form, key in self.index[word]:
                 end = match.start() + len(form)
-                if key in self.page.terms or not whole(text, match.start(), end, form):
+                if key in terms or not whole(text, match.start(), end, form):
                     continue
-                self.page.terms.append(key)
+                terms.append(key)
                 if not text[end:].startswith(" ("):  # else the author explains it right there
                     return end, key
+            if all(key in terms for _, key in self.index[word]):
+                self.open.discard(word)
         return None
 
 
@@ -80,19 +89,21 @@ def whole(text, start, end, form):
     return same and not re.search(r"[\w-]", around) and not any(m in around for m in MARKERS)
 
 
-@lru_cache(maxsize=8)
-def index(forms):
-    """Return {first word, small: [(form, term id)]}, the longest form first."""
-    found = {}
+def index(glossary, lang):
+    """Return {first word, small: [(form, term id)]} of a language, the longest form first."""
+    forms, found = [], {}
+    for key, entry in glossary.items():
+        words = entry.get(lang, {})
+        forms += [(f, key) for f in (words.get("term"), *words.get("forms", ())) if f]
     for form, key in sorted(forms, key=lambda pair: (-len(pair[0]), pair)):
         if match := WORD.search(form):
             found.setdefault(match[0].lower(), []).append((form, key))
     return found
 
 
-class GlossaryExtension(PageExtension):
-    """The glossary of one page."""
+class GlossaryExtension(Extension):
+    """The glossary."""
 
     def extendMarkdown(self, md):
         """Register last of the text's processors: headings, links and figures are made by then."""
-        md.treeprocessors.register(Glossary(md, self.page), "glossary", 4)
+        md.treeprocessors.register(Glossary(md), "glossary", 4)

@@ -10,11 +10,12 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from .link_forms import PHONES, VAGUE, fault, unbroken
-from .page_extension import PageExtension
+from .page_processor import PageProcessor
 
 HELD = ("held", "interim")
 WAITING = {
@@ -24,12 +25,8 @@ WAITING = {
 }
 
 
-class Links(Treeprocessor):
+class Links(PageProcessor, Treeprocessor):
     """Gives each link of a page its address, or says what is wrong with it."""
-
-    def __init__(self, md, page):
-        super().__init__(md)
-        self.page = page
 
     def run(self, root):
         """Mend every link, in the order of the page."""
@@ -162,9 +159,9 @@ def place(page, href):
     return page.document.body.find(plain(href))  # defined once, used again
 
 
-class LinkExtension(PageExtension):
-    """Links of one page."""
+class LinkExtension(Extension):
+    """Links."""
 
     def extendMarkdown(self, md):
         """Register behind the text's own links (20), before the citations make theirs (9)."""
-        md.treeprocessors.register(Links(md, self.page), "links", 16)
+        md.treeprocessors.register(Links(md), "links", 16)

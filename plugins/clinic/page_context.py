@@ -56,13 +56,18 @@ class PageContext:
     used_figures: list = field(default_factory=list)
     used_images: list = field(default_factory=list)
     links: list = field(default_factory=list)
+    tops: list = field(default_factory=list)  # ids of the headings that divide the page
+    parts: list = field(default_factory=list)  # the HTML of its figures, between citations
+    names: set = field(default_factory=set)  # the ids in that HTML
     problems: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     _after: dict = field(default_factory=dict, repr=False)  # text -> end of its last find
 
     def __post_init__(self):
         # What stands in `code` is no link: blanked, so that a search does not stop there.
-        self._text = CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), self.document.body)
+        self._text = body = self.document.body
+        if "`" in body:
+            self._text = CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), body)
 
     @property
     def lang(self):

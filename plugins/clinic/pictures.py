@@ -3,11 +3,12 @@
 import re
 from urllib.parse import unquote
 
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from .link_forms import fault
 from .links import nearest, place, plain
-from .page_extension import PageExtension
+from .page_processor import PageProcessor
 
 SAYS_NOTHING = re.compile(  # words for a picture that a program, or haste, has put there
     r"(?:an? |the |una? |el |la )?(?:image|photo|picture|pic|screenshot|imagen|foto|fotografía"
@@ -16,19 +17,17 @@ SAYS_NOTHING = re.compile(  # words for a picture that a program, or haste, has 
 )
 
 
-class Pictures(Treeprocessor):
+class Pictures(PageProcessor, Treeprocessor):
     """Puts each picture in its place, or says what is wrong with it."""
-
-    def __init__(self, md, page):
-        super().__init__(md)
-        self.page = page
 
     def run(self, root):
         """Replace every image that is no figure, in the order of the page."""
+        if all(is_figure(image) for image in root.iter("img")):
+            return
         for parent in list(root.iter()):
             for image in [i for i in parent if i.tag == "img"]:
-                src = plain(image.get("src", ""))
-                if not src.endswith(".toml"):
+                if not is_figure(image):
+                    src = plain(image.get("src", ""))
                     html = self.picture(src, plain(image.get("alt", "")))
                     replace(parent, image, self.md.htmlStash.store(html) if html else "")
 
@@ -58,6 +57,11 @@ class Pictures(Treeprocessor):
         return ""
 
 
+def is_figure(image):
+    """Return whether an image of the tree stands for a figure."""
+    return plain(image.get("src", "")).endswith(".toml")
+
+
 def replace(parent, child, text):
     """Put a text in the place of an element."""
     text += child.tail or ""
@@ -69,9 +73,9 @@ def replace(parent, child, text):
     parent.remove(child)
 
 
-class PictureExtension(PageExtension):
-    """Pictures of one page."""
+class PictureExtension(Extension):
+    """Pictures."""
 
     def extendMarkdown(self, md):
         """Register behind the links (16), which read a picture's words."""
-        md.treeprocessors.register(Pictures(md, self.page), "pictures", 15)
+        md.treeprocessors.register(Pictures(md), "pictures", 15)

@@ -17,8 +17,8 @@ from typogrify.filters import typogrify
 
 from .cores import cores
 from .crew import ending_at_once, obey
-from .markdown_set import SIGN
 from .report import Problem
+from .typography import SIGN
 
 SECONDS = 10
 MEGABYTES = 400  # on top of what the parent has: a worker stays under 512 MB in all

@@ -44,7 +44,7 @@ def write(staging, packed=(), frugal=False):
 def one(path, frugal=False):
     """Write the two compressed copies of one file."""
     data = path.read_bytes()
-    for ending, packed in ((".br", to_brotli(data, frugal)), (".gz", to_gzip(data))):
+    for ending, packed in ((".br", to_brotli(data, frugal)), (".gz", to_gzip(data, frugal))):
         path.with_name(path.name + ending).write_bytes(packed)
 
 
@@ -57,6 +57,6 @@ def to_brotli(data, frugal=False):
     return brotli.compress(data, mode=brotli.MODE_TEXT, quality=BEST)
 
 
-def to_gzip(data):
+def to_gzip(data, frugal=False):
     """Return the bytes in gzip, the same for the same data: no time and no name within."""
-    return gzip.compress(data, compresslevel=9, mtime=0)
+    return gzip.compress(data, compresslevel=6 if frugal else 9, mtime=0)

@@ -29,7 +29,7 @@ def indexing(staging):
     shutil.rmtree(staging / FOLDER, ignore_errors=True)
     command = [sys.executable, "-m", "pagefind", "--site", str(staging), "--output-subdir", FOLDER]
     command += ["--exclude-selectors", ".cite"]  # a source's number is no word of its sentence
-    with TemporaryFile("w+") as said:
+    with TemporaryFile("w+", dir=staging.parent) as said:
         where = {"stdin": subprocess.DEVNULL, "stdout": said, "stderr": said}
         with subprocess.Popen(command, preexec_fn=die_with_parent, **where) as process:
             try:

@@ -9,8 +9,10 @@ import json
 import posixpath
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 CITATION = re.compile(r"\[(@[^\]\n]+)\]")
 PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
@@ -24,12 +26,17 @@ class Standing:
     """What the ledger says of one text."""
 
     state: str  # unsigned | signed | edited | overdue | draft | scheduled
-    code: str  # the first eight characters of the text's hash, printed in a rehearsal
+    hash: Callable[[], str]  # of the text: a thousand unsigned ones need it only when printed
     reviewer: dict | None = None
     day: date | None = None
     due: date | None = None
     overdue: bool = False
     minor: str | None = None  # why a small edit needed no new review
+
+    @property
+    def code(self):
+        """Return the first eight characters of the text's hash, printed in a rehearsal."""
+        return self.hash()[:8]
 
 
 def needs_review(document):
@@ -151,17 +158,17 @@ def of(document, content):
     """Return the Standing of a document; None for a page that no clinician needs to sign."""
     if not needs_review(document):
         return None
-    whole = text_hash(document, content)
+    whole = partial(text_hash, document, content)
     entries = signatures(document, content)
     full = [entry for entry in entries if not entry.get("minor")]
     if not full:
-        return Standing(withheld(document, content) or "unsigned", whole[:8])
+        return Standing(withheld(document, content) or "unsigned", whole)
     last, review = entries[-1], full[-1]
     overdue = review["due"] < content.day
-    state = "edited" if last["hash"] != whole else "overdue" if overdue else "signed"
+    state = "edited" if last["hash"] != whole() else "overdue" if overdue else "signed"
     return Standing(
         withheld(document, content) or state,
-        whole[:8],
+        whole,
         content.reviewers[review["reviewer"]],
         review["day"],
         review["due"],

@@ -4,7 +4,7 @@ import re
 import tomllib
 
 import pytest
-from clinic.quick import alternatives, quick
+from clinic.quick import alternatives, by_letter, of_words, perhaps, quick
 from real_site import ROOT
 
 ARTICLE = ROOT / "content/articles/ptsd/ketamine-infusion-therapy.md"
@@ -38,3 +38,33 @@ def test_it_agrees_with_its_patterns_one_by_one():
 )
 def test_only_the_alternatives_at_the_top_are_taken_apart(pattern, parts):
     assert alternatives(pattern) == parts
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sorted_by_letter"),
+    {
+        "one|two|once": "o(?:ne|nce)|t(?:wo)",
+        "(?:an|the) end|at": "a(?:n end|t)|t(?:he end)",
+        "(?:very )?good": "v(?:ery good)|g(?:ood)",
+        r"a?b|\d|(?:x)+y|[op]n": r"a?b|\d|(?:x)+y|[op]n",
+    }.items(),
+)
+def test_what_begins_with_the_same_letter_stands_together(pattern, sorted_by_letter):
+    assert by_letter(pattern) == sorted_by_letter
+
+
+def test_sorted_patterns_find_what_they_found():
+    patterns = [r"\b(?:(?:very|so) )?good\b|\bgone", r"\b(?:a|an)\b(?! egg)", r"\bg[aeo]t"]
+    found, plain = of_words(*patterns), re.compile("|".join(patterns), re.IGNORECASE)
+    for text in ("So GOOD", "an egg", "An apple", "begot", "he gat", "Gone", "a", "so good"):
+        assert [m.span() for m in found.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["within", "W\u0130THIN", "w\u0131thin", "\u017f", "\u212a", "x\u0345"]
+)
+def test_perhaps_never_says_no_where_something_is_found(text):
+    for pattern in (r"\bwithin\b", r"\bs\b", r"\bk\b", r"\bx\b"):
+        if re.search(pattern, text, re.IGNORECASE):
+            assert perhaps([pattern])(text)
+    assert not perhaps([r"\bwithin\b"])("without")

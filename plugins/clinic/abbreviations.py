@@ -32,12 +32,18 @@ LETTERED = {
     "vitamin",
     "vitamina",
 }
+SHORT = {*NEVER, *PERHAPS, *COUNTRIES}
 
 
 def ends(text, match):
     """Return whether a sentence ends at a sign: (the sign, what stands behind it but words)."""
-    if match[1] != "." or match[2].strip():
+    sign, behind = match.groups()
+    if sign != "." or behind.strip():
         return True
+    at = match.start()
+    last = text[max(0, at - 12) : at].rpartition(" ")[2]
+    if len(last) > 3 and last.isalpha() and last.lower() not in SHORT:
+        return True  # most do: nothing below is about such a word
     before = BEFORE.search(text, max(0, match.start() - 12), match.start())
     word = before[0] if before else ""
     following = FIRST.match(text, match.end(), match.end() + 40)[1]

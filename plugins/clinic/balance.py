@@ -29,12 +29,12 @@ FREE = re.compile(r"\b(?:help lines?|helpline|get help|ask for help)\b", re.IGNO
 
 def problems(document):
     """Return what an article tells less of than it owes its readers."""
-    text = blocks(document)
-    found = []
-    if document.values["kind"] == "treatment":
-        found += _harms(document, text)
-    if "unknown" in REQUIRED.get(document.values["kind"], ()):
-        found += _doubt(document, text)
+    text, kind, found = blocks(document), document.values["kind"], []
+    lines = {section.id: section.line for section in reversed(of(document))}
+    if kind == "treatment" and "risks" in lines:
+        found += _harms(document, text, lines["risks"])
+    if "unknown" in REQUIRED.get(kind, ()) and "unknown" in lines:
+        found += _doubt(document, text, lines["unknown"])
     if not document.values.get("approval"):
         found += _approval(document, text)
     return found
@@ -48,14 +48,10 @@ def _words(text, name):
     )
 
 
-def _line(document, name):
-    return next((section.line for section in of(document) if section.id == name), 0)
-
-
-def _harms(document, text):
+def _harms(document, text, line):
     """Yield a problem when the section on risks is shorter than the one on trials."""
-    harms, trials, line = _words(text, "risks"), _words(text, "evidence"), _line(document, "risks")
-    if line and harms < trials:
+    harms, trials = _words(text, "risks"), _words(text, "evidence")
+    if harms < trials:
         yield Problem(
             document.path, line,
             f"The section on risks ({harms} words) is shorter than the one on what the trials found"
@@ -64,10 +60,10 @@ def _harms(document, text):
         )  # fmt: skip
 
 
-def _doubt(document, text):
+def _doubt(document, text, line):
     """Yield a problem when little is said of what is not known; a draft is still to be filled."""
-    words, line = _words(text, "unknown"), _line(document, "unknown")
-    if line and words < DOUBT and document.values.get("status") != "draft":
+    words = _words(text, "unknown")
+    if words < DOUBT and document.values.get("status") != "draft":
         yield Problem(
             document.path, line, f"The section on what is not known has {words} words.",
             f"Say in {DOUBT} words or more what no study has answered, and where studies disagree.",

@@ -12,26 +12,35 @@ LONGEST = 20_000  # characters of one line; an article's longest paragraph has a
 QUOTES = re.compile(rf"(?:[ \t]*>){{{DEEPEST + 1}}}")
 LISTS = re.compile(rf"^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+){{{DEEPEST + 1}}}")
 RUNS = re.compile(rf"([\[\](<{{*_`!])(?:\s?\1){{{DEEPEST}}}")
+SIGNS = "[](<{*_`!"  # of RUNS
 FIX = "Write it flat, without one thing inside another inside another."
 
 
 def problems(document):
     """Return a problem for the first place in a document that is nested too deep or too long."""
-    lines = document.body.split("\n")
-    for number, line in enumerate(lines, document.body_line):
+    body = document.body
+    crowded = [sign for sign in SIGNS if body.count(sign) > DEEPEST]
+    for number, line in enumerate(body.split("\n"), document.body_line):
         if len(line) > LONGEST:
             return [_problem(document, number, f"This line has {len(line):,} characters.",
                              "Break it into paragraphs, with an empty line between.")]  # fmt: skip
-        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-        if (
-            (line.strip() and indent > 4 * DEEPEST)
-            or QUOTES.match(line)
-            or LISTS.match(line)
-            or RUNS.search(line)
-            or _depth(line) > DEEPEST
-        ):
+        if len(line) > DEEPEST and _too_deep(line, crowded):
             return [_problem(document, number, f"This is nested deeper than {DEEPEST}.", FIX)]
     return []
+
+
+def _too_deep(line, crowded):
+    """Return whether a line is nested too deep; `crowded` are signs that its page has many of."""
+    if line[0].isspace():
+        spread = line.expandtabs(4)
+        inside = spread.lstrip()
+        if inside and len(spread) - len(inside) > 4 * DEEPEST:
+            return True
+    if QUOTES.match(line) or LISTS.match(line):
+        return True
+    if any(line.count(sign) > DEEPEST for sign in crowded) and RUNS.search(line):
+        return True
+    return line.count("[") + line.count("(") > DEEPEST and _depth(line) > DEEPEST
 
 
 def _depth(line):

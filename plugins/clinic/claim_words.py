@@ -5,7 +5,7 @@ Numbers count in digits and in words. Every pattern has bounded repeats only, so
 
 import re
 
-from .quick import quick
+from .quick import by_letter, perhaps, quick
 
 ONE = "one|an?|uno?|una"
 WORDS = (
@@ -15,8 +15,8 @@ WORDS = (
     "|veinti?\\w{0,7}|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien(?:to|tos|tas)?"
     "|(?:dos|tres|cuatro|seis|ocho)cient[oa]s|quinient[oa]s|mil|mill[oó]n(?:es)?|docenas?"
 )
-WORD = rf"\b(?:{WORDS})(?:(?:-| | y )(?:{WORDS}|one|un[oa]?|and)\b){{0,4}}+\b"
-DIGITS = r"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+"
+WORD = rf"\b(?:{by_letter(WORDS)})(?:(?:-| | y )(?:{WORDS}|one|un[oa]?|and)\b){{0,4}}+\b"
+DIGITS = r"\d(?<!\d\d)(?<!\d[.,]\d)\d*+(?:[.,]\d++)*+"
 NUMBER = rf"(?:{DIGITS}|[¼½¾⅓⅔]|{WORD})"
 ANY = rf"(?:{NUMBER}|\b(?:{ONE})\b)"
 PEOPLE = (
@@ -36,16 +36,20 @@ UNIT = (
 )
 
 
-def _any(*parts):
-    return re.compile("|".join(parts), re.IGNORECASE)
+def _numbers(*parts):
+    """Return a pattern of parts that begin with a number or a word: it is tried nowhere else."""
+    start = r"(?:(?=[\d¼½¾⅓⅔$€£+(])|\b(?=\w))"
+    return re.compile(f"{start}(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
-QUICK = quick([  # a sentence without one of these has no figure, but for "within a month"
+SIGNS = (  # a sentence without one of these has no figure, but for "within a month"
     r"[\d¼½¾⅓⅔%％]", rf"\b(?:{WORDS}|half|thirds?|quarters?|fifths?|mitad|terci|cuart|quinta)",
     r"\b(?:most|majority|nearly all|almost all|mayoría|casi tod|doubl|tripl|quadrupl|halve|twice"
     r"|doble|duplic|dollar|dólar)|\bper.?cent|\bpor.?cient|\b(?:mg|mcg)\b|\bgram",
-])  # fmt: skip
-NOT_FIGURES = _any(  # taken out before we look
+)  # fmt: skip
+QUICK = quick(SIGNS)
+PERHAPS = perhaps([*SIGNS, rf"\b{UNIT}"])  # whether to look for a figure at all
+NOT_FIGURES = _numbers(  # taken out before we look
     r"(?<!\d)(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)",
     r"(?<!\d)(?:988|911|838255|741741)(?!\d)(?!\s?(?:%|mg|people|patients|adults|personas))",
     r"\b(?:24|twenty-four) hours(?:,? (?:a|every|per) day|,? (?:7|seven) days)",
@@ -60,121 +64,83 @@ NOT_FIGURES = _any(  # taken out before we look
     r"\b(?:steps?|pages?|parts?|questions?|chapter|numbers?|paso|página|parte|pregunta|número) "
     r"\d+(?: (?:of|de) \d++)?",
 )
-SHARE = _any(
-    rf"{ANY}(?: ?(?:to|-|–|a) ?{NUMBER})? ?(?:%|％|‰|-?per ?-?cent\b"
-    r"|percentage points|por ?cientos?\b)",
-    rf"{NUMBER} (?:(?:out )?of|de) (?:every |each |cada |the |those |these |its |their |all |los "
-    rf"|las |sus |esos |esas |a total of |un total de |entre )?{NUMBER}",
-    rf"\b(?:{ONE}) (?:out of|in every|of every|of each|de cada) {NUMBER}",
-    rf"\b(?:{ONE}) (?:of|de) {NUMBER} {PEOPLE}",
-    rf"{ANY} (?:people |personas )?(?:in|en) (?:every )?(?!(?:19|20)\d\d\b){NUMBER}(?![ -]{UNIT})"
-    r"(?! (?:trials?|studies|steps|ways|places|languages|estudios|ensayos|idiomas|pasos)\b)",
-    rf"{NUMBER} (?:per|por cada|sobre) {NUMBER}",
-    rf"(?<!\d)\d++ ?/ ?\d++ (?:of )?(?:the )?{PEOPLE}",
-    rf"{NUMBER}[- ](?:times (?:more|less|as|higher|lower|likelier|greater)|fold\b)",
-    rf"{NUMBER} veces (?:más|menos|mayor|menor)\b",
-)
-PART = (
-    r"(?:half|(?:a|one|two|three|almost a|nearly a|about a)[ -](?:third|quarter|fifth|tenth)s?"
-    r"|la mitad|(?:un|dos) tercios?|(?:un cuarto|tres cuartos)|la (?:tercera|cuarta|quinta) parte)"
-)
-PEOPLE_PART = _any(
-    rf"\b{PART},? (?:of |de |entre )?(?:all |the |these |those |them |such |our |los |las "
-    rf"|esas |esos |nuestr[oa]s )?(?:{SORT} )?(?:{PEOPLE}|those\b|these\b|them\b|ell[oa]s\b"
-    r"|quienes\b|(?:los|las) que\b|who\b)",
-)
-SOME_PART = _any(rf"\b{PART}\b(?! (?:an? |del? )?(?:{UNIT}|una? hora|día))")
-DOSE = _any(
-    rf"{ANY}[ -]?(?:(?:to|a|-|–) ?{NUMBER}[ -]?)?(?:mg|mcg|[µμu]g|g|milli?grams?|micrograms?|grams?"
-    r"|mili?gramos?|microgramos?|gramos?)(?:\b|/)",
-)
-COUNT = _any(
-    r"(?<!out of )(?<!por cada )(?<!for every )(?<!de cada )"
-    rf"{NUMBER}(?:[ -]{SORT}){{0,3}} {PEOPLE}",
-    r"\bn ?= ?\d+",
-)
+NOT_PERHAPS = perhaps([  # whether there is something to take out
+    r"\d\d\d", r"\b(?:hours|days|horas|días|old|age|over|under|younger|mayor|menor|años|step|page"
+    r"|part|question|chapter|number|paso|página|pregunta|número)",
+])  # fmt: skip
+CHANCE = r"(?:risks?|rates?|chances?|odds|numbers?|likelihood|riesgos?|tasas?|probabilidad)"
+DOUBLES = r"(?:doubles?|doubled|triples?|tripled|quadrupled|halves|halved)"
 OUTCOME = (
     r"(?:respond(?:ed|ieron|ió)|improved|relapsed|recovered|stopped|died|remitted|dropped out|got"
     r" (?:better|worse|well)|felt|mejor(?:aron|ó)|recay(?:eron|ó)|se recuper(?:aron|ó)"
     r"|muri(?:eron|ó)|dej(?:aron|ó)|empeor(?:aron|ó)|se sint(?:ieron|ió))\b"
 )
-COUNTED = _any(rf"{NUMBER} (?:did not |had |have |ha |han |no |still |later |also )?{OUTCOME}")
-MONEY = _any(rf"[$€£] ?\d|\bUSD\b|{NUMBER} (?:dollars?|bucks|dólares)\b")
-CHANCE = r"(?:risks?|rates?|chances?|odds|numbers?|likelihood|riesgos?|tasas?|probabilidad)"
-DOUBLES = r"(?:doubles?|doubled|triples?|tripled|quadrupled|halves|halved)"
-TIMES = _any(  # how many times as many, without saying how many
-    rf"\b{CHANCE}(?: \w+){{0,3}} {DOUBLES}\b|\b{DOUBLES} (?:the|your|their) {CHANCE}\b",
-    r"\b(?:twice|two times|three times|half|double|triple) (?:as (?:many|likely|much|often|high"
-    r"|good)|the (?:risk|rate|chance|odds|number))\b",
-    rf"\b{CHANCE}(?: \w+){{0,3}} se (?:du|tri)plic\w+|\bse (?:du|tri)plic\w+ (?:el|la) {CHANCE}\b",
-    r"\b(?:el doble|el triple|la mitad) (?:que|de (?:probable|probabilidad|riesgo))\b",
+AFTER_ANY = (  # what makes a figure of a number before it, and of the word "one" as well
+    rf"(?: ?(?:to|-|–|a) ?{NUMBER})? ?(?:%|％|‰|-?per ?-?cent\b"
+    r"|percentage points|por ?cientos?\b)"
+    rf"| (?:people |personas )?(?:in|en) (?:every )?(?!(?:19|20)\d\d\b){NUMBER}(?![ -]{UNIT})"
+    r"(?! (?:trials?|studies|steps|ways|places|languages|estudios|ensayos|idiomas|pasos)\b)"
+    rf"|[ -]?(?:(?:to|a|-|–) ?{NUMBER}[ -]?)?(?:mg|mcg|[µμu]g|g|milli?grams?|micrograms?|grams?"
+    r"|mili?gramos?|microgramos?|gramos?)(?:\b|/)"
 )
-MOST = _any(  # a share in words
-    r"\b(?:most|nearly all|almost all|(?:the|a) majority of) (?:of )?(?:the |these |our |those )?"
+AFTER_NUMBER = (
+    r" (?:(?:out )?of|de) (?:every |each |cada |the |those |these |its |their |all |los "
+    rf"|las |sus |esos |esas |a total of |un total de |entre )?{NUMBER}"
+    rf"| (?:per|por cada|sobre) {NUMBER}"
+    r"|[- ](?:times (?:more|less|as|higher|lower|likelier|greater)|fold\b)"
+    r"| veces (?:más|menos|mayor|menor)\b"
+    rf"| (?:did not |had |have |ha |han |no |still |later |also )?{OUTCOME}"
+    r"| (?:dollars?|bucks|dólares)\b"
+)
+AFTER_ONE = rf" (?:out of|in every|of every|of each|de cada) {NUMBER}| (?:of|de) {NUMBER} {PEOPLE}"
+PART = (
+    r"(?:half|(?:a|one|two|three|almost a|nearly a|about a)[ -](?:third|quarter|fifth|tenth)s?"
+    r"|la mitad|(?:un|dos) tercios?|(?:un cuarto|tres cuartos)|la (?:tercera|cuarta|quinta) parte)"
+)
+OF_PART = (
+    r",? (?:of |de |entre )?(?:all |the |these |those |them |such |our |los |las "
+    rf"|esas |esos |nuestr[oa]s )?(?:{SORT} )?(?:{PEOPLE}|those\b|these\b|them\b|ell[oa]s\b"
+    r"|quienes\b|(?:los|las) que\b|who\b)"
+)
+TIMES = (  # how many times as many, without saying how many
+    rf"{CHANCE}(?: \w+){{0,3}} {DOUBLES}\b|{DOUBLES} (?:the|your|their) {CHANCE}\b"
+    r"|(?:twice|two times|three times|half|double|triple) (?:as (?:many|likely|much|often|high"
+    r"|good)|the (?:risk|rate|chance|odds|number))\b"
+    rf"|{CHANCE}(?: \w+){{0,3}} se (?:du|tri)plic\w+|se (?:du|tri)plic\w+ (?:el|la) {CHANCE}\b"
+    r"|(?:el doble|el triple|la mitad) (?:que|de (?:probable|probabilidad|riesgo))\b"
+)
+MOST = (  # a share in words
+    r"(?:most|nearly all|almost all|(?:the|a) majority of) (?:of )?(?:the |these |our |those )?"
     rf"{PEOPLE}[^.;!?]{{0,30}}\b(?:respond\w*|improv\w+|recover\w*|(?:feel|felt|get|got|are|were"
-    r"|become|became|stay(?:ed)?) (?:much |a lot )?(?:better|well|pain-free|free of))\b",
-    rf"\b(?:la mayoría de|casi tod[oa]s) (?:l[oa]s |est[oa]s )?{PEOPLE}[^.;!?]{{0,30}}\b"
-    r"(?:respond\w+|mejor\w+|se recuper\w+|se sient\w+ (?:mejor|bien))",
+    r"|become|became|stay(?:ed)?) (?:much |a lot )?(?:better|well|pain-free|free of))\b"
+    rf"|(?:la mayoría de|casi tod[oa]s) (?:l[oa]s |est[oa]s )?{PEOPLE}[^.;!?]{{0,30}}\b"
+    r"(?:respond\w+|mejor\w+|se recuper\w+|se sient\w+ (?:mejor|bien))"
 )
-ANYWHERE = (SHARE, DOSE, PEOPLE_PART, COUNTED, MONEY, TIMES, MOST)
-TIME = _any(rf"{NUMBER}[ -](?:(?:more|full|whole|long|más|to|or|a|o) )?{UNIT}")
-ONE_TIME = _any(
-    rf"\b(?:within|after|for|than|over|about|at|by|in|of|lasted|lasts?|just|only|en|tras|de|dur[óa]"
-    rf"|durante|por|a|al|solo|unos?|hasta) (?:just |only |about |solo )?(?:{ONE}) {UNIT}",
+ANYWHERE = _numbers(  # a figure in whatever sentence: one search for them all
+    rf"{NUMBER}(?:{AFTER_ANY}|{AFTER_NUMBER})",
+    rf"\b(?:(?:{ONE})\b(?:{AFTER_ANY}|{AFTER_ONE})|{by_letter(TIMES, MOST)}|{PART}{OF_PART}|USD\b)",
+    rf"[$€£] ?\d|\d(?<!\d\d)\d*+ ?/ ?\d++ (?:of )?(?:the )?{PEOPLE}",
 )
-NEUTRAL = _any(  # words of a result that tell of none here
-    r"\b(?:visit|infusion|appointment|session|drip|call|consultation|course|form|ride|video|visita"
-    r"|cita|infusión|sesión|consulta|llamada|curso|gotero)s?(?: \w+){0,3} "
-    r"(?:lasts?|lasting|duran?|durar)\b",
-    r"\b(?:the|your|at|these|this|our|its|my) last\b|\blast (?:week|month|year|day|time|name|\d)",
-    r"\b(?:be|are|is) found\b|\b(?:take|takes|in) effect\b|\b(?:free|study) trial (?:visit|period)",
+COUNT = _numbers(
+    r"(?<!out of )(?<!por cada )(?<!for every )(?<!de cada )"
+    rf"{NUMBER}(?:[ -]{SORT}){{0,3}} {PEOPLE}",
+    r"\bn ?= ?\d+",
 )
-STRONG = _any(
-    r"\brespon(?:d|ds|ded|ders?|se|ses|dieron|den|de|dían)\b|\brespondi\w+|\bimprov\w+",
-    r"\b(?:lasts|lasted|lasting)\b|\b(?:to|may|can|could|will|would|might|not|that|which|often"
-    r"|usually|only|effects?|benefits?|feelings|symptoms) last\b",
-    r"\blost\b|\brelaps\w+|\bremission\b",
-    r"\bfound\b|\btrials?\b|\bstud(?:y|ies|ied)\b|\b(?:fade[sd]?|wears? off|wore off|worn off)\b",
-    r"\b(?:drop(?:ped|s)?|fell|falls?|dropped|rose|eased?s?|halved|doubled)\b",
-    r"\b(?:went away|goes? away|gone|came back|comes? back|returned|kept|recovered|worsened)\b",
-    r"\bfe(?:lt|els?) (?:\w+ )?(?:better|worse|well)\b|\bgot (?:better|worse)\b|\bdied\b",
-    r"\bstay(?:ed|s)? (?:well|better)\b|\b(?:was|were) (?:better|worse|well|free of)\b",
-    r"\b(?:siguieron|estaban|quedaron) (?:bien|mejor)\b",
-    r"\bmejor(?:ó|aron|aba|aban|an|a|ar|ado|ará|arán|ía|ías)\b|\bdur(?:ó|aron|a|an|aba|ar|ará|ado)\b",
-    r"\breca(?:y\w+|ídas?|er)\b|\bremisión\b|\bperd(?:ió|ieron)\b|\bhall(?:ó|aron|azgos?)\b",
-    r"\bencontr(?:ó|aron)\b|\b(?:estudios?|ensayos?)\b|\bdesaparec\w+|\bse fue(?:ron)?\b|\bpasó\b",
-    r"\b(?:bajó|bajaron|redujo|redujeron|volvió|volvieron|murió|murieron|alivió|empeor\w+)\b",
-    r"\bse sint(?:ió|ieron)\b|\bse sienten? mejor\b|\bdesvanec\w+",
+SOME_PART = _numbers(rf"\b{PART}\b(?! (?:an? |del? )?(?:{UNIT}|una? hora|día))")
+MORE = "(?:more|full|whole|long|más|to|or|a|o)"
+TIME = _numbers(rf"{NUMBER}[ -](?:{MORE} )?{UNIT}")
+LEADS = by_letter(  # to one time
+    "within|after|for|than|over|about|at|by|in|of|lasted|lasts?|just|only|en|tras|de|dur[óa]"
+    "|durante|por|a|al|solo|unos?|hasta"
 )
-WEAK = _any(
-    r"\b(?:risks?|effects?|effective|benefits?|benefit(?:ed|ted)|help(?:s|ed)|works?|worked"
-    r"|symptoms?)\b|\b(?:harm(?:s|ed)?|relie(?:f|ve[sd]?)|reduce[sd]?|lower(?:s|ed)|affect(?:s|ed)?|treated)\b",
-    r"\b(?:nausea|dizz\w+|vomit(?:ed|ing)|headaches?|blood pressure (?:rises|goes|rose)|pass)\b",
-    r"\b(?:riesgos?|efectos?|efica[cz]\w*|benefici\w+|ayud(?:ó|aron|a|an)|funcion(?:a|ó|an)"
-    r"|síntomas?)\b|\b(?:daños?|alivi(?:o|a|an|aron)|reduc(?:e|en)|afecta(?:n|ron)?|tratad[oa]s|náuseas?)\b",
-    r"\b(?:mare(?:o|os|ada)|vómitos?|dolor(?:es)? de cabeza)\b",
+ONCE = rf"(?:{LEADS}) (?:just |only |about |solo )?(?:{ONE}) {UNIT}"
+ONE_TIME = re.compile(rf"\b{ONCE}", re.IGNORECASE)
+IN_EFFECT = _numbers(  # a sentence on a result has no figure without one of these
+    rf"{NUMBER}(?:(?:[ -]{SORT}){{0,3}} {PEOPLE}|[ -](?:{MORE} )?{UNIT})|\bn ?= ?\d",
+    rf"\b(?:{ONCE}|{PART})",
 )
-OF_PEOPLE = _any(  # what a sentence on counted people tells as well
-    r"\b(?:felt|had|got|reported|became|showed|stayed|needed|stopped|died|took part|left)\b",
-    r"\b(?:received|completed|compared|measured|given|followed|recovered)\b|\bplacebo\b|\bmidazolam\b",
-    r"\b(?:have|has|live with|get|develop|tienen?|viven con|tuvieron|sufren) (?:PTSD|TEPT|depressi"
-    r"|depresi|anxiety|ansiedad)",
-    r"\b(?:sintieron|informaron|recibieron|dejaron|participaron|tuvieron|presentaron|completaron)\b",
-)
-VERBS = (
-    r"(?:do not|don't|never|please|always|eat|drink|plan|allow|call|ask|wait|stay|bring|tell|keep"
-    r"|stop|arrive|read|rest|take|avoid|come|drive|text|write|leave|set|list|use|fast|no coma"
-    r"|no (?:beba|conduzca|maneje|tome|use|firme|salga|deje|vuelva)|llame|coma|beba|espere|pida"
-    r"|planee|pregunte|diga|traiga|quédese|tome|evite|venga|lea|descanse|deje|reserve|haga|anote|llegue)"
-)
-INSTRUCTION = _any(
-    rf"^[\W\d]*{VERBS}\b",
-    r"\b(?:you|and) (?:should|must|need to|have to)\b|\b(?:debe|tiene que|hay que|necesita)\b",
-    r"\bwe(?:'ll| will| then| also)? (?:check|ask|review|look|call|measure|talk|see|plan|decide)",
-    r"\b(?:le )?(?:preguntamos|revisamos|llamamos|medimos|hablamos)\b",
-)
-QUESTION = _any(r"^(?!.*\b(?:did you know|sabía)\b).*\?\W*$")
 BARE = re.compile(r"(?:^|\| ?)[~≈<> ]*\d++(?:[.,]\d++)*+ ?(?=\||$)")
-OF_CELLS = _any(
-    rf"%|\bper ?cent\b|\bpor ciento\b|\bout of\b|\bin 100\b|\bde cada\b|\bmg\b|\bn\b|\b{PEOPLE}"
+OF_CELLS = re.compile(
+    rf"%|\bper ?cent\b|\bpor ciento\b|\bout of\b|\bin 100\b|\bde cada\b|\bmg\b|\bn\b|\b{PEOPLE}",
+    re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ duration are figures in a sentence about a result or an effect.
 """
 
 from . import claim_words as words
+from . import effect_words as effects
 from .data_files import texts
 from .report import Problem
 from .sentences import blocks, fields, sentences
@@ -25,10 +26,12 @@ def problems(document):
     """Return a problem for each sentence of an article with a figure and no source."""
     found = []
     for block in (*fields(document), *blocks(document)):
-        if block.excused or block.head == "corrected":
+        if block.excused or block.head == "corrected" or not words.PERHAPS(block.text):
             continue
         for sentence in sentences(block, document.lang):
-            if not sentence.cited and figure(sentence.text, block):
+            if sentence.cited or not words.PERHAPS(sentence.text):
+                continue
+            if figure(sentence.text, block):
                 found.append(Problem(
                     document.path, sentence.line,
                     f'This figure has no source: "{shorten(sentence.text)}"',
@@ -47,7 +50,7 @@ def of_data(content):
         )
         for file, value in data.items()
         for _, text in texts(value)
-        if any(pattern.search(text) for pattern in words.ANYWHERE)
+        if words.ANYWHERE.search(text)
     ]
 
 
@@ -61,24 +64,31 @@ def figure(text, block=None):
     head = block.head if block and block.kind == "row" else ""
     if head and words.BARE.search(text) and words.OF_CELLS.search(head):
         return True
-    asks = (block and block.box in WHEN) or bool(words.QUESTION.search(text))
     if not words.QUICK(text):
-        return not asks and bool(words.ONE_TIME.search(text) and _strong(text))
-    text = words.NOT_FIGURES.sub(" ", text)
-    if any(pattern.search(text) for pattern in words.ANYWHERE):
+        found = words.ONE_TIME.search(text)
+        return bool(found and _strong(text) and not _asks(text, block))
+    bare = words.NOT_FIGURES.sub(" ", text) if words.NOT_PERHAPS(text) else text
+    if words.ANYWHERE.search(bare):
         return True
-    told = f"{text} {head}"
-    strong = _strong(told)
-    of_effect = strong or bool(words.WEAK.search(told))
-    if words.COUNT.search(text) and (of_effect or words.OF_PEOPLE.search(told)):
-        return True
-    if of_effect and words.SOME_PART.search(text):
-        return True
-    if not of_effect or asks or (not strong and words.INSTRUCTION.search(text)):
+    if not words.IN_EFFECT.search(bare):
         return False
-    return bool(words.TIME.search(text) or (strong and words.ONE_TIME.search(text)))
+    told = f"{bare} {head}"
+    strong = _strong(told)
+    of_effect = strong or bool(effects.WEAK.search(told))
+    if words.COUNT.search(bare) and (of_effect or effects.OF_PEOPLE.search(told)):
+        return True
+    if of_effect and words.SOME_PART.search(bare):
+        return True
+    if not of_effect or _asks(text, block) or (not strong and effects.INSTRUCTION.search(bare)):
+        return False
+    return bool(words.TIME.search(bare) or (strong and words.ONE_TIME.search(bare)))
+
+
+def _asks(text, block):
+    """Return whether a sentence asks, or stands in a box that says when or what to do."""
+    return (block and block.box in WHEN) or ("?" in text and bool(effects.QUESTION.search(text)))
 
 
 def _strong(text):
     """Return whether a sentence tells of a result."""
-    return bool(words.STRONG.search(words.NEUTRAL.sub(" ", text)))
+    return bool(effects.STRONG.search(effects.NEUTRAL.sub(" ", text)))

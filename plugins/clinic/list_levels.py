@@ -6,28 +6,35 @@ two spaces beside the one above it, or as a part of its words.
 
 import re
 
-from .sentences import QUOTE, RULER
+from .sentences import RULER
 
 BEGINS = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 STEP = 4  # spaces by which an item stands within the one above it
 
 
 def problems(lines):
-    """Yield (line, what, fix) of each part of a list that would stand elsewhere."""
+    """Yield (line, what, fix) of each part of a list that would stand elsewhere.
+
+    The lines come without the signs of a quotation.
+    """
     above = []  # (spaces, spaces that it needs) of the item above, and of those it stands in
     first = None  # the spaces of the item that begins this run of lines, if it is within a list
     for at, line in enumerate(lines):
-        words = QUOTE.sub("", line).expandtabs(STEP)
-        spaces, item = len(words) - len(words.lstrip()), BEGINS.match(words.lstrip())
-        if not words.strip():
+        if line[:1].isalpha():  # no item, nor a part of one
+            above, first = [], first or 0
+            continue
+        words = line.expandtabs(STEP)
+        inside = words.lstrip()
+        if not inside:
             first = None
             continue
+        spaces, item = len(words) - len(inside), BEGINS.match(inside)
         begins = first is None
         if begins:
             first = spaces if above and item else 0
         while above and above[-1][0] > spaces:
             above.pop()
-        if item and not RULER.fullmatch(words.strip()):
+        if item and not RULER.fullmatch(inside.rstrip()):
             here, needed = above[-1] if above else (spaces, spaces)
             if spaces > here:
                 right = STEP <= spaces - needed < 2 * STEP

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 from . import sections
 from .page_context import CODE
+from .quick import finds
 from .report import Problem
 from .sources import HIDDEN
 
@@ -18,8 +19,10 @@ SHOWN = ", ".join(f"<{tag}>" for tag in ALLOWED)
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
 FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
 SETEXT = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
+UNDERLINED = finds(r"\n {0,3}(?:=+|--+)[ \t]*(?:\n|\Z)")  # a quick look for SETEXT
 HEADING = re.compile(r"^[ ]{0,3}(#{1,6})(?!#)[ \t]*(.*)$")
 DEFINITION = re.compile(r"^ {0,3}\[[^\]@][^\]]*\]:\s*\S")
+NAME = re.compile(r"\{[^}\n]*#([^\s}]+)")
 ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z]\w{1,30});")
 RESERVED = re.compile(
     r"(?:ref|cite|callout|figure)-.*|main|articles|help|help-title|lines|next|people|prices"
@@ -29,7 +32,9 @@ RESERVED = re.compile(
 
 def problems(document):
     """Return every problem with the form of a document's Markdown."""
-    text = CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), document.body)
+    text = document.body
+    if "`" in text:
+        text = CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     found = [*_lines(document, text), *_html(text), *_entities(text), *_headings(document)]
     found = [(_line(document, text, at), what, fix) for at, what, fix in found]
     found += _sections(document)
@@ -42,8 +47,11 @@ def _line(document, text, at):
 
 def _lines(document, text):
     """Yield what a single line shows: program code, link lists, headings underlined."""
+    body = document.body
+    if not ("```" in body or "~~~" in body or "]:" in text or UNDERLINED(body)):
+        return
     at, before = 0, ""
-    for line, plain in zip(document.body.split("\n"), text.split("\n"), strict=True):
+    for line, plain in zip(body.split("\n"), text.split("\n"), strict=True):
         if FENCE.match(line):
             yield (
                 at, "This begins a passage of program code, which this site does not show.",
@@ -68,7 +76,7 @@ def _lines(document, text):
 
 def _html(text):
     """Yield each piece of HTML that is not on the short list, not closed, or not opened."""
-    for start, end in _blocks(text):
+    for start, end in _blocks(text) if "<" in text else ():
         still_open = []
         for match in TAG.finditer(text, start, end):
             at = match.start()
@@ -139,7 +147,7 @@ def _tag(written):
 
 def _entities(text):
     """Yield the codes of characters that nobody can see."""
-    for match in ENTITY.finditer(text):
+    for match in ENTITY.finditer(text) if "&" in text else ():
         if HIDDEN.search(unescape(match[0])):
             yield match.start(), f"{match[0]} is a character that nobody can see.", "Take it out."
 
@@ -148,7 +156,8 @@ def _headings(document):
     """Yield what is wrong with the order and the names of headings."""
     level, seen, at = 1, {}, 0
     for line in document.body.split("\n"):
-        if match := HEADING.match(line):
+        marked = "#" in line
+        if marked and (match := HEADING.match(line)):
             now, words = len(match[1]), match[2]
             if now == 1:
                 yield (
@@ -163,7 +172,7 @@ def _headings(document):
             if not re.sub(r"\{[^}]*\}|#", "", words).strip():
                 yield at, "This heading has no words.", "Write some, or take the line out."
             level = max(now, 2)
-        for name in re.findall(r"\{[^}\n]*#([^\s}]+)", line):
+        for name in NAME.findall(line) if marked else ():
             if RESERVED.fullmatch(name):
                 yield at, f'The page itself has a place named "{name}".', f"Write {{#my-{name}}}"
             elif name in seen:

@@ -8,25 +8,30 @@ from html import unescape
 
 CITED = "\ue000"  # stands where a citation stood
 CITATION = re.compile(r"\[\s*@[^\]\[]*\]")
-LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
+LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:[^()\n]++|\([^()\n]*\))*+\)")
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]*>")
 BRACES = re.compile(r"\{[^{}\n]*\}")
 UNDERLINES = re.compile(r"(?<!\w)_++|(?<=[^\W_])_++(?!\w)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~-])")
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-SPACES = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+UNUSUAL = UNSEEN | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+ANY_UNUSUAL = re.compile(f"[{''.join(map(chr, UNUSUAL))}]")  # far quicker than to translate
 
 
 def plain(marked):
     """Return a text on one line, without the marks of citations."""
-    return " ".join(marked.replace(f" {CITED}", "").replace(CITED, "").split())
+    if CITED in marked:
+        marked = marked.replace(f" {CITED}", "").replace(CITED, "")
+    return " ".join(marked.split())
 
 
 def clean(written):
     """Return what a reader sees of a piece of Markdown, with a mark for each citation."""
-    text = CITATION.sub(lambda m: CITED + "\n" * m[0].count("\n"), written)
+    text = written
     if "[" in text:
-        text = LINK.sub(r"\1", LINK.sub(r"\1", text))  # twice: a link around a picture
+        text = CITATION.sub(lambda m: CITED + "\n" * m[0].count("\n"), text)
+        if "](" in text:
+            text = LINK.sub(r"\1", LINK.sub(r"\1", text))  # twice: a link around a picture
     if "<" in text:
         text = TAG.sub(lambda m: " " if m[0][1:3].lower() == "br" else "", text)
     if "{" in text:
@@ -38,4 +43,4 @@ def clean(written):
         text = UNDERLINES.sub("", text)
     if "&" in text:
         text = unescape(text)
-    return text if text.isascii() else UNSEEN.sub("", text).translate(SPACES)
+    return text.translate(UNUSUAL) if ANY_UNUSUAL.search(text) else text

@@ -3,21 +3,13 @@
 Names of drugs and therapies are left out: a page has to say them, and the glossary explains them.
 """
 
-import re
-from functools import lru_cache
-
 from .report import Problem
 from .sections import of
 from .sentences import Block, blocks, sentences
+from .syllables import Counts
 
 GRADE, SCORE = 8.0, 60.0  # a page may be this hard
 ENOUGH = 40  # words: of fewer, the measure says little
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
-VOWELS = {"en": re.compile(r"[aeiouyáéíóúü]+"), "es": re.compile(r"[aeiouáéíóúü]+")}
-STRONG = re.compile(r"[aeoáéíóú]")
-SILENT = re.compile(r"(?:[^aeiouy]e|[^aeiouydt]ed|[^aeiouysxzcgh]es)$")
-SPOKEN = re.compile(r"[^aeiouy]le$")
-APART = re.compile(r"(?<![tcsgx])i[aou]|(?<![qg])ua|[^q]uou|eing$|ying$")
 NAMES = (
     "acupuncture", "benzodiazepine", "benzodiazepines", "cognitive behavioral therapy",
     "cognitive processing therapy", "electroconvulsive therapy", "esketamine", "fluoxetine",
@@ -65,10 +57,9 @@ def hints(document, glossary):
 
 def grade(text, lang, ignore=()):
     """Return how hard a text is: a school grade in English, a score of ease (0-100) in Spanish."""
-    index = _index((*NAMES, *ignore))
-    block = Block("paragraph", text, 0, "")
-    counts = [_count(sentence.text, lang, index) for sentence in sentences(block, lang)]
-    return _value(*_sums(counts), lang)
+    counts, block = Counts.of(lang, (*NAMES, *ignore)), Block("paragraph", text, 0, "")
+    sums = [counts.sums(sentence.text) for sentence in sentences(block, lang)]
+    return _value(*_sums(sums), lang)
 
 
 def hard(value, lang):
@@ -86,13 +77,13 @@ def measured(document, glossary):
         for form in (entry.get(document.lang, {}).get("term"), *_forms(entry, document.lang))
         if form
     )
-    index, found, line = _index(NAMES + terms), [], 0
+    counts, found, line = Counts.of(document.lang, NAMES + terms), [], 0
     for block in blocks(document):
         if block.kind == "heading":
             line = block.line if block.level == 2 else line
         elif block.kind in ("paragraph", "item") and not block.excused:
             for sentence in sentences(block, document.lang):
-                found.append((line, _count(sentence.text, document.lang, index)))
+                found.append((line, counts.sums(sentence.text)))
     return found
 
 
@@ -135,42 +126,3 @@ def _value(words, syllables, number, lang):
     if lang == "es":
         return 206.84 - 60 * syllables / words - 1.02 * words / number
     return 0.39 * words / number + 11.8 * syllables / words - 15.59
-
-
-@lru_cache(64)
-def _index(terms):
-    """Return {first word: [words of a term, ...]}, the longest first."""
-    found = {}
-    for term in terms:
-        words = tuple(WORD.findall(term.lower()))
-        if words:
-            found.setdefault(words[0], []).append(words)
-    return {first: sorted(several, key=len, reverse=True) for first, several in found.items()}
-
-
-def _count(text, lang, index):
-    """Return (words, syllables) of a sentence without the names in the index."""
-    words, at, count, total = WORD.findall(text.lower()), 0, 0, 0
-    while at < len(words):
-        word = words[at]
-        for name in index.get(word, ()):
-            if tuple(words[at : at + len(name)]) == name:
-                at += len(name)
-                break
-        else:
-            count, total, at = count + 1, total + syllables(word, lang), at + 1
-    return count, total
-
-
-@lru_cache(50_000)
-def syllables(word, lang):
-    """Return the number of syllables of a word in small letters; a number counts as one."""
-    if "-" in word:
-        return sum(syllables(part, lang) for part in word.split("-") if part)
-    groups = VOWELS[lang].findall(word)
-    if lang == "es":  # two strong vowels part, a weak one leans on its neighbour
-        return max(1, sum(max(1, len(STRONG.findall(group))) for group in groups))
-    count = len(groups) + len(APART.findall(word))
-    if SILENT.search(word) and not SPOKEN.search(word):
-        count -= 1
-    return max(1, count)

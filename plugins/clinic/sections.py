@@ -1,7 +1,7 @@
 """The sections that each kind of page must have, and where each begins and ends in a document."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 REQUIRED = {  # in the order of a page
     "treatment": (
@@ -15,10 +15,12 @@ REQUIRED = {  # in the order of a page
 HEADING = re.compile(
     r"^##[ \t]*(?!#)(.*?)[ \t]*#*[ \t]*(?:\{[^}\n]*#([\w-]+)[^}\n]*\})?[ \t]*$", re.M
 )
+USUAL = re.compile(  # most are written like this, and it is far quicker to read
+    r"^## ([^\s#{}](?:[^\n#{}]*[^\s#{}])?) \{#([\w-]+)\}$", re.M
+)
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """What stands below one h2, up to the next."""
 
     id: str  # "" when its heading has no name in braces
@@ -27,14 +29,28 @@ class Section:
     line: int  # of the heading, in the file
 
 
+def heading(text, at=0):
+    """Return the match of the h2 on the line that begins at a place: (its words, its name)."""
+    return USUAL.match(text, at) or HEADING.match(text, at)
+
+
 def of(document):
     """Return the sections of a document, in their order."""
-    body, places = document.body, list(HEADING.finditer(document.body))
-    ends = [match.start() for match in places[1:]] + [len(body)] * bool(places)
-    return [
-        Section(
-            m[2] or "", m[1], body[m.end() : end],
-            document.body_line + body.count("\n", 0, m.start()),
-        )
-        for m, end in zip(places, ends, strict=True)
-    ]  # fmt: skip
+    body, line, counted, found = document.body, document.body_line, 0, []
+    places = [match for at in _places(body) if (match := heading(body, at))]
+    ends = [match.start() for match in places[1:]] + [len(body)]
+    for match, end in zip(places, ends, strict=False):
+        line += body.count("\n", counted, match.start())
+        counted = match.start()
+        found.append(Section(match[2] or "", match[1], body[match.end() : end], line))
+    return found
+
+
+def _places(body):
+    """Yield where each line begins that starts like an h2."""
+    if body.startswith("##"):
+        yield 0
+    at = body.find("\n##")
+    while at >= 0:
+        yield at + 1
+        at = body.find("\n##", at + 1)

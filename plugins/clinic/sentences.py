@@ -4,12 +4,13 @@ The rules on claims, words and reading ease look at this text.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from .abbreviations import ends
 from .plain_text import CITED, clean, plain
-from .sections import HEADING as SECTION
+from .sections import heading as h2
 
 QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*)+")
 HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*)")
@@ -19,11 +20,14 @@ RULER = re.compile(r"[ |:-]*-[ |:-]*")
 ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}[ \t]*$")
 REASON = re.compile(r"""reason=(?:"([^"]*)"|'([^']*)'|(\S+))""")
 CELL = re.compile(r"(?<!\\)\|")
+BLANK = f"{CITED} \n"
 
-END = re.compile(rf"(?<![.!?…])([.!?…]++)[\"'”’»)\]*]*+((?:[ \n]?{CITED})++[ \n]*|[ \n]++|$)")
+END = re.compile(  # it begins with the sign itself, for which a search is quick
+    rf"([.!?…](?<![.!?…][.!?…])[.!?…]*+)[\"'”’»)\]*]*+((?:[ \n]?{CITED})++[ \n]*|[ \n]++|$)"
+)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A heading, a paragraph, an item of a list, a row of a table, or the title of a box."""
 
@@ -36,23 +40,30 @@ class Block:
     covered: bool = False  # a row whose source the sentence right above its table gives
     head: str = ""  # of a row: the words at the top of its table
     box: str = ""  # the kind of the box it is in: emergency, do …
+    text: str = field(init=False)  # on one line, without the marks of citations
+    parts: list | None = field(default=None, init=False)  # its Sentences, once they were asked for
 
-    @property
-    def text(self):
-        """Return the text on one line, without the marks of citations."""
-        return plain(self.marked)
+    def __post_init__(self):
+        self.text = plain(self.marked)
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence; a row of a table is one too."""
 
     text: str
     line: int
     cited: bool
-    section: str
-    excused: str | None
     block: Block
+
+    @property
+    def section(self):
+        """Return the name of the h2 above it."""
+        return self.block.section
+
+    @property
+    def excused(self):
+        """Return the reason of an excuse that holds for it."""
+        return self.block.excused
 
 
 def blocks(document):
@@ -62,84 +73,88 @@ def blocks(document):
 
 @lru_cache(1)  # the rules ask for the same page one after the other
 def _blocks(body, body_line):
-    found, section, inside, run = [], "", "", []
-
-    def add(kind, written, line, **more):
-        excused = None
-        if match := ATTRIBUTES.search(written):
-            excused = reason(match[1])
-            written = written[: match.start()]
-        text = clean(written).strip(" \t")
-        block = Block(kind, text, line, section, excused, box=inside, **more)
-        if block.marked.strip(f"{CITED} \n"):
-            found.append(block)
+    found, section, box, run = [], "", "", []
 
     def close():
-        """Turn the run of lines without an empty one between into its blocks."""
-        at, kind, start, text = 0, "paragraph", 0, []
-
-        def flush():
-            if text:
-                add(kind, "\n".join(text), start)
-                text.clear()
-
-        for at, (number, line) in enumerate(run):
-            if "|" in line and at + 1 < len(run) and _is_ruler(run[at + 1][1]):
-                flush()
-                _table(run[at:], found, add)
-                break
-            item, box = ITEM.match(line), BOX.match(line)
-            if box or item:
-                flush()
-                kind, start = ("title" if box else "item"), number
-                line = box[2] if box else item[1]
-            elif not text:
-                kind, start = "paragraph", number
-            text.append(line)
-            if box:
-                flush()
-        flush()
-        run.clear()
+        if run:
+            _run(run, found, section, box)
+            run.clear()
 
     for number, line in enumerate(body.split("\n"), body_line):
         if line[:1] not in " \t":  # nor the empty line, whose [:1] is in every text
-            if run and inside:
+            if box:
                 close()
-            inside = ""
-        line = QUOTE.sub("", line).strip()
-        if line.startswith("!!!"):
+            box = ""
+        words = line.strip()
+        if words[:1] == ">":
+            words = QUOTE.sub("", line).strip()
+        if not words:
             close()
-            inside = BOX.match(line)[1]
-        heading = HEADING.match(line) if line.startswith("#") else None
-        if heading:
+        elif words[0] == "#" and (match := HEADING.match(words)):
             close()
-            if len(heading[1]) == 2:
-                match = SECTION.match(line)
-                section = (match and match[2]) or ""
-            add("heading", heading[2].rstrip("# \t"), number, level=len(heading[1]))
-        elif line:
-            run.append((number, line))
+            level = len(match[1])
+            if level == 2:
+                named = h2(words)
+                section = (named and named[2]) or ""
+            _add(found, "heading", match[2].rstrip("# \t"), number, section, box, level=level)
         else:
-            close()
+            if words.startswith("!!!"):
+                close()
+                box = BOX.match(words)[1]
+            run.append((number, words))
     close()
     return tuple(found)
+
+
+def _add(found, kind, written, line, section, box, **more):
+    """Add a block of what was written, if a reader sees anything of it."""
+    excused = None
+    if "{" in written and (match := ATTRIBUTES.search(written)):
+        excused = reason(match[1])
+        written = written[: match.start()]
+    text = clean(written).strip(" \t")
+    if text.strip(BLANK):
+        found.append(Block(kind, text, line, section, excused, box=box, **more))
+
+
+def _run(run, found, section, box):
+    """Add the blocks of a run of lines without an empty one between."""
+    kind, start, text = "paragraph", run[0][0], []
+    for at, (number, line) in enumerate(run):
+        if "|" in line and at + 1 < len(run) and _is_ruler(run[at + 1][1]):
+            break
+        title = BOX.match(line) if line[0] == "!" else None
+        item = None if title or line[0].isalpha() else ITEM.match(line)
+        if title or item or not text:
+            if text:
+                _add(found, kind, "\n".join(text), start, section, box)
+            kind, start, text = "item" if item else "paragraph", number, []
+        if title:
+            _add(found, "title", title[2], number, section, box)
+        else:
+            text.append(item[1] if item else line)
+    else:
+        at = len(run)
+    if text:
+        _add(found, kind, "\n".join(text), start, section, box)
+    if at < len(run):
+        _table(run[at:], found, section, box)
 
 
 def _is_ruler(line):
     return "|" in line and RULER.fullmatch(line)
 
 
-def _table(lines, found, add):
+def _table(lines, found, section, box):
     """Add each row of a table below its first two lines, and the first as a row of its own."""
     above = found[-1] if found and found[-1].kind in ("paragraph", "item") else None
-    last = sentences(above, "en")[-1:] if above else []
-    covered = bool(last and last[0].cited)
+    covered = bool(above and any(sentence.cited for sentence in sentences(above, "en")[-1:]))
     head = plain(clean(lines[0][1]))
     for index, (number, line) in enumerate(lines):
         if index != 1:
             cells = CELL.split(line.strip().strip("|"))
-            add(
-                "row", " | ".join(cell.strip() for cell in cells), number,
+            _add(
+                found, "row", " | ".join(cell.strip() for cell in cells), number, section, box,
                 covered=covered or index == 0, head="" if index == 0 else head,
             )  # fmt: skip
 
@@ -159,23 +174,30 @@ def fields(document):
 
 
 def sentences(block, lang):
+    """Return the Sentences of a block; they are found once, however many rules ask for them."""
+    if block.parts is None:
+        block.parts = _split(block)
+    return block.parts
+
+
+def _split(block):
     """Return the Sentences of a block."""
-    text, found, start, line, counted = block.marked, [], 0, block.line, 0
-
-    def take(end):
-        nonlocal start, line, counted
-        part = text[start:end]
-        begin = start + len(part) - len(part.lstrip())
-        line += text.count("\n", counted, begin)
-        counted = begin
-        cited = CITED in part or block.covered
-        if words := plain(part):
-            found.append(Sentence(words, line, cited, block.section, block.excused, block))
-        start = end
-
+    marked, text, line, covered = block.marked, block.text, block.line, block.covered
+    places = []
     if block.kind != "row":
-        for match in END.finditer(text):
-            if match.end() < len(text) and ends(text, match):
-                take(match.end())
-    take(len(text))
+        last = len(marked)
+        places = [m.end() for m in END.finditer(marked) if m.end() < last and ends(marked, m)]
+    if not places and text and not marked[0].isspace():
+        return [Sentence(text, line, covered or CITED in marked, block)]
+    found, start, even = [], 0, text == marked  # no citation in it, nor the end of a line
+    for end in (*places, len(marked)):
+        part = marked[start:end]
+        start = end
+        if even:
+            found.append(Sentence(part.strip(), line, covered, block))
+            continue
+        if words := plain(part):
+            before = part[: len(part) - len(part.lstrip())].count("\n")
+            found.append(Sentence(words, line + before, covered or CITED in part, block))
+        line += part.count("\n")
     return found

@@ -11,78 +11,38 @@ from .list_levels import BEGINS
 from .page_context import CODE
 from .report import Problem
 from .sentences import CELL, QUOTE, RULER
+from .slip_signs import ANY_START, ANYWHERE, AT_START
 
 EMPTY = re.compile(r"(?:[-*+]|\d{1,2}\.)$")
-LETTER = r"[ \t>]*(?:[a-zA-Z]|[ivx]+)[.)]"
 BOX = "!!!"
 ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|\"']")  # what Markdown or typogrify takes the \ off
-LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^)\n]*\)")
-STRONG = re.compile(r"(?<!\d(?=\*\d))(\*{1,3})(?=\S)((?:[^*]|(?<=\s)\*(?=\s))+?)(?<=\S)\1")
+LINK = re.compile(r"(?:!\[|\[)(?:[^\[\]]++|\[[^\[\]]*\])*+\]\([^)\n]*\)")
+STRONG = re.compile(r"(\*(?<!\d\*(?=\d))\*{0,2})(?=\S)((?:[^*]|(?<=\s)\*(?=\s))+?)(?<=\S)\1")
 BRACES = re.compile(r"\{[:#][^}\n]*\}")
+SIGN = re.compile(r"[ \t>]*[*+-][ \t]")  # of an item of a list
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+(?=\|)")  # a table within an item of a list
 EDGE = re.compile(r"^\||(?<!\\)\|$")
 TABLE = (
     "A table has an empty line above it, a head, and |---|---| below that, a part for each cell."
 )
-AT_START = (  # what a line begins with -> the fix
-    (
-        re.compile(r"[•·▪◦‣●○–—][ \t]*\w"),
-        'Write "- " at its start, with an empty line above the list.',
-    ),
-    (re.compile(r"[-+][^\W\d]"), "Put a space behind the hyphen."),
-    (re.compile(r"\d{1,2}\.[^\W\d]"), "Put a space behind the full stop."),
-    (re.compile(r"\d{1,2}\)[ \t]"), 'Write "1. " with a full stop.'),
-    (
-        re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\[[ xX]\]"),
-        "Take the box out.",
-    ),
-    (re.compile(r":[ \t]{2,}\S"), "Write the word in **bold** and its meaning behind it."),
-    (re.compile(r"\*\["), "Put the word into glossary.toml."),
-)
-ANYWHERE = (
-    (re.compile(r"\{\.[\w-]+[^}\n]*\}?"), "Take the braces out."),
-    (re.compile(r"\{\{|\{%|<%"), "Write the words themselves: a page fills nothing in."),
-    (re.compile(r"\$\$"), "Write it in words: a page shows no formulas."),
-    (re.compile(r"\[\^[^\]\n]*\]"), "Write the note into the text; a source is cited [@key]"),
-    (
-        re.compile(r"(?<=[^\s>])[ \t]?!!!"),
-        'Begin a line with it, above an empty line: !!! note "Title"',
-    ),
-    (re.compile(r"(?<=\S)[ \t|]#{2,6}(?=[ \t]\S)"), "Begin a line with it: ## A heading"),
-    (re.compile(r"~~"), "Take the signs out: a page strikes nothing out."),
-    (re.compile(r"=="), "Write **the words** in bold instead."),
-    (re.compile(r"(?<!~)~\w+~(?!~)"), "Write <sub>2</sub>"),
-    (re.compile(r"\^\w+\^"), "Write <sup>2</sup>"),
-    (re.compile(r"(?<![\w:]):[a-z][a-z_]{2,}:(?![\w:])"), "Write it in words."),
-    (
-        re.compile(rf"^{LETTER}(?=[ \t].*\n{LETTER}[ \t])", re.M),
-        'Write "1. " at the start of each line: lists have numbers.',
-    ),
-    (re.compile(r"\\"), "Take it out; two spaces at the end of a line begin a new one."),
-    (re.compile(r"(?<=\d)\*(?=\d)"), "Write × between two numbers."),
-    (re.compile(r"(?<!-)---(?!-)"), 'Write "--", which prints as a dash.'),
-    (re.compile(r"\]\[|\]\("), "Write the link whole: [the words](../visits/infusion-day.md)"),
-    (re.compile(r"https?://\S+|\bwww\.\S+"), "Name the page as a source, [@key], or take it out."),
-    (re.compile(r"[\w.+-]+@[\w-]+\.\w[\w.]*"), "Write [the words](mailto:name@example.org)"),
-    (
-        re.compile(r"\*+(?=\w)|(?<=\w)\*+"),
-        "Close it with the same sign, or write \\* for a star.",
-    ),
-    (re.compile(r"(?<![\w*])\*{2,}(?![\w*])"), "Write it right beside the words: **the words**"),
-)
 
 
 def problems(document):
     """Return a problem for each slip in the body of a document."""
-    found, lines = [], CODE.sub(_letters, document.body).split("\n")
-    for rule in (_lines, list_levels.problems, _tables, _words):
-        for at, what, fix in rule(lines):
-            found.append(Problem(document.path, document.body_line + at, what, fix))
-    return found
+    body = document.body
+    written = (CODE.sub(_letters, body) if "`" in body else body).split("\n")
+    lines = [QUOTE.sub("", line) if ">" in line else line for line in written]
+    words = [line.strip() for line in lines]
+    rules = (_lines(words), list_levels.problems(lines), _tables(lines), _words(written, words))
+    return [
+        Problem(document.path, document.body_line + at, what, fix)
+        for rule in rules
+        for at, what, fix in rule
+    ]
 
 
 def _blank(match):
-    return re.sub(r"[^\n]", " ", match[0])
+    return "\n".join(" " * len(line) for line in match[0].split("\n"))
 
 
 def _letters(match):
@@ -92,21 +52,25 @@ def _letters(match):
 def _lines(lines):
     """Yield what is wrong with where a line stands, or how it begins."""
     run = ""  # how the lines without an empty one between began
-    for at, line in enumerate(lines):
-        words = QUOTE.sub("", line).strip()
+    for at, words in enumerate(lines):
         if not words:
             run = ""
             continue
+        if words[0].isalpha():
+            run = run or "text"
+            continue
+        begins = BEGINS.match(words)
         if EMPTY.fullmatch(words):
             yield at, "This item of a list is empty.", "Write it, or take it out."
-        elif run == "text" and BEGINS.match(words):
+        elif run == "text" and begins:
             what = "This list would print as part of the paragraph above it."
             yield at, what, "Put an empty line above its first item."
-        for pattern, fix in AT_START:
-            if pattern.match(words) and not RULER.fullmatch(words):
-                yield at, f'"{words[:30]}" prints as it is.', fix
+        if ANY_START.match(words) and not RULER.fullmatch(words):
+            for pattern, fix in AT_START:
+                if pattern.match(words):
+                    yield at, f'"{words[:30]}" prints as it is.', fix
         if not run or words.startswith("#"):
-            run = "other" if BEGINS.match(words) or words.startswith((BOX, "#", "|")) else "text"
+            run = "other" if begins or words.startswith((BOX, "#", "|")) else "text"
         if words.startswith((BOX, "#")):
             run = ""
 
@@ -116,10 +80,13 @@ def _tables(lines):
 
     A table begins below an empty line: its head, and a line of hyphens with as many parts.
     """
-    plain = [ITEM.sub("", QUOTE.sub("", line)).strip() for line in lines] + [""]
+    plain = [ITEM.sub("", line).strip() if "|" in line else line.strip() for line in lines] + [""]
     at = 0
     while at < len(lines):
         head, ruler = plain[at : at + 2]
+        if "|" not in head and "|" not in ruler:
+            at += 1
+            continue
         begins = not at or not plain[at - 1] or plain[at - 1].startswith(BOX)
         width = len(_cells(head))
         if begins and "|" in ruler and RULER.fullmatch(ruler) and len(_cells(ruler)) == width:
@@ -141,23 +108,41 @@ def _cells(line):
     return CELL.split(line.removeprefix("|").removesuffix("|"))
 
 
-def _words(lines):
+def _words(lines, words):
     """Yield each sign of a link, or of words set off, that belongs to nothing."""
-    text = "\n".join("" if RULER.fullmatch(QUOTE.sub("", line).strip()) else line for line in lines)
-    text = ESCAPED.sub(_blank, text)
-    for match in LINK.finditer(text):
-        words, at = match[0].rpartition("](")[0], text.count("\n", 0, match.start())
+    text = "\n".join(
+        "" if plain[-1:] in ("-", "|", ":") and RULER.fullmatch(plain) else line
+        for line, plain in zip(lines, words, strict=True)
+    )
+    if "\\" in text:
+        text = ESCAPED.sub(_blank, text)
+    links = []
+    if "](" in text:
+        text = LINK.sub(lambda match: links.append(match) or _blank(match), text)
+    yield from _links(links)
+    text = BRACES.sub(_blank, text)
+    text = "\n".join(_without_sign(line) for line in text.split("\n"))
+    for _ in range(2):  # bold within italics, and the other way
+        if "*" in text:
+            text = STRONG.sub(lambda m: f"{'x' * len(m[1])}{m[2]}{'x' * len(m[1])}", text)
+    for look, pattern, fix in ANYWHERE:
+        for match in pattern.finditer(text) if look(text) else ():
+            at = text.count("\n", 0, match.start())
+            yield at, f'"{match[0][:40]}" prints as it is.', fix
+
+
+def _links(links):
+    """Yield each link that has a source or another link within its words."""
+    for match in links:
+        words, at = match[0].rpartition("](")[0], match.string.count("\n", 0, match.start())
         if "[@" in words:
             what = f'"{match[0][:40]}" has a source within its words.'
             yield at, what, "Put the source behind it: […](…) [@key]"
         elif "](" in words and "![" not in words:
             yield at, f'"{match[0][:40]}" has a link within its words.', "Make two links of it."
-    for pattern in (LINK, BRACES):
-        text = pattern.sub(_blank, text)
-    text = re.sub(r"^[ \t>]*[*+-][ \t]", _blank, text, flags=re.M)  # the sign of an item
-    for _ in range(2):  # bold within italics, and the other way
-        text = STRONG.sub(lambda m: f"{'x' * len(m[1])}{m[2]}{'x' * len(m[1])}", text)
-    for pattern, fix in ANYWHERE:
-        for match in pattern.finditer(text):
-            at = text.count("\n", 0, match.start())
-            yield at, f'"{match[0][:40]}" prints as it is.', fix
+
+
+def _without_sign(line):
+    """Return a line with spaces in place of the sign of an item."""
+    match = SIGN.match(line) if line[:1] in " \t>*+-" else None
+    return " " * match.end() + line[match.end() :] if match else line

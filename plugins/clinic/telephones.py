@@ -6,9 +6,12 @@ from .data_files import strings
 from .file_names import CLINIC, HELP
 from .report import Problem, line_at
 
-WHOLE = r"(?<![\w.,/-])\+?(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?![\w-])"
-SHORT = r"(?<![\w.,/$-])\d{3,6}(?![\w%-]|[.,]\d)"  # 988, 911, 838255
-NUMBER = re.compile(f"{WHOLE}|{SHORT}")
+AREA = (  # what begins a whole number, behind its first sign: a +, a bracket, the country, a digit
+    r"(?:(?<=\+)(?:1[-. ])?\(?\d{3}|(?<=\()\d{3}|(?<=1)[-. ]\(?\d{3}|(?<=\d)\d\d)"
+)
+WHOLE = rf"{AREA}\)?[-. ]\d{{3}}[-. ]\d{{4}}(?![\w-])"
+SHORT = r"(?<=\d)(?<!\$\d)\d{2,5}(?![\w%-]|[.,]\d)"  # 988, 911, 838255
+NUMBER = re.compile(rf"[+(\d](?<![\w.,/-].)(?:{WHOLE}|{SHORT})")  # its first sign first: quicker
 ASKS = re.compile(  # what stands before a short one that a reader is to call or text
     r"\b(?:call|dial|text|phone|ring|sms|message|number is"
     r"|llam(?:e|ar?|en)|marqu?(?:e|ar?|en)|env[ií](?:e|ar?|en)|mand(?:e|ar?)|mensaje|número es)\b"

@@ -1,0 +1,87 @@
+"""How many words and syllables a sentence has, without the names that a page has to say."""
+
+import re
+from functools import lru_cache
+
+MOST = 50_000  # words that are remembered: a library has fewer
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+VOWELS = {"en": re.compile(r"[aeiouyáéíóúü]+"), "es": re.compile(r"[aeiouáéíóúü]+")}
+STRONG = re.compile(r"[aeoáéíóú]")
+SILENT = re.compile(r"(?:[^aeiouy]e|[^aeiouydt]ed|[^aeiouysxzcgh]es)$")
+SPOKEN = re.compile(r"[^aeiouy]le$")
+APART = re.compile(r"(?<![tcsgx])i[aou]|(?<![qg])ua|[^q]uou|eing$|ying$")
+
+
+class Counts(dict):
+    """What stands between two spaces -> the syllables that count: 0 of a name, or where no word is.
+
+    None where that hangs on what follows, as with the first word of "prolonged exposure", or where
+    it is more than one word.
+    """
+
+    def __init__(self, lang, names):
+        super().__init__()
+        self.lang, self.begins = lang, {}  # the first of several words -> (its syllables, seconds)
+        self.index = {}  # first word -> [words of a name, ...], the longest first
+        for words in sorted((WORD.findall(name.lower()) for name in names), key=len, reverse=True):
+            if words:
+                self.index.setdefault(words[0], []).append(words)
+
+    @classmethod
+    @lru_cache(64)
+    def of(cls, lang, names):
+        """Return the counts of a language that leave out these names."""
+        return cls(lang, names)
+
+    def __missing__(self, written):
+        words = WORD.findall(written.lower())
+        count, names = 0, self.index.get(words[0], ()) if words else ()
+        if words and [words[0]] not in names:
+            count = syllables(words[0], self.lang)
+        if len(words) > 1 or len(max(names, key=len, default=())) > 1:
+            if len(words) == 1:
+                self.begins[written] = count, [name[1] for name in names if len(name) > 1]
+            count = None
+        if len(self) < MOST:
+            self[written] = count
+        return count
+
+    def sums(self, text):
+        """Return (words, syllables) of a sentence without the names."""
+        written = text.split(" ")
+        counts = list(map(self.__getitem__, written))
+        if None in counts:
+            small = text.lower()
+            for at, count in enumerate(counts):
+                if count is None:
+                    alone, seconds = self.begins.get(written[at], (0, ("",)))
+                    if any(second in small for second in seconds):
+                        return self._one_by_one(WORD.findall(small))
+                    counts[at] = alone
+        return len(counts) - counts.count(0), sum(counts)
+
+    def _one_by_one(self, words):
+        at, count, total = 0, 0, 0
+        while at < len(words):
+            word = words[at]
+            for name in self.index.get(word, ()):
+                if words[at : at + len(name)] == name:
+                    at += len(name)
+                    break
+            else:
+                count, total, at = count + 1, total + syllables(word, self.lang), at + 1
+        return count, total
+
+
+@lru_cache(MOST)
+def syllables(word, lang):
+    """Return the number of syllables of a word in small letters; a number counts as one."""
+    if "-" in word:
+        return sum(syllables(part, lang) for part in word.split("-") if part)
+    groups = VOWELS[lang].findall(word)
+    if lang == "es":  # two strong vowels part, a weak one leans on its neighbour
+        return max(1, sum(max(1, len(STRONG.findall(group))) for group in groups))
+    count = len(groups) + len(APART.findall(word))
+    if SILENT.search(word) and not SPOKEN.search(word):
+        count -= 1
+    return max(1, count)

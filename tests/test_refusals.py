@@ -682,3 +682,26 @@ def test_a_photo_that_says_where_it_was_taken_is_refused(site):
     exif[0x8825] = {1: "N", 2: (47.0, 36.0, 0.0)}
     found = problems(lay(site, {PHOTO: photo(exif=exif)}))
     assert "where it was taken" in [p for p in found if p.file == PHOTO][0].what
+
+
+DATA_FILES = [
+    "clinic.toml", "glossary.toml", "help.toml", "redirects.toml", "references.json",
+    "reviewers.toml", "reviews.toml", "topics.toml", "translations.toml", "wording.toml",
+]  # fmt: skip
+BROKEN = {"a bracket too many": b"\n[", "Latin-1": b"\n# caf\xe9\n"}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+@pytest.mark.parametrize("name", DATA_FILES)
+def test_a_data_file_that_cannot_be_read_is_one_problem_and_not_one_for_each_use(name, how, site):
+    lay(site)
+    path = site / "content" / name
+    path.write_bytes(path.read_bytes() + BROKEN[how])
+    [problem] = problems(site)
+    assert problem.file == f"content/{name}" and problem.line > 1 and problem.fix
+
+
+@pytest.mark.parametrize("name", ["glossary.toml", "help.toml", "wording.toml"])
+def test_a_data_file_that_lost_its_content_is_named_and_nothing_else(name, site):
+    lay(site, {f"content/{name}": ""})
+    assert {problem.file for problem in problems(site)} == {f"content/{name}"}

@@ -21,10 +21,11 @@ from .standing import sources
 REFERENCES = "references.json"
 COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers
 LOOKED_UP = ("references", "reviewers", "topics")  # by names that stand in other files
+RULED_BY = ("clinic", "glossary", "help", "wording")  # rules on pages look there
 
 
 class Unread(dict):
-    """A file that cannot be read: of no name can it be said that it lacks it."""
+    """A file that cannot be read: of nothing can it be said that it lacks it."""
 
     def __contains__(self, name):
         return True
@@ -143,7 +144,7 @@ def _data(content, name, source, problems):
         silent = problems
     place = Place(f"content/{name}", source.text if source else "")
     found = reader(data, place, silent)
-    if silent is not problems and attribute in LOOKED_UP:
+    if silent is not problems and attribute in LOOKED_UP + RULED_BY:
         found = Unread(found)
     setattr(content, attribute, found["review"] if attribute == "reviews" else found)
 

@@ -1,6 +1,7 @@
 """The gate on data files: their words, and what only several of them together show."""
 
 from . import claims, crisis, data_days, placeholders, telephones, wording
+from .content import Unread
 from .file_names import HELP
 from .report import Problem
 
@@ -9,7 +10,8 @@ LEDGER, WORDS = "content/reviews.toml", "content/glossary.toml"
 
 def problems(content):
     """Yield what the data files say wrongly of each other, or do not say."""
-    yield from crisis.of_data(content.help.get("line", ()))
+    if not isinstance(content.help, Unread):
+        yield from crisis.of_data(content.help.get("line", ()))
     for rules in (wording, claims, placeholders, telephones):
         yield from rules.of_data(content)
     for line in content.help.get("line", ()):
@@ -26,6 +28,11 @@ def problems(content):
                 f'There is no reviewer "{entry["reviewer"]}".',
                 "Add this person to reviewers.toml again: the ledger keeps every signature.",
             )  # fmt: skip
+    if not content.glossary and not isinstance(content.glossary, Unread):
+        yield Problem(
+            WORDS, 0, "No word is explained here, and the page of words would be empty.",
+            "Bring the file back from git.",
+        )  # fmt: skip
     yield from data_days.problems(content)
     yield from _untranslated(content)
     seen = {}

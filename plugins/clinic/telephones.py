@@ -2,6 +2,7 @@
 
 import re
 
+from .content import Unread
 from .data_files import strings
 from .file_names import CLINIC, HELP
 from .report import Problem, line_at
@@ -23,8 +24,12 @@ CONTACTS = ("phone", "privacy_contact", "security_contact")
 
 
 def known(content):
-    """Return the digits of every number that help.toml and clinic.toml give."""
+    """Return the digits of every number that help.toml and clinic.toml give; all numbers when one
+    of the two cannot be read, or has no help line: that is a problem by itself.
+    """
     lines = content.help.get("line", ())
+    if not lines or isinstance(content.clinic, Unread):
+        return Unread()
     given = [line[key] for line in lines for key in ("tel", "sms", "tty")]
     given += [content.clinic.get(name) or "" for name in CONTACTS]
     return frozenset(digits(number) for number in given) - {""}

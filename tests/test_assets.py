@@ -1,6 +1,7 @@
 """The style sheet, the scripts and the icons, as a page uses them."""
 
 import re
+import shutil
 from itertools import product
 
 import brotli
@@ -29,11 +30,18 @@ def test_every_style_file_is_a_layer_and_every_layer_a_file():
 
 
 def test_layers_come_in_their_order():
-    names = re.match(r"@layer ([^;]+);", STYLE)[1].split(",")
-    assert re.findall(r"@layer ([\w-]+)\{", STYLE + PAPER) == names
-    assert re.findall(r"@layer ([\w-]+)\{", ARTICLE) == [
-        n for n in names if n not in ("lists", "print")
-    ]
+    order = assets.LAYERS.search((CSS / "layers.css").read_text(encoding="utf-8"))[1].split(",")
+    assert [name.strip() for name in order][-1] == "print"
+    marks = {"base": "box-sizing:", "page": ".skip{", "text": ".approval{", "lists": ".hero{"}
+    places = [STYLE.index(marks[name.strip()]) for name in order if name.strip() in marks]
+    assert len(places) == len(marks) and places == sorted(places)
+    assert STYLE.count("@layer{") == len(order) - 1 and PAPER.count("@layer{") == 1
+    assert ARTICLE.count("@layer{") == len(order) - 2
+
+
+def test_the_layer_for_paper_comes_last_on_a_page():
+    head = (ROOT / "theme" / "templates" / "partials" / "head.html").read_text(encoding="utf-8")
+    assert head.index("<style>") < head.index("css/print.css")
 
 
 def test_a_page_has_the_styles_of_its_own_figures_only():
@@ -44,13 +52,26 @@ def test_a_page_has_the_styles_of_its_own_figures_only():
     assert "figure-trials" not in str(assets.style(ROOT, without))
 
 
-def test_minify_drops_white_space_and_comments_only():
-    given = "a :hover  {  color: red;  /* why */ margin: 0 1px; }\n\nb > c {}"
-    assert assets.minify(given) == "a :hover{color:red;margin:0 1px}b > c{}"
+@pytest.fixture
+def sheets(tmp_path):
+    """The theme's style sheets, to change."""
+    shutil.copytree(CSS, tmp_path / "theme" / "static" / "css")
+    return tmp_path
 
 
-def test_minify_keeps_what_stands_in_quotes():
-    assert assets.minify('a::after { content: " (; }  b" ; }') == 'a::after{content:" (; }  b"}'
+def test_the_address_of_the_style_for_paper_changes_with_the_names_in_it(sheets):
+    before = assets.address(sheets, assets.PRINT)
+    tokens = sheets / "theme" / "static" / "css" / "tokens.css"
+    more = "a { color: var(--band); } " * 50
+    tokens.write_text(tokens.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert assets.print_style(sheets) != PAPER
+    assert assets.address(sheets, assets.PRINT) != before
+
+
+def test_paper_sets_the_colours_that_a_page_reads():
+    read = set(re.findall(r"var\((--\w+)\)", STYLE))
+    fresh = set(re.findall(r"(--\w+):", PAPER))
+    assert len(fresh) > 10 and fresh <= read
 
 
 def test_braces_close():

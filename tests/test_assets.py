@@ -25,7 +25,7 @@ def size(text):
 def test_every_style_file_is_a_layer_and_every_layer_a_file():
     order = assets.LAYERS.search((CSS / "layers.css").read_text(encoding="utf-8"))[1]
     assert sorted(name.strip() for name in order.split(",")) == sorted(
-        path.stem for path in CSS.glob("*.css") if path.stem != "layers"
+        path.stem for path in CSS.glob("*.css") if path.stem not in ("layers", "drawing")
     )
 
 
@@ -74,6 +74,16 @@ def test_paper_sets_the_colours_that_a_page_reads():
     assert len(fresh) > 10 and fresh <= read
 
 
+@pytest.mark.parametrize("name", sorted(p.name for p in (CSS.parent / "drawings").iterdir()))
+def test_a_drawing_brings_its_colours_for_both_schemes(name):
+    svg = assets.drawing(ROOT, f"drawings/{name}")
+    style = re.search(r"<svg[^>]*><style>(.*)</style>", svg)[1]
+    assert "prefers-color-scheme:dark" in style and "forced-colors:active" in style
+    used = set(re.findall(r'class="([^"]+)"', svg))
+    assert {f".{c}" for names in used for c in names.split()} <= set(re.findall(r"\.[a-z]+", style))
+    assert set(re.findall(r"var\((--\w+)\)", style)) <= set(re.findall(r"(--\w+):", style))
+
+
 def test_braces_close():
     for style in (STYLE, ARTICLE, PAPER):
         assert style.count("{") == style.count("}")
@@ -118,6 +128,10 @@ def theme(tmp_path):
     (folder / "js" / "leave.js").write_text("one")
     (folder / "icons" / "icon.svg").write_text("<svg/>")
     (folder / "icons" / ".DS_Store").write_text("")
+    for name in ("tokens", "figure-shapes", "drawing"):
+        (folder / "css" / f"{name}.css").write_text("")
+    (folder / "drawings").mkdir()
+    (folder / "drawings" / "cells.svg").write_text('<svg viewBox="0 0 1 1"><g/></svg>')
     return tmp_path
 
 
@@ -136,7 +150,7 @@ def test_an_asset_that_is_not_there_is_an_error(theme):
 def test_every_asset_is_written_where_its_address_says(theme, tmp_path):
     assets.write(tmp_path / "staging", theme)
     written = {p.name for p in (tmp_path / "staging" / "assets").iterdir()}
-    names = ("js/leave.js", "icons/icon.svg", "css/print.css")
+    names = ("js/leave.js", "icons/icon.svg", "css/print.css", "drawings/cells.svg")
     assert written == {assets.address(theme, name).rpartition("/")[2] for name in names}
 
 

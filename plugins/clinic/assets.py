@@ -14,11 +14,13 @@ from markupsafe import Markup
 from .manifest import MANIFEST
 from .minify import minify, shorten
 
-FOLDERS = ("icons", "js")
+FOLDERS = ("drawings", "icons", "js")
 PRINT = "css/print.css"
+DRAWN = ("tokens", "figure-shapes", "drawing")  # the styles that a drawing takes along
 OPTIONAL = "figure"  # layers whose names begin so go with the pages that have such a figure
 STEPS = {
     "figure-steps": ("figure-timeline", "figure-drawing"),
+    "figure-shapes": ("figure-icon-array", 'class="bar"'),
     "figure-rows": ("data-label",),
     "figure-columns": ("text-align-",),
 }
@@ -53,6 +55,13 @@ def print_style(root):
     return _small(root, f"@layer{{{_css(root, 'print')}}}")
 
 
+def drawing(root, name):
+    """Return a drawing as a file of its own, with the colours of the reader's scheme."""
+    svg = (Path(root) / "theme" / "static" / name).read_text(encoding="utf-8")
+    css = _small(root, "".join(_css(root, part) for part in DRAWN))
+    return re.sub(r"<svg[^>]*>", rf"\g<0><style>{css}</style>", svg, count=1)
+
+
 def _css(root, name):
     """Return the source of a style sheet of the theme."""
     return (Path(root) / "theme" / "static" / "css" / f"{name}.css").read_text(encoding="utf-8")
@@ -65,7 +74,7 @@ def _small(root, css):
 
 
 def address(root, name):
-    """Return the address of a script or icon below the site: "/assets/leave.1a2b3c4d.js".
+    """Return the address of a drawing, script or icon below the site: "/assets/leave.1a2b3c4d.js".
 
     `name` is its path below theme/static, as "js/leave.js". Raises FileNotFoundError for another.
     """
@@ -76,8 +85,8 @@ def address(root, name):
 
 
 def _is_plain(name):
-    """Return whether a file is sent as it is: any but a style sheet."""
-    return not name.startswith("css/")
+    """Return whether a file is sent as it is: no style sheet, and no drawing, which has one."""
+    return not name.startswith(("css/", "drawings/"))
 
 
 @cache
@@ -90,7 +99,7 @@ def _content(root, name):
     """Return the bytes of a file as it is sent."""
     if _is_plain(name):
         return (Path(root) / "theme" / "static" / name).read_bytes()
-    return print_style(root).encode()
+    return (print_style(root) if name == PRINT else drawing(root, name)).encode()
 
 
 def write(staging, root):

@@ -63,7 +63,7 @@ class Figures(Treeprocessor):
         elif data:  # the gate names the faults of one that has none
             page.used_figures.append(path)
             self.translated(at, path, data)
-            return draw(path, data, page.lang, page.words["figure"])
+            return draw(path, data, page.lang, page.words["figure"], page.base)
         return None
 
     def nearest(self, path):
@@ -88,24 +88,24 @@ class Figures(Treeprocessor):
             )
 
 
-def draw(path, data, lang, words):
+def draw(path, data, lang, words, base=""):
     """Return a figure for the tree: its title, the picture with its words, the note, the sources.
 
     A source that a part of the figure cites is not cited again at its end.
     """
     name = posixpath.basename(path).removesuffix(".toml")
-    pen = Pen(name, data, lang, words)
+    pen = Pen(name, data, lang, words, base)
     title = make("figcaption", pen.say(data["title"]))
     parts = DRAW[data["kind"]](pen)
     rest = [key for key in keys_of(data["source"]) if key not in pen.cited]
     note = pen.say(data["note"]) if "note" in data else ""
     if note or rest:
         parts.append(make("p", note, *pen.cite(rest), cls="figure-note"))
-    named = any("aria-label" in element.attrib for part in parts for element in part.iter())
+    names = {key for part in parts for element in part.iter() for key in element.attrib}
     return make(
         "figure", title, *parts,
         cls=f"figure figure-{data['kind']}", id=f"figure-{name}",
-        aria_label=None if named else pen.alt,
+        aria_label=None if names & {"alt", "aria-label"} else pen.alt,
     )  # fmt: skip
 
 

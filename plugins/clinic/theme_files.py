@@ -15,8 +15,8 @@ from .report import Problem
 from .values import LANGS
 
 FOLDERS = (
-    "drawings", "static/css", "static/icons", "static/js", "templates/files", "templates/partials",
-    "words",
+    "static/css", "static/drawings", "static/icons", "static/js", "templates/files",
+    "templates/partials", "words",
 )  # fmt: skip
 PICTURES = (".png",)  # the audit looks at them
 MOST = 200_000  # bytes of one file

@@ -9,7 +9,7 @@ import brotli
 import pytest
 from bs4 import BeautifulSoup
 from clinic.citations import CitationExtension
-from clinic.figure_array import columns
+from clinic.figure_array import columns, crowd
 from clinic.figure_steps import DRAWINGS, pictures
 from clinic.figures import FigureExtension
 from clinic.page_context import PageContext
@@ -96,10 +96,21 @@ def test_an_icon_array_draws_as_many_people_as_its_words_say():
     figure, _ = show("icon-array")
     groups = figure.select(".people")
     assert [g.br.next_sibling.strip() for g in groups] == ["10 of 15 people", "3 of 15 people"]
-    assert [len(g.select(".strong use")) for g in groups] == [10, 3]
-    assert [len(g.select(".line use")) for g in groups] == [5, 12]
-    places = [(u.get("x"), u.get("y")) for u in groups[0].select("use")]
-    assert len(set(places)) == 15
+    assert [people(g, ".strong") for g in groups] == [10, 3]
+    assert [people(g, ".line") for g in groups] == [5, 12]
+
+
+def people(group, colour):
+    """Return how many people of a colour an icon array shows: each has two closed shapes."""
+    return sum(path["d"].count("z") for path in group.select(f"svg {colour}")) // 2
+
+
+def test_a_second_row_of_people_begins_under_the_first():
+    svg = crowd(22, 40)
+    assert svg.get("viewBox") == "0 0 340 60"
+    filled, empty = (path.get("d") for path in svg)
+    assert re.findall(r"M(\d+) (\d+)", filled) == [("8", "1"), ("8", "31")]
+    assert re.findall(r"M(\d+) (\d+)", empty) == [("42", "31")]
 
 
 @pytest.mark.parametrize(("of", "across"), [(15, 15), (30, 15), (100, 20), (41, 20), (7, 7)])
@@ -112,7 +123,7 @@ def test_nobody_and_everybody_can_be_drawn():
     text = text.replace("count = 3", "count = 15").replace("3 of 15", "15 of 15")
     soup, page = convert(IMAGE, x=text)
     assert page.problems == []
-    assert [len(g.select(".strong use")) for g in soup.select(".people")] == [0, 15]
+    assert [people(g, ".strong") for g in soup.select(".people")] == [0, 15]
 
 
 def test_a_table_of_trials_says_for_each_cell_what_it_is():

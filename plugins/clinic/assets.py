@@ -22,6 +22,7 @@ STEPS = {
     "figure-steps": ("figure-timeline", "figure-drawing"),
     "figure-shapes": ("figure-icon-array", 'class="bar"'),
     "figure-rows": ("data-label",),
+    "figure-table": ("<table>",),
     "figure-columns": ("text-align-",),
 }
 LAYERS = re.compile(r"@layer ([^;{]+);")

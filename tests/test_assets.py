@@ -1,6 +1,7 @@
 """The style sheet, the scripts and the icons, as a page uses them."""
 
 import re
+import shutil
 from itertools import product
 
 import brotli
@@ -24,16 +25,23 @@ def size(text):
 def test_every_style_file_is_a_layer_and_every_layer_a_file():
     order = assets.LAYERS.search((CSS / "layers.css").read_text(encoding="utf-8"))[1]
     assert sorted(name.strip() for name in order.split(",")) == sorted(
-        path.stem for path in CSS.glob("*.css") if path.stem != "layers"
+        path.stem for path in CSS.glob("*.css") if path.stem not in ("layers", "drawing")
     )
 
 
 def test_layers_come_in_their_order():
-    names = re.match(r"@layer ([^;]+);", STYLE)[1].split(",")
-    assert re.findall(r"@layer ([\w-]+)\{", STYLE + PAPER) == names
-    assert re.findall(r"@layer ([\w-]+)\{", ARTICLE) == [
-        n for n in names if n not in ("lists", "print")
-    ]
+    order = assets.LAYERS.search((CSS / "layers.css").read_text(encoding="utf-8"))[1].split(",")
+    assert [name.strip() for name in order][-1] == "print"
+    marks = {"base": "box-sizing:", "page": ".skip{", "text": ".approval{", "lists": ".hero{"}
+    places = [STYLE.index(marks[name.strip()]) for name in order if name.strip() in marks]
+    assert len(places) == len(marks) and places == sorted(places)
+    assert STYLE.count("@layer{") == len(order) - 1 and PAPER.count("@layer{") == 1
+    assert ARTICLE.count("@layer{") == len(order) - 2
+
+
+def test_the_layer_for_paper_comes_last_on_a_page():
+    head = (ROOT / "theme" / "templates" / "partials" / "head.html").read_text(encoding="utf-8")
+    assert head.index("<style>") < head.index("css/print.css")
 
 
 def test_a_page_has_the_styles_of_its_own_figures_only():
@@ -44,13 +52,36 @@ def test_a_page_has_the_styles_of_its_own_figures_only():
     assert "figure-trials" not in str(assets.style(ROOT, without))
 
 
-def test_minify_drops_white_space_and_comments_only():
-    given = "a :hover  {  color: red;  /* why */ margin: 0 1px; }\n\nb > c {}"
-    assert assets.minify(given) == "a :hover{color:red;margin:0 1px}b > c{}"
+@pytest.fixture
+def sheets(tmp_path):
+    """The theme's style sheets, to change."""
+    shutil.copytree(CSS, tmp_path / "theme" / "static" / "css")
+    return tmp_path
 
 
-def test_minify_keeps_what_stands_in_quotes():
-    assert assets.minify('a::after { content: " (; }  b" ; }') == 'a::after{content:" (; }  b"}'
+def test_the_address_of_the_style_for_paper_changes_with_the_names_in_it(sheets):
+    before = assets.address(sheets, assets.PRINT)
+    tokens = sheets / "theme" / "static" / "css" / "tokens.css"
+    more = "a { color: var(--band); } " * 50
+    tokens.write_text(tokens.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert assets.print_style(sheets) != PAPER
+    assert assets.address(sheets, assets.PRINT) != before
+
+
+def test_paper_sets_the_colours_that_a_page_reads():
+    read = set(re.findall(r"var\((--\w+)\)", STYLE))
+    fresh = set(re.findall(r"(--\w+):", PAPER))
+    assert len(fresh) > 10 and fresh <= read
+
+
+@pytest.mark.parametrize("name", sorted(p.name for p in (CSS.parent / "drawings").iterdir()))
+def test_a_drawing_brings_its_colours_for_both_schemes(name):
+    svg = assets.drawing(ROOT, f"drawings/{name}")
+    style = re.search(r"<svg[^>]*><style>(.*)</style>", svg)[1]
+    assert "prefers-color-scheme:dark" in style and "forced-colors:active" in style
+    used = set(re.findall(r'class="([^"]+)"', svg))
+    assert {f".{c}" for names in used for c in names.split()} <= set(re.findall(r"\.[a-z]+", style))
+    assert set(re.findall(r"var\((--\w+)\)", style)) <= set(re.findall(r"(--\w+):", style))
 
 
 def test_braces_close():
@@ -97,6 +128,10 @@ def theme(tmp_path):
     (folder / "js" / "leave.js").write_text("one")
     (folder / "icons" / "icon.svg").write_text("<svg/>")
     (folder / "icons" / ".DS_Store").write_text("")
+    for name in ("tokens", "figure-shapes", "drawing"):
+        (folder / "css" / f"{name}.css").write_text("")
+    (folder / "drawings").mkdir()
+    (folder / "drawings" / "cells.svg").write_text('<svg viewBox="0 0 1 1"><g/></svg>')
     return tmp_path
 
 
@@ -115,7 +150,7 @@ def test_an_asset_that_is_not_there_is_an_error(theme):
 def test_every_asset_is_written_where_its_address_says(theme, tmp_path):
     assets.write(tmp_path / "staging", theme)
     written = {p.name for p in (tmp_path / "staging" / "assets").iterdir()}
-    names = ("js/leave.js", "icons/icon.svg", "css/print.css")
+    names = ("js/leave.js", "icons/icon.svg", "css/print.css", "drawings/cells.svg")
     assert written == {assets.address(theme, name).rpartition("/")[2] for name in names}
 
 

@@ -139,7 +139,9 @@ def test_a_publish_that_is_not_built_aside_is_refused(project):
     refused(project, "OUTPUT_PATH: '.preview' would break the site. Write OUTPUT_PATH = '.releases")
 
 
-@pytest.mark.parametrize("name", ["theme/drawings", "theme/templates/partials", "theme/words"])
+@pytest.mark.parametrize(
+    "name", ["theme/static/drawings", "theme/templates/partials", "theme/words"]
+)
 def test_a_folder_of_the_theme_that_is_gone_is_named(name, project):
     shutil.rmtree(project / name)
     refused(project, f"{name}: This folder is missing.")

@@ -9,8 +9,8 @@ import brotli
 import pytest
 from bs4 import BeautifulSoup
 from clinic.citations import CitationExtension
-from clinic.figure_array import columns
-from clinic.figure_steps import pictures
+from clinic.figure_array import columns, crowd
+from clinic.figure_steps import DRAWINGS, pictures
 from clinic.figures import FigureExtension
 from clinic.page_context import PageContext
 from figure_examples import KINDS, REFERENCES, example
@@ -32,7 +32,7 @@ class References(dict):
         return True
 
 
-def convert(body, lang="en", references=REFERENCES, **figures):
+def convert(body, lang="en", references=REFERENCES, base="", **figures):
     """Return (soup, page) of a text with these figures, {name: source of its file}."""
     document = SimpleNamespace(
         path="content/articles/ptsd/a.md", lang=lang, body=body, body_line=10
@@ -42,6 +42,7 @@ def convert(body, lang="en", references=REFERENCES, **figures):
         references=references,
         figures={f"content/figures/{n}.toml": tomllib.loads(t) for n, t in figures.items()},
         words=WORDS[lang],
+        base=base,
     )
     markdown = Markdown(extensions=[FigureExtension(), CitationExtension()])
     markdown.page = page
@@ -85,7 +86,7 @@ def strings(data, key=""):
 def test_the_alternative_text_names_the_picture_once(kind, lang):
     figure, _ = show(kind, lang)
     alt = tomllib.loads(example(kind))["alt"][lang]
-    named = figure.parent.find_all(attrs={"aria-label": alt})
+    named = figure.parent.find_all(attrs={"aria-label": alt}) + figure.find_all("img", alt=alt)
     assert len(named) == 1
     assert named[0].name != "svg" or named[0]["role"] == "img"
     for svg in figure.find_all("svg"):
@@ -96,10 +97,21 @@ def test_an_icon_array_draws_as_many_people_as_its_words_say():
     figure, _ = show("icon-array")
     groups = figure.select(".people")
     assert [g.br.next_sibling.strip() for g in groups] == ["10 of 15 people", "3 of 15 people"]
-    assert [len(g.select(".strong use")) for g in groups] == [10, 3]
-    assert [len(g.select(".line use")) for g in groups] == [5, 12]
-    places = [(u.get("x"), u.get("y")) for u in groups[0].select("use")]
-    assert len(set(places)) == 15
+    assert [people(g, ".strong") for g in groups] == [10, 3]
+    assert [people(g, ".line") for g in groups] == [5, 12]
+
+
+def people(group, colour):
+    """Return how many people of a colour an icon array shows: each has two closed shapes."""
+    return sum(path["d"].count("z") for path in group.select(f"svg {colour}")) // 2
+
+
+def test_a_second_row_of_people_begins_under_the_first():
+    svg = crowd(22, 40)
+    assert svg.get("viewBox") == "0 0 340 60"
+    filled, empty = (path.get("d") for path in svg)
+    assert re.findall(r"M(\d+) (\d+)", filled) == [("8", "1"), ("8", "31")]
+    assert re.findall(r"M(\d+) (\d+)", empty) == [("42", "31")]
 
 
 @pytest.mark.parametrize(("of", "across"), [(15, 15), (30, 15), (100, 20), (41, 20), (7, 7)])
@@ -112,7 +124,7 @@ def test_nobody_and_everybody_can_be_drawn():
     text = text.replace("count = 3", "count = 15").replace("3 of 15", "15 of 15")
     soup, page = convert(IMAGE, x=text)
     assert page.problems == []
-    assert [len(g.select(".strong use")) for g in soup.select(".people")] == [0, 15]
+    assert [people(g, ".strong") for g in soup.select(".people")] == [0, 15]
 
 
 def test_a_table_of_trials_says_for_each_cell_what_it_is():
@@ -152,15 +164,22 @@ def test_steps_are_a_list_in_their_order():
 
 def test_a_drawing_shows_its_picture_with_how_sure_each_step_is():
     figure, _ = show("drawing")
-    assert figure.select("svg path")
+    drawing = figure.select_one("img.drawn")
+    assert re.fullmatch(r"/assets/[\w-]+\.[0-9a-f]{8}\.svg", drawing["src"])
+    assert drawing["loading"] == "lazy" and drawing["width"] and drawing["height"]
     assert [s.text for s in figure.select("mark")] == ["an idea"]
+
+
+def test_a_drawing_of_a_site_under_a_path_is_fetched_from_there():
+    soup, _ = convert(IMAGE, base="/learn", x=example("drawing"))
+    assert soup.select_one("img.drawn")["src"].startswith("/learn/assets/")
 
 
 @pytest.mark.parametrize("name", pictures())
 def test_a_pictures_numbers_are_the_steps_of_the_figures_that_show_it(name):
     users = [tomllib.loads(p.read_text(encoding="utf-8")) for p in OWN]
     users = [data for data in users if data.get("picture") == name]
-    svg = (ROOT / "theme" / "drawings" / f"{name}.svg").read_text(encoding="utf-8")
+    svg = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
     numbers = sorted(int(n) for n in re.findall(r"<text[^>]*>(\d+)</text>", svg))
     assert users
     for data in users:
@@ -169,7 +188,7 @@ def test_a_pictures_numbers_are_the_steps_of_the_figures_that_show_it(name):
 
 @pytest.mark.parametrize("name", pictures())
 def test_a_picture_is_coloured_by_class_and_loads_nothing(name):
-    svg = (ROOT / "theme" / "drawings" / f"{name}.svg").read_text(encoding="utf-8")
+    svg = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
     assert not re.search(r'style=|fill=|stroke=|#[0-9a-f]{6}|href="[^#]', svg)
     ids = re.findall(r'id="([^"]*)"', svg)
     assert all(used in ids for used in re.findall(r'href="#([^"]*)"', svg))
@@ -188,7 +207,8 @@ def test_markup_in_a_figure_prints_as_text(kind):
     assert figure.find("figcaption").text == said
     assert figure.select(".figure-note")[-1].contents[0] == said
     assert not figure.find_all(["b", "script", "i"])
-    assert soup.find(attrs={"aria-label": re.compile("^<b onclick.*<script>")})
+    name = re.compile("^<b onclick.*<script>")
+    assert soup.find(attrs={"aria-label": name}) or soup.find(alt=name)
 
 
 def test_a_source_is_cited_where_it_belongs_and_not_again_at_the_end():

@@ -7,7 +7,7 @@ from clinic import theme_files
 from real_site import ROOT
 
 CSS, LAYERS = "theme/static/css/page.css", "theme/static/css/layers.css"
-DRAWING, LEAVE = "theme/drawings/nerve-cells.svg", "theme/static/js/leave.js"
+DRAWING, LEAVE = "theme/static/drawings/nerve-cells.svg", "theme/static/js/leave.js"
 BASE, ICON = "theme/templates/base.html", "theme/static/icons/icon-32.png"
 EN, ES = "theme/words/en.toml", "theme/words/es.toml"
 BROKEN = {  # what happened -> (file, change of its bytes, the line that is named, what is said)

@@ -141,7 +141,7 @@ def all_items(items, build, context):
 
 def dress(item, root, styles):
     """Give an article the styles that it needs and the policy for them; `styles` keeps both."""
-    without = ("lists", *assets.unneeded(root, item.body))
+    without = ("lists", *assets.unneeded(root, item.lead + item.body))
     if without not in styles:
         style = assets.style(root, without)
         styles[without] = style, policy.page(style)

@@ -54,6 +54,7 @@ class Pen:
     data: dict
     lang: str
     words: dict  # the interface words for figures
+    base: str = ""  # the path that the site lies under, as "/learn"
     cited: list = field(default_factory=list)
 
     def say(self, words):

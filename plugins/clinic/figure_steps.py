@@ -1,14 +1,15 @@
 """Figures that go step by step: a timeline, and a drawing whose numbers the list explains."""
 
-import xml.etree.ElementTree as etree
-from functools import cache
+import re
 from pathlib import Path
 
-from .figure_parts import make, name_picture
+from . import assets
+from .figure_parts import make
 
-# Their shapes are coloured by class: ink, quiet, strong, soft, paper, line, flow (figure.css).
-DRAWINGS = Path(__file__).resolve().parents[2] / "theme" / "drawings"
-SVG = "{http://www.w3.org/2000/svg}"
+ROOT = Path(__file__).resolve().parents[2]
+# Their shapes are coloured by class: ink, quiet, strong, soft, paper, line, flow.
+DRAWINGS = ROOT / "theme" / "static" / "drawings"
+SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
 def draw_timeline(pen):
@@ -18,10 +19,10 @@ def draw_timeline(pen):
             "li",
             make("strong", pen.say(step["when"])),
             make("br"),
-            make("span", pen.say(step["what"]), *pen.cite(step.get("source"))),
+            pen.say(step["what"]), *pen.cite(step.get("source")),
         )
         for step in pen.data["step"]
-    ]
+    ]  # fmt: skip
     return [make("ol", *steps)]
 
 
@@ -29,15 +30,11 @@ def draw_drawing(pen):
     """Return the picture, and under it a list with the same numbers that says it in words."""
     steps = []
     for step in pen.data["step"]:
-        what = make("span", pen.say(step["what"]), *pen.cite(step.get("source")))
-        steps.append(make("li", what))
+        steps.append(make("li", pen.say(step["what"]), *pen.cite(step.get("source"))))
         if "sure" in step:
             steps[-1].extend([make("br"), make("mark", pen.say(step["sure"]))])
     name = pen.data.get("picture")
-    if not name:
-        return [make("ol", *steps)]
-    drawn = make("div", name_picture(picture(name), pen.alt), cls="drawn")
-    return [drawn, make("ol", *steps)]
+    return [*([picture(name, pen.alt, pen.base)] if name else ()), make("ol", *steps)]
 
 
 def pictures():
@@ -45,16 +42,13 @@ def pictures():
     return sorted(path.stem for path in DRAWINGS.glob("*.svg"))
 
 
-def picture(name):
-    """Return one of the theme's pictures, for the tree."""
-    return etree.fromstring(_read(name))
+def picture(name, alt, base):
+    """Return one of the theme's pictures, for the tree.
 
-
-@cache
-def _read(name):
-    """Return a picture's source: without name space, comments and the white space of its layout."""
-    root = etree.fromstring((DRAWINGS / f"{name}.svg").read_bytes())
-    for element in root.iter():
-        element.tag = element.tag.removeprefix(SVG)
-        element.text, element.tail = (element.text or "").strip() or None, None
-    return etree.tostring(root, encoding="unicode")
+    It is a file of its own, fetched when a reader comes near: the words do not wait for it.
+    """
+    wide, high = SIZE.search((DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")).groups()
+    place = base + assets.address(ROOT, f"drawings/{name}.svg")
+    return make(
+        "img", cls="drawn", src=place, alt=alt, width=wide, height=high, loading="lazy"
+    )  # fmt: skip

@@ -71,18 +71,18 @@ class Figures(PageProcessor, Treeprocessor):
 
     def element(self, at, path, data):
         """Return a figure for the tree; what lacks the page's language becomes a problem."""
-        lang, words = self.page.lang, self.page.words["figure"]
-        known, with_words, markup, lacking = self.drawn.get((path, lang), (None,) * 4)
+        lang, words, base = self.page.lang, self.page.words["figure"], self.page.base
+        known, with_words, markup, lacking = self.drawn.get((path, lang, base), (None,) * 4)
         if known is not data or with_words is not words:  # the devserver reads them anew
-            markup = Markup(draw(path, data, lang, words), self.md)
+            markup = Markup(draw(path, data, lang, words, base), self.md)
             lacking = list(untranslated(data, lang))
             if len(self.drawn) == MOST_DRAWN:
                 self.drawn.clear()
-            self.drawn[path, lang] = data, words, markup, lacking
+            self.drawn[path, lang, base] = data, words, markup, lacking
         if lacking:
             self.untranslated(at, path, lacking)
         if markup.has_braces:
-            return draw(path, data, lang, words)
+            return draw(path, data, lang, words, base)
         self.page.names.update(markup.names)
         return markup.element(self.page.parts)
 
@@ -104,24 +104,24 @@ class Figures(PageProcessor, Treeprocessor):
         )  # fmt: skip
 
 
-def draw(path, data, lang, words):
+def draw(path, data, lang, words, base=""):
     """Return a figure for the tree: its title, the picture with its words, the note, the sources.
 
     A source that a part of the figure cites is not cited again at its end.
     """
     name = posixpath.basename(path).removesuffix(".toml")
-    pen = Pen(name, data, lang, words)
+    pen = Pen(name, data, lang, words, base)
     title = make("figcaption", pen.say(data["title"]))
     parts = DRAW[data["kind"]](pen)
     rest = [key for key in keys_of(data["source"]) if key not in pen.cited]
     note = pen.say(data["note"]) if "note" in data else ""
     if note or rest:
         parts.append(make("p", note, *pen.cite(rest), cls="figure-note"))
-    named = any("aria-label" in element.attrib for part in parts for element in part.iter())
+    names = {key for part in parts for element in part.iter() for key in element.attrib}
     return make(
         "figure", title, *parts,
         cls=f"figure figure-{data['kind']}", id=f"figure-{name}",
-        aria_label=None if named else pen.alt,
+        aria_label=None if names & {"alt", "aria-label"} else pen.alt,
     )  # fmt: skip
 
 

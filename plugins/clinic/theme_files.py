@@ -10,13 +10,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from . import assets, data_files, sources
+from . import assets, data_files, minify, sources
 from .report import Problem
 from .values import LANGS
 
 FOLDERS = (
-    "drawings", "static/css", "static/icons", "static/js", "templates/files", "templates/partials",
-    "words",
+    "static/css", "static/drawings", "static/icons", "static/js", "templates/files",
+    "templates/partials", "words",
 )  # fmt: skip
 PICTURES = (".png",)  # the audit looks at them
 MOST = 200_000  # bytes of one file
@@ -50,7 +50,7 @@ def problems(root):
 
 def _style(name, text):
     """Yield what would make a browser pass over the rest of a style sheet."""
-    plain = assets.STRINGS.sub("", assets.COMMENTS.sub("", text))
+    plain = minify.STRINGS.sub("", minify.COMMENTS.sub("", text))
     opened, closed = plain.count("{"), plain.count("}")
     if "/*" in plain:
         yield Problem(name, 0, "A comment in this file has no end.", BACK)

@@ -105,12 +105,6 @@ def test_braces_in_a_figure_are_told_on_each_page_that_shows_it():
     assert told(shown(data)) == told(shown(data)) != []
 
 
-def test_a_heading_gets_no_name_that_a_figure_has():
-    data = tomllib.loads(example("icon-array"))
-    for _ in range(2):
-        assert 'id="x-person_1"' in shown(data, f"{IMAGE}\n\n## X person\n").body
-
-
 def test_what_is_drawn_is_forgotten_before_it_fills_the_memory(monkeypatch):
     monkeypatch.setattr(figures, "MOST_DRAWN", 2)
     kept = markdown_set.markdown().treeprocessors["figures"].drawn
@@ -119,7 +113,7 @@ def test_what_is_drawn_is_forgotten_before_it_fills_the_memory(monkeypatch):
         path, data = f"content/figures/f{number}.toml", tomllib.loads(example("timeline"))
         image = f"![](../../figures/f{number}.toml)"
         converted(image, figures={path: data}, references=EveryKey())
-        assert (path, "en") in kept and len(kept) <= 2
+        assert (path, "en", "") in kept and len(kept) <= 2
 
 
 @pytest.mark.parametrize(

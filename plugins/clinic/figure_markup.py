@@ -13,7 +13,6 @@ from .citations import MARKS, mark
 from .page_processor import PageProcessor
 
 PARTED = '<sup class="cite"></sup>'
-NAME = re.compile(r' id="([^"]+)"')
 PLACE = "\udfff{}\udfff"  # halves of letters, which no file can hold
 PLACES = re.compile("\udfff([0-9]+)\udfff")
 
@@ -35,7 +34,6 @@ class Markup:
         html = md.serializer(figure)
         inner = html[html.index(">") + 1 : html.rindex("</figure>")]
         self.parts = inner.split(PARTED)
-        self.names = NAME.findall(inner)
 
     @property
     def has_braces(self):

@@ -83,7 +83,6 @@ class Figures(PageProcessor, Treeprocessor):
             self.untranslated(at, path, lacking)
         if markup.has_braces:
             return draw(path, data, lang, words, base)
-        self.page.names.update(markup.names)
         return markup.element(self.page.parts)
 
     def nearest(self, path):

@@ -22,7 +22,7 @@ class HeadingNames(PageProcessor, Treeprocessor):
         nameless = [e for e in root.iter() if e.tag in HEADINGS and "id" not in e.attrib]
         if not nameless:
             return
-        taken, counts = {e.get("id") for e in root.iter()} | self.page.names, {}
+        taken, counts = {e.get("id") for e in root.iter()}, {}
         for heading in nameless:
             words = unescape(strip_tags(render_inner_html(heading, self.md)))
             heading.set("id", unique(slugify(words, "-"), taken, counts))

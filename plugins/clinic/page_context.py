@@ -58,7 +58,6 @@ class PageContext:
     links: list = field(default_factory=list)
     tops: list = field(default_factory=list)  # ids of the headings that divide the page
     parts: list = field(default_factory=list)  # the HTML of its figures, between citations
-    names: set = field(default_factory=set)  # the ids in that HTML
     problems: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     _after: dict = field(default_factory=dict, repr=False)  # text -> end of its last find

@@ -88,19 +88,20 @@ def main():
     options = parser.parse_args()
     environ = {k: v for k, v in os.environ.items() if k not in ("CI", "MAKEFLAGS")}
     environ |= {"PYTHONPATH": "plugins", "BUILD_DAY": DAY}
-    for size in options.sizes:
-        with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place:
+        for size in options.sizes:
             runs = {"ours": [], "stock": []}
             for number in range(options.rounds):
-                # Afresh: the disk is slow to write where a thousand files were just deleted.
-                ours = copy_project(Path(place) / f"ours-{number}")
+                # Afresh, and nothing deleted until the end: for minutes after it, a disk looks long
+                # for the place of a new file, and a round would pay for the one before.
+                ours = copy_project(Path(place) / f"ours-{size}-{number}")
                 generate(ours, size)
-                theirs = stock(ours, Path(place) / f"stock-{number}")
+                theirs = stock(ours, Path(place) / f"stock-{size}-{number}")
                 clinic = [sys.executable, "plugins", "publish"]
                 runs["ours"].append(measure(clinic, ours, environ))
                 pelican = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py"]
                 runs["stock"].append(measure(pelican, theirs, environ))
-        tell(size, runs)
+            tell(size, runs)
 
 
 def tell(size, runs):

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -103,6 +104,7 @@ def _share(numbers):
 
 def obey():
     """Make this process a worker: the parent decides when it stops, and takes it along."""
+    gc.freeze()  # what it inherited stays: it need not be looked through for garbage
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)

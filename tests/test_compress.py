@@ -62,7 +62,8 @@ def test_a_large_site_spends_its_time_on_the_pages_that_need_it():
     assert compress.to_brotli(light, frugal=True) != compress.to_brotli(light)
     good = brotli.compress(between, quality=compress.GOOD, lgwin=compress.WINDOW)
     assert compress.to_brotli(between, frugal=True) == good
-    assert compress.to_brotli(heavy, frugal=True) == compress.to_brotli(heavy)
+    fast = brotli.compress(heavy, quality=compress.FAST, lgwin=compress.LARGE_WINDOW)
+    assert compress.to_brotli(heavy, frugal=True) == fast, "no setting saves it a round trip"
 
 
 def test_a_file_that_cannot_be_packed_stops_the_build(site):

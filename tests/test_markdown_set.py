@@ -5,8 +5,8 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from clinic.markdown_set import anchors
-from clinic.reading import polish as polish_line
 from clinic.typography import OPENING, polish
+from clinic.typography import polish_plain as polish_line
 from markdown import Markdown
 from page_examples import GLOSSARY, HEAD, SETTINGS, converted, document, soup, told
 from real_site import ROOT

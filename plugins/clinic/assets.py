@@ -41,13 +41,16 @@ def style(root, without=()):
     return Markup(_small(root, "".join(f"@layer{{{_css(root, name)}}}" for name in names)))
 
 
-def unneeded(root, html):
-    """Return the layers for figures that a page's HTML has none of."""
+def optional(root):
+    """Return the names of the layers for figures, sorted."""
     names = (path.stem for path in (Path(root) / "theme" / "static" / "css").iterdir())
+    return tuple(sorted(name for name in names if name.startswith(OPTIONAL)))
+
+
+def unneeded(layers, html):
+    """Return those of the layers for figures that a page's HTML has none of."""
     return tuple(
-        name
-        for name in sorted(names)
-        if name.startswith(OPTIONAL) and not any(k in html for k in STEPS.get(name, (name,)))
+        name for name in layers if not any(sign in html for sign in STEPS.get(name, (name,)))
     )
 
 

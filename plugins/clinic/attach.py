@@ -1,7 +1,7 @@
 """Hangs on each page what its template prints: standing, references, related reading, data."""
 
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from types import SimpleNamespace
 
 from markupsafe import Markup
@@ -9,9 +9,9 @@ from pelican.utils import SafeDatetime
 
 from . import assets, cards, data_files, policy, standing, structured_data, translations
 from .bibliography import format_references
-from .reading import polish
 from .report import refuse
 from .sources import Source
+from .typography import polish_plain
 from .values import LANGS
 
 ARTICLES = ("treatment", "condition", "visit", "evidence")
@@ -55,8 +55,8 @@ def metadata(document, build, settings):
     """Return what Pelican itself must know of a page; all the rest is attached later."""
     values = document.values
     found = {
-        "title": polish(values["title"], settings),
-        "summary": polish(values["summary"], settings),
+        "title": polish_plain(values["title"], settings),
+        "summary": polish_plain(values["summary"], settings),
         "date": SafeDatetime(values["date"].year, values["date"].month, values["date"].day),
         "slug": document.slug,
         "lang": document.lang,
@@ -83,7 +83,7 @@ def site_context(build, settings):
     style = assets.style(content.root)
     notice = content.notice
     shown_notice = notice and SimpleNamespace(
-        title=polish(notice.title, settings),
+        title=polish_plain(notice.title, settings),
         html=Markup(build.converted[notice.path].lead),
         until=notice.values["until"],
     )
@@ -106,7 +106,7 @@ def site_context(build, settings):
         "headers": policy.headers(not build.live),
         "redirects": content.redirects,
         "addresses": {d.address for d in build.shown},
-        "asset": lambda name: build.base + assets.address(content.root, name),
+        "asset": cache(lambda name: build.base + assets.address(content.root, name)),
         "topics": [
             Topic(slug, words["title"], words["summary"], words.get("order", 100))
             for slug, words in sorted(
@@ -119,11 +119,11 @@ def site_context(build, settings):
 def all_items(items, build, context):
     """Attach to every article and page, then what needs all of them: topics and related reading."""
     by_path = {f"content/{item.relative_source_path}": item for item in items}
-    styles, made = {}, {}
+    styles, made, layers = {}, {}, assets.optional(build.content.root)
     for path, item in sorted(by_path.items()):
         one(item, build.content.documents[path], build, context, made)
         if item.topic:
-            dress(item, build.content.root, styles)
+            dress(item, build.content.root, layers, styles)
     in_order = sorted(by_path.values(), key=lambda item: (item.order, str(item.title)))
     topics = {topic.slug: topic for topic in context["topics"]}
     for topic in topics.values():
@@ -139,9 +139,12 @@ def all_items(items, build, context):
     context["items"] = [by_path[path] for path in sorted(by_path)]
 
 
-def dress(item, root, styles):
-    """Give an article the styles that it needs and the policy for them; `styles` keeps both."""
-    without = ("lists", *assets.unneeded(root, item.lead + item.body))
+def dress(item, root, layers, styles):
+    """Give an article the styles that it needs and the policy for them; `styles` keeps both.
+
+    `layers`: those for figures.
+    """
+    without = ("lists", *assets.unneeded(layers, item.lead + item.body))
     if without not in styles:
         style = assets.style(root, without)
         styles[without] = style, policy.page(style)
@@ -157,7 +160,7 @@ def one(item, document, build, context, made):
     page = build.converted[document.path]
     item.kind, item.topic, item.order = values["kind"], document.topic, values["order"]
     item.approval, item.content_note = (
-        polish(values[name], context) for name in ("approval", "content_note")
+        polish_plain(values[name], context) for name in ("approval", "content_note")
     )
     item.next = values["next"]
     item.lead, item.body, item.outline = Markup(page.lead), Markup(page.body), page.outline

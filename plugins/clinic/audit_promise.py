@@ -11,7 +11,7 @@ from . import standing, translations
 from .crisis import STRIP
 from .dates import day
 from .link_forms import dialled
-from .reading import polish
+from .typography import polish_plain
 
 MEND = "Bring the theme's templates back from git, or put it back there."
 NOINDEX = "noindex"
@@ -62,7 +62,7 @@ class Promises:
 
     def printed(self, text):
         """Return what a text becomes when a template prints it."""
-        return polish(text, self.settings).striptags()
+        return polish_plain(text, self.settings).striptags()
 
     def privacy(self, lang):
         """Return the link to the privacy page in this language, or else to the English one."""

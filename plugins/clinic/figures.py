@@ -32,7 +32,7 @@ class Figures(PageProcessor, Treeprocessor):
 
     def __init__(self, md):
         super().__init__(md)
-        self.drawn = {}  # (path, language) -> (data, words, its Markup, what lacks the language)
+        self.drawn = {}  # (path, language, base) -> (data, words, Markup, what it lacks)
 
     def run(self, root):
         """Replace every image whose source is a figure file, in the order of the page."""

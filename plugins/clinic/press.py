@@ -1,6 +1,4 @@
-"""Prints the pages: what Pelican would write one by one waits until all is known, then every core
-prints its share.
-"""
+"""Prints the pages: each waits until all is known, then every core prints its share of them."""
 
 from pelican.writers import FileOverwriteFailedError, Writer
 

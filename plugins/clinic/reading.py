@@ -7,18 +7,14 @@ process that can be killed bounds it. `convert_all` runs before Pelican reads; `
 import sys
 from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as OutOfTime
-from html import escape
 from multiprocessing import get_context
 
-from markupsafe import Markup
 from pebble import ProcessExpired, ProcessPool
 from pelican.readers import BaseReader
-from typogrify.filters import typogrify
 
 from .cores import cores
 from .crew import ending_at_once, obey
 from .report import Problem
-from .typography import SIGN
 
 SECONDS = 10
 MEGABYTES = 400  # on top of what the parent has: a worker stays under 512 MB in all
@@ -120,12 +116,3 @@ def install(readers):
     """
     readers.reader_classes["md"] = Reader
     readers.settings["TYPOGRIFY"] = False
-
-
-def polish(text, settings):
-    """Return plain text with typographic quotes and dashes, escaped, as Markup."""
-    text = escape(text, quote=False)
-    if not SIGN.search(text):
-        return Markup(text)  # as most are: the filters cost more than all the rest
-    omit = dict.fromkeys(settings["TYPOGRIFY_OMIT_FILTERS"], False)
-    return Markup(typogrify(text, **omit))

@@ -1,9 +1,11 @@
-"""Typographic quotes and dashes in a page's HTML: typogrify sets them, where a sign asks for it."""
+"""Typographic quotes and dashes of pages and titles: typogrify sets them, where a sign asks."""
 
 import re
+from html import escape
 
 import smartypants
-from typogrify.filters import applyfilters, process_ignores
+from markupsafe import Markup
+from typogrify.filters import applyfilters, process_ignores, typogrify
 
 # As Pelican has it, and letters in place of their codes: fewer bytes, the same text.
 smartypants.Attr.default = smartypants.Attr.set1 | smartypants.Attr.w | smartypants.Attr.u
@@ -44,3 +46,12 @@ def polish(html, settings):
         "\n".join(map(typeset, BETWEEN.split(text))) if is_prose else text
         for text, is_prose in process_ignores(html, left_alone)
     )
+
+
+def polish_plain(text, settings):
+    """Return plain text with typographic quotes and dashes, escaped, as Markup."""
+    text = escape(text, quote=False)
+    if not SIGN.search(text):
+        return Markup(text)  # as most are: the filters cost more than all the rest
+    omit = dict.fromkeys(settings["TYPOGRIFY_OMIT_FILTERS"], False)
+    return Markup(typogrify(text, **omit))

@@ -77,3 +77,12 @@ class TestBeside:
         beside = crew.Beside(die, [1])
         with pytest.raises(MemoryError):
             beside.end()
+
+    def test_a_build_that_was_ended_hears_no_more_of_it(self, monkeypatch, capfd):
+        monkeypatch.setattr(crew, "cores", lambda: 2)
+        waits, goes_on = os.pipe()
+        beside = crew.Beside(lambda pipe: os.read(pipe, 1), [waits])
+        beside.told.close()
+        os.write(goes_on, b"x")
+        beside.process.join()
+        assert (beside.process.exitcode, capfd.readouterr().err) == (0, "")

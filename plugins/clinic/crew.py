@@ -68,9 +68,11 @@ class Beside:
         obey()
         self.told.close()
         try:
-            telling.send((None, [self.work(task) for task in self.tasks]))
+            told = None, [self.work(task) for task in self.tasks]
         except Exception as error:
-            telling.send((error, None))
+            told = error, None
+        with contextlib.suppress(BrokenPipeError):  # the build was ended, and nobody listens
+            telling.send(told)
 
     def end(self):
         """Return [work(task) for task in tasks]; an exception of a task is raised here."""

@@ -1,7 +1,6 @@
 """What the runner can do: one small function a command; options come as make variables."""
 
 import functools
-import http.server
 import json
 import os
 import shutil
@@ -83,6 +82,8 @@ def rollback(_options):
 
 def serve(options):
     """Serve output/ at localhost until Ctrl-C."""
+    import http.server
+
     port = int(options[options.index("--port") + 1]) if "--port" in options else 8000
     if not Path("output").exists():
         REPORT.add("output", 0, "There is no published site yet.", "Run: make publish")

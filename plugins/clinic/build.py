@@ -28,7 +28,7 @@ from .manifest import MANIFEST
 from .pages import DesignedPages
 from .progress import step
 from .report import REPORT
-from .staging import complete
+from .staging import PageFinisher, complete
 from .state import BUILD, REHEARSAL
 from .workshop import Workshop, convert_page
 
@@ -113,8 +113,10 @@ def equip(generator):
 
 def finish(pelican):
     """Print, write what no template writes, audit the site as a stranger would, and release it."""
-    if problems := BUILD.press.print(partial(step, "print")):
+    finisher = PageFinisher.of(Path(pelican.output_path), BUILD, pelican.settings)
+    seen, problems = BUILD.press.print(finisher, partial(step, "print"))
+    if problems:
         REPORT.extend(problems)
         stop()  # a preview too: half a page shows nothing
-    complete(Path(pelican.output_path), BUILD, pelican.settings, stop_on_problems)
+    complete(BUILD, finisher, seen, stop_on_problems)
     BUILD.finished = True

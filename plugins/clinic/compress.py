@@ -1,8 +1,8 @@
 """Makes the compressed copies that a host sends: `.br` and `.gz` beside each text file.
 
 Brotli's best level takes fifty times as long as a fast one for a tenth less, so a large site gets
-it only where it counts: on a page that would otherwise not arrive in one round trip. Gzip is made by
-libdeflate: smaller than zlib makes it, in half the time.
+it only where it counts: on a page that would otherwise not arrive in one round trip. For gzip there
+is libdeflate: its files are smaller than zlib's, and take half the time.
 """
 
 from concurrent.futures import ThreadPoolExecutor

@@ -1,5 +1,7 @@
 """Prints the pages: each waits until all is known, then every core prints its share of them."""
 
+from functools import partial
+
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from . import crew
@@ -31,14 +33,19 @@ class Press(Writer):
         self.waiting[name] = {"template": template, "context": context, **more, "this": this}
         MANIFEST.add(name)
 
-    def print(self, step=None):
-        """Write every file that waits; return the problems of those that could not be."""
-        problems = crew.each(self._print, self.waiting.items(), step)
-        return {problem for problem in problems if problem}
+    def print(self, then=None, step=None):
+        """Write every file that waits; return ({file: what `then(file)` gave}, problems).
 
-    def _print(self, job):
-        name, more = job
+        The files that were asked for last come first: they are the long ones, which list others.
+        """
+        names = [*reversed(self.waiting)]
+        told = crew.each(partial(self._print, then), names, step)
+        problems = {problem for _, problem in told if problem}
+        return {name: given for name, (given, _) in zip(names, told, strict=True)}, problems
+
+    def _print(self, then, name):
         try:
-            super().write_file(name, **more)
+            super().write_file(name, **self.waiting[name])
         except Exception as error:
-            return problem_of(error)
+            return None, problem_of(error)
+        return then(name) if then else None, None

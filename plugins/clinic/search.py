@@ -3,16 +3,28 @@
 import errno
 import json
 import os
+import re
 import shutil
 import subprocess
-import sys
 from contextlib import contextmanager
 from tempfile import TemporaryFile
+
+from pagefind_bin import get_executable
 
 from .crew import die_with_parent
 from .manifest import MANIFEST
 
 FOLDER = "pagefind"
+PAGES = ".pages"  # below the staged site, while Pagefind reads them
+BEGIN, END = b'<article class="article" data-pagefind-body>', b"</article>"
+LANG = re.compile(rb'<html lang="([\w-]+)"')
+# What no search shall find: a source's number is no word of its sentence, nor is what explains one.
+EXCLUDED = ".cite,.gloss"
+LEFT_OUT = re.compile(
+    rb"<(section|details)\b[^<>]* data-pagefind-ignore>.*?</\1>"
+    rb'|<sup class="cite">.*?</sup>| <span class="gloss">.*?</span>',
+    re.DOTALL,
+)
 READY_MADE = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
 
@@ -20,15 +32,31 @@ class SearchFailed(Exception):
     """Pagefind could not index the site; the message is its own last line."""
 
 
+def lay(staging, name):
+    """Lay the article of a staged page aside for Pagefind; a page without one is not searched.
+
+    Pagefind would leave out the rest itself, but needs twice as long to read whole pages.
+    """
+    page = (staging / name).read_bytes()
+    begin, end = page.find(BEGIN), page.rfind(END)
+    if 0 <= begin < end:
+        path = staging / PAGES / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lang = LANG.search(page, 0, begin)[0]
+        path.write_bytes(b"<!doctype html>" + lang + b">" + LEFT_OUT.sub(b"", page[begin:end]))
+
+
 @contextmanager
 def indexing(staging):
-    """Index the staged pages into staging/pagefind while the block is at work.
+    """Index the pages laid aside into staging/pagefind while the block is at work.
 
     The index is the same bytes each time. What Pagefind says counts when the block has ended.
     """
+    pages = staging / PAGES
+    pages.mkdir(exist_ok=True)
     shutil.rmtree(staging / FOLDER, ignore_errors=True)
-    command = [sys.executable, "-m", "pagefind", "--site", str(staging), "--output-subdir", FOLDER]
-    command += ["--exclude-selectors", ".cite"]  # a source's number is no word of its sentence
+    command = [str(get_executable()), "--site", str(pages)]
+    command += ["--output-path", str(staging / FOLDER), "--exclude-selectors", EXCLUDED]
     with TemporaryFile("w+", dir=staging.parent) as said:
         where = {"stdin": subprocess.DEVNULL, "stdout": said, "stderr": said}
         with subprocess.Popen(command, preexec_fn=die_with_parent, **where) as process:
@@ -42,6 +70,7 @@ def indexing(staging):
             lines = said.read().strip().splitlines()
             last = lines[-1] if lines else ""
             raise SearchFailed(f"The search index could not be made: {last}")
+    shutil.rmtree(pages)
     tidy(staging)
 
 

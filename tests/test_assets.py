@@ -45,10 +45,10 @@ def test_the_layer_for_paper_comes_last_on_a_page():
 
 
 def test_a_page_has_the_styles_of_its_own_figures_only():
-    without = assets.unneeded(assets.optional(ROOT), '<figure class="figure figure-timeline">')
+    without = assets.unneeded(assets.optional(ROOT), ['<figure class="figure figure-timeline">'])
     assert "figure-trials" in without and "figure-bars" in without
     assert not {"figure", "figure-steps"} & set(without)
-    assert "figure" in assets.unneeded(assets.optional(ROOT), "<p>No picture.</p>")
+    assert "figure" in assets.unneeded(assets.optional(ROOT), ["<p>No picture.</p>"])
     assert "figure-trials" not in str(assets.style(ROOT, without))
 
 

@@ -47,10 +47,12 @@ def optional(root):
     return tuple(sorted(name for name in names if name.startswith(OPTIONAL)))
 
 
-def unneeded(layers, html):
-    """Return those of the layers for figures that a page's HTML has none of."""
+def unneeded(layers, parts):
+    """Return those of the layers for figures that no part of a page's HTML has any of."""
     return tuple(
-        name for name in layers if not any(sign in html for sign in STEPS.get(name, (name,)))
+        name
+        for name in layers
+        if not any(sign in html for sign in STEPS.get(name, (name,)) for html in parts)
     )
 
 

@@ -119,9 +119,9 @@ def site_context(build, settings):
 def all_items(items, build, context):
     """Attach to every article and page, then what needs all of them: topics and related reading."""
     by_path = {f"content/{item.relative_source_path}": item for item in items}
-    styles, made, layers = {}, {}, assets.optional(build.content.root)
+    styles, layers = {}, assets.optional(build.content.root)
     for path, item in sorted(by_path.items()):
-        one(item, build.content.documents[path], build, context, made)
+        one(item, build.content.documents[path], build, context)
         if item.topic:
             dress(item, build.content.root, layers, styles)
     in_order = sorted(by_path.values(), key=lambda item: (item.order, str(item.title)))
@@ -144,18 +144,15 @@ def dress(item, root, layers, styles):
 
     `layers`: those for figures.
     """
-    without = ("lists", *assets.unneeded(layers, item.lead + item.body))
+    without = ("lists", *assets.unneeded(layers, (item.lead, item.body)))
     if without not in styles:
         style = assets.style(root, without)
         styles[without] = style, policy.page(style)
     item.style, item.policy = styles[without]
 
 
-def one(item, document, build, context, made):
-    """Attach to one article or page what its own source and ledger say.
-
-    `made` keeps the sources as they are printed: pages share them.
-    """
+def one(item, document, build, context):
+    """Attach to one article or page what its own source and ledger say."""
     content, values = build.content, document.values
     page = build.converted[document.path]
     item.kind, item.topic, item.order = values["kind"], document.topic, values["order"]
@@ -164,7 +161,9 @@ def one(item, document, build, context, made):
     )
     item.next = values["next"]
     item.lead, item.body, item.outline = Markup(page.lead), Markup(page.body), page.outline
-    item.references = format_references(page.citations, content.references, document.lang, made)
+    item.references = format_references(
+        page.citations, content.references, document.lang, build.entries
+    )
     item.standing = standing.of(document, content)
     item.fate = build.fates[document.path]
     item.published, item.updated = values["date"], values["modified"]
@@ -226,7 +225,8 @@ def bibliography(build, context, lang):
     for item in context["items"]:
         for reference in item.references:
             citing.setdefault(reference.key, []).append(item)
-    every = format_references(dict.fromkeys(content.references, 0), content.references, lang)
+    keys = dict.fromkeys(content.references, 0)
+    every = format_references(keys, content.references, lang, build.entries)
     found = [
         SimpleNamespace(
             key=r.key, html=r.html, check=r.check,

@@ -84,12 +84,9 @@ def read(settings):
         for note in getattr(BUILD.converted.get(document.path), "notes", ()):
             REPORT.note(note)
     reading.Reader.pages = {
-        str(BUILD.content.root / d.path): (
-            page.lead + page.body,
-            attach.metadata(d, BUILD, settings),
-        )
+        str(BUILD.content.root / d.path): attach.metadata(d, BUILD, settings)
         for d in BUILD.shown
-        if (page := BUILD.converted.get(d.path))
+        if d.path in BUILD.converted
     }
 
 

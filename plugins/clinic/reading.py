@@ -1,4 +1,4 @@
-"""Reads every page in worker processes with a time and memory limit, and hands the HTML to Pelican.
+"""Reads every page in worker processes with a time and memory limit, and tells Pelican of them.
 
 Python-Markdown needs minutes for some short inputs and cannot be interrupted, so only a child
 process that can be killed bounds it. `convert_all` runs before Pelican reads; `Reader` hands over.
@@ -94,16 +94,19 @@ def _explain(path, error, seconds):
 
 
 class Reader(BaseReader):
-    """Hands Pelican the HTML and metadata that were made before it asked."""
+    """Tells Pelican what it must know of a page; the HTML is attached later.
+
+    Pelican would look through it for links in its own notation, and no page has any.
+    """
 
     enabled = True
     file_extensions = ["md"]
-    pages = {}  # absolute path -> (html, metadata), filled by the build
+    pages = {}  # absolute path -> metadata, filled by the build
 
     def read(self, source_path):
-        """Return (html, metadata) of a page; one that is held back says so by `status: skip`."""
-        html, metadata = self.pages.get(source_path, ("", {"status": "skip"}))
-        return html, {
+        """Return ("", metadata) of a page; one that is held back says so by `status: skip`."""
+        metadata = self.pages.get(source_path, {"status": "skip"})
+        return "", {
             name: self.process_metadata(name, value) if isinstance(value, str) else value
             for name, value in metadata.items()
         }

@@ -1,5 +1,6 @@
 """Work that the cores share: the same results in the same order, and no failure unheard."""
 
+import multiprocessing
 import os
 import signal
 
@@ -61,28 +62,37 @@ def test_a_worker_that_the_system_took_is_told_as_a_lack_of_memory(monkeypatch):
         crew.each(die, range(4))
 
 
+def test_no_worker_outlives_the_failure_of_another(monkeypatch):
+    monkeypatch.setattr(crew, "cores", lambda: 3)
+    waits, _goes_on = os.pipe()  # nothing ever comes
+    with pytest.raises(OSError, match="No space left"):
+        crew.each(lambda number: fail(41) if number else os.read(waits, 1), range(3))
+    assert not multiprocessing.active_children()
+
+
 class TestBeside:
     def test_it_gives_what_the_tasks_gave(self, cores):
-        found = crew.Beside(double, range(5)).end()
+        found = crew.beside(double, range(5)).end()
         assert [result for result, _ in found] == [0, 2, 4, 6, 8]
 
     def test_its_failure_is_told_at_the_end(self, cores):
-        beside = crew.Beside(fail, [40, 41])
+        beside = crew.beside(fail, [40, 41])
         with pytest.raises(OSError, match="No space left") as failed:
             beside.end()
         assert failed.value.filename == "a/page"
 
     def test_a_worker_that_the_system_took_is_told_as_a_lack_of_memory(self, monkeypatch):
         monkeypatch.setattr(crew, "cores", lambda: 2)
-        beside = crew.Beside(die, [1])
+        beside = crew.beside(die, [1])
         with pytest.raises(MemoryError):
             beside.end()
 
     def test_a_build_that_was_ended_hears_no_more_of_it(self, monkeypatch, capfd):
         monkeypatch.setattr(crew, "cores", lambda: 2)
         waits, goes_on = os.pipe()
-        beside = crew.Beside(lambda pipe: os.read(pipe, 1), [waits])
-        beside.told.close()
+        beside = crew.beside(lambda pipe: os.read(pipe, 1), [waits])
+        [(told, process)] = beside.workers.items()
+        told.close()
         os.write(goes_on, b"x")
-        beside.process.join()
-        assert (beside.process.exitcode, capfd.readouterr().err) == (0, "")
+        process.join()
+        assert (process.exitcode, capfd.readouterr().err) == (0, "")

@@ -8,13 +8,11 @@ import signal
 import sys
 import threading
 from multiprocessing import active_children, get_context
-
-from pebble import ProcessExpired, ProcessPool
+from multiprocessing.connection import wait
 
 from .cores import cores
 
 MOST = 8  # tasks that a worker takes at once
-_INHERITED = None  # in a worker: (work, tasks)
 
 
 def each(work, tasks, step=None):
@@ -23,85 +21,104 @@ def each(work, tasks, step=None):
     Where the system can fork, the cores share the tasks: what a task holds need not travel then,
     and what it returns must. An exception of a task ends the whole.
     """
-    tasks, results = list(tasks), []
-    workers = min(cores(), len(tasks)) if sys.platform == "linux" else 1
-    if workers < 2:
-        return [work(task) for task in tasks]
-    at_once = max(1, min(MOST, len(tasks) // (8 * workers)))
-    context = get_context("fork")
-    pool = ProcessPool(workers, initializer=_inherit, initargs=((work, tasks),), context=context)
-    with ending_at_once():
-        try:
-            shares = [range(at, len(tasks))[:at_once] for at in range(0, len(tasks), at_once)]
-            for share in [pool.schedule(_share, args=(share,)) for share in shares]:
-                results += share.result()
-                if step:
-                    step(len(results), len(tasks))
-            pool.close()
-        except ProcessExpired:  # the system took it: there was no memory left
-            pool.stop()
-            raise MemoryError from None
-        except BaseException:
-            pool.stop()
-            raise
-        finally:
-            pool.join()
-    return results
+    tasks = list(tasks)
+    workers = min(cores(), len(tasks))
+    at_once = max(1, min(MOST, len(tasks) // (8 * max(1, workers))))
+    return Crew(work, tasks, workers if workers > 1 else 0, at_once).end(step)
 
 
-class Beside:
-    """One more worker, for what the build needs only in the end: begun now, fetched by `end`.
+def beside(work, tasks):
+    """Return a Crew of one more worker, for what the build needs only in the end.
 
     It fills the time in which the build itself keeps but one core at work.
     """
+    tasks = list(tasks)
+    return Crew(work, tasks, 1 if cores() > 1 and tasks else 0, len(tasks))
 
-    def __init__(self, work, tasks):
-        self.work, self.tasks, self.process = work, list(tasks), None
-        if sys.platform == "linux" and cores() > 1:
-            context = get_context("fork")
-            self.told, telling = context.Pipe(duplex=False)
-            self.process = context.Process(target=self._work, args=(telling,), daemon=True)
-            self.process.start()
+
+class Crew:
+    """Workers that begin with a list of tasks at once; `end` returns what they gave.
+
+    `workers`: how many; with none, or where the system cannot fork, `end` does the work.
+    `at_once`: tasks that a worker takes at a time, and tells of when it has done them.
+    """
+
+    def __init__(self, work, tasks, workers, at_once):
+        self.work, self.tasks, self.at_once = work, tasks, at_once
+        self.workers = {}  # our end of a worker's pipe -> its process
+        if sys.platform != "linux":
+            return
+        context = get_context("fork")
+        self.taken = context.Value("i", 0)  # tasks that a worker took
+        for _ in range(workers):
+            told, telling = context.Pipe(duplex=False)
+            process = context.Process(target=self._work, args=(told, telling), daemon=True)
+            process.start()
             telling.close()  # the worker's end alone is open: if it dies, we are told so
+            self.workers[told] = process
 
-    def _work(self, telling):
+    def _work(self, told, telling):
         obey()
-        self.told.close()
-        try:
-            told = None, [self.work(task) for task in self.tasks]
-        except Exception as error:
-            told = error, None
+        for inherited in (told, *self.workers):
+            inherited.close()
         with contextlib.suppress(BrokenPipeError):  # the build was ended, and nobody listens
-            telling.send(told)
+            while (begin := self._take()) < len(self.tasks):
+                telling.send(self._share(begin))
+            telling.send(None)
 
-    def end(self):
-        """Return [work(task) for task in tasks]; an exception of a task is raised here."""
-        if not self.process:
-            return [self.work(task) for task in self.tasks]
+    def _take(self):
+        with self.taken.get_lock():
+            begin = self.taken.value
+            self.taken.value += self.at_once
+        return begin
+
+    def _share(self, begin):
         try:
-            error, results = self.told.recv()
-        except EOFError:  # the system took it: there was no memory left
-            raise MemoryError from None
-        self.process.join()
-        if error:
-            raise error
-        return results
+            tasks = self.tasks[begin : begin + self.at_once]
+            return begin, [self.work(task) for task in tasks], None
+        except Exception as error:
+            return begin, [], error
+
+    def end(self, step=None):
+        """Return [work(task) for task in tasks]; an exception of a task is raised here.
+
+        Raises MemoryError when the system took a worker: there was no memory left.
+        """
+        if not self.workers:
+            return [self.work(task) for task in self.tasks]
+        shares, done = {}, 0
+        with ending_at_once():
+            try:
+                for begin, results, error in self._told():
+                    if error:
+                        raise error
+                    shares[begin] = results
+                    done += len(results)
+                    if step:
+                        step(done, len(self.tasks))
+            finally:
+                for process in self.workers.values():
+                    process.kill()
+                    process.join()
+        return [result for begin in sorted(shares) for result in shares[begin]]
+
+    def _told(self):
+        """Yield what the workers tell; each goes when it has no more to say."""
+        while self.workers:
+            for told in wait(self.workers):
+                try:
+                    share = told.recv()
+                except EOFError:
+                    raise MemoryError from None
+                if share:
+                    yield share
+                else:
+                    self.workers.pop(told).join()
 
 
 def call(task):
     """Return what a task gives that needs no word more."""
     return task()
-
-
-def _inherit(inherited):
-    global _INHERITED
-    obey()
-    _INHERITED = inherited
-
-
-def _share(numbers):
-    work, tasks = _INHERITED
-    return [work(tasks[number]) for number in numbers]
 
 
 def obey():

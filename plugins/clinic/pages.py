@@ -11,7 +11,7 @@ from pelican.generators import Generator
 from . import attach, structured_data
 from .addresses import SOURCES_A_PAGE, source_pages
 from .cards import jobs as card_jobs
-from .crew import Beside, call
+from .crew import beside, call
 from .state import BUILD
 from .values import LANGS
 
@@ -52,7 +52,7 @@ class DesignedPages(Generator):
     def __init__(self, *args, **kwargs):
         """Let the cards be drawn beside what all generators do: that keeps but one core at work."""
         super().__init__(*args, **kwargs)
-        BUILD.cards = Beside(call, card_jobs(Path(self.output_path), BUILD))
+        BUILD.cards = beside(call, card_jobs(Path(self.output_path), BUILD))
 
     def generate_context(self):
         """Hang on every article and page what the templates print."""

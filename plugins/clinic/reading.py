@@ -9,7 +9,7 @@ from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as OutOfTime
 from multiprocessing import get_context
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
 from pelican.readers import BaseReader
 
 from .cores import cores
@@ -17,6 +17,9 @@ from .crew import ending_at_once, obey
 from .report import Problem
 
 SECONDS = 10
+CONSTS.sleep_unit = (
+    0.01  # seconds that a pool waits for its workers to end, and looks for dead ones
+)
 MEGABYTES = 400  # on top of what the parent has: a worker stays under 512 MB in all
 _SHARED = None  # what every worker needs, inherited or sent once
 

@@ -1,7 +1,7 @@
 # Two commands do everything on a fresh machine: `make publish` and `make test`.
 PYTHON ?= python3
 PY = .venv/bin/python
-CLINIC = PYTHONPATH=plugins PYTHONDONTWRITEBYTECODE=1 $(PY) plugins
+CLINIC = PYTHONPATH=plugins $(PY) plugins
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
@@ -84,6 +84,7 @@ clean:  ## Remove caches and the preview; never the published site, kept release
 
 .venv/ready: requirements.txt .venv/bin/python .venv/bin/pip
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PY) -m compileall -q plugins  # as pip has done with what it installed
 	@touch $@
 
 .venv/ready-test: requirements-test.txt .venv/ready

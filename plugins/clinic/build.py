@@ -17,6 +17,7 @@ from . import (
     hints,
     images,
     reading,
+    search,
     site_settings,
     standing,
     theme_files,
@@ -28,7 +29,7 @@ from .manifest import MANIFEST
 from .pages import DesignedPages
 from .progress import step
 from .report import REPORT
-from .staging import PageFinisher, complete
+from .staging import complete
 from .state import BUILD, REHEARSAL
 from .workshop import Workshop, convert_page
 
@@ -110,10 +111,9 @@ def equip(generator):
 
 def finish(pelican):
     """Print, write what no template writes, audit the site as a stranger would, and release it."""
-    finisher = PageFinisher.of(Path(pelican.output_path), BUILD, pelican.settings)
-    seen, problems = BUILD.press.print(finisher, partial(step, "print"))
-    if problems:
+    folder = Path(pelican.output_path)
+    if problems := BUILD.press.print(partial(search.lay, folder), partial(step, "print")):
         REPORT.extend(problems)
         stop()  # a preview too: half a page shows nothing
-    complete(BUILD, finisher, seen, stop_on_problems)
+    complete(folder, BUILD, pelican.settings, stop_on_problems)
     BUILD.finished = True

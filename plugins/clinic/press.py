@@ -34,18 +34,18 @@ class Press(Writer):
         MANIFEST.add(name)
 
     def print(self, then=None, step=None):
-        """Write every file that waits; return ({file: what `then(file)` gave}, problems).
+        """Write every file that waits, then call `then(file)`; return the problems of the others.
 
         The files that were asked for last come first: they are the long ones, which list others.
         """
-        names = [*reversed(self.waiting)]
-        told = crew.each(partial(self._print, then), names, step)
-        problems = {problem for _, problem in told if problem}
-        return {name: given for name, (given, _) in zip(names, told, strict=True)}, problems
+        problems = crew.each(partial(self._print, then), reversed(self.waiting.items()), step)
+        return {problem for problem in problems if problem}
 
-    def _print(self, then, name):
+    def _print(self, then, job):
+        name, more = job
         try:
-            super().write_file(name, **self.waiting[name])
+            super().write_file(name, **more)
         except Exception as error:
-            return None, problem_of(error)
-        return then(name) if then else None, None
+            return problem_of(error)
+        if then:
+            then(name)

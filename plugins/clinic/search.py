@@ -33,7 +33,7 @@ class SearchFailed(Exception):
 
 
 def lay(staging, name):
-    """Lay the article of a staged page aside for Pagefind; a page without one is not searched.
+    """Lay the article of a staged page aside for Pagefind; a file without one is not searched.
 
     Pagefind would leave out the rest itself, but needs twice as long to read whole pages.
     """

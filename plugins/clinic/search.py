@@ -20,10 +20,12 @@ BEGIN, END = b'<article class="article" data-pagefind-body>', b"</article>"
 LANG = re.compile(rb'<html lang="([\w-]+)"')
 # What no search shall find: a source's number is no word of its sentence, nor is what explains one.
 EXCLUDED = ".cite,.gloss"
-LEFT_OUT = re.compile(
-    rb"<(section|details)\b[^<>]* data-pagefind-ignore>.*?</\1>"
-    rb'|<sup class="cite">.*?</sup>| <span class="gloss">.*?</span>',
-    re.DOTALL,
+LEFT_OUT = (  # (how it begins, how it ends) on a page; with what Pagefind is told to leave out
+    (b'<sup class="cite">', b"</sup>"),
+    (b' <span class="gloss">', b"</span>"),
+    (b'<details class="contents"', b"</details>"),
+    (b'<section class="references"', b"</section>"),
+    (b'<section class="share"', b"</section>"),
 )
 READY_MADE = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
@@ -43,7 +45,16 @@ def lay(staging, name):
         path = staging / PAGES / name
         path.parent.mkdir(parents=True, exist_ok=True)
         lang = LANG.search(page, 0, begin)[0]
-        path.write_bytes(b"<!doctype html>" + lang + b">" + LEFT_OUT.sub(b"", page[begin:end]))
+        article = page[begin:end]
+        for beginning, ending in LEFT_OUT:
+            article = without(article, beginning, ending)
+        path.write_bytes(b"<!doctype html>" + lang + b">" + article)
+
+
+def without(page, beginning, ending):
+    """Return a page without its parts from a beginning to the next ending."""
+    kept, *parts = page.split(beginning)
+    return kept + b"".join(part.partition(ending)[2] for part in parts)
 
 
 @contextmanager

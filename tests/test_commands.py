@@ -500,6 +500,16 @@ def test_a_screen_that_knows_only_english_letters_stops_nothing(site):
     assert r"https://\u2026" in done(site, "publish", PYTHONIOENCODING="ascii")
 
 
+def test_a_report_that_cannot_be_written_is_a_failure(site):
+    command = [sys.executable, "plugins", "reviews"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command, cwd=site, stdout=full, stderr=subprocess.PIPE, text=True,
+            env={k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"},
+        )  # fmt: skip
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+
+
 def test_a_published_site_can_be_read_by_a_server_of_another_name(site):
     before = os.umask(0o077)
     try:

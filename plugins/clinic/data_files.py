@@ -163,5 +163,11 @@ def texts(value, lang="en"):
 
 
 def strings(value):
-    """Yield every string inside parsed data."""
-    return (text for _, text in texts(value))
+    """Return every string inside parsed data, in its order."""
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value
+    found = []
+    for part in parts if isinstance(value, dict | list | tuple) else ():
+        found += [part] if isinstance(part, str) else strings(part)
+    return found

@@ -14,6 +14,7 @@ from .page_processor import PageProcessor
 
 EXAMPLE = '{: .excused reason="a quotation"}'
 ID = re.compile(r"[\w-]+")
+NAME = re.compile(r"#([\w-]+)")
 LANGUAGE = re.compile(r"[a-z]{2}")
 LOOSE = re.compile(r"\{:[^}\n]*\}?|\{[^}\n]*\.excused[^}\n]*\}?|\{#[^}\n]*\}")
 CLOSED = ("code", "pre", "kbd")
@@ -24,13 +25,21 @@ class Attributes(PageProcessor, AttrListTreeprocessor):
 
     def run(self, root):
         """Look at each element whose text has braces; at all, where they stand behind one."""
-        elements = Elements(root.iter())
-        if not any(element.tail and "{" in element.tail for element in elements):
-            elements = Elements(e for e in elements if e.text and "{" in e.text)
+        elements = Elements()
+        for element in root.iter():
+            if element.text and "{" in element.text:
+                elements.append(element)
+            if element.tail and "{" in element.tail:
+                elements = Elements(root.iter())
+                break
         super().run(elements)
 
     def assign_attrs(self, elem, attrs_string, *, strict=False):
         """Give an element its id or language, or note its excuse; return the text left over."""
+        if name := NAME.fullmatch(attrs_string):  # as nearly all are
+            elem.set("id", name[1])
+            self.page.pass_over(attrs_string)
+            return ""
         found, rest = get_attrs_and_remainder(attrs_string)
         if strict and rest:
             return rest
@@ -73,6 +82,8 @@ class Loose(PageProcessor, Treeprocessor):
 
     def run(self, root):
         """Note every such place."""
+        if "{" not in "".join(root.itertext()):
+            return
         for element in root.iter():
             if element.text and "{" in element.text and element.tag not in CLOSED:
                 self.look(element.text)

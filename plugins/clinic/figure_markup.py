@@ -29,8 +29,8 @@ class Markup:
             found.text = None
         around = etree.Element("div")
         around.append(figure)
-        for name in ("prettify", "unescape"):
-            md.treeprocessors[name].run(around)
+        md.treeprocessors["prettify"].run(around)
+        md.treeprocessors["unescape"].give_back(around)
         html = md.serializer(figure)
         inner = html[html.index(">") + 1 : html.rindex("</figure>")]
         self.parts = inner.split(PARTED)

@@ -4,7 +4,8 @@ import re
 import tomllib
 
 import pytest
-from clinic.quick import alternatives, by_letter, of_words, perhaps, quick
+from clinic.by_word import ByWord, may_hold
+from clinic.quick import alternatives, by_letter, of_words, perhaps, quick, small
 from real_site import ROOT
 
 ARTICLE = ROOT / "content/articles/ptsd/ketamine-infusion-therapy.md"
@@ -57,7 +58,32 @@ def test_sorted_patterns_find_what_they_found():
     patterns = [r"\b(?:(?:very|so) )?good\b|\bgone", r"\b(?:a|an)\b(?! egg)", r"\bg[aeo]t"]
     found, plain = of_words(*patterns), re.compile("|".join(patterns), re.IGNORECASE)
     for text in ("So GOOD", "an egg", "An apple", "begot", "he gat", "Gone", "a", "so good"):
-        assert [m.span() for m in found.finditer(text)] == [m.span() for m in plain.finditer(text)]
+        spans = [match.span() for match in found.finditer(small(text))]
+        assert spans == [match.span() for match in plain.finditer(text)]
+
+
+@pytest.mark.parametrize("letter", [*"İıſKÅµΜÉßẞΣςǅŉΐ", "\u0345", "e\u0301"])
+def test_in_small_letters_a_pattern_finds_what_it_would_blind_to_capitals(letter):
+    text = f"{letter}x x{letter} X{letter}{letter}"
+    assert len(small(text)) == len(text)
+    for pattern in (r"\bx", r"x\b", r"\bi", r"s\b", r"[µμu]x", r"k", r"å", r"é", r"\w+", r"[^i]x"):
+        spans = [match.span() for match in re.finditer(pattern, small(text))]
+        assert spans == [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+
+
+def test_a_word_is_asked_about_once():
+    asked = []
+    lengths = ByWord(lambda word: asked.append(word) or len(word))
+    assert lengths.sum(["two", "words", "two"]) == 11
+    assert asked == ["two", "words"]
+    assert lengths.any(["", "two"])
+    assert not lengths.any([""])
+
+
+@pytest.mark.parametrize("word", ["Weeks,", "(WEEKS", "six-week", "W\u0130", "\u0131", "\u0345"])
+def test_a_word_may_hold_what_is_found_in_it_in_any_capitals(word):
+    assert may_hold(r"\bweek")(word)
+    assert not may_hold(r"\bweek")("midweek")
 
 
 @pytest.mark.parametrize(

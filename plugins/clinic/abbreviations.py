@@ -32,7 +32,7 @@ LETTERED = {
     "vitamin",
     "vitamina",
 }
-SHORT = {*NEVER, *PERHAPS, *COUNTRIES}
+SHORT = {word[-4:] for word in {*NEVER, *PERHAPS, *COUNTRIES}}
 
 
 def ends(text, match):
@@ -41,8 +41,8 @@ def ends(text, match):
     if sign != "." or behind.strip():
         return True
     at = match.start()
-    last = text[max(0, at - 12) : at].rpartition(" ")[2]
-    if len(last) > 3 and last.isalpha() and last.lower() not in SHORT:
+    last = text[max(0, at - 4) : at]
+    if len(last) == 4 and last.isalpha() and last.lower() not in SHORT:
         return True  # most do: nothing below is about such a word
     before = BEFORE.search(text, max(0, match.start() - 12), match.start())
     word = before[0] if before else ""

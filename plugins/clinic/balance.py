@@ -2,29 +2,31 @@
 
 import re
 
+from .by_word import ByWord
 from .claims import shorten
+from .quick import has, small
 from .report import Problem
 from .sections import REQUIRED, of
 from .sentences import blocks, sentences
 
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+COUNTS = ByWord(lambda written: len(WORD.findall(written)))
 DOUBT = 40  # words
-DRUG = re.compile(r"\b(?:es)?ketamin[ea]s?\b|\bspravato\b|\bketalar\b", re.IGNORECASE)
+DRUG = re.compile(r"\b(?:es)?ketamin[ea]s?\b|\bspravato\b|\bketalar\b")
+ANY_DRUG = has("ketamin", "spravato", "ketalar")
 BENEFIT = re.compile(
     r"\b(?:eas(?:e|es|ed|ing)|help(?:s|ed|ing)?|improv(?:e|es|ed|ing|ements?)|respon(?:d|ds|ded|se)"
     r"|benefi(?:t|ts|ted|cial)|reliev(?:e|es|ed)|relief|effective|works|worked|remission"
     r"|(?:feel|feels|felt|got|get) better|better than|(?:reduc|lower)(?:e|es|ed|s)"
     r"|mejor(?:a|an|ó|aron|ar|ía)|alivi(?:a|an|ó|aron|ar|o)|ayud(?:a|an|ó|aron|ar)"
     r"|respond(?:e|en|ió|ieron)|respondieron|benefici(?:o|os|a|an|ó|oso|osa)|efica(?:z|ces|cia)"
-    r"|funcion(?:a|an|ó|aron)|remisión|reduj(?:o|eron)|reducen?|se sint(?:ió|ieron) mejor)\b",
-    re.IGNORECASE,
+    r"|funcion(?:a|an|ó|aron)|remisión|reduj(?:o|eron)|reducen?|se sint(?:ió|ieron) mejor)\b"
 )
 DENIED = re.compile(
     r"\b(?:not|no|never|nor|neither|cannot|without|whether|if|nobody|(?:is|are|do|does|did|has|have)"
-    r"n['’]t|ni|nunca|sin|nadie|tampoco|ningún|ninguna|si)\b[^.;:,!?]{0,80}$",
-    re.IGNORECASE,
+    r"n['’]t|ni|nunca|sin|nadie|tampoco|ningún|ninguna|si)\b[^.;:,!?]{0,80}$"
 )
-FREE = re.compile(r"\b(?:help lines?|helpline|get help|ask for help)\b", re.IGNORECASE)
+FREE = re.compile(r"\b(?:help lines?|helpline|get help|ask for help)\b")
 
 
 def problems(document):
@@ -42,7 +44,7 @@ def problems(document):
 
 def _words(text, name):
     return sum(
-        len(WORD.findall(block.text))
+        COUNTS.sum(block.words)
         for block in text
         if block.section == name and not (block.kind == "heading" and block.level == 2)
     )
@@ -73,7 +75,8 @@ def _doubt(document, text, line):
 def _approval(document, text):
     """Yield a problem for the first sentence that names a benefit, when there is no Approval."""
     for block in text:
-        if block.excused or not DRUG.search(block.marked):
+        marked = small(block.marked)
+        if block.excused or not ANY_DRUG(marked) or not DRUG.search(marked):
             continue
         for sentence in sentences(block, document.lang):
             if benefit(sentence.text):
@@ -89,7 +92,7 @@ def _approval(document, text):
 
 def benefit(sentence):
     """Return whether a sentence says that ketamine or esketamine does good."""
-    text = FREE.sub(" ", sentence)
+    text = FREE.sub(" ", small(sentence))
     return bool(DRUG.search(text)) and any(
         not DENIED.search(text, max(0, match.start() - 100), match.start())
         for match in BENEFIT.finditer(text)

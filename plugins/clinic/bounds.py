@@ -31,17 +31,21 @@ def problems(document):
 
 def _too_deep(line, crowded):
     """Return whether a line is nested too deep; `crowded` are signs that its page has many of."""
-    if line[0].isspace():
-        spread = line.expandtabs(4)
-        inside = spread.lstrip()
-        if inside and len(spread) - len(inside) > 4 * DEEPEST:
-            return True
-    if not line[0].isalpha() and (QUOTES.match(line) or LISTS.match(line)):
+    if not line[0].isalpha() and (_far_in(line) or QUOTES.match(line) or LISTS.match(line)):
         return True
     for sign in crowded:
         if line.count(sign) > DEEPEST and RUNS.search(line):
             return True
     return line.count("[") + line.count("(") > DEEPEST and _depth(line) > DEEPEST
+
+
+def _far_in(line):
+    """Return whether a line begins with more spaces than the deepest list needs."""
+    if not line[0].isspace():
+        return False
+    spread = line.expandtabs(4)
+    inside = spread.lstrip()
+    return bool(inside) and len(spread) - len(inside) > 4 * DEEPEST
 
 
 def _depth(line):

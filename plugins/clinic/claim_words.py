@@ -1,10 +1,12 @@
 """The patterns of a figure in English and Spanish: shares, doses, counts of people, durations.
 
-Numbers count in digits and in words. Every pattern has bounded repeats only, so it is linear.
+Numbers count in digits and in words. Every pattern has bounded repeats only, so it is linear. The
+text comes in small letters.
 """
 
 import re
 
+from .by_word import ByWord, may_hold
 from .quick import by_letter, perhaps, quick
 
 ONE = "one|an?|uno?|una"
@@ -39,7 +41,7 @@ UNIT = (
 def _numbers(*parts):
     """Return a pattern of parts that begin with a number or a word: it is tried nowhere else."""
     start = r"(?:(?=[\d¼½¾⅓⅔$€£+(])|\b(?=\w))"
-    return re.compile(f"{start}(?:{'|'.join(parts)})", re.IGNORECASE)
+    return re.compile(f"{start}(?:{'|'.join(parts)})")
 
 
 SIGNS = (  # a sentence without one of these has no figure, but for "within a month"
@@ -48,7 +50,11 @@ SIGNS = (  # a sentence without one of these has no figure, but for "within a mo
     r"|doble|duplic|dollar|dólar)|\bper.?cent|\bpor.?cient|\b(?:mg|mcg)\b|\bgram",
 )  # fmt: skip
 QUICK = quick(SIGNS)
-PERHAPS = perhaps([*SIGNS, rf"\b{UNIT}"])  # whether to look for a figure at all
+PERHAPS = ByWord(may_hold(  # a sentence without one of these words has no figure
+    rf"[\d¼½¾⅓⅔%％‰]|\b(?:{WORDS}|most|majority|nearly|almost|mayoría|casi|usd|[μu]?g|mc?g|{UNIT})\b"
+    r"|\b(?:half|halv|thirds?\b|quarter|fifth|tenth|twice|doubl|tripl|quadrupl|duplic|doble|mitad"
+    r"|terci|tercera|cuart|quinta|micro|mill?i|gram|per(?:\W|cent|$)|por(?:\W|cient|$))"
+))  # fmt: skip
 NOT_FIGURES = _numbers(  # taken out before we look
     r"(?<!\d)(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)",
     r"(?<!\d)(?:988|911|838255|741741)(?!\d)(?!\s?(?:%|mg|people|patients|adults|personas))",
@@ -118,7 +124,7 @@ MOST = (  # a share in words
 )
 ANYWHERE = _numbers(  # a figure in whatever sentence: one search for them all
     rf"{NUMBER}(?:{AFTER_ANY}|{AFTER_NUMBER})",
-    rf"\b(?:(?:{ONE})\b(?:{AFTER_ANY}|{AFTER_ONE})|{by_letter(TIMES, MOST)}|{PART}{OF_PART}|USD\b)",
+    rf"\b(?:(?:{ONE})\b(?:{AFTER_ANY}|{AFTER_ONE})|{by_letter(TIMES, MOST)}|{PART}{OF_PART}|usd\b)",
     rf"[$€£] ?\d|\d(?<!\d\d)\d*+ ?/ ?\d++ (?:of )?(?:the )?{PEOPLE}",
 )
 COUNT = _numbers(
@@ -134,13 +140,12 @@ LEADS = by_letter(  # to one time
     "|durante|por|a|al|solo|unos?|hasta"
 )
 ONCE = rf"(?:{LEADS}) (?:just |only |about |solo )?(?:{ONE}) {UNIT}"
-ONE_TIME = re.compile(rf"\b{ONCE}", re.IGNORECASE)
+ONE_TIME = re.compile(rf"\b{ONCE}")
 IN_EFFECT = _numbers(  # a sentence on a result has no figure without one of these
     rf"{NUMBER}(?:(?:[ -]{SORT}){{0,3}} {PEOPLE}|[ -](?:{MORE} )?{UNIT})|\bn ?= ?\d",
     rf"\b(?:{ONCE}|{PART})",
 )
 BARE = re.compile(r"(?:^|\| ?)[~≈<> ]*\d++(?:[.,]\d++)*+ ?(?=\||$)")
 OF_CELLS = re.compile(
-    rf"%|\bper ?cent\b|\bpor ciento\b|\bout of\b|\bin 100\b|\bde cada\b|\bmg\b|\bn\b|\b{PEOPLE}",
-    re.IGNORECASE,
+    rf"%|\bper ?cent\b|\bpor ciento\b|\bout of\b|\bin 100\b|\bde cada\b|\bmg\b|\bn\b|\b{PEOPLE}"
 )

@@ -7,6 +7,7 @@ duration are figures in a sentence about a result or an effect.
 from . import claim_words as words
 from . import effect_words as effects
 from .data_files import texts
+from .quick import small
 from .report import Problem
 from .sentences import blocks, fields, sentences
 
@@ -26,10 +27,10 @@ def problems(document):
     """Return a problem for each sentence of an article with a figure and no source."""
     found = []
     for block in (*fields(document), *blocks(document)):
-        if block.excused or block.head == "corrected" or not words.PERHAPS(block.text):
+        if block.excused or block.head == "corrected" or not words.PERHAPS.any(block.words):
             continue
         for sentence in sentences(block, document.lang):
-            if sentence.cited or not words.PERHAPS(sentence.text):
+            if sentence.cited or not words.PERHAPS.any(sentence.words):
                 continue
             if figure(sentence.text, block):
                 found.append(Problem(
@@ -50,7 +51,7 @@ def of_data(content):
         )
         for file, value in data.items()
         for _, text in texts(value)
-        if words.ANYWHERE.search(text)
+        if words.ANYWHERE.search(small(text))
     ]
 
 
@@ -61,13 +62,13 @@ def shorten(text):
 
 def figure(text, block=None):
     """Return whether a sentence has a figure; its block has the words above a row of a table."""
-    head = block.head if block and block.kind == "row" else ""
-    if head and words.BARE.search(text) and words.OF_CELLS.search(head):
+    head = small(block.head) if block and block.kind == "row" else ""
+    said = small(text)
+    if head and words.BARE.search(said) and words.OF_CELLS.search(head):
         return True
     if not words.QUICK(text):
-        found = words.ONE_TIME.search(text)
-        return bool(found and _strong(text) and not _asks(text, block))
-    bare = words.NOT_FIGURES.sub(" ", text) if words.NOT_PERHAPS(text) else text
+        return bool(words.ONE_TIME.search(said) and _strong(said) and not _asks(said, block))
+    bare = words.NOT_FIGURES.sub(" ", said) if words.NOT_PERHAPS(text) else said
     if words.ANYWHERE.search(bare):
         return True
     if not words.IN_EFFECT.search(bare):
@@ -79,7 +80,7 @@ def figure(text, block=None):
         return True
     if of_effect and words.SOME_PART.search(bare):
         return True
-    if not of_effect or _asks(text, block) or (not strong and effects.INSTRUCTION.search(bare)):
+    if not of_effect or _asks(said, block) or (not strong and effects.INSTRUCTION.search(bare)):
         return False
     return bool(words.TIME.search(bare) or (strong and words.ONE_TIME.search(bare)))
 

@@ -1,6 +1,7 @@
 """The words of a result or an effect in English and Spanish, and of what tells of none.
 
-They say whether a count of people, or a duration, is a figure of the treatment.
+They say whether a count of people, or a duration, is a figure of the treatment. The text comes in
+small letters.
 """
 
 import re
@@ -42,7 +43,7 @@ WEAK = of_words(
 OF_PEOPLE = of_words(  # what a sentence on counted people tells as well
     r"\b(?:felt|had|got|reported|became|showed|stayed|needed|stopped|died|took part|left)\b",
     r"\b(?:received|completed|compared|measured|given|followed|recovered)\b|\bplacebo\b|\bmidazolam\b",
-    r"\b(?:have|has|live with|get|develop|tienen?|viven con|tuvieron|sufren) (?:PTSD|TEPT|depressi"
+    r"\b(?:have|has|live with|get|develop|tienen?|viven con|tuvieron|sufren) (?:ptsd|tept|depressi"
     r"|depresi|anxiety|ansiedad)",
     r"\b(?:sintieron|informaron|recibieron|dejaron|participaron|tuvieron|presentaron|completaron)\b",
 )
@@ -57,5 +58,5 @@ INSTRUCTION = re.compile("|".join((
     r"\b(?:you|and) (?:should|must|need to|have to)\b|\b(?:debe|tiene que|hay que|necesita)\b",
     r"\bwe(?:'ll| will| then| also)? (?:check|ask|review|look|call|measure|talk|see|plan|decide)",
     r"\b(?:le )?(?:preguntamos|revisamos|llamamos|medimos|hablamos)\b",
-)), re.IGNORECASE)  # fmt: skip
-QUESTION = re.compile(r"^(?!.*\b(?:did you know|sabía)\b).*\?\W*$", re.IGNORECASE)
+)))  # fmt: skip
+QUESTION = re.compile(r"^(?!.*\b(?:did you know|sabía)\b).*\?\W*$")

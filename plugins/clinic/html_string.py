@@ -1,4 +1,4 @@
-"""A tree as HTML text, the same as Python-Markdown's serializer writes it, in a third of its time."""
+"""A tree as HTML text: the same as Python-Markdown's serializer writes, in a third of its time."""
 
 from xml.etree.ElementTree import HTML_EMPTY
 

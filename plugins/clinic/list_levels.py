@@ -9,6 +9,7 @@ import re
 from .sentences import RULER
 
 BEGINS = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S")
+OTHER = {*'#![|>(_"“¿¡'}  # with these begins no item, nor the part of one
 STEP = 4  # spaces by which an item stands within the one above it
 
 
@@ -18,20 +19,21 @@ def problems(lines):
     The lines come without the signs of a quotation.
     """
     above = []  # (spaces, spaces that it needs) of the item above, and of those it stands in
-    first = None  # the spaces of the item that begins this run of lines, if it is within a list
+    begun = None  # the spaces of the item that begins this run of lines, if it is within a list
     for at, line in enumerate(lines):
-        if line[:1].isalpha():  # no item, nor a part of one
-            above, first = [], first or 0
+        first = line[:1]
+        if first.isalpha() or first in OTHER:  # no item, nor a part of one
+            above, begun = [], begun or 0
             continue
         words = line.expandtabs(STEP)
         inside = words.lstrip()
         if not inside:
-            first = None
+            begun = None
             continue
         spaces, item = len(words) - len(inside), BEGINS.match(inside)
-        begins = first is None
+        begins = begun is None
         if begins:
-            first = spaces if above and item else 0
+            begun = spaces if above and item else 0
         while above and above[-1][0] > spaces:
             above.pop()
         if item and not RULER.fullmatch(inside.rstrip()):
@@ -46,7 +48,7 @@ def problems(lines):
                     at, "This item of a list stands between two levels.",
                     f"Put {above[-1][1]} spaces before it, to stand within the one above.",
                 )  # fmt: skip
-            elif spaces < first:
+            elif spaces < begun:
                 yield (
                     at, "This item would stand within the list above, and not beside it.",
                     "Put an empty line above it.",

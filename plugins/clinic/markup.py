@@ -21,6 +21,7 @@ FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
 SETEXT = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
 UNDERLINED = finds(r"\n {0,3}(?:=+|--+)[ \t]*(?:\n|\Z)")  # a quick look for SETEXT
 HEADING = re.compile(r"^[ ]{0,3}(#{1,6})(?!#)[ \t]*(.*)$")
+NO_WORDS = re.compile(r"\{[^}]*\}|#")  # of a heading
 DEFINITION = re.compile(r"^ {0,3}\[[^\]@][^\]]*\]:\s*\S")
 NAME = re.compile(r"\{[^}\n]*#([^\s}]+)")
 ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z]\w{1,30});")
@@ -154,10 +155,9 @@ def _entities(text):
 
 def _headings(document):
     """Yield what is wrong with the order and the names of headings."""
-    level, seen, at = 1, {}, 0
-    for line in document.body.split("\n"):
-        marked = "#" in line
-        if marked and (match := HEADING.match(line)):
+    level, seen = 1, {}
+    for at, line in _lines_with("#", document.body):
+        if match := HEADING.match(line):
             now, words = len(match[1]), match[2]
             if now == 1:
                 yield (
@@ -169,16 +169,24 @@ def _headings(document):
                     at, f"This heading jumps from level {level} to level {now}.",
                     f"Write {'#' * (level + 1)} {words}",
                 )  # fmt: skip
-            if not re.sub(r"\{[^}]*\}|#", "", words).strip():
+            if not words[:1].isalnum() and not NO_WORDS.sub("", words).strip():
                 yield at, "This heading has no words.", "Write some, or take the line out."
             level = max(now, 2)
-        for name in NAME.findall(line) if marked else ():
+        for name in NAME.findall(line):
             if RESERVED.fullmatch(name):
                 yield at, f'The page itself has a place named "{name}".', f"Write {{#my-{name}}}"
             elif name in seen:
                 yield at, f'"{name}" names a place above already.', "Give one another name."
             seen[name] = at
-        at += len(line) + 1
+
+
+def _lines_with(sign, text):
+    """Yield (where it begins, the line) of each line of a text that holds a sign."""
+    found, text = text.find(sign), f"{text}\n"
+    while found >= 0:
+        at, end = text.rfind("\n", 0, found) + 1, text.index("\n", found)
+        yield at, text[at:end]
+        found = text.find(sign, end)
 
 
 def _sections(document):

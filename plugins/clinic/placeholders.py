@@ -19,15 +19,18 @@ MARK = re.compile(  # words are looked for where a word begins: at each letter c
     r"|(?<=\[)(?i:insert|your|name|date|phone|price|text)\b[^\]]*\](?!\())",
     re.M,
 )
-LOOKS = (  # one of them finds something wherever MARK does, and most pages have none of it
-    has("TBD", "TBC", "FIXME", "XXX", "TODO", "__", "??", "$00"),
+CAPITALS = ("TBD", "TBC", "FIXME", "XXX", "TODO")
+LOOKS = (  # one of them, or of CAPITALS, stands wherever MARK finds something
+    lambda text: "_" in text and "__" in text,  # one sign alone is far quicker to look for
+    finds(r"\?(?=\?)"),
+    finds(r"\$(?=00)"),
     has("ı", "İ"),  # IGNORECASE takes them for an i
     finds(r"\[(?:\.\.\.\]|(?i:insert|your|name|date|phone|price|text))"),
 )
 LOOKS_SMALL = (  # the same, in a text in small letters
     has("lorem ipsum", "coming soon", "placeholder", "por definir", "por completar"),
-    has("to be written", "to be completed", "to be added", "texto de ejemplo"),
-    finds(r"(?:insert|your) (?:name|text|number|date|phone|price)s? here"),
+    finds(r"to be (?:written|completed|added)"),
+    has("texto de ejemplo", " here"),
 )
 FIX = "Write what belongs there, take it out, or add the line Status: draft at the top."
 
@@ -42,14 +45,26 @@ def samples():
     return tuple(text[:ENOUGH] for text in texts)
 
 
+@cache
+def _capitals():
+    """Return a quick look for a sample sentence or a word of CAPITALS: none begins small."""
+    return finds("|".join(map(re.escape, (*samples(), *CAPITALS))))
+
+
+def _perhaps(text):
+    """Return whether MARK may find something in a text, but for a word of CAPITALS."""
+    small = text.casefold()
+    return any(look(text) for look in LOOKS) or any(look(small) for look in LOOKS_SMALL)
+
+
 def problems(document):
     """Return a problem for each placeholder on a page that is no draft."""
     if document.values.get("status") == "draft":
         return []
-    text = document.source.text
-    found = [(text.find(sample), f"{sample}…") for sample in samples() if sample in text]
-    small = text.casefold()
-    if any(look(text) for look in LOOKS) or any(look(small) for look in LOOKS_SMALL):
+    text, found = document.source.text, []
+    if begun := _capitals()(text):
+        found = [(text.find(sample), f"{sample}…") for sample in samples() if sample in text]
+    if begun or _perhaps(text):
         found += [(match.start(), match[0]) for match in MARK.finditer(text)]
     return [Problem(document.path, line_at(text, at), _said(words), FIX) for at, words in found]
 

@@ -5,10 +5,12 @@ Of a citation it keeps only that there is one. Every pattern runs in linear time
 
 import re
 from html import unescape
+from operator import itemgetter
 
 CITED = "\ue000"  # stands where a citation stood
 CITATION = re.compile(r"\[\s*@[^\]\[]*\]")
 LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:[^()\n]++|\([^()\n]*\))*+\)")
+WORDS = itemgetter(1)  # of a link
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]*>")
 BRACES = re.compile(r"\{[^{}\n]*\}")
 UNDERLINES = re.compile(r"(?<!\w)_++|(?<=[^\W_])_++(?!\w)")
@@ -20,18 +22,24 @@ ANY_UNUSUAL = re.compile(f"[{''.join(map(chr, UNUSUAL))}]")  # far quicker than 
 
 def plain(marked):
     """Return a text on one line, without the marks of citations."""
+    return " ".join(plain_words(marked))
+
+
+def plain_words(marked):
+    """Return what stands between the spaces of a text, without the marks of citations."""
     if CITED in marked:
         marked = marked.replace(f" {CITED}", "").replace(CITED, "")
-    return " ".join(marked.split())
+    return marked.split()
 
 
 def clean(written):
     """Return what a reader sees of a piece of Markdown, with a mark for each citation."""
     text = written
     if "[" in text:
-        text = CITATION.sub(lambda m: CITED + "\n" * m[0].count("\n"), text)
-        if "](" in text:
-            text = LINK.sub(r"\1", LINK.sub(r"\1", text))  # twice: a link around a picture
+        text = CITATION.sub(CITED if "\n" not in text else _cited, text)
+        for _ in range(2):  # a link around a picture
+            if "](" in text:
+                text = LINK.sub(WORDS, text)
     if "<" in text:
         text = TAG.sub(lambda m: " " if m[0][1:3].lower() == "br" else "", text)
     if "{" in text:
@@ -43,4 +51,10 @@ def clean(written):
         text = UNDERLINES.sub("", text)
     if "&" in text:
         text = unescape(text)
+    elif written.isascii():
+        return text
     return text.translate(UNUSUAL) if ANY_UNUSUAL.search(text) else text
+
+
+def _cited(match):
+    return CITED + "\n" * match[0].count("\n")

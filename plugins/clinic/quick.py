@@ -2,7 +2,10 @@
 
 import re
 
-TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.S)  # a set of characters is one
+SET = r"\[\^?\]?(?:\\.|[^\]\\])*\]"  # of characters
+TOKEN = re.compile(rf"\\.|{SET}|.", re.S)
+ODD = "ıİ\u0345"  # their small letters are not what IGNORECASE takes them for
+PLAIN = re.compile(r"\w(?![?*{])")  # a letter that is there
 LONE = re.compile(r"\(\?<!\w\)(?=\\b\w(?![?*{]))")  # a word has no letter before it
 
 
@@ -15,28 +18,41 @@ def quick(patterns):
     parts = [LONE.sub("", part) for pattern in patterns for part in alternatives(pattern)]
     at_words = [part.removeprefix(r"\b") for part in parts if part.startswith(r"\b")]
     anywhere = [part for part in parts if not part.startswith(r"\b")]
-    found = [rf"\b(?:{by_letter(*at_words)})"] if at_words else []
+    # What parts two words is quicker to find than the edge of one; a letter must follow, though.
+    edge = r"\W" if all(PLAIN.match(way) for part in at_words for way in ways(part)) else r"\b"
+    found = [rf"{edge}(?:{by_letter(*at_words)})"] if at_words else []
     found += ["|".join(anywhere)] if anywhere else []
     first, *more = [re.compile(pattern).search for pattern in found]
-    if not more:
+    if not at_words:
         return lambda text: first(text.casefold()) is not None
+    if not more:
+        return lambda text: first(f" {text.casefold()}") is not None
     (then,) = more
-    return lambda text: bool(first(small := text.casefold()) or then(small))
+    return lambda text: bool(first(f" {(small := text.casefold())}") or then(small))
 
 
 def perhaps(patterns):
     """Return `test(text)`: False where none of these patterns, in any capitals, finds something.
 
-    It may be True elsewhere: for three letters, small ones are not what IGNORECASE takes them for.
+    It may be True elsewhere: wherever one of the ODD letters stands.
     """
     test = quick(patterns)
-    return lambda text: test(text) or "ı" in text or "İ" in text or "\u0345" in text
+    return lambda text: test(text) or ANY_ODD(text)
+
+
+def small(text):
+    """Return a text, as long as it was, in which a pattern in small letters finds what it would
+    with IGNORECASE, in half the time.
+    """
+    if not text.isascii():
+        text = text.replace("ı", "i").replace("İ", "i").replace("ſ", "s")
+    return text.lower()
 
 
 def of_words(*patterns):
-    """Return one pattern, blind to capitals, for all of these, which each begin with a word."""
+    """Return one pattern, in small letters, for all of these, which each begin with a word."""
     parts = [part.removeprefix(r"\b") for pattern in patterns for part in alternatives(pattern)]
-    return re.compile(rf"\b(?:{by_letter(*parts)})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{by_letter(*parts)})")
 
 
 def has(*pieces):
@@ -70,7 +86,7 @@ def by_letter(*patterns):
     letters, others = {}, []
     for pattern in patterns:
         for part in alternatives(pattern):
-            for way in _ways(part):
+            for way in ways(part):
                 if way[:1].isalpha() and way[1:2] not in {*"?*+{"}:
                     letters.setdefault(way[0], []).append(way[1:])
                 else:
@@ -78,7 +94,7 @@ def by_letter(*patterns):
     return "|".join([*(f"{a}(?:{'|'.join(rest)})" for a, rest in letters.items()), *others])
 
 
-def _ways(part):
+def ways(part):
     """Yield each way in which a pattern may begin: a group at its start is taken apart."""
     depth = end = 0
     for token in TOKEN.finditer(part if part.startswith("(?:") else ""):
@@ -91,6 +107,9 @@ def _ways(part):
         yield part
         return
     for way in alternatives(inside):
-        yield from _ways(way + rest.removeprefix("?"))
+        yield from ways(way + rest.removeprefix("?"))
     if rest.startswith("?"):
-        yield from _ways(rest[1:])
+        yield from ways(rest[1:])
+
+
+ANY_ODD = has(*ODD)

@@ -10,6 +10,7 @@ from .syllables import Counts
 
 GRADE, SCORE = 8.0, 60.0  # a page may be this hard
 ENOUGH = 40  # words: of fewer, the measure says little
+COUNTS = {}  # language -> (the glossary last asked for, its Counts)
 NAMES = (
     "acupuncture", "benzodiazepine", "benzodiazepines", "cognitive behavioral therapy",
     "cognitive processing therapy", "electroconvulsive therapy", "esketamine", "fluoxetine",
@@ -58,7 +59,7 @@ def hints(document, glossary):
 def grade(text, lang, ignore=()):
     """Return how hard a text is: a school grade in English, a score of ease (0-100) in Spanish."""
     counts, block = Counts.of(lang, (*NAMES, *ignore)), Block("paragraph", text, 0, "")
-    sums = [counts.sums(sentence.text) for sentence in sentences(block, lang)]
+    sums = [counts.sums(sentence.words) for sentence in sentences(block, lang)]
     return _value(*_sums(sums), lang)
 
 
@@ -69,26 +70,27 @@ def hard(value, lang):
     return value < SCORE if lang == "es" else value > GRADE
 
 
+def _counts(glossary, lang):
+    """Return the counts that leave out our names and the words of a glossary."""
+    known, counts = COUNTS.get(lang, (None, None))
+    if known is not glossary:  # the devserver reads it anew
+        entries = [entry.get(lang, {}) for entry in glossary.values()]
+        forms = [form for e in entries for form in (e.get("term"), *e.get("forms", ())) if form]
+        counts = Counts.of(lang, (*NAMES, *forms))
+        COUNTS[lang] = glossary, counts
+    return counts
+
+
 def measured(document, glossary):
     """Return [(line of the h2 above it, (words, syllables))] for each sentence of an article."""
-    terms = tuple(
-        form
-        for entry in glossary.values()
-        for form in (entry.get(document.lang, {}).get("term"), *_forms(entry, document.lang))
-        if form
-    )
-    counts, found, line = Counts.of(document.lang, NAMES + terms), [], 0
+    counts, found, line = _counts(glossary, document.lang), [], 0
     for block in blocks(document):
         if block.kind == "heading":
             line = block.line if block.level == 2 else line
         elif block.kind in ("paragraph", "item") and not block.excused:
             for sentence in sentences(block, document.lang):
-                found.append((line, counts.sums(sentence.text)))
+                found.append((line, counts.sums(sentence.words)))
     return found
-
-
-def _forms(entry, lang):
-    return entry.get(lang, {}).get("forms", ())
 
 
 def _hardest(document, parts):

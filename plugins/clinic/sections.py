@@ -1,6 +1,7 @@
 """The sections that each kind of page must have, and where each begins and ends in a document."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 REQUIRED = {  # in the order of a page
@@ -36,14 +37,19 @@ def heading(text, at=0):
 
 def of(document):
     """Return the sections of a document, in their order."""
-    body, line, counted, found = document.body, document.body_line, 0, []
+    return _of(document.body, document.body_line)
+
+
+@lru_cache(1)  # the rules ask for the same page one after the other
+def _of(body, line):
+    counted, found = 0, []
     places = [match for at in _places(body) if (match := heading(body, at))]
     ends = [match.start() for match in places[1:]] + [len(body)]
     for match, end in zip(places, ends, strict=False):
         line += body.count("\n", counted, match.start())
         counted = match.start()
         found.append(Section(match[2] or "", match[1], body[match.end() : end], line))
-    return found
+    return tuple(found)
 
 
 def _places(body):

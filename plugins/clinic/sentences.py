@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .abbreviations import ends
-from .plain_text import CITED, clean, plain
+from .plain_text import CITED, clean, plain, plain_words
 from .sections import heading as h2
 
 QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*)+")
@@ -40,11 +40,13 @@ class Block:
     covered: bool = False  # a row whose source the sentence right above its table gives
     head: str = ""  # of a row: the words at the top of its table
     box: str = ""  # the kind of the box it is in: emergency, do …
+    words: list = field(init=False)  # what stands between the spaces of its text
     text: str = field(init=False)  # on one line, without the marks of citations
     parts: list | None = field(default=None, init=False)  # its Sentences, once they were asked for
 
     def __post_init__(self):
-        self.text = plain(self.marked)
+        self.words = plain_words(self.marked)
+        self.text = " ".join(self.words)
 
 
 class Sentence(NamedTuple):
@@ -54,6 +56,7 @@ class Sentence(NamedTuple):
     line: int
     cited: bool
     block: Block
+    words: list  # what stands between the spaces of its text
 
     @property
     def section(self):
@@ -182,22 +185,21 @@ def sentences(block, lang):
 
 def _split(block):
     """Return the Sentences of a block."""
-    marked, text, line, covered = block.marked, block.text, block.line, block.covered
+    marked, line, covered = block.marked, block.line, block.covered
     places = []
     if block.kind != "row":
         last = len(marked)
         places = [m.end() for m in END.finditer(marked) if m.end() < last and ends(marked, m)]
-    if not places and text and not marked[0].isspace():
-        return [Sentence(text, line, covered or CITED in marked, block)]
-    found, start, even = [], 0, text == marked  # no citation in it, nor the end of a line
+    if not places and block.words and not marked[0].isspace():
+        return [Sentence(block.text, line, covered or CITED in marked, block, block.words)]
+    found, start, several = [], 0, "\n" in marked
     for end in (*places, len(marked)):
         part = marked[start:end]
         start = end
-        if even:
-            found.append(Sentence(part.strip(), line, covered, block))
-            continue
-        if words := plain(part):
-            before = part[: len(part) - len(part.lstrip())].count("\n")
-            found.append(Sentence(words, line + before, covered or CITED in part, block))
-        line += part.count("\n")
+        if words := plain_words(part):
+            at = line + part[: len(part) - len(part.lstrip())].count("\n") if several else line
+            cited = covered or CITED in part
+            found.append(Sentence(" ".join(words), at, cited, block, words))
+        if several:
+            line += part.count("\n")
     return found

@@ -51,7 +51,7 @@ ANYWHERE = tuple((look, re.compile(pattern, re.M), fix) for look, pattern, fix i
     ),
     (has("\\"), r"\\", "Take it out; two spaces at the end of a line begin a new one."),
     (has("*"), r"(?<=\d)\*(?=\d)", "Write × between two numbers."),
-    (has("---"), r"(?<!-)---(?!-)", 'Write "--", which prints as a dash.'),
+    (finds(r"-(?=--)"), r"(?<!-)---(?!-)", 'Write "--", which prints as a dash.'),
     (
         finds(r"\](?=[\[(])"),
         r"\]\[|\]\(",

@@ -17,10 +17,12 @@ EMPTY = re.compile(r"(?:[-*+]|\d{1,2}\.)$")
 BOX = "!!!"
 ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|\"']")  # what Markdown or typogrify takes the \ off
 LINK = re.compile(r"(?:!\[|\[)(?:[^\[\]]++|\[[^\[\]]*\])*+\]\([^)\n]*\)")
-STRONG = re.compile(r"(\*(?<!\d\*(?=\d))\*{0,2})(?=\S)((?:[^*]|(?<=\s)\*(?=\s))+?)(?<=\S)\1")
+STRONG = re.compile(r"(\*(?<!\d\*(?=\d))\*{0,2})(?=\S)((?:[^*]++|(?<=\s)\*(?=\s))+?)(?<=\S)\1")
 BRACES = re.compile(r"\{[:#][^}\n]*\}")
-SIGN = re.compile(r"[ \t>]*[*+-][ \t]")  # of an item of a list
+SIGN = re.compile(r"\n[ \t>]*[*+-][ \t]")  # of an item of a list
+STARTS = {*"-+*•·▪◦‣●○–—:"}  # with one of them, or a digit, begins what _lines looks for
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+(?=\|)")  # a table within an item of a list
+ENDS = ("-", "|", ":")  # of a line of hyphens
 EDGE = re.compile(r"^\||(?<!\\)\|$")
 TABLE = (
     "A table has an empty line above it, a head, and |---|---| below that, a part for each cell."
@@ -31,9 +33,16 @@ def problems(document):
     """Return a problem for each slip in the body of a document."""
     body = document.body
     written = (CODE.sub(_letters, body) if "`" in body else body).split("\n")
-    lines = [QUOTE.sub("", line) if ">" in line else line for line in written]
+    lines = written
+    if ">" in body:
+        lines = [QUOTE.sub("", line) if ">" in line else line for line in written]
     words = [line.strip() for line in lines]
-    rules = (_lines(words), list_levels.problems(lines), _tables(lines), _words(written, words))
+    rules = (
+        _lines(words),
+        list_levels.problems(lines),
+        _tables(lines) if "|" in body else (),
+        _words(written, words),
+    )
     return [
         Problem(document.path, document.body_line + at, what, fix)
         for rule in rules
@@ -42,7 +51,10 @@ def problems(document):
 
 
 def _blank(match):
-    return "\n".join(" " * len(line) for line in match[0].split("\n"))
+    found = match[0]
+    if "\n" not in found:
+        return " " * len(found)
+    return "\n".join(" " * len(line) for line in found.split("\n"))
 
 
 def _letters(match):
@@ -56,23 +68,26 @@ def _lines(lines):
         if not words:
             run = ""
             continue
-        if words[0].isalpha():
+        first = words[0]
+        if first.isalpha():
             run = run or "text"
             continue
-        begins = BEGINS.match(words)
-        if EMPTY.fullmatch(words):
-            yield at, "This item of a list is empty.", "Write it, or take it out."
-        elif run == "text" and begins:
-            what = "This list would print as part of the paragraph above it."
-            yield at, what, "Put an empty line above its first item."
-        if ANY_START.match(words) and not RULER.fullmatch(words):
-            for pattern, fix in AT_START:
-                if pattern.match(words):
-                    yield at, f'"{words[:30]}" prints as it is.', fix
-        if not run or words.startswith("#"):
-            run = "other" if begins or words.startswith((BOX, "#", "|")) else "text"
-        if words.startswith((BOX, "#")):
+        begins = None
+        if first in STARTS or first.isdecimal():
+            begins = BEGINS.match(words)
+            if EMPTY.fullmatch(words):
+                yield at, "This item of a list is empty.", "Write it, or take it out."
+            elif run == "text" and begins:
+                what = "This list would print as part of the paragraph above it."
+                yield at, what, "Put an empty line above its first item."
+            if ANY_START.match(words) and not RULER.fullmatch(words):
+                for pattern, fix in AT_START:
+                    if pattern.match(words):
+                        yield at, f'"{words[:30]}" prints as it is.', fix
+        if first == "#" or words.startswith(BOX):
             run = ""
+        elif not run:
+            run = "other" if begins or first == "|" else "text"
 
 
 def _tables(lines):
@@ -110,10 +125,10 @@ def _cells(line):
 
 def _words(lines, words):
     """Yield each sign of a link, or of words set off, that belongs to nothing."""
-    text = "\n".join(
-        "" if plain[-1:] in ("-", "|", ":") and RULER.fullmatch(plain) else line
-        for line, plain in zip(lines, words, strict=True)
-    )
+    rulers = {at for at, line in enumerate(words) if line[-1:] in ENDS and RULER.fullmatch(line)}
+    if rulers:
+        lines = ["" if at in rulers else line for at, line in enumerate(lines)]
+    text = "\n".join(lines)
     if "\\" in text:
         text = ESCAPED.sub(_blank, text)
     links = []
@@ -121,14 +136,20 @@ def _words(lines, words):
         text = LINK.sub(lambda match: links.append(match) or _blank(match), text)
     yield from _links(links)
     text = BRACES.sub(_blank, text)
-    text = "\n".join(_without_sign(line) for line in text.split("\n"))
+    text = SIGN.sub(_blank, f"\n{text}")[1:]
     for _ in range(2):  # bold within italics, and the other way
         if "*" in text:
-            text = STRONG.sub(lambda m: f"{'x' * len(m[1])}{m[2]}{'x' * len(m[1])}", text)
+            text = STRONG.sub(_set_plain, text)
     for look, pattern, fix in ANYWHERE:
         for match in pattern.finditer(text) if look(text) else ():
             at = text.count("\n", 0, match.start())
             yield at, f'"{match[0][:40]}" prints as it is.', fix
+
+
+def _set_plain(match):
+    """Return the words of bold or italics, letters in place of its signs."""
+    signs = "x" * len(match[1])
+    return f"{signs}{match[2]}{signs}"
 
 
 def _links(links):
@@ -140,9 +161,3 @@ def _links(links):
             yield at, what, "Put the source behind it: […](…) [@key]"
         elif "](" in words and "![" not in words:
             yield at, f'"{match[0][:40]}" has a link within its words.', "Make two links of it."
-
-
-def _without_sign(line):
-    """Return a line with spaces in place of the sign of an item."""
-    match = SIGN.match(line) if line[:1] in " \t>*+-" else None
-    return " " * match.end() + line[match.end() :] if match else line

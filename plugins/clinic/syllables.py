@@ -46,12 +46,11 @@ class Counts(dict):
             self[written] = count
         return count
 
-    def sums(self, text):
-        """Return (words, syllables) of a sentence without the names."""
-        written = text.split(" ")
+    def sums(self, written):
+        """Return (words, syllables) of a sentence, of what stands between its spaces, but names."""
         counts = list(map(self.__getitem__, written))
         if None in counts:
-            small = text.lower()
+            small = " ".join(written).lower()
             for at, count in enumerate(counts):
                 if count is None:
                     alone, seconds = self.begins.get(written[at], (0, ("",)))

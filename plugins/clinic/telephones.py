@@ -12,7 +12,8 @@ AREA = (  # what begins a whole number, behind its first sign: a +, a bracket, t
 )
 WHOLE = rf"{AREA}\)?[-. ]\d{{3}}[-. ]\d{{4}}(?![\w-])"
 SHORT = r"(?<=\d)(?<!\$\d)\d{2,5}(?![\w%-]|[.,]\d)"  # 988, 911, 838255
-NUMBER = re.compile(rf"[+(\d](?<![\w.,/-].)(?:{WHOLE}|{SHORT})")  # its first sign first: quicker
+FIRST = r"[+(0-9\u0660-\U0010ffff]"  # more than its first sign may be, and quicker to look for
+NUMBER = re.compile(rf"{FIRST}(?<![\w.,/-].)(?<=[+(\d])(?:{WHOLE}|{SHORT})")
 ASKS = re.compile(  # what stands before a short one that a reader is to call or text
     r"\b(?:call|dial|text|phone|ring|sms|message|number is"
     r"|llam(?:e|ar?|en)|marqu?(?:e|ar?|en)|env[ií](?:e|ar?|en)|mand(?:e|ar?)|mensaje|número es)\b"
@@ -45,9 +46,11 @@ def unknown(text, numbers):
     """Yield (where, number) of each number in a text that a reader is to call and nobody gave."""
     for match in NUMBER.finditer(text):
         number = digits(match[0])
+        if number in numbers:
+            continue
         short = len(number) <= 6
         before = text[max(0, match.start() - BEFORE) : match.start()]
-        if number not in numbers and (not short or ASKS.search(before)):
+        if not short or ASKS.search(before):
             yield match.start(), match[0]
 
 

@@ -70,24 +70,36 @@ def look(staging, owed, name):
     return examine((Path(staging) / name).read_bytes(), address, owed.site, promise)
 
 
-def audit(staging, expected, owed, seen=None):
-    """Return every problem of the site in a folder, sorted.
+def compare(staging, files, owed, pages):
+    """Return {file: {(line, what, fix)}} of what only all pages together can tell.
 
-    `expected`: the manifest. `owed`: an Owed. `seen`: what was seen on pages already looked at.
+    `files`: the paths of all files that the site shall have. `pages`: {file: Seen}.
     """
-    staging, files = Path(staging), set(manifest.files_of(staging))
-    problems = manifest.compare(staging, expected)
-    pages = dict(seen or {})
-    left = sorted(name for name in files - pages.keys() if name.endswith(".html"))
-    pages |= zip(left, crew.each(partial(look, staging, owed), left), strict=True)
-    told = defaultdict(set)  # file -> (line, what, fix)
-    for name, page in sorted(pages.items()):
+    told = defaultdict(set)
+    for name, page in pages.items():
         told[name].update(page.wrong)
         told[name].update(_arrivals(page, files, pages))
         if owed.weigh:
             told[name].update(_weight(staging / name, name, page, owed.sources))
     for name, problem in _doubles(pages):
         told[name].add(problem)
+    return told
+
+
+def audit(staging, expected, owed, pages=None, told=None):
+    """Return every problem of the site in a folder, sorted.
+
+    `expected`: the manifest. `owed`: an Owed. `pages`: {file: Seen} of pages already looked at, and
+    `told` what `compare` said of them, where they are all.
+    """
+    staging, files = Path(staging), set(manifest.files_of(staging))
+    problems = manifest.compare(staging, expected)
+    pages = dict(pages or {})
+    if left := sorted(name for name in files - pages.keys() if name.endswith(".html")):
+        pages |= zip(left, crew.each(partial(look, staging, owed), left), strict=True)
+        told = None
+    if told is None:
+        told = compare(staging, files, owed, dict(sorted(pages.items())))
     for name, found in audit_files.examine_all(staging, files, owed.site):
         told[name].update(found)
     if owed.promised is not None:

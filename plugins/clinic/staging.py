@@ -23,32 +23,44 @@ def complete(folder, build, settings, stop_on_problems):
 
     `settings`: Pelican's.
     """
-    root = build.content.root
     pages = sorted(name for name in build.press.waiting if name.endswith(".html"))
-    frugal, seen = len(pages) > compress.LARGE, []
+    frugal = len(pages) > compress.LARGE
     with search.indexing(folder):  # another program does it
-        assets.write(folder, root)
-        articles = [d for d in build.shown if build.fates[d.path] != "interim"]
-        shown = {path for d in articles for path in build.converted[d.path].images}
-        images.write(folder, root, [build.images[path] for path in sorted(shown)])
+        write_files(folder, build)
         if build.mode != "preview":
             step("audit")
             owed = audit.owed(build, settings)
             finish = partial(finish_page, folder, owed, frugal)
-            seen = crew.each(finish, pages, partial(step, "audit"))
+            found = crew.each(finish, pages, partial(step, "audit"))
+            seen = dict(zip(pages, found, strict=True))
+            told = audit.compare(folder, MANIFEST, owed, seen)
         build.cards.end()
-    if build.mode == "preview":
-        return
-    compress.write(folder, pages, frugal)
-    REPORT.extend(audit.audit(folder, MANIFEST, owed, dict(zip(pages, seen, strict=True))))
-    stop_on_problems()
+    if build.mode != "preview":
+        compress.write(folder, pages, frugal)
+        REPORT.extend(audit.audit(folder, MANIFEST, owed, seen, told))
+        stop_on_problems()
     if build.mode == "publish":
-        step("release")
-        if build.live:
-            addresses.record(root, addresses.pages(build))
-        build.released = release.finish(root)
-        if build.live:
-            notice.snapshot(build.content, build.released)
+        publish(build)
+
+
+def write_files(folder, build):
+    """Write the files of the theme, and the pictures that a page shows."""
+    root = build.content.root
+    assets.write(folder, root)
+    articles = [d for d in build.shown if build.fates[d.path] != "interim"]
+    shown = {path for d in articles for path in build.converted[d.path].images}
+    images.write(folder, root, [build.images[path] for path in sorted(shown)])
+
+
+def publish(build):
+    """Release the staged site; one that is live leaves its addresses and a copy for notices."""
+    step("release")
+    root = build.content.root
+    if build.live:
+        addresses.record(root, addresses.pages(build))
+    build.released = release.finish(root)
+    if build.live:
+        notice.snapshot(build.content, build.released)
 
 
 def finish_page(folder, owed, frugal, name):

@@ -108,6 +108,7 @@ def equip(generator):
     """Give the templates their filters; one that is missing is not taken from another theme."""
     ours = FileSystemLoader(Path(generator.theme) / "templates")
     generator.env.loader = ChoiceLoader([ours, DictLoader(dict.fromkeys(UNUSED, ""))])
+    generator.env.auto_reload = False  # no template changes while it prints
     generator.env.filters |= {"day": day, "dialled": dialled, "unbroken": unbroken}
 
 

@@ -155,6 +155,7 @@ def one(item, document, build, context):
     """Attach to one article or page what its own source and ledger say."""
     content, values = build.content, document.values
     page = build.converted[document.path]
+    item.override_url = item.url  # Pelican would work it out each time that a template asks
     item.kind, item.topic, item.order = values["kind"], document.topic, values["order"]
     item.approval, item.content_note = (
         polish_plain(values[name], context) for name in ("approval", "content_note")

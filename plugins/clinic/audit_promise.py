@@ -16,7 +16,7 @@ from .typography import polish_plain
 MEND = "Bring the theme's templates back from git, or put it back there."
 NOINDEX = "noindex"
 ROBOTS = etree.XPath("head/meta[@name='robots']/@content", smart_strings=False)
-LINKS = etree.XPath("descendant::a/@href", smart_strings=False)
+LINKS = etree.XPath("descendant-or-self::a/@href", smart_strings=False)
 PRIVACY = "consumer-health-data-privacy"  # Washington's law asks for a link to it on every page
 
 
@@ -128,8 +128,7 @@ def broken(root, seen, site, promise):
             yield main, f"Crisis help is missing: no link to {words} before the page's text."
     if site.exit_to not in links:
         yield main, f'"Leave this page" is missing: no link to {site.exit_to} before the text.'
-    every = {link.partition("?")[0] for link in LINKS(body)}
-    for link in sorted(promise.links - every):
+    for link in sorted(unlinked(body, promise.links)):
         yield main, f'The page has no link to "{link}".'
     for said in unsaid(body, promise.words):
         yield main, f'The page does not say "{said}"'
@@ -140,6 +139,16 @@ def broken(root, seen, site, promise):
         yield None, "This is a rehearsal, and the page lets search engines list it."
     if hidden and site.live and not seen.moved and seen.address != "404.html":
         yield None, "The page tells search engines not to list it."
+
+
+def unlinked(body, links):
+    """Return the links that a page does not have, whatever follows their "?"."""
+    left = links
+    for part in body.iterchildren(reversed=True):  # most pages have them all in their footer
+        left = left - {link.partition("?")[0] for link in LINKS(part)}
+        if not left:
+            break
+    return left
 
 
 def unsaid(body, sentences):

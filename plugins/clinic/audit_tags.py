@@ -63,8 +63,8 @@ def surely_fit(data):
     Nearly every page is known to be right from this: looking into each of its tags takes longer.
     """
     still_open = []  # what must close each
-    for tag in ANGLES.findall(data):
-        closing = CLOSING[tag]
+    tags = ANGLES.findall(data)
+    for tag, closing in zip(tags, map(CLOSING.__getitem__, tags), strict=True):
         if closing:
             if closing == LINK and closing in still_open:
                 return False

@@ -26,6 +26,7 @@ from . import content as content_module
 from .dates import day
 from .link_forms import dialled, unbroken
 from .manifest import MANIFEST
+from .once import Once
 from .pages import DesignedPages
 from .progress import step
 from .report import REPORT
@@ -106,6 +107,8 @@ def equip(generator):
     """Give the templates their filters; one that is missing is not taken from another theme."""
     ours = FileSystemLoader(Path(generator.theme) / "templates")
     generator.env.loader = ChoiceLoader([ours, DictLoader(dict.fromkeys(UNUSED, ""))])
+    generator.env.add_extension(Once)
+    generator.env.auto_reload = False  # no template changes while it prints
     generator.env.filters |= {"day": day, "dialled": dialled, "unbroken": unbroken}
 
 

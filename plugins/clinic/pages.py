@@ -33,6 +33,7 @@ class Designed:
     url: str  # "" for the home page
     summary: str
     kind: str = "designed"
+    topic: str = ""
     crumbs: list = field(default_factory=list)
     alternates: dict = field(default_factory=dict)
     jsonld: str = ""

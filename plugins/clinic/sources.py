@@ -20,6 +20,8 @@ HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
     r"|[\u200b\u2060\ud800-\udfff\ufeff\ufffc-\uffff]"
 )
+JOINED = ("<<<<<<<", ">>>>>>>", "|||||||")
+REPLACED = "\ufffc\ufffd"  # those of HIDDEN that Python would print
 UNREADABLE = "Give yourself the right to read it (chmod u+r), or take it out of content/."
 
 
@@ -123,14 +125,19 @@ def read(path, name, most):
 
 def _hidden(text, name):
     """Yield a problem for each conflict marker, and for each character that nobody can see."""
-    for match in CONFLICT.finditer(text):
+    for match in CONFLICT.finditer(text) if any(sign in text for sign in JOINED) else ():
         yield Problem(
             name, line_at(text, match.start()),
             "Here two versions of this file were joined by git.",
             "Keep one of the two, and take out the lines with <<<<<<<, ======= and >>>>>>>.",
         )  # fmt: skip
-    for match in HIDDEN.finditer(text):
+    for match in HIDDEN.finditer(text) if not surely_seen(text) else ():
         yield unseen(match[0], name, line_at(text, match.start()))
+
+
+def surely_seen(text):
+    """Return whether a text surely holds no HIDDEN character: a third of the time of a search."""
+    return text.replace("\n", "").isprintable() and not any(sign in text for sign in REPLACED)
 
 
 def unseen(character, name, line):

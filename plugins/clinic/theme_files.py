@@ -81,14 +81,14 @@ def _words(texts):
         words[name] = dict(leaves(data or {}))
     for (name, own), (other, theirs) in permutations(words.items(), 2):
         for keys, value in theirs.items() if own else ():
-            word, line = f'"{".".join(keys)}"', data_files.Place(name, texts[name], keys).line
+            word, place = f'"{".".join(keys)}"', data_files.Place(name, texts[name], keys)
             if keys not in own:
                 yield Problem(name, 0, f"The word {word} is missing; {other} has it.", BACK)
             elif _sort(own[keys]) != _sort(value):
-                yield Problem(name, line, f"{word} is not written as in {other}.", BACK)
+                yield place.problem(f"{word} is not written as in {other}.", BACK)
             elif lacking := _slots(value) - _slots(own[keys]):
                 what = f"{word} has no {', '.join(sorted(lacking))}, and {other} has it."
-                yield Problem(name, line, what, BACK)
+                yield place.problem(what, BACK)
 
 
 def leaves(words, before=()):

@@ -1,6 +1,7 @@
 """Typographic quotes and dashes of pages and titles: typogrify sets them, where a sign asks."""
 
 import re
+from functools import lru_cache
 from html import escape
 
 import smartypants
@@ -74,8 +75,12 @@ def _by_line(html, typeset):
 
 def polish_plain(text, settings):
     """Return plain text with typographic quotes and dashes, escaped, as Markup."""
+    return _polish_plain(text, tuple(settings["TYPOGRIFY_OMIT_FILTERS"]))
+
+
+@lru_cache(20_000)  # the audit wants what was printed, and many articles share a line
+def _polish_plain(text, omitted):
     text = escape(text, quote=False)
     if not SIGN.search(text):
         return Markup(text)  # as most are: the filters cost more than all the rest
-    omit = dict.fromkeys(settings["TYPOGRIFY_OMIT_FILTERS"], False)
-    return Markup(typogrify(text, **omit))
+    return Markup(typogrify(text, **dict.fromkeys(omitted, False)))

@@ -121,6 +121,8 @@ def test_what_is_drawn_is_forgotten_before_it_fills_the_memory(monkeypatch):
     [
         """<p>"One" <em>'two'</em> -- <strong>three...</strong> it's <a href="x">"four"</a></p>""",
         """<p><em>Its</em>'<em>s</em> "<b>x</b>"</p>""",
+        """<p>It's <i>one's</i> <samp>it's</samp> O'Neil's</p>""",
+        """<p>It's <i>one's</i> -- O'Neil's <b>ones'</b></p>""",
         """<p>rock 'n' roll <b>¿"Qué"?</b> the <i>'90s</i></p>""",
         """<p>A <samp>"b"</samp> "c" <tt>'d'</tt></p>""",
         """<p>A <!-- "b" -- "c" --> "d"</p>""",

@@ -21,6 +21,7 @@ from .page_markdown import PageMarkdown
 from .pictures import PictureExtension
 from .structure import StructureExtension
 from .typography import TAG, polish
+from .word_count import words
 
 FIGURE = re.compile(r"!\[\]\([^)\s]*?([\w-]+)\.toml\)")
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
@@ -28,7 +29,6 @@ SECTION = re.compile(r"<h2\b[^>]*>")
 CODE_BLOCK = re.compile(r"<pre>(.*?)</pre>", re.S)
 NAMED = ' id="'
 UNSEEN = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
-WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 
 
 @cache
@@ -71,7 +71,7 @@ def convert(page):
         figures=page.used_figures,
         images=page.used_images,
         links=page.links,
-        words=len(WORD.findall(visible(html.replace("</", " </")).replace("_", " "))),
+        words=words(visible(html.replace("</", " </")).replace("_", " ")),
         problems=page.problems,
         notes=page.notes,
     )
@@ -92,7 +92,7 @@ def sections(html, tops):
 
 def visible(html):
     """Return what a reader sees of HTML as text, drawings and source numbers left out."""
-    return unescape(UNSEEN.sub("", html))
+    return unescape(UNSEEN.sub("", html) if "<" in html else html)
 
 
 def repeated(page, html):
@@ -113,7 +113,7 @@ def repeated(page, html):
 
 def program_code(page, html):
     """Note words that print as program code: four spaces too many at their start make them so."""
-    for code in CODE_BLOCK.findall(html):
+    for code in CODE_BLOCK.findall(html) if "<pre>" in html else ():
         words = unescape(TAG.sub("", code)).strip().partition("\n")[0]
         page.problem(
             page.document.body.find(words), f'"{words[:40]}" would print as program code.',

@@ -12,11 +12,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from .page_processor import PageProcessor
+from .word_places import WORD, WordPlaces
 
-WORD = re.compile(r"\w+")
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 CLOSED = HEADINGS | {"a", "abbr", "code", "figure", "kbd", "pre", "sup", "table"}
-MARKERS = "\x02\x03"  # between these stands what Python-Markdown put aside
+JOINED = re.compile("[\\w\x02\x03-]")  # what Python-Markdown put aside stands between the two
 
 
 class Glossary(PageProcessor, Treeprocessor):
@@ -24,69 +24,87 @@ class Glossary(PageProcessor, Treeprocessor):
 
     def __init__(self, md):
         super().__init__(md)
-        self.indexes = {}  # language -> (a glossary, its index)
+        self.indexes = {}  # language -> (a glossary, its index, the places of the index's words)
 
     def run(self, root):
-        """Walk through the text of the page in its order."""
+        """Go through the texts of the page that hold a word of the glossary, in their order."""
         glossary, lang = self.page.glossary, self.page.lang
-        known, self.index = self.indexes.get(lang, (None, None))
+        known, self.index, self.places = self.indexes.get(lang, (None, None, None))
         if known is not glossary:  # the devserver reads it anew
             self.index = index(glossary, lang)
-            self.indexes[lang] = glossary, self.index
+            self.places = WordPlaces(self.index)
+            self.indexes[lang] = glossary, self.index, self.places
         self.open = set(self.index)  # the words of which a term is still to be explained
-        self.walk(root)
+        gather(root, texts := [])
+        for number, words in self.places.find([text for _, _, text in texts]):
+            if words := words & self.open:
+                parent, before, text = texts[number]
+                glosses = self.explain(parent, before, text, words)
+                for gloss in glosses if before is None else ():  # once more: in a form that has
+                    self.explain(parent, gloss, gloss.tail, words)  # been explained may be another
 
-    def walk(self, element):
-        """Explain the words in an element's text, in its children, and behind each of them."""
-        self.explain(element, None)
-        for child in list(element):
-            explained = child.get("class") == "gloss"  # brackets do not stand in brackets
-            if child.tag not in CLOSED and child.get("lang") is None and not explained:
-                self.walk(child)
-            self.explain(element, child)
+    def explain(self, parent, before, text, words):
+        """Explain the new words in the text that follows `before` (None: that opens `parent`).
 
-    def explain(self, parent, before):
-        """Explain the new words in the text that follows `before` (None: that opens `parent`)."""
-        text = parent.text if before is None else before.tail
-        while text and not isinstance(text, AtomicString) and (found := self.first(text)):
-            end, key = found
+        `words` has those that stand in it. Return the elements of the explanations.
+        """
+        made, start = [], 0
+        for end, key in self.new(text, words):
             gloss = etree.Element("span", {"class": "gloss"})
-            meaning = self.page.glossary[key][self.page.lang]["meaning"]
-            gloss.text, gloss.tail = f"({meaning})", text[end:]
-            parent.insert(0 if before is None else list(parent).index(before) + 1, gloss)
-            if before is None:
+            gloss.text = f"({self.page.glossary[key][self.page.lang]['meaning']})"
+            if made:
+                made[-1].tail = f"{text[start:end]} "
+            elif before is None:
                 parent.text = f"{text[:end]} "
             else:
                 before.tail = f"{text[:end]} "
-            before, text = gloss, gloss.tail
+            made.append(gloss)
+            start = end
+        if made:
+            made[-1].tail = text[start:]
+            at = 0 if before is None else list(parent).index(before) + 1
+            parent[at:at] = made
+        return made
 
-    def first(self, text):
-        """Return (where it ends, term id) of the first word in a text to explain, or None."""
-        if self.open.isdisjoint(map(str.lower, WORD.findall(text))):
-            return None
-        terms = self.page.terms
-        for match in WORD.finditer(text):
-            word = match[0].lower()
-            if word not in self.open:
+    def new(self, text, words):
+        """Yield (where it ends, term id) of each of some words in a text that is to be explained.
+
+        The longest form of a word is tried first; within it no other is looked for.
+        """
+        terms, last = self.page.terms, 0
+        for start, word in self.places.within(text, words):
+            if start < last or word not in self.open:
                 continue
             for form, key in self.index[word]:
-                end = match.start() + len(form)
-                if key in terms or not whole(text, match.start(), end, form):
+                end = start + len(form)
+                if key in terms or not whole(text, start, end, form):
                     continue
                 terms.append(key)
-                if not text[end:].startswith(" ("):  # else the author explains it right there
-                    return end, key
-            if all(key in terms for _, key in self.index[word]):
-                self.open.discard(word)
-        return None
+                if not text.startswith(" (", end):  # else the author explains it right there
+                    yield end, key
+                    last = end
+                    break
+            else:
+                if all(key in terms for _, key in self.index[word]):
+                    self.open.discard(word)
+
+
+def gather(element, found):
+    """Add (parent, element before it or None, text) of each text to explain, in their order."""
+    if (text := element.text) and not text.isspace() and not isinstance(text, AtomicString):
+        found.append((element, None, text))
+    for child in element:
+        if child.tag not in CLOSED and child.get("lang") is None:
+            gather(child, found)
+        if (text := child.tail) and not text.isspace() and not isinstance(text, AtomicString):
+            found.append((element, child, text))
 
 
 def whole(text, start, end, form):
     """Return whether a form stands in a text as whole words; capitals count in abbreviations."""
     found = text[start:end]
     same = found == form if form.isupper() else found.lower() == form.lower()
-    around = text[start - 1 : start] + text[end : end + 1]
-    return same and not re.search(r"[\w-]", around) and not any(m in around for m in MARKERS)
+    return same and not JOINED.search(text[start - 1 : start] + text[end : end + 1])
 
 
 def index(glossary, lang):

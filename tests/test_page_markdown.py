@@ -24,6 +24,11 @@ SIGNS = (
     "[a][r]", "[r]", "![r]", "[r]: /to 'T'\n", "<b>", "</b>", "<div>\nx\n</div>\n\n", "<!-- x -->",
     "<a://b>", "<a@b.c>", "&amp;", "&", "<", ">", '"', "'", "|", "| a | b |\n|---|:-:|\n| c | d |",
 )  # fmt: skip
+FLAT = (
+    "word", " ", ". ", "é", "\n", "  \n", "[@feder2021]", "[ @li2010; @feder2021 ]", "[@no_key]",
+    "[a b](../pages/book.md)", "[](x.md)", "![](y.png)", "![i j](y.png)", "**w**", "**w w**",
+    "** w**", "**w **", "*", "_", "[", "]", "(", ")", "@feder2021", "<", "&", "\\", "`", "!",
+)  # fmt: skip
 IMAGE = "![](../../figures/x.toml)"
 PATH = "content/figures/x.toml"
 CITED = re.compile(r'<sup class="cite">.*?</sup>')
@@ -46,6 +51,19 @@ def test_any_signs_print_as_python_markdown_prints_them(signs):
     text = "".join(signs)
     theirs = Markdown(extensions=extensions(), output_format="html")
     assert PageMarkdown(extensions()).convert(text) == theirs.convert(text)
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(FLAT), max_size=8))
+def test_a_flat_text_is_read_as_the_patterns_read_it(signs):
+    body = "Words: " + "".join(signs)
+    quick = converted(body)
+    inline = markdown_set.markdown().treeprocessors["inline"]
+    inline.flat = None
+    try:
+        assert converted(body) == quick
+    finally:
+        del inline.flat
 
 
 def test_a_page_knows_nothing_of_the_page_before():

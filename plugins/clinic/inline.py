@@ -1,7 +1,8 @@
 """The signs within a text (stars, brackets, code) become elements, as Python-Markdown makes them.
 
 Its own processor tries each of twenty patterns on each text. This one does the same in the same
-order, but passes over texts without any sign, and over patterns whose sign a text does not hold.
+order, but passes over texts without any sign, and over patterns whose sign a text does not hold;
+most of the others are flat (flat_text.py).
 What it leaves out: the ancestors of a text, for which none of the patterns asks.
 """
 
@@ -18,6 +19,7 @@ from markdown.util import (
     AtomicString,
 )
 
+from .flat_text import is_plain, read, reader
 from .signs import guarded
 
 SIGNS = {
@@ -41,14 +43,6 @@ SIGNS = {
 BY_REFERENCE = ("reference", "image_reference", "short_reference", "short_image_ref")
 
 
-def is_plain(text):
-    """Return whether a text holds no sign of any pattern, and no place of an element."""
-    return not (
-        "[" in text or "*" in text or "&" in text or "_" in text or "`" in text or "<" in text
-        or "\\" in text or "@" in text or STX in text or "  \n" in text
-    )  # fmt: skip
-
-
 class Inline(Treeprocessor):
     """Applies the inline patterns to every text of a page.
 
@@ -67,10 +61,16 @@ class Inline(Treeprocessor):
         unused = [self.md.inlinePatterns[name] for name in BY_REFERENCE]
         return [step for step in self.patterns if step[0] not in unused]
 
+    @cached_property
+    def flat(self):
+        """Return the search for the elements of a text that holds only some, side by side."""
+        return reader(self.md.inlinePatterns, SIGNS)
+
     def run(self, root):
         """Go through the tree level by level: in this order stand the placeholders' numbers."""
         self.stashed_nodes = {}
         self.steps = self.patterns if self.md.references else self.without_references
+        flat = None if self.md.references else self.flat
         queue = deque([root])
         while queue:
             element = queue.popleft()
@@ -78,9 +78,12 @@ class Inline(Treeprocessor):
             for child in element:
                 text, tail = child.text, child.tail
                 if text and not is_plain(text) and not isinstance(text, AtomicString):
-                    child.text = None
-                    made = self.grow(self.apply(text), child)
-                    queue.extend(made)
+                    if flat and (found := read(text, flat)):
+                        child.text, made = found
+                    else:
+                        child.text = None
+                        made = self.grow(self.apply(text), child)
+                        queue.extend(made)
                     grown.append((child, made))
                 if tail and not is_plain(tail):
                     self.grow_behind(child, tail, element)

@@ -1,7 +1,9 @@
 """Python-Markdown's parser of blocks, without the processors that a block has no sign of."""
 
+import re
 from functools import cached_property
 from itertools import product
+from xml.etree.ElementTree import SubElement
 
 from markdown.blockparser import BlockParser
 
@@ -9,6 +11,7 @@ from .signs import guarded
 
 SIGNS = {
     "original": ("!!!",),
+    "callout": ("!!!", "    "),
     "indent": ("    ",),
     "code": ("    ",),
     "table": ("|",),
@@ -20,6 +23,11 @@ SIGNS = {
     "quote": (">",),
     "reference": ("]:",),
 }
+
+
+# Of a block of one line: how words begin, or a link or picture, and what is nothing but a heading.
+WORDS = re.compile(r"(?:\*\*?)?[\"“‘(«¿¡]*[^\W\d_]|!?\[")
+HEADING = re.compile(r"(#{1,6})((?![\\#])[^\\\n]*(?<!#))")
 
 
 class GuardedParser(BlockParser):
@@ -39,13 +47,23 @@ class GuardedParser(BlockParser):
         """Return the processors with their signs, once all extensions have registered theirs."""
         return guarded(self.blockprocessors, SIGNS)
 
+    @cached_property
+    def paragraph(self):
+        """Return the processor of paragraphs."""
+        return self.blockprocessors["paragraph"]
+
     def parseBlocks(self, parent, blocks):
         """Parse blocks into `parent` until none is left."""
         while blocks:
             block = blocks[0]
-            if "\n" not in block and block[:1].isalpha():  # one line of words: no sign begins it
-                self.blockprocessors["paragraph"].run(parent, blocks)
-                continue
+            if "\n" not in block:  # as most, and with no sign at the one place where it would count
+                if WORDS.match(block) and "]:" not in block:
+                    self.paragraph.run(parent, blocks)
+                    continue
+                if heading := HEADING.fullmatch(block):
+                    SubElement(parent, f"h{len(heading[1])}").text = heading[2].strip()
+                    del blocks[0]
+                    continue
             for processor, sign, others in self.guarded:
                 if (
                     (sign in block or (others and any(map(block.__contains__, others))))

@@ -6,8 +6,9 @@ What it prints stays the same to the letter; block_parser.py, inline.py and html
 from functools import lru_cache
 
 from markdown import Markdown
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import UnescapeTreeprocessor
-from markdown.util import BLOCK_LEVEL_ELEMENTS, STX
+from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX
 
 from .block_parser import GuardedParser
 from .html_string import to_html
@@ -30,6 +31,7 @@ class PageMarkdown(Markdown):
         """Put the quicker parts in place before any extension registers its own."""
         super().build_parser()
         self.parser = GuardedParser.instead_of(self.parser)
+        self.preprocessors.register(Whitespace(self), "normalize_whitespace", 30)
         self.preprocessors.register(PutAside(self), "html_block", 20)
         self.treeprocessors.register(Inline(self), "inline", 20)
         self.treeprocessors.register(Unescape(self), "unescape", 0)
@@ -50,6 +52,18 @@ class PageMarkdown(Markdown):
 @lru_cache(maxsize=256)
 def _is_block(tag):
     return tag.lower().rstrip("/") in BLOCKS
+
+
+class Whitespace(NormalizeWhitespace):
+    """Takes odd white space out of a page, where there is some."""
+
+    def run(self, lines):
+        """Return the lines without it, and with two empty ones at their end."""
+        ended = [*lines, "", ""]
+        text = "\n".join(ended)
+        if "\t" in text or " \n" in text or "\r" in text or STX in text or ETX in text:
+            return super().run(lines)
+        return ended
 
 
 class Unescape(UnescapeTreeprocessor):

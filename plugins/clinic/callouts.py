@@ -23,6 +23,7 @@ SPOKEN = ("emergency", "urgent", "non-urgent", "warning", "note")
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LINE = re.compile(r"^([ \t]*)!{2,}[^\n]*", re.M)
 GOOD = re.compile(r'[ \t]*!!! ([a-z-]+)(?: +"([^"\n]*)")? *')
+FILLED = re.compile(r"\n([^\n]*\S[^\n]*)")  # the next line that is not empty
 ORIGINAL = "original"  # english_section.py's own sign, which no editor writes
 
 
@@ -57,10 +58,11 @@ class Callouts(PageProcessor, Treeprocessor):
         """Give each box its role, and note the boxes that are not written right."""
         check(self.page)
         level = count = 0
-        for element in list(root.iter()):
-            if element.tag in HEADINGS and element.get("class") != "callout-title":
-                level = int(element.tag[1])
-            elif element.tag == "div" and element.get("class", "").startswith("callout callout-"):
+        for element in [e for e in root.iter() if e.tag == "div" or e.tag in HEADINGS]:
+            if element.tag != "div":
+                if element.get("class") != "callout-title":
+                    level = int(element.tag[1])
+            elif element.get("class", "").startswith("callout callout-"):
                 count += 1
                 self.dress(element, count, min(level + 1, 6) if level else 2)
 
@@ -111,7 +113,7 @@ def negate(item, prefix):
 def check(page):
     """Note every line that looks like a box and is none, and every box without a text."""
     body = page.document.body
-    for match in LINE.finditer(body):
+    for match in boxes(body):
         good = GOOD.fullmatch(match[0].rstrip())
         kind = good[1] if good else ""
         if kind == ORIGINAL:
@@ -132,9 +134,20 @@ def check(page):
             )  # fmt: skip
 
 
+def boxes(body):
+    """Yield the match of LINE for each line that begins like a box."""
+    at = body.find("!!")
+    while at >= 0:
+        if match := LINE.match(body, body.rfind("\n", 0, at) + 1):
+            yield match
+        end = body.find("\n", at)
+        at = body.find("!!", end) if end >= 0 else -1
+
+
 def _has_text(body, match):
     """Return whether the next line that is not empty is indented below a box's first line."""
-    line = next((x for x in body[match.end() :].split("\n")[1:] if x.strip()), "")
+    found = FILLED.search(body, match.end())
+    line = found[1] if found else ""
     line, indent = line.expandtabs(4), len(match[1].expandtabs(4))
     return line.startswith(" " * (indent + 4))
 

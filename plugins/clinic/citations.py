@@ -81,55 +81,64 @@ class Numbering(PageProcessor, Treeprocessor):
 
     def run(self, root):
         """Fill in every mark, in the order of the page."""
-        for heading in (e for e in root.iter() if e.tag in HEADINGS):
+        for heading in (e for e in root.iter() if len(e) and e.tag in HEADINGS):
             for found in heading.iterfind(MARKS):
                 self.page.problem(
                     self.page.document.body.find(found.text),
                     "A heading cites a source, and the list of contents would repeat it.",
                     f"Move {found.text} into the text below the heading.",
                 )
+        self.attributes = {}  # key -> those of a link to this source
         for found in root.iter("sup"):
             if found.get("class") == "cite" and isinstance(found.text, AtomicString):
                 self.fill(found, str(found.text))
 
     def fill(self, place, written):
         """Turn one mark into its links; what is wrong with it becomes a problem."""
-        at = self.page.find(written) if written.startswith("[") else -1
-        keys = self.keys(written, at)
+        keys, wrong = self.keys(written)
+        in_text = written.startswith("[")
+        if wrong:
+            at = self.page.find(written) if in_text else -1
+            for what, fix in wrong:
+                self.page.problem(at, what, fix)
+        elif in_text:
+            self.page.pass_over(written)
         place.text = None if keys else written
         for key in keys:
             if len(place):
                 place[-1].tail = ", "
             place.append(self.link(key))
 
-    def keys(self, written, at):
-        """Return the known keys of a citation, each once."""
-        found, known = [], self.page.references
+    def keys(self, written):
+        """Return (the known keys of a citation, each once; [(what is wrong with it, the fix)])."""
+        found, wrong, known = [], [], self.page.references
         for part in written.strip("[] ").split(";"):
             match = KEY.fullmatch(part.strip())
             if not match:
-                self.page.problem(at, f'The citation "{written}" is not written right.', EXAMPLE)
+                wrong.append((f'The citation "{written}" is not written right.', EXAMPLE))
             elif match[1] not in known:
                 near = difflib.get_close_matches(match[1], known, 1)
-                self.page.problem(
-                    at, f'There is no source "{match[1]}" in content/references.json.',
+                wrong.append((
+                    f'There is no source "{match[1]}" in content/references.json.',
                     f"Write [@{near[0]}] if you mean that one, or add it to the file."
                     if near else "Add it to the file, or correct the key.",
-                )  # fmt: skip
+                ))  # fmt: skip
             elif match[1] not in found:
                 found.append(match[1])
-        return found
+        return found, wrong
 
     def link(self, key):
         """Return the link to a source; the first has the id to which the source leads back."""
         counts = self.page.citations
         counts[key] = counts.get(key, 0) + 1
-        number = str(list(counts).index(key) + 1)
-        link = etree.Element("a", {"href": f"#ref-{number}"})
-        if counts[key] == 1:
-            link.set("id", f"cite-{number}")
-        link.set("aria-label", self.page.words["references"]["number"].format(number))
-        link.text = number
+        if counts[key] > 1:
+            link = etree.Element("a", self.attributes[key])
+        else:
+            number = str(len(counts))
+            label = self.page.words["references"]["number"].format(number)
+            self.attributes[key] = {"href": f"#ref-{number}", "aria-label": label}
+            link = etree.Element("a", self.attributes[key], id=f"cite-{number}")
+        link.text = self.attributes[key]["href"].removeprefix("#ref-")
         return link
 
 

@@ -14,6 +14,7 @@ VAGUE = frozenset((
     "aquí", "aqui", "haga clic aquí", "haga clic", "clic aquí", "más", "mas", "leer más", "lea más",
     "ver más", "saber más", "más información", "enlace", "este enlace", "esta página", "página",
 ))  # fmt: skip
+FILE = re.compile(r"(?!www\.)(?:\.\./)*(?:[\w-]+/)*[\w-]+\.md(?:#[\w-]+)?", re.I)
 MACHINE = re.compile(
     r"file:|[A-Za-z]:[\\/]|\\\\|/(home|Users)/"
     r"|(https?:)?//(localhost|127\.|0\.0\.0\.0|\[::1\]|192\.168\.|10\.|[^/]*\.local(?=[:/]|$))",
@@ -43,6 +44,8 @@ def fault(href):
 
     Whether that file exists is for others to say.
     """
+    if FILE.fullmatch(href):  # as nearly all are
+        return None
     bare = EMPTY.sub("", href)
     scheme = SCHEME.match(bare)
     kind = scheme[0][:-1].lower() if scheme else ""

@@ -18,6 +18,7 @@ from .link_forms import PHONES, VAGUE, fault, unbroken
 from .page_processor import PageProcessor
 
 HELD = ("held", "interim")
+SIGN = re.compile(r"[^\w\s]")
 WAITING = {
     "draft": "is a draft, so readers cannot open it",
     "scheduled": "has a date in the future, so readers cannot open it yet",
@@ -45,8 +46,10 @@ class Links(PageProcessor, Treeprocessor):
 
     def words(self, link, href, at):
         """Note a link whose words do not say where it leads."""
-        text = "".join(link.itertext()) + "".join(i.get("alt", "") for i in link.iter("img"))
-        folded = " ".join(re.sub(r"[^\w\s]", "", text).casefold().split())
+        text = link.text or ""
+        if len(link):
+            text = "".join(link.itertext()) + "".join(i.get("alt", "") for i in link.iter("img"))
+        folded = " ".join(SIGN.sub("", text).casefold().split())
         if not folded:
             self.page.problem(
                 at, "A link has no words to press.", f"Write it like this: [its title]({href})"

@@ -61,9 +61,11 @@ class PageContext:
     problems: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     _after: dict = field(default_factory=dict, repr=False)  # text -> end of its last find
+    _passed: dict = field(default_factory=dict, repr=False)  # text -> places passed since then
 
     def __post_init__(self):
         # What stands in `code` is no link: blanked, so that a search does not stop there.
+        self._folder = posixpath.dirname(self.document.path)
         self._text = body = self.document.body
         if "`" in body:
             self._text = CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), body)
@@ -79,10 +81,15 @@ class PageContext:
         The extensions meet a page's links and citations in the order of the page, so the n-th call
         for a text finds its n-th place.
         """
-        at = self._text.find(text, self._after.get(text, 0))
-        if at >= 0:
-            self._after[text] = at + len(text)
+        for _ in range(self._passed.pop(text, 0) + 1):
+            at = self._text.find(text, self._after.get(text, 0))
+            if at >= 0:
+                self._after[text] = at + len(text)
         return at
+
+    def pass_over(self, text):
+        """Pass the next place of `text`, of which nothing is to be told: no search is needed."""
+        self._passed[text] = self._passed.get(text, 0) + 1
 
     def line(self, at):
         """Return the line in the file of a place in the body; 0 when it is unknown."""
@@ -98,5 +105,4 @@ class PageContext:
 
     def path_of(self, href):
         """Return the project path that a relative link means, as seen from this page's file."""
-        folder = posixpath.dirname(self.document.path)
-        return posixpath.normpath(posixpath.join(folder, href))
+        return posixpath.normpath(posixpath.join(self._folder, href))

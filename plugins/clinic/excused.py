@@ -25,9 +25,13 @@ class Attributes(PageProcessor, AttrListTreeprocessor):
 
     def run(self, root):
         """Look at each element whose text has braces; at all, where they stand behind one."""
-        elements = Elements(root.iter())
-        if not any(element.tail and "{" in element.tail for element in elements):
-            elements = Elements(e for e in elements if e.text and "{" in e.text)
+        elements = Elements()
+        for element in root.iter():
+            if element.text and "{" in element.text:
+                elements.append(element)
+            if element.tail and "{" in element.tail:
+                elements = Elements(root.iter())
+                break
         super().run(elements)
 
     def assign_attrs(self, elem, attrs_string, *, strict=False):
@@ -78,6 +82,8 @@ class Loose(PageProcessor, Treeprocessor):
 
     def run(self, root):
         """Note every such place."""
+        if "{" not in "".join(root.itertext()):
+            return
         for element in root.iter():
             if element.text and "{" in element.text and element.tag not in CLOSED:
                 self.look(element.text)

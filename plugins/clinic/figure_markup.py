@@ -8,6 +8,7 @@ import re
 import xml.etree.ElementTree as etree
 
 from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import UnescapeTreeprocessor
 
 from .citations import MARKS, mark
 from .page_processor import PageProcessor
@@ -29,8 +30,8 @@ class Markup:
             found.text = None
         around = etree.Element("div")
         around.append(figure)
-        for name in ("prettify", "unescape"):
-            md.treeprocessors[name].run(around)
+        md.treeprocessors["prettify"].run(around)
+        UnescapeTreeprocessor(md).run(around)
         html = md.serializer(figure)
         inner = html[html.index(">") + 1 : html.rindex("</figure>")]
         self.parts = inner.split(PARTED)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markdown import Markdown
 from markdown.preprocessors import NormalizeWhitespace
-from markdown.treeprocessors import UnescapeTreeprocessor
+from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX
 
 from .block_parser import GuardedParser
@@ -25,7 +25,7 @@ class PageMarkdown(Markdown):
 
     def __init__(self, extensions):
         super().__init__(extensions=extensions, output_format="html")
-        self.serializer = to_html
+        self.serializer = self.to_html
 
     def build_parser(self):
         """Put the quicker parts in place before any extension registers its own."""
@@ -34,6 +34,7 @@ class PageMarkdown(Markdown):
         self.preprocessors.register(Whitespace(self), "normalize_whitespace", 30)
         self.preprocessors.register(PutAside(self), "html_block", 20)
         self.treeprocessors.register(Inline(self), "inline", 20)
+        self.treeprocessors.register(LineBreaks(self), "prettify", 10)
         self.treeprocessors.register(Unescape(self), "unescape", 0)
         self.postprocessors.register(GiveBack(self), "raw_html", 30)
         return self
@@ -41,6 +42,14 @@ class PageMarkdown(Markdown):
     def is_block_level(self, tag):
         """Return whether a tag is one of a block."""
         return _is_block(tag)
+
+    def to_html(self, root):
+        """Return a tree as HTML; that of a page gets back the signs its editor escaped."""
+        html = to_html(root)
+        if root is self.parser.root and Unescape.RE.search(html):  # few pages have any
+            UnescapeTreeprocessor(self).run(root)
+            html = to_html(root)
+        return html
 
     def convert_page(self, page):
         """Return the HTML of a page; nothing is left of the page before."""
@@ -66,16 +75,24 @@ class Whitespace(NormalizeWhitespace):
         return ended
 
 
+class LineBreaks(PrettifyTreeprocessor):
+    """Puts each block on a line of its own."""
+
+    def _prettifyETree(self, root):  # the name that its base calls
+        """Break the lines of all blocks that stand in blocks only."""
+        left = [root]
+        while left:
+            element = left.pop()
+            if not element.tail or element.tail.isspace():
+                element.tail = "\n"
+            if len(element) and element.tag not in ("code", "pre"):
+                if (not element.text or element.text.isspace()) and _is_block(element[0].tag):
+                    element.text = "\n"
+                left += [child for child in element if _is_block(child.tag)]
+
+
 class Unescape(UnescapeTreeprocessor):
-    """Gives back escaped signs, where there is one."""
+    """Gives back single texts, for which the patterns ask, but not those of a tree."""
 
     def run(self, root):
-        """Look at every text and attribute of the page."""
-        for element in root.iter():
-            if element.text and STX in element.text and element.tag != "code":
-                element.text = self.unescape(element.text)
-            if element.tail and STX in element.tail:
-                element.tail = self.unescape(element.tail)
-            for name, value in element.items():
-                if STX in value:
-                    element.set(name, self.unescape(value))
+        """Leave it to PageMarkdown.to_html, which sees in one look whether a page has any."""

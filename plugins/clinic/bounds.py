@@ -36,10 +36,11 @@ def _too_deep(line, crowded):
         inside = spread.lstrip()
         if inside and len(spread) - len(inside) > 4 * DEEPEST:
             return True
-    if QUOTES.match(line) or LISTS.match(line):
+    if not line[0].isalpha() and (QUOTES.match(line) or LISTS.match(line)):
         return True
-    if any(line.count(sign) > DEEPEST for sign in crowded) and RUNS.search(line):
-        return True
+    for sign in crowded:
+        if line.count(sign) > DEEPEST and RUNS.search(line):
+            return True
     return line.count("[") + line.count("(") > DEEPEST and _depth(line) > DEEPEST
 
 

@@ -35,11 +35,7 @@ class Markup:
         html = md.serializer(figure)
         inner = html[html.index(">") + 1 : html.rindex("</figure>")]
         self.parts = inner.split(PARTED)
-
-    @property
-    def has_braces(self):
-        """Return whether a page would read something in braces: then it needs the tree itself."""
-        return any("{" in part for part in self.parts)
+        self.has_braces = "{" in inner  # a page would read them: then it needs the tree itself
 
     def element(self, parts):
         """Return the figure for the tree of a page, with places for its parts, added to `parts`."""

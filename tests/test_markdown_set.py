@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from clinic.markdown_set import anchors
 from clinic.typography import OPENING, polish
 from clinic.typography import polish_plain as polish_line
+from clinic.workshop import Anchors
 from markdown import Markdown
 from page_examples import GLOSSARY, HEAD, SETTINGS, converted, document, soup, told
 from real_site import ROOT
@@ -174,6 +175,14 @@ ANCHORS = {
 def test_the_names_that_links_may_use_are_known_before_the_page_is_made(case):
     body, names = ANCHORS[case]
     assert anchors(document(body)) == names
+
+
+def test_the_names_of_all_pages_are_looked_for_when_they_are_asked_for():
+    pages = {case: document(body) for case, (body, _) in ANCHORS.items()}
+    found = Anchors(pages)
+    assert list(found) == list(pages) and "another" not in found and found.get("another") is None
+    assert "no heading" in found and found.known == {}
+    assert dict(found) == {case: names for case, (_, names) in ANCHORS.items()}
 
 
 @pytest.mark.parametrize("case", [c for c in ANCHORS if "figure" not in c])

@@ -12,30 +12,33 @@ LONGEST = 20_000  # characters of one line; an article's longest paragraph has a
 QUOTES = re.compile(rf"(?:[ \t]*>){{{DEEPEST + 1}}}")
 LISTS = re.compile(rf"^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+){{{DEEPEST + 1}}}")
 RUNS = re.compile(rf"([\[\](<{{*_`!])(?:\s?\1){{{DEEPEST}}}")
-SIGNS = "[](<{*_`!"  # of RUNS
 FIX = "Write it flat, without one thing inside another inside another."
 
 
 def problems(document):
     """Return a problem for the first place in a document that is nested too deep or too long."""
     body = document.body
-    crowded = [sign for sign in SIGNS if body.count(sign) > DEEPEST]
+    has_runs = bool(RUNS.search(body))  # or signs of two lines in a row: hardly a page has those
     for number, line in enumerate(body.split("\n"), document.body_line):
         if len(line) > LONGEST:
             return [_problem(document, number, f"This line has {len(line):,} characters.",
                              "Break it into paragraphs, with an empty line between.")]  # fmt: skip
-        if len(line) > DEEPEST and _too_deep(line, crowded):
+        if len(line) > DEEPEST and _too_deep(line, has_runs):
             return [_problem(document, number, f"This is nested deeper than {DEEPEST}.", FIX)]
     return []
 
 
-def _too_deep(line, crowded):
-    """Return whether a line is nested too deep; `crowded` are signs that its page has many of."""
-    if not line[0].isalpha() and (_far_in(line) or QUOTES.match(line) or LISTS.match(line)):
-        return True
-    for sign in crowded:
-        if line.count(sign) > DEEPEST and RUNS.search(line):
+def _too_deep(line, has_runs):
+    """Return whether a line is nested too deep; `has_runs` whether its page has runs of signs."""
+    if line[0].isspace():
+        spread = line.expandtabs(4)
+        inside = spread.lstrip()
+        if inside and len(spread) - len(inside) > 4 * DEEPEST:
             return True
+    if not line[0].isalpha() and (QUOTES.match(line) or LISTS.match(line)):
+        return True
+    if has_runs and RUNS.search(line):
+        return True
     return line.count("[") + line.count("(") > DEEPEST and _depth(line) > DEEPEST
 
 

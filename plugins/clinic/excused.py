@@ -14,7 +14,8 @@ from .page_processor import PageProcessor
 
 EXAMPLE = '{: .excused reason="a quotation"}'
 ID = re.compile(r"[\w-]+")
-NAME = re.compile(r"#([\w-]+)")
+NAMED = re.compile(r"([^{}\n]*?) +\{(#([\w-]+))\}")  # the words of nearly all headings
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LANGUAGE = re.compile(r"[a-z]{2}")
 LOOSE = re.compile(r"\{:[^}\n]*\}?|\{[^}\n]*\.excused[^}\n]*\}?|\{#[^}\n]*\}")
 CLOSED = ("code", "pre", "kbd")
@@ -27,12 +28,23 @@ class Attributes(PageProcessor, AttrListTreeprocessor):
         """Look at each element whose text has braces; at all, where they stand behind one."""
         elements = Elements()
         for element in root.iter():
-            if element.text and "{" in element.text:
+            if element.text and "{" in element.text and not self.is_named(element):
                 elements.append(element)
             if element.tail and "{" in element.tail:
                 elements = Elements(root.iter())
                 break
         super().run(elements)
+
+    def is_named(self, element):
+        """Return whether an element is a heading with only a name in braces; then give it that."""
+        if element.tag not in HEADINGS or len(element):
+            return False
+        if match := NAMED.fullmatch(element.text):
+            words, written, name = match.groups()
+            self.page.pass_over(written)
+            element.set("id", name)
+            element.text = words.rstrip("#").rstrip()
+        return bool(match)
 
     def assign_attrs(self, elem, attrs_string, *, strict=False):
         """Give an element its id or language, or note its excuse; return the text left over."""

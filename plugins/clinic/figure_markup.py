@@ -8,6 +8,7 @@ import re
 import xml.etree.ElementTree as etree
 
 from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import UnescapeTreeprocessor
 
 from .citations import MARKS, mark
 from .page_processor import PageProcessor
@@ -30,15 +31,11 @@ class Markup:
         around = etree.Element("div")
         around.append(figure)
         md.treeprocessors["prettify"].run(around)
-        md.treeprocessors["unescape"].give_back(around)
+        UnescapeTreeprocessor(md).run(around)
         html = md.serializer(figure)
         inner = html[html.index(">") + 1 : html.rindex("</figure>")]
         self.parts = inner.split(PARTED)
-
-    @property
-    def has_braces(self):
-        """Return whether a page would read something in braces: then it needs the tree itself."""
-        return any("{" in part for part in self.parts)
+        self.has_braces = "{" in inner  # a page would read them: then it needs the tree itself
 
     def element(self, parts):
         """Return the figure for the tree of a page, with places for its parts, added to `parts`."""

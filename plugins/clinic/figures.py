@@ -37,7 +37,9 @@ class Figures(PageProcessor, Treeprocessor):
     def run(self, root):
         """Replace every image whose source is a figure file, in the order of the page."""
         images = [i for i in root.iter("img") if i.get("src", "").endswith(".toml")]
-        parents = {child: parent for parent in root.iter() for child in parent} if images else {}
+        if not images:
+            return
+        parents = {child: parent for parent in root.iter() if len(parent) for child in parent}
         for image in images:
             paragraph = parents[image]
             figure = self.figure(image, paragraph)

@@ -11,11 +11,6 @@ from markdown.util import STX
 
 from .citations import mark
 
-KNOWN = frozenset((
-    "backtick", "escape", "citation", "reference", "link", "image_link", "image_reference",
-    "short_reference", "short_image_ref", "autolink", "automail", "linebreak", "html", "entity",
-    "em_strong", "citation-loose",
-))  # fmt: skip
 WORDS = rf"[^][*_&<@`\\{STX}]"
 ADDRESS = r"\]\(([\w./:#+-]+)\)"
 CITATION = rf"\[(\s*@[^][`\\{STX}]*)\]"
@@ -30,15 +25,17 @@ def is_plain(text):
     )  # fmt: skip
 
 
-def reader(patterns):
-    """Return the search for the elements of a flat text; None where it would not be the same.
+def reader(patterns, known):
+    """Return the search for the elements of a flat text; None where it might find something else.
 
-    `patterns` is the registry of those that would have their turn with the text.
+    `patterns` is the registry of those that would have their turn with the text, `known` has the
+    names of those that are allowed for here.
     """
-    names = {name for name in KNOWN if name in patterns}
+    names = {name for name in known if name in patterns}
     if len(names) < len(patterns):
         return None
-    return re.compile(f"{CITATION if 'citation' in names else '(?!)()'}|{ELEMENTS}")
+    nothing = r"(?!)()"  # with the one group of a citation
+    return re.compile(f"{CITATION if 'citation' in names else nothing}|{ELEMENTS}")
 
 
 def read(text, search):
@@ -46,7 +43,7 @@ def read(text, search):
 
     None for a text that holds anything else, or one element within another.
     """
-    parts = search.split(text)
+    parts = search.split(text)  # words, the six groups of an element, words ...
     if not is_plain("".join(parts[::7])) or "  \n" in text:
         return None
     made = []

@@ -39,9 +39,10 @@ class Glossary(PageProcessor, Treeprocessor):
         for number, words in self.places.find([text for _, _, text in texts]):
             if words := words & self.open:
                 parent, before, text = texts[number]
-                glosses = self.explain(parent, before, text, words)
-                for gloss in glosses if before is None else ():  # once more: in a form that has
-                    self.explain(parent, gloss, gloss.tail, words)  # been explained may be another
+                made = self.explain(parent, before, text, words)
+                for gloss in made if before is None else ():
+                    if words := words & self.open:  # within a form explained may stand another
+                        self.explain(parent, gloss, gloss.tail, words)
 
     def explain(self, parent, before, text, words):
         """Explain the new words in the text that follows `before` (None: that opens `parent`).
@@ -75,18 +76,19 @@ class Glossary(PageProcessor, Treeprocessor):
         for start, word in self.places.within(text, words):
             if start < last or word not in self.open:
                 continue
+            explained = None
             for form, key in self.index[word]:
                 end = start + len(form)
                 if key in terms or not whole(text, start, end, form):
                     continue
                 terms.append(key)
                 if not text.startswith(" (", end):  # else the author explains it right there
-                    yield end, key
-                    last = end
+                    explained, last = (end, key), end
                     break
-            else:
-                if all(key in terms for _, key in self.index[word]):
-                    self.open.discard(word)
+            if all(key in terms for _, key in self.index[word]):
+                self.open.discard(word)
+            if explained:
+                yield explained
 
 
 def gather(element, found):

@@ -64,7 +64,7 @@ class Inline(Treeprocessor):
     @cached_property
     def flat(self):
         """Return the search for the elements of a text that holds only some, side by side."""
-        return reader(self.md.inlinePatterns)
+        return reader(self.md.inlinePatterns, SIGNS)
 
     def run(self, root):
         """Go through the tree level by level: in this order stand the placeholders' numbers."""

@@ -29,6 +29,8 @@ SECTION = re.compile(r"<h2\b[^>]*>")
 CODE_BLOCK = re.compile(r"<pre>(.*?)</pre>", re.S)
 NAMED = ' id="'
 UNSEEN = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
+# The same, but of the tags that end an element a sign is left, to keep apart the words around it.
+UNREAD = re.compile(UNSEEN.pattern.replace("<[^>]+>", "</[^>]*(?=>)|<[^>]+>"), re.S)
 
 
 @cache
@@ -71,7 +73,7 @@ def convert(page):
         figures=page.used_figures,
         images=page.used_images,
         links=page.links,
-        words=words(visible(html.replace("</", " </")).replace("_", " ")),
+        words=words(unescape(UNREAD.sub("", html)).replace("_", " ")),
         problems=page.problems,
         notes=page.notes,
     )

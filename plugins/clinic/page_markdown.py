@@ -47,7 +47,7 @@ class PageMarkdown(Markdown):
         """Return a tree as HTML; that of a page gets back the signs its editor escaped."""
         html = to_html(root)
         if root is self.parser.root and Unescape.RE.search(html):  # few pages have any
-            self.treeprocessors["unescape"].give_back(root)
+            UnescapeTreeprocessor(self).run(root)
             html = to_html(root)
         return html
 
@@ -78,7 +78,7 @@ class Whitespace(NormalizeWhitespace):
 class LineBreaks(PrettifyTreeprocessor):
     """Puts each block on a line of its own."""
 
-    def _prettifyETree(self, root):  # noqa: N802, the name that its base calls
+    def _prettifyETree(self, root):  # the name that its base calls
         """Break the lines of all blocks that stand in blocks only."""
         left = [root]
         while left:
@@ -92,18 +92,7 @@ class LineBreaks(PrettifyTreeprocessor):
 
 
 class Unescape(UnescapeTreeprocessor):
-    """Gives back the signs that an editor escaped."""
+    """Gives back single texts, for which the patterns ask, but not those of a tree."""
 
     def run(self, root):
-        """Leave it to PageMarkdown.to_html, which sees in one look whether there are any."""
-
-    def give_back(self, root):
-        """Look at every text and attribute of a tree."""
-        for element in root.iter():
-            if element.text and STX in element.text and element.tag != "code":
-                element.text = self.unescape(element.text)
-            if element.tail and STX in element.tail:
-                element.tail = self.unescape(element.tail)
-            for name, value in element.items():
-                if STX in value:
-                    element.set(name, self.unescape(value))
+        """Leave it to PageMarkdown.to_html, which sees in one look whether a page has any."""

@@ -20,9 +20,8 @@ TAG = re.compile(r"(<[^>]*>)")
 LINE = "\udffe"  # stands between two lines: half of a letter, which no file can hold
 ACROSS_TAGS = {"amp", "caps", "initial_quotes", "widont"}  # the filters that look at tags too
 # Where smartypants looks across a tag: at what it leaves alone, and at a quote between two tags.
-LEFT_ALONE = r"<(?:!--|/?(?:pre|samp|code|tt|kbd|script|style|math))"
-ENTANGLED = re.compile(rf"{LEFT_ALONE}|(?:^|>)(?:'|\"|&quot;)(?:<|$)", re.I)
-LEFT_ALONE = re.compile(LEFT_ALONE, re.I)
+LEFT_ALONE = re.compile(r"<(?:!--|/?(?:pre|samp|code|tt|kbd|script|style|math))", re.I)
+ENTANGLED = re.compile(rf"{LEFT_ALONE.pattern}|(?:^|>)(?:'|\"|&quot;)(?:<|$)", re.I)
 
 
 def polish(html, settings):

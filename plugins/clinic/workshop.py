@@ -1,10 +1,32 @@
 """What a worker needs to turn any document into HTML, sent to it once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from . import bounds, gate, telephones, translations
 from .markdown_set import anchors, convert
 from .page_context import Converted, PageContext
+
+
+class Anchors(Mapping):
+    """document path -> names of the places in it, looked for when a link first leads to one."""
+
+    def __init__(self, documents):
+        self.documents, self.known = documents, {}
+
+    def __getitem__(self, path):
+        if path not in self.known:
+            self.known[path] = anchors(self.documents[path])
+        return self.known[path]
+
+    def __contains__(self, path):
+        return path in self.documents
+
+    def __iter__(self):
+        return iter(self.documents)
+
+    def __len__(self):
+        return len(self.documents)
 
 
 @dataclass
@@ -21,7 +43,7 @@ class Workshop:
     words: dict  # language -> interface words
     addresses: dict  # document path -> address, or None where it gets no page
     fates: dict
-    anchors: dict  # document path -> names of the places in it
+    anchors: Anchors
     images: dict
     base: str
     settings: dict
@@ -46,7 +68,7 @@ class Workshop:
             words=words,
             addresses=build.addresses(),
             fates=build.fates,
-            anchors={path: anchors(document) for path, document in documents.items()},
+            anchors=Anchors(documents),
             images=build.images,
             base=build.base,
             settings={name: settings[name] for name in kept},

@@ -30,12 +30,7 @@ def problems(document):
 
 def _too_deep(line, has_runs):
     """Return whether a line is nested too deep; `has_runs` whether its page has runs of signs."""
-    if line[0].isspace():
-        spread = line.expandtabs(4)
-        inside = spread.lstrip()
-        if inside and len(spread) - len(inside) > 4 * DEEPEST:
-            return True
-    if not line[0].isalpha() and (QUOTES.match(line) or LISTS.match(line)):
+    if not line[0].isalpha() and (_far_in(line) or QUOTES.match(line) or LISTS.match(line)):
         return True
     if has_runs and RUNS.search(line):
         return True

@@ -48,10 +48,6 @@ class Attributes(PageProcessor, AttrListTreeprocessor):
 
     def assign_attrs(self, elem, attrs_string, *, strict=False):
         """Give an element its id or language, or note its excuse; return the text left over."""
-        if name := NAME.fullmatch(attrs_string):  # as nearly all are
-            elem.set("id", name[1])
-            self.page.pass_over(attrs_string)
-            return ""
         found, rest = get_attrs_and_remainder(attrs_string)
         if strict and rest:
             return rest

@@ -71,16 +71,3 @@ def test_a_file_that_cannot_be_written_is_named(writer, tmp_path):
     writer.write_file("x.html", template("1"), {}, this=1)
     [problem] = writer.print()
     assert problem.file.endswith("site/x.html") and "directory" in problem.what
-
-
-def test_what_is_done_with_each_page_comes_after_its_printing(writer, tmp_path):
-    for number in range(20):
-        writer.write_file(f"{number}.html", template("{{ this }}"), {}, this=number)
-    writer.write_file("broken.html", template("{{ missing }}"), {}, this=1)
-
-    def copy(name):
-        (tmp_path / f"copy-{name}").write_text((tmp_path / "site" / name).read_text())
-
-    assert len(writer.print(copy)) == 1
-    found = {path.name: path.read_text() for path in tmp_path.glob("copy-*")}
-    assert found == {f"copy-{n}.html": str(n) for n in range(20)}

@@ -2,11 +2,13 @@
 
 import gzip
 import json
+import multiprocessing
 import re
 
 import pytest
 from bs4 import BeautifulSoup
 from clinic import search
+from clinic.manifest import MANIFEST
 
 PAGE = """<!doctype html><html lang="{lang}"><head><title>Out</title></head><body>
 <nav>Out</nav><main>
@@ -35,21 +37,16 @@ def words(text):
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_what_is_laid_aside_is_the_article_alone(tmp_path, lang):
-    (tmp_path / "x").mkdir()
-    (tmp_path / "x/index.html").write_text(PAGE.format(lang=lang), encoding="utf-8")
-    search.lay(tmp_path, "x/index.html")
-    laid = (tmp_path / search.PAGES / "x/index.html").read_text(encoding="utf-8")
-    assert BeautifulSoup(laid, "html5lib").html["lang"] == lang
-    assert "In a placebo.</p>" in laid and "In a section." in laid
-    assert "(out)" not in laid and "Out</li>" not in laid and "footer" not in laid
-    assert '<div class="standing" data-pagefind-ignore>' in laid, "Pagefind leaves the rest out"
+def test_what_pagefind_is_given_is_the_article_alone(lang):
+    given = search.article(PAGE.format(lang=lang).encode("utf-8"))
+    assert BeautifulSoup(given, "html5lib").html["lang"] == lang
+    assert "In a placebo.</p>" in given and "In a section." in given
+    assert "(out)" not in given and "Out</li>" not in given and "footer" not in given
+    assert '<div class="standing" data-pagefind-ignore>' in given, "Pagefind leaves the rest out"
 
 
-def test_a_page_without_an_article_is_not_searched(tmp_path):
-    (tmp_path / "index.html").write_text("<html lang='en'><p>Home</p>", encoding="utf-8")
-    search.lay(tmp_path, "index.html")
-    assert not (tmp_path / search.PAGES).exists()
+def test_a_page_without_an_article_is_not_searched():
+    assert search.article(b"<html lang='en'><p>Home</p>") == ""
 
 
 def test_every_article_is_found_by_all_its_words_and_no_others(site, pages):
@@ -74,5 +71,56 @@ def test_an_excerpt_reads_like_the_sentence(site):
     assert not re.findall(r"[a-z]\.\d", text), "a source's number stands in it like a word"
 
 
-def test_nothing_of_it_is_left_on_the_site(site):
-    assert not (site / search.PAGES).exists()
+def laid(folder, names):
+    """Write pages in this order, and return {file of the index: its bytes}."""
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True)
+        path.write_text(PAGE.format(lang="en").replace("In a section", name), encoding="utf-8")
+    with search.indexing(folder, names):
+        pass
+    MANIFEST.clear()
+    files = (folder / search.FOLDER).rglob("*")
+    return {str(p.relative_to(folder)): p.read_bytes() for p in files if p.is_file()}
+
+
+def test_the_order_of_the_disk_does_not_count(tmp_path):
+    names = [f"p{number}/index.html" for number in range(40)]
+    first, second = laid(tmp_path / "a", names), laid(tmp_path / "b", names[::-1])
+    assert first == second and any(name.endswith(".pf_index") for name in first)
+
+
+DYING = {
+    "in silence": ("", "It ended too early."),
+    "with words": ("echo starting >&2; echo 'no such thing' >&2", "no such thing"),
+    "while it is asked": ("read -r -n 9 asked; echo 'killed by x' >&2", "killed by x"),
+}
+
+
+@pytest.mark.parametrize("case", DYING)
+def test_a_pagefind_that_dies_is_told_in_its_last_words(case, tmp_path, monkeypatch):
+    does, words = DYING[case]
+    program = tmp_path / "pagefind-bin"
+    program.write_text(f"#!/bin/bash\n{does}\nexit 3\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(search, "get_executable", lambda: program)
+    with (
+        pytest.raises(search.SearchFailed, match=f"could not be made: {words}"),
+        search.indexing(tmp_path, []),
+    ):
+        pass
+
+
+def test_what_pagefind_refuses_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(search, "EXCLUDED", "not a list")
+    with (
+        pytest.raises(search.SearchFailed, match="could not be made: .*list|sequence|invalid"),
+        search.indexing(tmp_path, []),
+    ):
+        pass
+
+
+def test_no_pagefind_outlives_a_build_that_failed(tmp_path):
+    with pytest.raises(ZeroDivisionError), search.indexing(tmp_path, ["x/index.html"] * 10):
+        1 / 0  # noqa: B018
+    assert not multiprocessing.active_children()

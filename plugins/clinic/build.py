@@ -17,7 +17,6 @@ from . import (
     hints,
     images,
     reading,
-    search,
     site_settings,
     standing,
     theme_files,
@@ -115,7 +114,7 @@ def equip(generator):
 def finish(pelican):
     """Print, write what no template writes, audit the site as a stranger would, and release it."""
     folder = Path(pelican.output_path)
-    if problems := BUILD.press.print(partial(search.lay, folder), partial(step, "print")):
+    if problems := BUILD.press.print(partial(step, "print")):
         REPORT.extend(problems)
         stop()  # a preview too: half a page shows nothing
     complete(folder, BUILD, pelican.settings, stop_on_problems)

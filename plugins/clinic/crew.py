@@ -97,10 +97,16 @@ class Crew:
                     if step:
                         step(done, len(self.tasks))
             finally:
-                for process in self.workers.values():
-                    process.kill()
-                    process.join()
+                self.stop()
         return [result for begin in sorted(shares) for result in shares[begin]]
+
+    def stop(self):
+        """End the workers that are still at it: what they give is not wanted any more."""
+        while self.workers:
+            told, process = self.workers.popitem()
+            process.kill()
+            process.join()
+            told.close()
 
     def _told(self):
         """Yield what the workers tell; each goes when it has no more to say."""

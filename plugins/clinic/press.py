@@ -1,7 +1,5 @@
 """Prints the pages: each waits until all is known, then every core prints its share of them."""
 
-from functools import partial
-
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from . import crew
@@ -33,19 +31,17 @@ class Press(Writer):
         self.waiting[name] = {"template": template, "context": context, **more, "this": this}
         MANIFEST.add(name)
 
-    def print(self, then=None, step=None):
-        """Write every file that waits, then call `then(file)`; return the problems of the others.
+    def print(self, step=None):
+        """Write every file that waits; return the problems of those that could not be.
 
         The files that were asked for last come first: they are the long ones, which list others.
         """
-        problems = crew.each(partial(self._print, then), reversed(self.waiting.items()), step)
+        problems = crew.each(self._print, reversed(self.waiting.items()), step)
         return {problem for problem in problems if problem}
 
-    def _print(self, then, job):
+    def _print(self, job):
         name, more = job
         try:
             super().write_file(name, **more)
         except Exception as error:
             return problem_of(error)
-        if then:
-            then(name)

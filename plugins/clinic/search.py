@@ -1,4 +1,9 @@
-"""Builds the search index with Pagefind, and keeps of it only what the search page needs."""
+"""Builds the search index with Pagefind, and keeps of it only what the search page needs.
+
+Pagefind is asked as its own wrappers for Node and Python ask it, in base64 over a pipe: given a
+folder it numbers the pages in the order of the disk, and so makes other bytes on each machine. (Its
+Python wrapper waits a tenth of a second for each page.)
+"""
 
 import errno
 import json
@@ -6,83 +11,108 @@ import os
 import re
 import shutil
 import subprocess
+from base64 import b64decode, b64encode
 from contextlib import contextmanager
+from functools import partial
 from tempfile import TemporaryFile
 
 from pagefind_bin import get_executable
 
-from .crew import die_with_parent
+from .crew import beside, die_with_parent
 from .manifest import MANIFEST
 
 FOLDER = "pagefind"
-PAGES = ".pages"  # below the staged site, while Pagefind reads them
 BEGIN, END = b'<article class="article" data-pagefind-body>', b"</article>"
-LANG = re.compile(rb'<html lang="([\w-]+)"')
+LANG = re.compile(rb'<html lang="[\w-]+"')
 # What no search shall find: a source's number is no word of its sentence, nor is what explains one.
-EXCLUDED = ".cite,.gloss"
+EXCLUDED = [".cite", ".gloss"]
 LEFT_OUT = (  # (how it begins, how it ends) on a page; with what Pagefind is told to leave out
     (b'<sup class="cite">', b"</sup>"),
     (b' <span class="gloss">', b"</span>"),
     (b'<details class="contents"', b"</details>"),
     (b'<section class="references"', b"</section>"),
     (b'<section class="share"', b"</section>"),
+    (b' id="', b'"'),  # a result leads to a page, not to a part of it
 )
 READY_MADE = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
 
 class SearchFailed(Exception):
-    """Pagefind could not index the site; the message is its own last line."""
+    """Pagefind could not index the site; the message holds its own last line."""
 
 
-def lay(staging, name):
-    """Lay the article of a staged page aside for Pagefind; a file without one is not searched.
+@contextmanager
+def indexing(staging, pages):
+    """Index those of the staged pages that hold an article, while the block is at work.
+
+    The index, staging/pagefind, is the same bytes each time. A failure is told at the block's end.
+    """
+    work = beside(partial(index, staging), [sorted(pages)])
+    try:
+        yield
+        work.end()
+    finally:
+        work.stop()
+    tidy(staging)
+
+
+def index(staging, pages):
+    """Let Pagefind make its index of the articles of these pages, in this order."""
+    shutil.rmtree(staging / FOLDER, ignore_errors=True)
+    with TemporaryFile(dir=staging.parent) as said:
+        command, pipe = [str(get_executable()), "--service"], subprocess.PIPE
+        where = {"stdin": pipe, "stdout": pipe, "stderr": said}
+        with subprocess.Popen(command, preexec_fn=die_with_parent, **where) as process:
+            ask = partial(_ask, process, said)
+            ask(type="NewIndex", config={"exclude_selectors": EXCLUDED})
+            for name in pages:
+                if text := article((staging / name).read_bytes()):
+                    ask(type="AddFile", index_id=0, file_path=name, file_contents=text)
+            ask(type="WriteFiles", index_id=0, output_path=str(staging / FOLDER))
+
+
+def _ask(process, said, **payload):
+    """Send one request to Pagefind and wait until it is done; raises SearchFailed."""
+    request = json.dumps({"message_id": 1, "payload": payload}, ensure_ascii=False)
+    answer = b""
+    try:
+        process.stdin.write(b64encode(request.encode("utf-8")) + b",")
+        process.stdin.flush()
+        while not answer.endswith(b","):
+            if not (part := process.stdout.read1()):
+                raise EOFError
+            answer += part
+    except (BrokenPipeError, EOFError):
+        said.seek(0)
+        lines = said.read().decode("utf-8", "replace").strip().splitlines()
+        raise SearchFailed(_failure(lines[-1] if lines else "It ended too early.")) from None
+    told = json.loads(b64decode(answer[:-1]))["payload"]
+    if told["type"] == "Error":
+        raise SearchFailed(_failure(told["message"]))
+
+
+def _failure(words):
+    return f"The search index could not be made: {words}"
+
+
+def article(page):
+    """Return the article of a page, as HTML, in the bytes of a file; "" where it has none.
 
     Pagefind would leave out the rest itself, but needs twice as long to read whole pages.
     """
-    page = (staging / name).read_bytes()
     begin, end = page.find(BEGIN), page.rfind(END)
-    if 0 <= begin < end:
-        path = staging / PAGES / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lang = LANG.search(page, 0, begin)[0]
-        article = page[begin:end]
-        for beginning, ending in LEFT_OUT:
-            article = without(article, beginning, ending)
-        path.write_bytes(b"<!doctype html>" + lang + b">" + article)
+    if not 0 <= begin < end:
+        return ""
+    lang, text = LANG.search(page, 0, begin)[0], page[begin:end]
+    for beginning, ending in LEFT_OUT:
+        text = without(text, beginning, ending)
+    return (b"<!doctype html>" + lang + b">" + text).decode("utf-8")
 
 
 def without(page, beginning, ending):
     """Return a page without its parts from a beginning to the next ending."""
     kept, *parts = page.split(beginning)
     return kept + b"".join(part.partition(ending)[2] for part in parts)
-
-
-@contextmanager
-def indexing(staging):
-    """Index the pages laid aside into staging/pagefind while the block is at work.
-
-    The index is the same bytes each time. What Pagefind says counts when the block has ended.
-    """
-    pages = staging / PAGES
-    pages.mkdir(exist_ok=True)
-    shutil.rmtree(staging / FOLDER, ignore_errors=True)
-    command = [str(get_executable()), "--site", str(pages)]
-    command += ["--output-path", str(staging / FOLDER), "--exclude-selectors", EXCLUDED]
-    with TemporaryFile("w+", dir=staging.parent) as said:
-        where = {"stdin": subprocess.DEVNULL, "stdout": said, "stderr": said}
-        with subprocess.Popen(command, preexec_fn=die_with_parent, **where) as process:
-            try:
-                yield
-            except BaseException:
-                process.kill()
-                raise
-        if process.returncode:
-            said.seek(0)
-            lines = said.read().strip().splitlines()
-            last = lines[-1] if lines else ""
-            raise SearchFailed(f"The search index could not be made: {last}")
-    shutil.rmtree(pages)
-    tidy(staging)
 
 
 def tidy(staging):

@@ -25,7 +25,7 @@ def complete(folder, build, settings, stop_on_problems):
     """
     pages = sorted(name for name in build.press.waiting if name.endswith(".html"))
     frugal = len(pages) > compress.LARGE
-    with search.indexing(folder):  # another program does it
+    with search.indexing(folder, pages):  # another program does it
         write_files(folder, build)
         if build.mode != "preview":
             step("audit")

@@ -7,10 +7,10 @@ table without its line of hyphens is none. Nothing of this is an error to Markdo
 import re
 
 from . import list_levels
+from .blocks import CELL, QUOTE, RULER
 from .list_levels import BEGINS
 from .page_context import CODE
 from .report import Problem
-from .sentences import CELL, QUOTE, RULER
 from .slip_signs import ANY_START, ANYWHERE, AT_START
 
 EMPTY = re.compile(r"(?:[-*+]|\d{1,2}\.)$")

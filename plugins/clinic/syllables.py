@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-MOST = 50_000  # words that are remembered: a library has fewer
+from .abbreviations import plain_end
+from .by_word import MOST, ByWord
+
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 VOWELS = {"en": re.compile(r"[aeiouyáéíóúü]+"), "es": re.compile(r"[aeiouáéíóúü]+")}
 STRONG = re.compile(r"[aeoáéíóú]")
@@ -23,6 +25,7 @@ class Counts(dict):
         super().__init__()
         self.lang, self.begins = lang, {}  # the first of several words -> (its syllables, seconds)
         self.index = {}  # first word -> [words of a name, ...], the longest first
+        self.closes = ByWord(self._closes)
         for words in sorted((WORD.findall(name.lower()) for name in names), key=len, reverse=True):
             if words:
                 self.index.setdefault(words[0], []).append(words)
@@ -58,6 +61,22 @@ class Counts(dict):
                         return self._one_by_one(WORD.findall(small))
                     counts[at] = alone
         return len(counts) - counts.count(0), sum(counts)
+
+    def at_least(self, written):
+        """Return (words, syllables, sentences or fewer) of an even block, but names.
+
+        None where that hangs on where its sentences end.
+        """
+        counts = list(map(self.__getitem__, written))
+        if None in counts:
+            return None
+        words = len(counts) - counts.count(0)
+        return words, sum(counts), self.closes.sum(written) or min(words, 1)
+
+    def _closes(self, written):
+        """Return whether a sentence surely ends with this, and has a word that counts."""
+        ends = written[-1] in ".!?…" and len(written) > 4 and plain_end(written[-5:-1])
+        return ends and bool(self[written])
 
     def _one_by_one(self, words):
         at, count, total = 0, 0, 0

@@ -136,7 +136,7 @@ def _words(lines, words):
         text = LINK.sub(lambda match: links.append(match) or _blank(match), text)
     yield from _links(links)
     text = BRACES.sub(_blank, text)
-    text = SIGN.sub(_blank, f"\n{text}")[1:]
+    text = SIGN.sub(lambda match: f"\n{' ' * (len(match[0]) - 1)}", f"\n{text}")[1:]
     for _ in range(2):  # bold within italics, and the other way
         if "*" in text:
             text = STRONG.sub(_set_plain, text)

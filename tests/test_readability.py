@@ -2,7 +2,10 @@
 
 import pytest
 from clinic import readability
-from clinic.syllables import syllables
+from clinic.blocks import Block
+from clinic.plain_text import CITED
+from clinic.sentences import even, sentences
+from clinic.syllables import Counts, syllables
 from text_examples import article
 
 EASY = {
@@ -97,3 +100,34 @@ def test_a_text_of_a_few_words_is_not_measured():
     assert readability.problems(article("Interdisciplinary hospitalization."), {}) == []
     assert readability.problems(article(""), {}) == []
     assert readability.grade("", "en") == 0 and readability.grade("", "es") == 100
+
+
+@pytest.mark.parametrize(
+    ("marked", "least"),
+    {
+        "You lie down. A nurse sits with you.": 1,  # four letters are sure, and no fewer
+        "You lie down again. Then\nyou rest. No.": 2,
+        "It helped some people, see figs. 1 and 2 of the study": 1,
+        f"It faded {CITED}. It came back again {CITED}. Why?": 2,
+        "Ketamine. Ketamine.": 0,  # a name is no word that counts
+        "– !": 0,
+        f"It faded {CITED}. that is all.": None,
+        f"It faded.{CITED}That is all.": None,
+        "It faded.\u2028That is all.": None,
+        "It faded.  That is all.": None,
+        "Prolonged exposure is hard.": None,
+    }.items(),
+)
+def test_no_more_sentences_are_sure_than_there_are(marked, least):
+    counts, block = Counts.of("en", readability.NAMES), Block("paragraph", marked, 1, "")
+    known = counts.at_least(block.words) if even(block) else None
+    assert (known and known[2]) == least
+    if known:
+        sums = [counts.sums(sentence.words) for sentence in sentences(block, "en")]
+        assert known[:2] == tuple(map(sum, zip(*sums, strict=True)))
+        assert known[2] <= sum(words > 0 for words, _ in sums)
+
+
+def test_an_article_is_measured_exactly_where_what_is_sure_does_not_say():
+    short = "We sit. You ask us. You go on. It is ok. " * 20
+    assert not readability.problems(article(short), {})

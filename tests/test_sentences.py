@@ -1,7 +1,8 @@
 """A page is read sentence by sentence, as its readers see it and with its lines."""
 
 import pytest
-from clinic.sentences import Block, blocks, fields, sentences
+from clinic.blocks import Block, blocks, fields
+from clinic.sentences import sentences
 from text_examples import article
 
 SPLIT = {

@@ -35,15 +35,19 @@ LETTERED = {
 SHORT = {word[-4:] for word in {*NEVER, *PERHAPS, *COUNTRIES}}
 
 
+def plain_end(letters):
+    """Return whether a full stop behind four letters ends a sentence: no abbreviation's does."""
+    return letters.isalpha() and letters.lower() not in SHORT
+
+
 def ends(text, match):
     """Return whether a sentence ends at a sign: (the sign, what stands behind it but words)."""
+    at = match.start()
+    if at > 3 and plain_end(text[at - 4 : at]):
+        return True  # most do: nothing below is about such a word
     sign, behind = match.groups()
     if sign != "." or behind.strip():
         return True
-    at = match.start()
-    last = text[max(0, at - 4) : at]
-    if len(last) == 4 and last.isalpha() and last.lower() not in SHORT:
-        return True  # most do: nothing below is about such a word
     before = BEFORE.search(text, max(0, match.start() - 12), match.start())
     word = before[0] if before else ""
     following = FIRST.match(text, match.end(), match.end() + 40)[1]

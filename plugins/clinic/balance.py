@@ -2,12 +2,13 @@
 
 import re
 
+from .blocks import blocks
 from .by_word import ByWord
 from .claims import shorten
 from .quick import has, small
 from .report import Problem
 from .sections import REQUIRED, of
-from .sentences import blocks, sentences
+from .sentences import sentences
 
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 COUNTS = ByWord(lambda written: len(WORD.findall(written)))

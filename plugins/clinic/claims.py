@@ -6,10 +6,11 @@ duration are figures in a sentence about a result or an effect.
 
 from . import claim_words as words
 from . import effect_words as effects
+from .blocks import blocks, fields
 from .data_files import texts
 from .quick import small
 from .report import Problem
-from .sentences import blocks, fields, sentences
+from .sentences import sentences
 
 ADD = "Add its source, [@key], in this sentence"
 EXCUSE = 'or excuse the paragraph on the line below it: {: .excused reason="…"}'

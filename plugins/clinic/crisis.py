@@ -2,10 +2,10 @@
 
 import re
 
+from .blocks import blocks
 from .file_names import HELP
 from .report import Problem
 from .sections import of as sections_of
-from .sentences import blocks
 
 # What the strip of crisis help offers on each page: (key and kind of link, number, words).
 STRIP = (("tel", "988", "call 988"), ("sms", "988", "text 988"), ("tel", "911", "call 911"))

@@ -8,9 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from . import gate, readability, standing, wording
+from .blocks import blocks
 from .data_days import day_of
 from .report import Problem
-from .sentences import blocks, sentences
+from .sentences import sentences
 
 LONG = 25  # words of a sentence
 SOON = timedelta(days=60)

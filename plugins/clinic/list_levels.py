@@ -6,7 +6,7 @@ two spaces beside the one above it, or as a part of its words.
 
 import re
 
-from .sentences import RULER
+from .blocks import RULER
 
 BEGINS = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 OTHER = {*'#![|>(_"“¿¡'}  # with these begins no item, nor the part of one

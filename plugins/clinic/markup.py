@@ -20,6 +20,7 @@ TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
 FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
 SETEXT = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
 UNDERLINED = finds(r"\n {0,3}(?:=+|--+)[ \t]*(?:\n|\Z)")  # a quick look for SETEXT
+DEFINED = finds(r"\](?=:)")  # and for DEFINITION
 HEADING = re.compile(r"^[ ]{0,3}(#{1,6})(?!#)[ \t]*(.*)$")
 NO_WORDS = re.compile(r"\{[^}]*\}|#")  # of a heading
 DEFINITION = re.compile(r"^ {0,3}\[[^\]@][^\]]*\]:\s*\S")
@@ -49,7 +50,8 @@ def _line(document, text, at):
 def _lines(document, text):
     """Yield what a single line shows: program code, link lists, headings underlined."""
     body = document.body
-    if not ("```" in body or "~~~" in body or "]:" in text or UNDERLINED(body)):
+    fenced = ("`" in body and "```" in body) or ("~" in body and "~~~" in body)
+    if not (fenced or DEFINED(text) or UNDERLINED(body)):
         return
     at, before = 0, ""
     for line, plain in zip(body.split("\n"), text.split("\n"), strict=True):

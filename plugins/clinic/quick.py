@@ -41,8 +41,9 @@ def perhaps(patterns):
 
 
 def small(text):
-    """Return a text, as long as it was, in which a pattern in small letters finds what it would
-    with IGNORECASE, in half the time.
+    """Return a text in small letters, as long as it was.
+
+    A pattern in small letters finds in it what it would with IGNORECASE, in half the time.
     """
     if not text.isascii():
         text = text.replace("ı", "i").replace("İ", "i").replace("ſ", "s")

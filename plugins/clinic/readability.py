@@ -3,12 +3,14 @@
 Names of drugs and therapies are left out: a page has to say them, and the glossary explains them.
 """
 
+from .blocks import Block, blocks
 from .report import Problem
 from .sections import of
-from .sentences import Block, blocks, sentences
+from .sentences import even, sentences
 from .syllables import Counts
 
 GRADE, SCORE = 8.0, 60.0  # a page may be this hard
+MEASURED = ("paragraph", "item")
 ENOUGH = 40  # words: of fewer, the measure says little
 COUNTS = {}  # language -> (the glossary last asked for, its Counts)
 NAMES = (
@@ -27,6 +29,8 @@ NAMES = (
 
 def problems(document, glossary):
     """Return a problem when an article is too hard to read, with its hardest section."""
+    if _surely_easy(document, glossary):
+        return []
     parts = measured(document, glossary)
     whole = _measure([part for _, part in parts], document.lang)
     if not hard(whole, document.lang):
@@ -81,13 +85,35 @@ def _counts(glossary, lang):
     return counts
 
 
+def _surely_easy(document, glossary):
+    """Return whether an article is easy even with no more sentences than surely end in it.
+
+    That is enough for most articles, and most of their blocks need not be parted for it.
+    """
+    counts, lang = _counts(glossary, document.lang), document.lang
+    words = syllables = number = 0
+    for block in blocks(document):
+        if block.kind not in MEASURED or block.excused:
+            continue
+        known = counts.at_least(block.words) if even(block) else None
+        for sums in [known] if known else _exactly(block, counts):
+            words, syllables, number = words + sums[0], syllables + sums[1], number + sums[2]
+    return words < ENOUGH or not hard(_value(words, syllables, number, lang), lang)
+
+
+def _exactly(block, counts):
+    """Return [(words, syllables, 1)] for each sentence of a block that has words."""
+    sums = [counts.sums(sentence.words) for sentence in sentences(block, counts.lang)]
+    return [(*found, 1) for found in sums if found[0]]
+
+
 def measured(document, glossary):
     """Return [(line of the h2 above it, (words, syllables))] for each sentence of an article."""
     counts, found, line = _counts(glossary, document.lang), [], 0
     for block in blocks(document):
         if block.kind == "heading":
             line = block.line if block.level == 2 else line
-        elif block.kind in ("paragraph", "item") and not block.excused:
+        elif block.kind in MEASURED and not block.excused:
             for sentence in sentences(block, document.lang):
                 found.append((line, counts.sums(sentence.words)))
     return found

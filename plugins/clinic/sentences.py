@@ -1,52 +1,17 @@
-"""What a page says, sentence by sentence, with its line: read from its Markdown, before any HTML.
-
-The rules on claims, words and reading ease look at this text.
-"""
+"""The sentences of a block, each with its line, and whether it cites a source."""
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from .abbreviations import ends
-from .plain_text import CITED, clean, plain, plain_words
-from .sections import heading as h2
-
-QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*)+")
-HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*)")
-BOX = re.compile(r'!!!+[ \t]*([\w-]*)[ \t]*"?([^"\n]*)"?')
-ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(.*)")
-RULER = re.compile(r"[ |:-]*-[ |:-]*")
-ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}[ \t]*$")
-REASON = re.compile(r"""reason=(?:"([^"]*)"|'([^']*)'|(\S+))""")
-CELL = re.compile(r"(?<!\\)\|")
-BLANK = f"{CITED} \n"
+from .plain_text import CITED, plain_words
 
 END = re.compile(  # it begins with the sign itself, for which a search is quick
     rf"([.!?…](?<![.!?…][.!?…])[.!?…]*+)[\"'”’»)\]*]*+((?:[ \n]?{CITED})++[ \n]*|[ \n]++|$)"
 )
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """A heading, a paragraph, an item of a list, a row of a table, or the title of a box."""
-
-    kind: str  # heading | paragraph | item | row | title | field
-    marked: str  # its text, a mark for each citation, the editor's line ends
-    line: int
-    section: str  # the name of the h2 above it, "" before the first or where it has none
-    excused: str | None = None  # the reason
-    level: int = 0  # of a heading
-    covered: bool = False  # a row whose source the sentence right above its table gives
-    head: str = ""  # of a row: the words at the top of its table
-    box: str = ""  # the kind of the box it is in: emergency, do …
-    words: list = field(init=False)  # what stands between the spaces of its text
-    text: str = field(init=False)  # on one line, without the marks of citations
-    parts: list | None = field(default=None, init=False)  # its Sentences, once they were asked for
-
-    def __post_init__(self):
-        self.words = plain_words(self.marked)
-        self.text = " ".join(self.words)
+UNSURE = re.compile(  # a citation right before a word, or at an end that a small letter follows
+    rf"{CITED}(?:[^\s.,;:!?…){CITED}]|[.!?…][^\s{CITED}]*+\s[^\w{CITED}]*+[^\W\d_A-ZÀ-ÖØ-Þ])"
+)
 
 
 class Sentence(NamedTuple):
@@ -55,7 +20,7 @@ class Sentence(NamedTuple):
     text: str
     line: int
     cited: bool
-    block: Block
+    block: object  # the Block it stands in
     words: list  # what stands between the spaces of its text
 
     @property
@@ -69,111 +34,15 @@ class Sentence(NamedTuple):
         return self.block.excused
 
 
-def blocks(document):
-    """Return the Blocks of a document's body, in their order."""
-    return _blocks(document.body, document.body_line)
+def even(block):
+    """Return whether its sentences end at words of a block, and at each that surely ends one.
 
-
-@lru_cache(1)  # the rules ask for the same page one after the other
-def _blocks(body, body_line):
-    found, section, box, run = [], "", "", []
-
-    def close():
-        if run:
-            _run(run, found, section, box)
-            run.clear()
-
-    for number, line in enumerate(body.split("\n"), body_line):
-        if line[:1] not in " \t":  # nor the empty line, whose [:1] is in every text
-            if box:
-                close()
-            box = ""
-        words = line.strip()
-        if words[:1] == ">":
-            words = QUOTE.sub("", line).strip()
-        if not words:
-            close()
-        elif words[0] == "#" and (match := HEADING.match(words)):
-            close()
-            level = len(match[1])
-            if level == 2:
-                named = h2(words)
-                section = (named and named[2]) or ""
-            _add(found, "heading", match[2].rstrip("# \t"), number, section, box, level=level)
-        else:
-            if words.startswith("!!!"):
-                close()
-                box = BOX.match(words)[1]
-            run.append((number, words))
-    close()
-    return tuple(found)
-
-
-def _add(found, kind, written, line, section, box, **more):
-    """Add a block of what was written, if a reader sees anything of it."""
-    excused = None
-    if "{" in written and (match := ATTRIBUTES.search(written)):
-        excused = reason(match[1])
-        written = written[: match.start()]
-    text = clean(written).strip(" \t")
-    if text.strip(BLANK):
-        found.append(Block(kind, text, line, section, excused, box=box, **more))
-
-
-def _run(run, found, section, box):
-    """Add the blocks of a run of lines without an empty one between."""
-    kind, start, text = "paragraph", run[0][0], []
-    for at, (number, line) in enumerate(run):
-        if "|" in line and at + 1 < len(run) and _is_ruler(run[at + 1][1]):
-            break
-        title = BOX.match(line) if line[0] == "!" else None
-        item = None if title or line[0].isalpha() else ITEM.match(line)
-        if title or item or not text:
-            if text:
-                _add(found, kind, "\n".join(text), start, section, box)
-            kind, start, text = "item" if item else "paragraph", number, []
-        if title:
-            _add(found, "title", title[2], number, section, box)
-        else:
-            text.append(item[1] if item else line)
-    else:
-        at = len(run)
-    if text:
-        _add(found, kind, "\n".join(text), start, section, box)
-    if at < len(run):
-        _table(run[at:], found, section, box)
-
-
-def _is_ruler(line):
-    return "|" in line and RULER.fullmatch(line)
-
-
-def _table(lines, found, section, box):
-    """Add each row of a table below its first two lines, and the first as a row of its own."""
-    above = found[-1] if found and found[-1].kind in ("paragraph", "item") else None
-    covered = bool(above and any(sentence.cited for sentence in sentences(above, "en")[-1:]))
-    head = plain(clean(lines[0][1]))
-    for index, (number, line) in enumerate(lines):
-        if index != 1:
-            cells = CELL.split(line.strip().strip("|"))
-            _add(
-                found, "row", " | ".join(cell.strip() for cell in cells), number, section, box,
-                covered=covered or index == 0, head="" if index == 0 else head,
-            )  # fmt: skip
-
-
-def reason(attributes):
-    """Return the reason of an excuse in braces, None when they hold none."""
-    match = REASON.search(attributes) if ".excused" in attributes.split() else None
-    return (match and (match[1] or match[2] or match[3] or "").strip()) or None
-
-
-def fields(document):
-    """Return a Block for each line at the top of the page that a reader meets."""
-    values, lines = document.values, document.lines
-    found = [(name, values.get(name)) for name in ("title", "summary", "approval", "content_note")]
-    found += [("corrected", what) for _, what in values.get("corrected") or ()]
-    return [Block("field", text, lines.get(name, 0), "", head=name) for name, text in found if text]
+    One space, or the end of a line, parts two words then, and no citation does.
+    """
+    text = block.marked.replace("\n", " ")
+    if CITED in text and not UNSURE.search(text):
+        text = text.replace(f" {CITED}", "").replace(CITED, "")
+    return text == block.text
 
 
 def sentences(block, lang):

@@ -7,10 +7,10 @@ table without its line of hyphens is none. Nothing of this is an error to Markdo
 import re
 
 from . import list_levels
+from .blocks import CELL, QUOTE, RULER
 from .list_levels import BEGINS
 from .page_context import CODE
 from .report import Problem
-from .sentences import CELL, QUOTE, RULER
 from .slip_signs import ANY_START, ANYWHERE, AT_START
 
 EMPTY = re.compile(r"(?:[-*+]|\d{1,2}\.)$")
@@ -136,7 +136,7 @@ def _words(lines, words):
         text = LINK.sub(lambda match: links.append(match) or _blank(match), text)
     yield from _links(links)
     text = BRACES.sub(_blank, text)
-    text = SIGN.sub(_blank, f"\n{text}")[1:]
+    text = SIGN.sub(lambda match: f"\n{' ' * (len(match[0]) - 1)}", f"\n{text}")[1:]
     for _ in range(2):  # bold within italics, and the other way
         if "*" in text:
             text = STRONG.sub(_set_plain, text)

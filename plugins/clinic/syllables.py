@@ -3,7 +3,11 @@
 import re
 from functools import lru_cache
 
-MOST = 50_000  # words that are remembered: a library has fewer
+from .abbreviations import plain_end
+from .by_word import MOST, ByWord
+
+BITS = 20  # a page has fewer characters than these can count
+MASK = (1 << BITS) - 1
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 VOWELS = {"en": re.compile(r"[aeiouyáéíóúü]+"), "es": re.compile(r"[aeiouáéíóúü]+")}
 STRONG = re.compile(r"[aeoáéíóú]")
@@ -23,6 +27,7 @@ class Counts(dict):
         super().__init__()
         self.lang, self.begins = lang, {}  # the first of several words -> (its syllables, seconds)
         self.index = {}  # first word -> [words of a name, ...], the longest first
+        self.three = ByWord(self._three)
         for words in sorted((WORD.findall(name.lower()) for name in names), key=len, reverse=True):
             if words:
                 self.index.setdefault(words[0], []).append(words)
@@ -58,6 +63,28 @@ class Counts(dict):
                         return self._one_by_one(WORD.findall(small))
                     counts[at] = alone
         return len(counts) - counts.count(0), sum(counts)
+
+    def at_least(self, written):
+        """Return (words, syllables, sentences or fewer) of an even block, but names.
+
+        None where that hangs on where its sentences end.
+        """
+        try:
+            total = self.three.sum(written)
+        except TypeError:  # one of them is None
+            return None
+        words, ends, syllables_of_all = total >> 2 * BITS, total >> BITS & MASK, total & MASK
+        return words, syllables_of_all, ends or min(words, 1)
+
+    def _three(self, written):
+        """Return (1 word, 1 where a sentence surely ends with it, syllables), None or 0 for none.
+
+        They are one number of three parts, so that one sum adds up all three.
+        """
+        if not (count := self[written]):
+            return count
+        ends = written[-1] in ".!?…" and len(written) > 4 and plain_end(written[-5:-1])
+        return 1 << 2 * BITS | ends << BITS | count
 
     def _one_by_one(self, words):
         at, count, total = 0, 0, 0

@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 
+from .blocks import blocks, fields
 from .claims import EXCUSE, shorten
 from .content import Unread
 from .data_files import texts
 from .quick import ANY_ODD, quick
 from .report import Problem
-from .sentences import blocks, fields, sentences
+from .sentences import sentences
 from .values import LANGS
 
 FILE = "content/wording.toml"

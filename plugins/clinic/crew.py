@@ -13,18 +13,21 @@ from multiprocessing.connection import wait
 from .cores import cores
 
 MOST = 8  # tasks that a worker takes at once
+NICE = 10  # how far a patient worker's priority is lowered
 
 
-def each(work, tasks, step=None):
+def each(work, tasks, step=None, patient=False):
     """Return [work(task) for task in tasks]; `step(done, of)` is told how far it has come.
 
     Where the system can fork, the cores share the tasks: what a task holds need not travel then,
-    and what it returns must. An exception of a task ends the whole.
+    and what it returns must. An exception of a task ends the whole. Patient workers leave a core to
+    whoever works beside them, and share the others.
     """
     tasks = list(tasks)
     workers = min(cores(), len(tasks))
     at_once = max(1, min(MOST, len(tasks) // (8 * max(1, workers))))
-    return Crew(work, tasks, workers if workers > 1 else 0, at_once).end(step)
+    crew = Crew(work, tasks, workers if workers > 1 else 0, at_once, NICE if patient else 0)
+    return crew.end(step)
 
 
 def beside(work, tasks):
@@ -41,10 +44,11 @@ class Crew:
 
     `workers`: how many; with none, or where the system cannot fork, `end` does the work.
     `at_once`: tasks that a worker takes at a time, and tells of when it has done them.
+    `nice`: how far their priority is lowered.
     """
 
-    def __init__(self, work, tasks, workers, at_once):
-        self.work, self.tasks, self.at_once = work, tasks, at_once
+    def __init__(self, work, tasks, workers, at_once, nice=0):
+        self.work, self.tasks, self.at_once, self.nice = work, tasks, at_once, nice
         self.workers = {}  # our end of a worker's pipe -> its process
         if sys.platform != "linux":
             return
@@ -59,6 +63,7 @@ class Crew:
 
     def _work(self, told, telling):
         obey()
+        os.nice(self.nice)
         for inherited in (told, *self.workers):
             inherited.close()
         with contextlib.suppress(BrokenPipeError):  # the build was ended, and nobody listens

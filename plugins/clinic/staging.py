@@ -25,13 +25,13 @@ def complete(folder, build, settings, stop_on_problems):
     """
     pages = sorted(name for name in build.press.waiting if name.endswith(".html"))
     frugal = len(pages) > compress.LARGE
-    with search.indexing(folder, pages):  # another program does it
+    with search.indexing(folder, pages):  # another program does it, and keeps but one core at work
         write_files(folder, build)
         if build.mode != "preview":
             step("audit")
             owed = audit.owed(build, settings)
             finish = partial(finish_page, folder, owed, frugal)
-            found = crew.each(finish, pages, partial(step, "audit"))
+            found = crew.each(finish, pages, partial(step, "audit"), patient=True)
             seen = dict(zip(pages, found, strict=True))
             told = audit.compare(folder, MANIFEST, owed, seen)
         build.cards.end()

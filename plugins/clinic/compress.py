@@ -16,7 +16,7 @@ from .manifest import MANIFEST, files_of
 
 TEXT = (".html", ".css", ".js", ".xml", ".svg", ".txt", ".json")
 BEST, GOOD, FAST, FASTEST = 11, 10, 9, 5
-GZIP_BEST, GZIP_FAST = 12, 4
+GZIP_BEST, GZIP_FAST = 9, 4
 LARGE = 100  # pages; up to this many, all get the best
 ONE_ROUND_TRIP = 13_700  # bytes of a page's body beside its response headers
 WITHIN_REACH = 15_700  # what the best can still bring there: it saves 12 in 100 bytes

@@ -5,11 +5,8 @@ folder it numbers the pages in the order of the disk, and so makes other bytes o
 Python wrapper waits a tenth of a second for each page.)
 """
 
-import errno
 import json
-import os
 import re
-import shutil
 import subprocess
 from base64 import b64decode, b64encode
 from contextlib import contextmanager
@@ -57,8 +54,10 @@ def indexing(staging, pages):
 
 
 def index(staging, pages):
-    """Let Pagefind make its index of the articles of these pages, in this order."""
-    shutil.rmtree(staging / FOLDER, ignore_errors=True)
+    """Write Pagefind's index of the articles of these pages, in this order.
+
+    The files are fetched from Pagefind: it says that it has written them while it still does.
+    """
     with TemporaryFile(dir=staging.parent) as said:
         command, pipe = [str(get_executable()), "--service"], subprocess.PIPE
         where = {"stdin": pipe, "stdout": pipe, "stderr": said}
@@ -68,27 +67,32 @@ def index(staging, pages):
             for name in pages:
                 if text := article((staging / name).read_bytes()):
                     ask(type="AddFile", index_id=0, file_path=name, file_contents=text)
-            ask(type="WriteFiles", index_id=0, output_path=str(staging / FOLDER))
+            for file in ask(type="GetFiles", index_id=0)["files"]:
+                path = staging / FOLDER / file["path"]
+                if not path.name.startswith(READY_MADE):
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(b64decode(file["content"]))
 
 
 def _ask(process, said, **payload):
-    """Send one request to Pagefind and wait until it is done; raises SearchFailed."""
+    """Send one request to Pagefind, and return its answer; raises SearchFailed."""
     request = json.dumps({"message_id": 1, "payload": payload}, ensure_ascii=False)
-    answer = b""
+    parts = [b""]
     try:
         process.stdin.write(b64encode(request.encode("utf-8")) + b",")
         process.stdin.flush()
-        while not answer.endswith(b","):
+        while not parts[-1].endswith(b","):
             if not (part := process.stdout.read1()):
                 raise EOFError
-            answer += part
+            parts.append(part)
     except (BrokenPipeError, EOFError):
         said.seek(0)
         lines = said.read().decode("utf-8", "replace").strip().splitlines()
         raise SearchFailed(_failure(lines[-1] if lines else "It ended too early.")) from None
-    told = json.loads(b64decode(answer[:-1]))["payload"]
-    if told["type"] == "Error":
-        raise SearchFailed(_failure(told["message"]))
+    answer = json.loads(b64decode(b"".join(parts)[:-1]))["payload"]
+    if answer["type"] == "Error":
+        raise SearchFailed(_failure(answer["message"]))
+    return answer
 
 
 def _failure(words):
@@ -116,15 +120,10 @@ def without(page, beginning, ending):
 
 
 def tidy(staging):
-    """Keep of a new index what the search page needs, in one order, and note its files."""
-    entry = staging / FOLDER / "pagefind-entry.json"
-    written = entry.read_text(encoding="utf-8") if entry.exists() else ""
-    if not written:  # Pagefind says nothing of a full disk, and leaves empty files
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(entry))
-    # Pagefind writes its languages in random order.
-    entry.write_text(json.dumps(json.loads(written), sort_keys=True), encoding="utf-8")
-    for path in sorted((staging / FOLDER).rglob("*")):
-        if path.name.startswith(READY_MADE):
-            path.unlink()
-        elif path.is_file():
+    """Give a new index one order, and note its files."""
+    entry = staging / FOLDER / "pagefind-entry.json"  # its languages come in random order
+    languages = json.loads(entry.read_text(encoding="utf-8"))
+    entry.write_text(json.dumps(languages, sort_keys=True), encoding="utf-8")
+    for path in (staging / FOLDER).rglob("*"):
+        if path.is_file():
             MANIFEST.add(path.relative_to(staging).as_posix())

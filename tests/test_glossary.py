@@ -60,3 +60,15 @@ def test_a_word_within_an_explanation_is_not_explained_there():
     }
     page = soup(converted("A drip. Then an infusion.", glossary=glossary))
     assert page.p.text == "A drip (an infusion). Then an infusion (a slow flow)."
+
+
+def test_a_word_within_a_form_that_was_explained_is_not_explained_there():
+    glossary = {
+        name: {"en": {"term": name, "meaning": f"about {name}"}}
+        for name in ("trauma", "complex trauma", "zebra")
+    }
+    page = soup(converted("A zebra of complex trauma.\n\nA trauma.", glossary=glossary))
+    assert [p.text for p in page.select("p")] == [
+        "A zebra (about zebra) of complex trauma (about complex trauma).",
+        "A trauma (about trauma).",
+    ]

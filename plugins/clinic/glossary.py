@@ -39,15 +39,12 @@ class Glossary(PageProcessor, Treeprocessor):
         for number, words in self.places.find([text for _, _, text in texts]):
             if words := words & self.open:
                 parent, before, text = texts[number]
-                made = self.explain(parent, before, text, words)
-                for gloss in made if before is None else ():
-                    if words := words & self.open:  # within a form explained may stand another
-                        self.explain(parent, gloss, gloss.tail, words)
+                self.explain(parent, before, text, words)
 
     def explain(self, parent, before, text, words):
         """Explain the new words in the text that follows `before` (None: that opens `parent`).
 
-        `words` has those that stand in it. Return the elements of the explanations.
+        `words` has those that stand in it.
         """
         made, start = [], 0
         for end, key in self.new(text, words):
@@ -65,7 +62,6 @@ class Glossary(PageProcessor, Treeprocessor):
             made[-1].tail = text[start:]
             at = 0 if before is None else list(parent).index(before) + 1
             parent[at:at] = made
-        return made
 
     def new(self, text, words):
         """Yield (where it ends, term id) of each of some words in a text that is to be explained.

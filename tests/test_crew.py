@@ -56,6 +56,21 @@ def test_the_failure_of_a_task_ends_the_whole_and_says_where(cores):
     assert failed.value.filename == "a/page"
 
 
+class Unsendable(Exception):
+    def __init__(self, place, words):
+        super().__init__(f"{place}: {words}")
+
+
+def refuse(number):
+    raise Unsendable("a/page", "it is full")
+
+
+def test_a_failure_that_cannot_be_sent_is_told_in_its_words(monkeypatch):
+    monkeypatch.setattr(crew, "cores", lambda: 2)
+    with pytest.raises(RuntimeError, match="Unsendable: a/page: it is full"):
+        crew.each(refuse, range(4))
+
+
 def test_a_worker_that_the_system_took_is_told_as_a_lack_of_memory(monkeypatch):
     monkeypatch.setattr(crew, "cores", lambda: 2)
     with pytest.raises(MemoryError):

@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import gc
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -82,7 +83,7 @@ class Crew:
             tasks = self.tasks[begin : begin + self.at_once]
             return begin, [self.work(task) for task in tasks], None
         except Exception as error:
-            return begin, [], error
+            return begin, [], portable(error)
 
     def end(self, step=None):
         """Return [work(task) for task in tasks]; an exception of a task is raised here.
@@ -125,6 +126,14 @@ class Crew:
                     yield share
                 else:
                     self.workers.pop(told).join()
+
+
+def portable(error):
+    """Return an exception as it can be sent to another process: if need be, in its words alone."""
+    try:
+        return pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
 
 
 def call(task):

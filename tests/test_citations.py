@@ -33,6 +33,11 @@ def test_two_sources_share_one_sign_and_none_is_given_twice():
     assert [s.text for s in sup] == ["1, 2"]
 
 
+def test_numbers_that_stand_together_go_up():
+    sups = soup(converted("One [@li2010]. Two [@feder2021; @li2010]."))("sup")
+    assert [s.text for s in sups] == ["1", "1, 2"]
+
+
 @pytest.mark.parametrize(
     ("lang", "mark", "expected"),
     [

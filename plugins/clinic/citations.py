@@ -104,10 +104,10 @@ class Numbering(PageProcessor, Treeprocessor):
         elif in_text:
             self.page.pass_over(written)
         place.text = None if keys else written
-        for key in keys:
+        for link in sorted(map(self.link, keys), key=lambda link: int(link.text)):
             if len(place):
                 place[-1].tail = ", "
-            place.append(self.link(key))
+            place.append(link)
 
     def keys(self, written):
         """Return (the known keys of a citation, each once; [(what is wrong with it, the fix)])."""

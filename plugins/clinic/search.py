@@ -58,45 +58,53 @@ def index(staging, pages):
 
     The files are fetched from Pagefind: it says that it has written them while it still does.
     """
+    command, pipe = [str(get_executable()), "--service"], subprocess.PIPE
     with TemporaryFile(dir=staging.parent) as said:
-        command, pipe = [str(get_executable()), "--service"], subprocess.PIPE
         where = {"stdin": pipe, "stdout": pipe, "stderr": said}
-        with subprocess.Popen(command, preexec_fn=die_with_parent, **where) as process:
-            ask = partial(_ask, process, said)
-            ask(type="NewIndex", config={"exclude_selectors": EXCLUDED})
-            for name in pages:
-                if text := article((staging / name).read_bytes()):
-                    ask(type="AddFile", index_id=0, file_path=name, file_contents=text)
-            for file in ask(type="GetFiles", index_id=0)["files"]:
-                path = staging / FOLDER / file["path"]
-                if not path.name.startswith(READY_MADE):
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(b64decode(file["content"]))
+        try:
+            with subprocess.Popen(command, preexec_fn=die_with_parent, **where) as process:
+                files = _made(partial(_ask, process), staging, pages)
+        except (BrokenPipeError, EOFError):  # it has died
+            said.seek(0)
+            lines = said.read().decode("utf-8", "replace").strip().splitlines()
+            raise _failure(lines[-1] if lines else "It ended too early.") from None
+    for file in files:
+        path = staging / FOLDER / file["path"]
+        if not path.name.startswith(READY_MADE):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b64decode(file["content"]))
 
 
-def _ask(process, said, **payload):
-    """Send one request to Pagefind, and return its answer; raises SearchFailed."""
+def _made(ask, staging, pages):
+    """Return the files of the index as Pagefind gives them: "path", and "content" in base64."""
+    ask(type="NewIndex", config={"exclude_selectors": EXCLUDED})
+    for name in pages:
+        if text := article((staging / name).read_bytes()):
+            ask(type="AddFile", index_id=0, file_path=name, file_contents=text)
+    return ask(type="GetFiles", index_id=0)["files"]
+
+
+def _ask(process, **payload):
+    """Send one request to Pagefind, and return its answer.
+
+    Raises SearchFailed when it refuses, BrokenPipeError or EOFError when it has died.
+    """
     request = json.dumps({"message_id": 1, "payload": payload}, ensure_ascii=False)
+    process.stdin.write(b64encode(request.encode("utf-8")) + b",")
+    process.stdin.flush()
     parts = [b""]
-    try:
-        process.stdin.write(b64encode(request.encode("utf-8")) + b",")
-        process.stdin.flush()
-        while not parts[-1].endswith(b","):
-            if not (part := process.stdout.read1()):
-                raise EOFError
-            parts.append(part)
-    except (BrokenPipeError, EOFError):
-        said.seek(0)
-        lines = said.read().decode("utf-8", "replace").strip().splitlines()
-        raise SearchFailed(_failure(lines[-1] if lines else "It ended too early.")) from None
+    while not parts[-1].endswith(b","):
+        if not (part := process.stdout.read1()):
+            raise EOFError
+        parts.append(part)
     answer = json.loads(b64decode(b"".join(parts)[:-1]))["payload"]
     if answer["type"] == "Error":
-        raise SearchFailed(_failure(answer["message"]))
+        raise _failure(answer["message"])
     return answer
 
 
 def _failure(words):
-    return f"The search index could not be made: {words}"
+    return SearchFailed(f"The search index could not be made: {words}")
 
 
 def article(page):

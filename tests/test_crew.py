@@ -6,6 +6,8 @@ import signal
 
 import pytest
 from clinic import crew
+from clinic.blame import place
+from real_site import ROOT
 
 
 @pytest.fixture(params=[1, 3])
@@ -69,6 +71,16 @@ def test_a_failure_that_cannot_be_sent_is_told_in_its_words(monkeypatch):
     monkeypatch.setattr(crew, "cores", lambda: 2)
     with pytest.raises(RuntimeError, match="Unsendable: a/page: it is full"):
         crew.each(refuse, range(4))
+
+
+@pytest.mark.parametrize("work", [fail, refuse])
+def test_the_place_of_a_failure_is_told_not_that_of_the_crew(work, monkeypatch):
+    monkeypatch.setattr(crew, "cores", lambda: 2)
+    with pytest.raises(Exception, match="No space left|it is full") as failed:
+        crew.each(work, [41] * 4)
+    file, line = place(failed.value)
+    assert file == "tests/test_crew.py"
+    assert "raise" in (ROOT / file).read_text(encoding="utf-8").splitlines()[line - 1]
 
 
 def test_a_worker_that_the_system_took_is_told_as_a_lack_of_memory(monkeypatch):

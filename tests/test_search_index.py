@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from clinic import search
 from clinic.manifest import MANIFEST
+from clinic.report import Refused
 
 PAGE = """<!doctype html><html lang="{lang}"><head><title>Out</title></head><body>
 <nav>Out</nav><main>
@@ -109,6 +110,16 @@ def test_a_pagefind_that_dies_is_told_in_its_last_words(case, tmp_path, monkeypa
         search.indexing(tmp_path, []),
     ):
         pass
+
+
+def test_a_pagefind_that_is_gone_is_named_with_the_fix(tmp_path, monkeypatch):
+    def gone():
+        raise FileNotFoundError("Could not find any of […]")
+
+    monkeypatch.setattr(search, "get_executable", gone)
+    with pytest.raises(Refused) as refused, search.indexing(tmp_path, []):
+        pass
+    assert refused.value.file == "pagefind" and "rm -r .venv" in refused.value.fix
 
 
 def test_what_pagefind_refuses_is_told(tmp_path, monkeypatch):

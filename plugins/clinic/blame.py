@@ -83,7 +83,12 @@ def told(error):
 
 
 def place(error):
-    """Return (file, line) of a failure: a syntax error's own, else the last frame of ours."""
+    """Return (file, line) of a failure: a syntax error's own, else the last frame of ours.
+
+    One that happened in a worker has its `place` with it.
+    """
+    if hasattr(error, "place"):
+        return error.place
     if isinstance(error, SyntaxError) or hasattr(error, "lineno"):
         name = getattr(error, "filename", None) or getattr(error, "name", None)
         if name:

@@ -11,6 +11,7 @@ import threading
 from multiprocessing import active_children, get_context
 from multiprocessing.connection import wait
 
+from .blame import place
 from .cores import cores
 
 MOST = 8  # tasks that a worker takes at once
@@ -129,11 +130,17 @@ class Crew:
 
 
 def portable(error):
-    """Return an exception as it can be sent to another process: if need be, in its words alone."""
+    """Return an exception as it can be sent to another process: if need be, in its words alone.
+
+    Its frames cannot be sent: it takes along the place that they tell.
+    """
+    where = place(error)
     try:
-        return pickle.loads(pickle.dumps(error))
+        found = pickle.loads(pickle.dumps(error))
     except Exception:
-        return RuntimeError(f"{type(error).__name__}: {error}")
+        found = RuntimeError(f"{type(error).__name__}: {error}")
+    found.place = where
+    return found
 
 
 def call(task):

@@ -17,6 +17,7 @@ from pagefind_bin import get_executable
 
 from .crew import beside, die_with_parent
 from .manifest import MANIFEST
+from .report import Refused
 
 FOLDER = "pagefind"
 BEGIN, END = b'<article class="article" data-pagefind-body>', b"</article>"
@@ -44,7 +45,12 @@ def indexing(staging, pages):
 
     The index, staging/pagefind, is the same bytes each time. A failure is told at the block's end.
     """
-    work = beside(partial(index, staging), [sorted(pages)])
+    try:
+        program = get_executable()
+    except FileNotFoundError:
+        what = "This program, which makes the search index, is missing."
+        raise Refused("pagefind", what, "Install it: rm -r .venv, then run make again.") from None
+    work = beside(partial(index, program, staging), [sorted(pages)])
     try:
         yield
         work.end()
@@ -53,12 +59,12 @@ def indexing(staging, pages):
     tidy(staging)
 
 
-def index(staging, pages):
+def index(program, staging, pages):
     """Write Pagefind's index of the articles of these pages, in this order.
 
     The files are fetched from Pagefind: it says that it has written them while it still does.
     """
-    command, pipe = [str(get_executable()), "--service"], subprocess.PIPE
+    command, pipe = [str(program), "--service"], subprocess.PIPE
     with TemporaryFile(dir=staging.parent) as said:
         where = {"stdin": pipe, "stdout": pipe, "stderr": said}
         try:

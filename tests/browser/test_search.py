@@ -1,5 +1,7 @@
 """A search that is ours: by keyboard, spoken, in both languages, and useful without JavaScript."""
 
+import re
+
 import pytest
 
 SEARCHES = [("search/", "nightmares"), ("es/search/", "ketamina")]
@@ -26,6 +28,19 @@ def test_search_answers_in_its_own_language(address, words, open_page):
     page.locator("[data-results] a").first.wait_for()
     links = page.locator("[data-results] a").evaluate_all("all => all.map((a) => a.pathname)")
     assert all(link.startswith("/es/") == address.startswith("es/") for link in links)
+
+
+@pytest.mark.parametrize(("address", "words"), [("search/", "placebo"), ("es/search/", "placebo")])
+def test_an_excerpt_says_where_a_sentence_is_cut(address, words, open_page):
+    page = open_page(address)
+    page.locator("input[type=search]").fill(words)
+    page.locator("input[type=search]").press("Enter")
+    page.locator("[data-results] a").first.wait_for()
+    shown = page.locator("[data-results] p").all_inner_texts()
+    assert any(text.startswith("… ") for text in shown), "one begins within a sentence"
+    for text in shown:
+        assert re.search(r"[.!?…][\"”’»)]*$", text), text
+        assert text.startswith("… ") or text[0].isupper() or text[0] in "“«¿¡"
 
 
 @pytest.mark.parametrize("address", ["search/", "es/search/"])

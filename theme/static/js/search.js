@@ -5,6 +5,7 @@ const input = form.querySelector("input");
 const list = form.querySelector("ol");
 const status = form.querySelector("[role=status]");
 const MOST = 20;
+const ENDS = /[.!?…]["”’»)]*$/;
 let engine;
 let latest = 0;
 
@@ -22,14 +23,18 @@ function say(words, query = "", count = 0) {
   status.textContent = words.replace("{0}", () => query).replace("{1}", count);
 }
 
-// An excerpt is text with <mark>s; nothing else of it reaches the page.
-function excerpt(html) {
+// An excerpt is text with <mark>s; nothing else of it reaches the page. Dots say where a sentence is cut.
+function excerpt(html, content) {
   const p = document.createElement("p");
   for (const part of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
     const mark = part.nodeName === "MARK" && document.createElement("mark");
     if (mark) mark.textContent = part.textContent;
     p.append(mark || part.textContent);
   }
+  const text = p.textContent.trim();
+  const before = content.slice(0, Math.max(0, content.indexOf(text))).trimEnd();
+  if (before && !ENDS.test(before)) p.prepend("… ");
+  if (!ENDS.test(text)) p.append(" …");
   return p;
 }
 
@@ -38,7 +43,7 @@ function item(result) {
   const a = document.createElement("a");
   a.href = result.url;
   a.textContent = result.meta.title;
-  li.append(a, excerpt(result.excerpt));
+  li.append(a, excerpt(result.excerpt, result.content));
   return li;
 }
 

@@ -39,6 +39,8 @@ LOST = {  # what a template no longer prints -> (template, what is taken out, wh
     "the text": ("article.html", "{{ this.body }}", 'The part "risks" of this text'),
     "what keeps a visit secret": ("partials/head.html", '<meta name="referrer" content="no-referrer'
         '">', "where a reader came from"),
+    "that the search finds it": ("article.html", " data-pagefind-body", "search would not find"),
+    "its language": ("base.html", ' lang="{{ this.lang }}"', "not say that its language is"),
     "the end of a box": ("partials/standing.html", "</div>", "<div> is not closed"),
 }  # fmt: skip
 

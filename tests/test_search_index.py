@@ -46,6 +46,12 @@ def test_what_pagefind_is_given_is_the_article_alone(lang):
     assert '<div class="standing" data-pagefind-ignore>' in given, "Pagefind leaves the rest out"
 
 
+def test_an_article_is_known_by_its_mark_whatever_else_it_has():
+    page = PAGE.format(lang="en").replace('"article"', '"x"').replace("-body>", "-body id='a'>")
+    assert "In a section." in search.article(page.encode("utf-8"))
+    assert "In a section." in search.article(page.replace(' lang="en"', "").encode("latin-1"))
+
+
 def test_a_page_without_an_article_is_not_searched():
     assert search.article(b"<html lang='en'><p>Home</p>") == ""
 

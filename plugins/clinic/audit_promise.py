@@ -16,6 +16,7 @@ from .typography import polish_plain
 MEND = "Bring the theme's templates back from git, or put it back there."
 NOINDEX = "noindex"
 ROBOTS = etree.XPath("head/meta[@name='robots']/@content", smart_strings=False)
+SEARCHED = etree.XPath("boolean(//article[@data-pagefind-body])")
 LINKS = etree.XPath("descendant-or-self::a/@href", smart_strings=False)
 PRIVACY = "consumer-health-data-privacy"  # Washington's law asks for a link to it on every page
 
@@ -27,6 +28,7 @@ class Promise:
     words: tuple = ()
     ids: frozenset = frozenset()
     links: frozenset = frozenset()
+    searched: bool = False  # whether the search is to find it
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Promises:
             ids = [mark for mark, _ in page.outline]
             ids += [f"ref-{number}" for number, _ in enumerate(page.citations, 1)]
             links += help_lines(build.content) if document.values["kind"] == "help" else ()
+            return Promise(tuple(said), frozenset(ids), frozenset(links), searched=True)
         return Promise(tuple(said), frozenset(ids), frozenset(links))
 
     def printed(self, text):
@@ -134,6 +137,8 @@ def broken(root, seen, site, promise):
         yield main, f'The page does not say "{said}"'
     for mark in sorted(promise.ids - seen.ids):
         yield main, f'The part "{mark}" of this text is not on the page.'
+    if promise.searched and not SEARCHED(root):
+        yield main, "The search would not find this page: no <article> has data-pagefind-body."
     hidden = any(NOINDEX in content for content in ROBOTS(root))
     if not (hidden or site.live):
         yield None, "This is a rehearsal, and the page lets search engines list it."

@@ -20,7 +20,7 @@ from .manifest import MANIFEST
 from .report import Refused
 
 FOLDER = "pagefind"
-BEGIN, END = b'<article class="article" data-pagefind-body>', b"</article>"
+BEGIN, END = re.compile(rb"<article\b[^<>]* data-pagefind-body[^<>]*>"), b"</article>"
 LANG = re.compile(rb'<html lang="[\w-]+"')
 # What no search shall find: a source's number is no word of its sentence, nor is what explains one.
 EXCLUDED = [".cite", ".gloss"]
@@ -118,13 +118,14 @@ def article(page):
 
     Pagefind would leave out the rest itself, but needs twice as long to read whole pages.
     """
-    begin, end = page.find(BEGIN), page.rfind(END)
-    if not 0 <= begin < end:
+    begin, end = BEGIN.search(page), page.rfind(END)
+    if not begin or end < begin.start():
         return ""
-    lang, text = LANG.search(page, 0, begin)[0], page[begin:end]
+    lang, text = LANG.search(page), page[begin.start() : end]
     for beginning, ending in LEFT_OUT:
         text = without(text, beginning, ending)
-    return (b"<!doctype html>" + lang + b">" + text).decode("utf-8")
+    page = b"<!doctype html>" + (lang[0] if lang else b"<html") + b">" + text
+    return page.decode("utf-8", "replace")  # what is wrong with the page, the audit tells
 
 
 def without(page, beginning, ending):

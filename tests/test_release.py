@@ -266,3 +266,17 @@ def test_a_release_that_cannot_go_live_leaves_the_old_site_and_no_release(tmp_pa
     with pytest.raises(OSError):
         release.finish(tmp_path)
     assert shown(tmp_path) == "one" and kept(tmp_path) == [".next", "0001"]
+
+
+def test_releases_are_laid_apart_where_the_disk_knows_how(tmp_path):
+    release.prepare(tmp_path)
+    (tmp_path / "probe").mkdir()
+    knows = subprocess.run(["chattr", "+T", str(tmp_path / "probe")], capture_output=True)
+    command = ["lsattr", "-d", str(tmp_path / release.HOME)]
+    flags = subprocess.run(command, capture_output=True, text=True).stdout.split(" ")[0]
+    assert ("T" in flags) == (knows.returncode == 0)
+
+
+def test_a_machine_without_that_program_publishes_too(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert release.prepare(tmp_path).is_dir()

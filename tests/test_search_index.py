@@ -104,17 +104,33 @@ DYING = {
 }
 
 
+@pytest.fixture
+def in_its_place(tmp_path, monkeypatch):
+    """Put a shell script in the place of Pagefind."""
+
+    def put(script):
+        program = tmp_path / "pagefind-bin"
+        program.write_text(f"#!/bin/bash\n{script}\nexit 3\n")
+        program.chmod(0o755)
+        monkeypatch.setattr(search, "get_executable", lambda: program)
+
+    return put
+
+
 @pytest.mark.parametrize("case", DYING)
-def test_a_pagefind_that_dies_is_told_in_its_last_words(case, tmp_path, monkeypatch):
+def test_a_pagefind_that_dies_is_told_in_its_last_words(case, tmp_path, in_its_place):
     does, words = DYING[case]
-    program = tmp_path / "pagefind-bin"
-    program.write_text(f"#!/bin/bash\n{does}\nexit 3\n")
-    program.chmod(0o755)
-    monkeypatch.setattr(search, "get_executable", lambda: program)
+    in_its_place(does)
     with (
         pytest.raises(search.SearchFailed, match=f"could not be made: {words}"),
         search.indexing(tmp_path, []),
     ):
+        pass
+
+
+def test_a_pagefind_that_the_system_took_is_told_as_a_lack_of_memory(tmp_path, in_its_place):
+    in_its_place("kill -9 $$")
+    with pytest.raises(MemoryError), search.indexing(tmp_path, []):
         pass
 
 

@@ -7,6 +7,7 @@ Python wrapper waits a tenth of a second for each page.)
 
 import json
 import re
+import signal
 import subprocess
 from base64 import b64decode, b64encode
 from contextlib import contextmanager
@@ -71,6 +72,8 @@ def index(program, staging, pages):
             with subprocess.Popen(command, preexec_fn=die_with_parent, **where) as process:
                 files = _made(partial(_ask, process), staging, pages)
         except (BrokenPipeError, EOFError):  # it has died
+            if process.returncode == -signal.SIGKILL:  # the system took it
+                raise MemoryError from None
             said.seek(0)
             lines = said.read().decode("utf-8", "replace").strip().splitlines()
             raise _failure(lines[-1] if lines else "It ended too early.") from None

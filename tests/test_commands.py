@@ -405,6 +405,15 @@ def test_a_page_without_an_original_is_no_translation(site):
 # rollback, notice, deploy-check
 
 
+def test_a_spanish_page_can_move(site):
+    address = ES.removeprefix("content/articles/").removesuffix(".es.md")
+    write(site, {"content/redirects.toml": f'"es/visits/old/" = "es/{address}/"\n'})
+    done = clinic(site, "publish")
+    assert done.returncode == 0, done.stderr
+    page = (site / "output/es/visits/old/index.html").read_text(encoding="utf-8")
+    assert '<html lang="es">' in page and 'lang="en"' in page.partition("<main")[2]
+
+
 def test_rollback_goes_back_and_says_when_it_cannot(site):
     before = faults.tree(site)
     faults.change(site)

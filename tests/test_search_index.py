@@ -46,6 +46,17 @@ def test_what_pagefind_is_given_is_the_article_alone(lang):
     assert '<div class="standing" data-pagefind-ignore>' in given, "Pagefind leaves the rest out"
 
 
+def test_no_word_is_lost_to_what_looks_like_an_attribute():
+    words = '<p>Type <code>a id="</code> now. <code> class="cite"</code></p><p class="x">More.</p>'
+    given = search.article(PAGE.format(lang="en").replace("<h1>", f"{words}<h1>").encode("utf-8"))
+    assert words in given
+
+
+def test_headings_have_no_names_there():
+    page = PAGE.format(lang="en").replace("<h1>", '<h2 id="a-b">Part</h2><h1>')
+    assert "<h2>Part</h2>" in search.article(page.encode("utf-8"))
+
+
 def test_an_article_is_known_by_its_mark_whatever_else_it_has():
     page = PAGE.format(lang="en").replace('"article"', '"x"').replace("-body>", "-body id='a'>")
     assert "In a section." in search.article(page.encode("utf-8"))

@@ -1,4 +1,4 @@
-"""The picture that stands for an article where its link is shared: 1200×630, the same bytes always.
+"""The picture that stands for an article where its link is shared: 1200×630, always alike.
 
 Drawn in one channel of sixteen steps and given a ramp of colours as its palette, which costs half a
 millisecond; in full colour a card takes forty times as long. The typefaces come as packages, the

@@ -83,7 +83,7 @@ class Crew:
         try:
             tasks = self.tasks[begin : begin + self.at_once]
             return begin, [self.work(task) for task in tasks], None
-        except Exception as error:
+        except BaseException as error:  # one that would end this process is told first
             return begin, [], portable(error)
 
     def end(self, step=None):
@@ -137,9 +137,10 @@ def portable(error):
     where = place(error)
     try:
         found = pickle.loads(pickle.dumps(error))
+        found.place = where
     except Exception:
         found = RuntimeError(f"{type(error).__name__}: {error}")
-    found.place = where
+        found.place = where
     return found
 
 

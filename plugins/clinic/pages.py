@@ -138,4 +138,5 @@ def designed(build, context):
     words = context["words"]["en"]["not_found"]
     yield Designed("404", words["title"], "en", "404.html", words["summary"], "404", noindex=True)
     for old, new in sorted(build.content.redirects.items()):
-        yield Designed("redirect", "", "en", old, "", "redirect", noindex=True, extra={"to": new})
+        lang = "es" if old.startswith("es/") else "en"
+        yield Designed("redirect", "", lang, old, "", "redirect", noindex=True, extra={"to": new})

@@ -31,8 +31,8 @@ LEFT_OUT = (  # (how it begins, how it ends) on a page; with what Pagefind is to
     (b'<details class="contents"', b"</details>"),
     (b'<section class="references"', b"</section>"),
     (b'<section class="share"', b"</section>"),
-    (b' id="', b'"'),  # a result leads to a page, not to a part of it
 )
+NAME = re.compile(rb'(<h[1-6])( id="[^"<>]*")')  # of a heading: a result leads to a whole page
 READY_MADE = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
 
@@ -127,6 +127,7 @@ def article(page):
     lang, text = LANG.search(page), page[begin.start() : end]
     for beginning, ending in LEFT_OUT:
         text = without(text, beginning, ending)
+    text = NAME.sub(rb"\1", text)
     page = b"<!doctype html>" + (lang[0] if lang else b"<html") + b">" + text
     return page.decode("utf-8", "replace")  # what is wrong with the page, the audit tells
 

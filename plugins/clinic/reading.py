@@ -1,7 +1,7 @@
 """Reads every page in worker processes with a time and memory limit, and tells Pelican of them.
 
 Python-Markdown needs minutes for some short inputs and cannot be interrupted, so only a child
-process that can be killed bounds it. `convert_all` runs before Pelican reads; `Reader` hands over.
+process that can be killed bounds it. `convert_all` runs before Pelican reads.
 """
 
 import sys
@@ -17,9 +17,7 @@ from .crew import ending_at_once, obey
 from .report import Problem
 
 SECONDS = 10
-CONSTS.sleep_unit = (
-    0.01  # seconds that a pool waits for its workers to end, and looks for dead ones
-)
+CONSTS.sleep_unit = 0.03  # seconds between two looks at all pages and workers; one ends a pool
 MEGABYTES = 400  # on top of what the parent has: a worker stays under 512 MB in all
 _SHARED = None  # what every worker needs, inherited or sent once
 

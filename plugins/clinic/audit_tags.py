@@ -2,6 +2,7 @@
 
 import re
 
+from .by_word import ByWord
 from .report import line_at
 
 BEGINNING = "<!DOCTYPE html>\n"  # without it a browser measures as those of 1999 did
@@ -20,7 +21,7 @@ TAG = re.compile(
 ANGLES = re.compile(
     rb"<(?:s(?:cript(?=[\s>])[^>]*>[^<]*</script|tyle(?=[\s>])[^>]*>[^<]*</style)|([^>]*))>"
 )
-MOST = 50_000  # tags are remembered: pages share nearly all of theirs
+ALONE = (b"", BEGINNING.strip("<>\n").encode())  # a whole script or style sheet; the beginning
 LINK = b"/a"
 
 
@@ -34,27 +35,23 @@ def broken(data):
         yield from first_that_does_not(data.decode("utf-8", "replace"))
 
 
-class _Closing(dict):
-    """What closes each tag: {b'p class="x"': b"/p"}.
+def _closing(tag):
+    """Return what closes a tag: b"/p" for b'p class="x"'.
 
     b"" for one that stays alone; None for one that closes another, or is not surely a tag.
     """
-
-    def __missing__(self, tag):
-        text = tag.decode("utf-8", "replace")
-        match = TAG.fullmatch(f"<{text}>")
-        if not match or RAW.match(text):
-            closing = None
-        elif match["name"] in VOID or (match["alone"] and not match["end"]):
-            closing = b""
-        else:
-            closing = None if match["end"] else f"/{match['name']}".encode()
-        if len(self) < MOST:
-            self[tag] = closing
-        return closing
+    if tag in ALONE:
+        return b""
+    text = tag.decode("utf-8", "replace")
+    match = TAG.fullmatch(f"<{text}>")
+    if not match or RAW.match(text):
+        return None
+    if match["name"] in VOID or (match["alone"] and not match["end"]):
+        return b""
+    return None if match["end"] else f"/{match['name']}".encode()
 
 
-CLOSING = _Closing({b"": b"", BEGINNING.strip("<>\n").encode(): b""})
+CLOSING = ByWord(_closing)  # pages share nearly all of their tags
 
 
 def surely_fit(data):

@@ -9,9 +9,9 @@ from .quick import has, small
 from .report import Problem
 from .sections import REQUIRED, of
 from .sentences import sentences
+from .word_count import words
 
-WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
-COUNTS = ByWord(lambda written: len(WORD.findall(written)))
+COUNTS = ByWord(words)
 DOUBT = 40  # words
 DRUG = re.compile(r"\b(?:es)?ketamin[ea]s?\b|\bspravato\b|\bketalar\b")
 ANY_DRUG = has("ketamin", "spravato", "ketalar")

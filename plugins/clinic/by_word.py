@@ -1,6 +1,7 @@
 """What is asked of a word: a page has a thousand, and nearly all of them stand on other pages too.
 
-A search tries its pattern at each letter of a page. To look a word up takes a tenth of that.
+A search tries its pattern at each letter of a page. To look a word up takes a tenth of that. (The
+audit asks the same way of tags.)
 """
 
 import re

@@ -13,14 +13,13 @@ from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from .page_processor import PageProcessor
+from .page_processor import HEADINGS, PageProcessor
 
 KINDS = (
     "emergency", "urgent", "non-urgent", "warning", "note", "key-points", "do", "dont",
 )  # fmt: skip
 LISTS = {"do": "dos", "dont": "donts"}  # the class of their lists
 SPOKEN = ("emergency", "urgent", "non-urgent", "warning", "note")
-HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LINE = re.compile(r"^([ \t]*)!{2,}[^\n]*", re.M)
 GOOD = re.compile(r'[ \t]*!!! ([a-z-]+)(?: +"([^"\n]*)")? *')
 FILLED = re.compile(r"\n([^\n]*\S[^\n]*)")  # the next line that is not empty

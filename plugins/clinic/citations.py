@@ -14,13 +14,12 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from .page_processor import PageProcessor
+from .page_processor import HEADINGS, PageProcessor
 
 GROUP = r"\[\s*@[^\]\[]*\]"
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
 PLACE = re.compile(rf"({GROUP})([.,]?)")
 LOOSE = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
-HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 MARKS = ".//sup[@class='cite']"
 EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
 

@@ -10,12 +10,11 @@ from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 from markdown.treeprocessors import Treeprocessor
 
-from .page_processor import PageProcessor
+from .page_processor import HEADINGS, PageProcessor
 
 EXAMPLE = '{: .excused reason="a quotation"}'
 ID = re.compile(r"[\w-]+")
 NAMED = re.compile(r"([^{}\n]*?) +\{(#([\w-]+))\}")  # the words of nearly all headings
-HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LANGUAGE = re.compile(r"[a-z]{2}")
 LOOSE = re.compile(r"\{:[^}\n]*\}?|\{[^}\n]*\.excused[^}\n]*\}?|\{#[^}\n]*\}")
 CLOSED = ("code", "pre", "kbd")

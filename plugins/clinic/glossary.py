@@ -11,10 +11,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from .page_processor import PageProcessor
+from .page_processor import HEADINGS, PageProcessor
 from .word_places import WORD, WordPlaces
 
-HEADINGS = {f"h{level}" for level in range(1, 7)}
 CLOSED = HEADINGS | {"a", "abbr", "code", "figure", "kbd", "pre", "sup", "table"}
 JOINED = re.compile("[\\w\x02\x03-]")  # what Python-Markdown put aside stands between the two
 

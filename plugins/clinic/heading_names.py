@@ -9,9 +9,7 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import render_inner_html, slugify, strip_tags, unique
 from markdown.treeprocessors import Treeprocessor
 
-from .page_processor import PageProcessor
-
-HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+from .page_processor import HEADINGS, PageProcessor
 
 
 class HeadingNames(PageProcessor, Treeprocessor):

@@ -3,6 +3,8 @@
 Making Markdown anew for each page would cost as much as a tenth of its conversion.
 """
 
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+
 
 class PageProcessor:
     """A processor that knows the page its Markdown is at, a PageContext."""

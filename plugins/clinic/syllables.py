@@ -16,7 +16,7 @@ SPOKEN = re.compile(r"[^aeiouy]le$")
 APART = re.compile(r"(?<![tcsgx])i[aou]|(?<![qg])ua|[^q]uou|eing$|ying$")
 
 
-class Counts(dict):
+class Counts(ByWord):
     """What stands between two spaces -> the syllables that count: 0 of a name, or where no word is.
 
     None where that hangs on what follows, as with the first word of "prolonged exposure", or where
@@ -24,7 +24,7 @@ class Counts(dict):
     """
 
     def __init__(self, lang, names):
-        super().__init__()
+        super().__init__(self._count)
         self.lang, self.begins = lang, {}  # the first of several words -> (its syllables, seconds)
         self.index = {}  # first word -> [words of a name, ...], the longest first
         self.three = ByWord(self._three)
@@ -38,7 +38,7 @@ class Counts(dict):
         """Return the counts of a language that leave out these names."""
         return cls(lang, names)
 
-    def __missing__(self, written):
+    def _count(self, written):
         words = WORD.findall(written.lower())
         count, names = 0, self.index.get(words[0], ()) if words else ()
         if words and [words[0]] not in names:
@@ -47,8 +47,6 @@ class Counts(dict):
             if len(words) == 1:
                 self.begins[written] = count, [name[1] for name in names if len(name) > 1]
             count = None
-        if len(self) < MOST:
-            self[written] = count
         return count
 
     def sums(self, written):

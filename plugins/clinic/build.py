@@ -113,9 +113,8 @@ def equip(generator):
 
 def finish(pelican):
     """Print, write what no template writes, audit the site as a stranger would, and release it."""
-    folder = Path(pelican.output_path)
     if problems := BUILD.press.print(partial(step, "print")):
         REPORT.extend(problems)
         stop()  # a preview too: half a page shows nothing
-    complete(folder, BUILD, pelican.settings, stop_on_problems)
+    complete(Path(pelican.output_path), BUILD, pelican.settings, stop_on_problems)
     BUILD.finished = True

@@ -155,8 +155,6 @@ def plain(href):
 
 def place(page, href):
     """Return where an address stands in the body: in a link's brackets, or in a definition."""
-    if (at := page.find(f"]({plain(href)})")) >= 0:
-        return at  # as nearly always
     for written in dict.fromkeys((plain(href), href.replace(AMP_SUBSTITUTE, "&"))):
         for form in ("]({})", "](<{}>", "]({} ", "<{}>", "{}"):
             if (at := page.find(form.format(written))) >= 0:

@@ -12,6 +12,7 @@ import subprocess
 from base64 import b64decode, b64encode
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from tempfile import TemporaryFile
 
 from pagefind_bin import get_executable
@@ -21,6 +22,7 @@ from .manifest import MANIFEST
 from .report import Refused
 
 FOLDER = "pagefind"
+ENTRY = f"{FOLDER}/pagefind-entry.json"  # its languages come in random order
 BEGIN, END = re.compile(rb"<article\b[^<>]* data-pagefind-body[^<>]*>"), b"</article>"
 LANG = re.compile(rb'<html lang="[\w-]+"')
 # What no search shall find: a source's number is no word of its sentence, nor is what explains one.
@@ -54,14 +56,15 @@ def indexing(staging, pages):
     work = beside(partial(index, program, staging), [sorted(pages)])
     try:
         yield
-        work.end()
+        [names] = work.end()
     finally:
         work.stop()
-    tidy(staging)
+    for name in names:
+        MANIFEST.add(name)
 
 
 def index(program, staging, pages):
-    """Write Pagefind's index of the articles of these pages, in this order.
+    """Write Pagefind's index of the articles of these pages, in this order; return its files.
 
     The files are fetched from Pagefind: it says that it has written them while it still does.
     """
@@ -77,11 +80,14 @@ def index(program, staging, pages):
             said.seek(0)
             lines = said.read().decode("utf-8", "replace").strip().splitlines()
             raise _failure(lines[-1] if lines else "It ended too early.") from None
-    for file in files:
-        path = staging / FOLDER / file["path"]
-        if not path.name.startswith(READY_MADE):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(b64decode(file["content"]))
+    found = {f"{FOLDER}/{file['path']}": b64decode(file["content"]) for file in files}
+    found[ENTRY] = json.dumps(json.loads(found[ENTRY]), sort_keys=True).encode("utf-8")
+    names = [name for name in found if not Path(name).name.startswith(READY_MADE)]
+    for name in names:
+        path = staging / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(found[name])
+    return names
 
 
 def _made(ask, staging, pages):
@@ -136,13 +142,3 @@ def without(page, beginning, ending):
     """Return a page without its parts from a beginning to the next ending."""
     kept, *parts = page.split(beginning)
     return kept + b"".join(part.partition(ending)[2] for part in parts)
-
-
-def tidy(staging):
-    """Give a new index one order, and note its files."""
-    entry = staging / FOLDER / "pagefind-entry.json"  # its languages come in random order
-    languages = json.loads(entry.read_text(encoding="utf-8"))
-    entry.write_text(json.dumps(languages, sort_keys=True), encoding="utf-8")
-    for path in (staging / FOLDER).rglob("*"):
-        if path.is_file():
-            MANIFEST.add(path.relative_to(staging).as_posix())

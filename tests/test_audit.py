@@ -3,13 +3,14 @@
 import base64
 import hashlib
 import io
+import random
 import shutil
 import struct
 from dataclasses import replace
 from zlib import crc32
 
 import pytest
-from clinic import audit, compress, crew, manifest, policy
+from clinic import audit, audit_weight, compress, crew, manifest, policy
 from clinic.audit_link import Site
 from clinic.audit_promise import Promise
 from PIL import Image
@@ -359,26 +360,79 @@ class TestTheWholeSite:
         assert (problem.file, problem.line) == ("content/articles/ptsd/x.md", 0)
 
 
+def noise(size):
+    """Return about so many bytes of letters that no packing makes smaller than three quarters."""
+    return base64.b64encode(random.Random(size).randbytes(size * 3 // 4)).decode()
+
+
 class TestWeight:
-    def weighed(self, folder, name, weight, **settings):
-        write(folder, SITE | {f"{name}.br": b"x" * weight})
-        return audited(folder, **settings)
+    def weighed(self, folder, html, **settings):
+        data = html.encode()
+        packed = compress.to_brotli(data)
+        write(folder, SITE | {X: data, f"{X}.br": packed})
+        return audited(folder, SITE | {X: data}, **settings)
 
     @pytest.mark.parametrize(
-        ("name", "most"), [(X, audit.ARTICLE_BYTES), ("ptsd/index.html", audit.PAGE_BYTES)]
+        ("before", "words"),
+        [
+            ("</main>", "<p>{}</p></main>"),
+            ("<em>quiet</em>", "<em>{} quiet</em>"),
+            ("</title>", " {}</title>"),
+            ("What the page Ketamine is about.", "{}"),
+            ("<style>", '<meta property="og:title" content="{}"><style>'),
+            ("<style>", '<script type="application/ld+json">{{"a": "{}"}}</script><style>'),
+            ("<main", '<section class="notice" aria-label="Notice"><p>{}</p></section><main'),
+            ("</body>", '<section class="footer-help"><p>{}</p></section></body>'),
+        ],
     )
-    def test_a_page_that_needs_two_round_trips_is_named(self, tmp_path, name, most):
-        assert self.weighed(tmp_path / "a", name, most) == []
-        [problem] = self.weighed(tmp_path / "b", name, most + 1)
-        assert problem.file == SOURCES.get(name, "/ptsd/")
-        assert f"{most + 1:,} bytes" in problem.what and f"{most:,}" in problem.what
+    def test_no_page_is_refused_for_the_words_of_its_editor(self, before, words):
+        html = SITE[X].replace(before, words.format(noise(9_000)), 1)
+        assert noise(9_000) in html
+        assert audit_weight.too_heavy(audit_weight.ours(html.encode())) == 0
 
-    def test_a_list_of_many_pages_may_weigh_more(self, tmp_path):
-        many = 300
-        links = "".join(f'<a href="#a{n}" id="a{n}">{n}</a>' for n in range(many))
-        site = SITE | {"ptsd/index.html": page("ptsd/", "PTSD", links)}
-        heavy = {"ptsd/index.html.br": b"x" * (audit.PAGE_BYTES + 90 * (many - 80))}
-        assert audited(tmp_path, site | heavy) == []
+    @pytest.mark.parametrize(
+        ("before", "ours"),
+        [
+            ("<style>", "<style>/*{}*/"),
+            ("<main", '<nav aria-label="A">{}</nav><main'),
+            ("</body>", "<footer>{}</footer></body>"),
+            ("</body>", "<script>{}</script></body>"),
+        ],
+    )
+    def test_what_is_ours_is_light(self, before, ours):
+        for size, heavy in ((4_000, False), (9_000, True)):
+            html = SITE[X].replace(before, ours.format(noise(size)), 1)
+            assert bool(audit_weight.too_heavy(audit_weight.ours(html.encode()))) == heavy
+
+    def test_a_theme_that_is_heavy_is_named_and_no_text_is_blamed(self, tmp_path):
+        html = SITE[X].replace("<main", f'<nav aria-label="A">{noise(9_000)}</nav><main')
+        [problem] = self.weighed(tmp_path, html)
+        assert "6,000 at most are ours" in problem.what and "no text need be cut" in problem.fix
+
+    def test_the_longest_text_has_no_problem(self, tmp_path):
+        html = SITE[X].replace("</main>", f"<p>{noise(60_000)}</p></main>")
+        assert self.weighed(tmp_path, html) == []
+
+    def test_a_title_that_comes_after_the_first_round_trip_is_named(self, tmp_path):
+        late = f'<script type="application/ld+json">{{"a": "{noise(30_000)}"}}</script><style>'
+        [problem] = self.weighed(tmp_path, SITE[X].replace("<style>", late))
+        assert "not within the first round trip" in problem.what
+
+    def test_text_that_begins_after_the_first_round_trip_is_named(self, tmp_path):
+        text = f'</h1><p>{noise(30_000)}</p><div class="prose lead"><p>It is short.</p></div>'
+        [problem] = self.weighed(tmp_path, SITE[X].replace("</h1>", text))
+        assert "not within the first round trip" in problem.what
+
+    def test_while_an_urgent_notice_stands_nothing_is_weighed(self, tmp_path):
+        html = SITE[X].replace("<main", f'<nav aria-label="A">{noise(9_000)}</nav><main')
+        assert self.weighed(tmp_path, html, weigh=False) == []
+
+    @pytest.mark.parametrize(("weight", "hints"), [(25_000, 0), (25_001, 1)])
+    def test_a_heavy_page_is_a_hint(self, weight, hints):
+        owed = audit.Owed(Site(WEBSITE, "", True), SOURCES)
+        found = audit.hints(owed, {X: audit.Seen("ptsd/x/", weight=weight)})
+        assert [hint.file for hint in found] == ["content/articles/ptsd/x.md"] * hints
+        assert all("It may stay as it is." in hint.fix for hint in found)
 
 
 def test_many_pages_are_examined_in_several_processes_with_the_same_result(tmp_path, monkeypatch):

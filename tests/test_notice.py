@@ -205,12 +205,12 @@ def test_a_fresh_clone_takes_the_site_from_the_tag_that_marks_what_is_live(went_
 
 def test_no_page_is_too_heavy_for_a_notice(site):
     [kept] = (site / ".releases").glob("*.source")
-    module = kept / "plugins/clinic/audit.py"
+    module = kept / "plugins/clinic/audit_weight.py"
     text = module.read_text("utf-8")
-    assert "ARTICLE_BYTES = 13_700" in text
-    module.write_text(text.replace("ARTICLE_BYTES = 13_700", "ARTICLE_BYTES = 1_000"), "utf-8")
-    shutil.copy2(module, site / "plugins/clinic/audit.py")
-    assert "arrive in one round trip" in clinic(site, "publish").stderr
+    assert "OURS_BYTES = 6_000" in text
+    module.write_text(text.replace("OURS_BYTES = 6_000", "OURS_BYTES = 1_000"), "utf-8")
+    shutil.copy2(module, site / "plugins/clinic/audit_weight.py")
+    assert "at most are ours" in clinic(site, "publish").stderr
     write(site)
     notice(site)
     assert set(shown(site)) == set(pages(site))

@@ -1,7 +1,7 @@
 """Reads the staged site as a stranger would, before it may go live.
 
 Each page is parsed once, in audit_page.py; here is what only the whole site can tell: whether links
-arrive, whether a page is missing, doubled, too heavy, or nobody's.
+arrive, whether a page is missing, doubled, or nobody's.
 """
 
 from collections import defaultdict
@@ -9,17 +9,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from . import addresses, audit_files, crew, manifest
+from . import addresses, audit_files, audit_weight, crew, manifest
 from .audit_link import Site, file_of, host
-from .audit_page import examine
+from .audit_page import Seen, examine
 from .audit_promise import Promise, Promises
 from .data_files import strings
 from .report import Problem
 
-# Bytes of a page in brotli: with its response headers it arrives in one round trip of 14,600.
-ARTICLE_BYTES = 13_700
-PAGE_BYTES = 11_000
-LISTED_FREE, LISTED_BYTES = 80, 90  # a list of pages may weigh more, so much for each link over
 REPEATED = 5  # a problem on more pages than this comes from a template
 HOSTS = {"DOI": "doi.org", "PMID": "pubmed.ncbi.nlm.nih.gov", "PMCID": "pmc.ncbi.nlm.nih.gov"}
 
@@ -64,13 +60,20 @@ def hosts(content):
 
 
 def look(staging, owed, name):
-    """Return what a stranger sees on one page."""
+    """Return what a stranger sees on one page, which has its packed copy beside it."""
     promise = owed.promises.of(name) if owed.promises else Promise()
-    address = name.removesuffix("index.html")
-    return examine((Path(staging) / name).read_bytes(), address, owed.site, promise)
+    path, address = Path(staging) / name, name.removesuffix("index.html")
+    data, packed = path.read_bytes(), path.with_name(path.name + ".br")
+    seen = examine(data, address, owed.site, promise)
+    if owed.weigh and packed.exists():
+        sent = packed.read_bytes()
+        seen.weight = len(sent)
+        for what in audit_weight.weigh(data, sent):
+            seen.wrong.append((0, what, audit_weight.KEEPER))
+    return seen
 
 
-def compare(staging, files, owed, pages):
+def compare(files, owed, pages):
     """Return {file: {(line, what, fix)}} of what only all pages together can tell.
 
     `files`: the paths of all files that the site shall have. `pages`: {file: Seen}.
@@ -79,8 +82,6 @@ def compare(staging, files, owed, pages):
     for name, page in pages.items():
         told[name].update(page.wrong)
         told[name].update(_arrivals(page, files, pages))
-        if owed.weigh:
-            told[name].update(_weight(staging / name, name, page, owed.sources))
     for name, problem in _doubles(pages):
         told[name].add(problem)
     return told
@@ -99,12 +100,26 @@ def audit(staging, expected, owed, pages=None, told=None):
         pages |= zip(left, crew.each(partial(look, staging, owed), left), strict=True)
         told = None
     if told is None:
-        told = compare(staging, files, owed, dict(sorted(pages.items())))
+        told = compare(files, owed, dict(sorted(pages.items())))
     for name, found in audit_files.examine_all(staging, files, owed.site):
         told[name].update(found)
     if owed.promised is not None:
         problems += _floor({page.address for page in pages.values()}, owed.promised)
     return sorted({*problems, *_report(told, owed.sources)})
+
+
+def hints(owed: Owed, pages: dict[str, Seen]) -> list[Problem]:
+    """Return a hint for each page that is heavy; `pages`: {file: Seen}. It stops nothing."""
+    return [
+        Problem(
+            owed.sources.get(name) or f"/{name.removesuffix('index.html')}", 0,
+            f"This page weighs {seen.weight:,} bytes (brotli): it comes in several parts on a "
+            "slow line.",
+            "If it has two subjects, it may be two pages. It may stay as it is.",
+        )
+        for name, seen in sorted(pages.items())
+        if seen.weight > audit_weight.HEAVY_BYTES
+    ]  # fmt: skip
 
 
 def _report(told, sources):
@@ -136,23 +151,6 @@ def _arrivals(seen, files, pages):
         elif mark and name in pages and mark not in pages[name].ids:
             fix = f"Give a heading the mark {{#{mark}}}, or change the link."
             yield line, f'"{link[:80]}" names a place that is not on that page.', fix
-
-
-def _weight(path, name, seen, sources):
-    """Yield a problem when a page is too heavy to arrive in one round trip."""
-    packed = path.with_name(path.name + ".br")
-    if not packed.exists():
-        return
-    source, weight = sources.get(name, ""), packed.stat().st_size
-    most = ARTICLE_BYTES if source.startswith("content/articles/") else PAGE_BYTES
-    if not source:
-        most += LISTED_BYTES * max(0, len(seen.links) - LISTED_FREE)
-    if weight > most:
-        yield (
-            0, f"The page weighs {weight:,} bytes (brotli); {most:,} arrive in one round trip.",
-            "Make two pages of it, or take out what a reader misses least; never risks, sources "
-            "or crisis help.",
-        )  # fmt: skip
 
 
 def _doubles(pages):

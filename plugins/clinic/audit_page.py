@@ -40,6 +40,7 @@ class Seen:
     title: str = ""
     description: str = ""
     moved: bool = False  # a small page that leads on
+    weight: int = 0  # bytes in brotli; 0: not weighed
     ids: set = field(default_factory=set)
     links: dict = field(default_factory=dict)  # "path#fragment" -> (line, as written)
     wrong: list = field(default_factory=list)  # (line, what, fix)

@@ -33,11 +33,12 @@ def complete(folder, build, settings, stop_on_problems):
             finish = partial(finish_page, folder, owed, frugal)
             found = crew.each(finish, pages, partial(step, "audit"), patient=True)
             seen = dict(zip(pages, found, strict=True))
-            told = audit.compare(folder, MANIFEST, owed, seen)
+            told = audit.compare(MANIFEST, owed, seen)
         build.cards.end()
     if build.mode != "preview":
         compress.write(folder, pages, frugal)
         REPORT.extend(audit.audit(folder, MANIFEST, owed, seen, told))
+        REPORT.hint(audit.hints(owed, seen))
         stop_on_problems()
     if build.mode == "publish":
         publish(build)

@@ -1,0 +1,79 @@
+"""Weighs a page: what is ours on it is light, and its first screen arrives in one round trip.
+
+Ours is what the theme prints around the words of a page. The words themselves, and what is printed
+because of them, may weigh what they weigh: no text is refused for it, a heavy page is a hint.
+"""
+
+import re
+
+import brotli
+
+from .compress import ONE_ROUND_TRIP
+
+OURS_BYTES = 6_000  # of a page without its editor's words, in brotli
+HEAVY_BYTES = 25_000  # of a whole page, in brotli: worth a hint
+BEGINNING = 1_000  # bytes of HTML: the first of the key points, or of the first paragraph
+FAST = 5  # brotli's quality
+KEEPER = "Send this line to whoever keeps the site's theme: no text need be cut."
+# An editor's words that stand outside <main>: what is said of the page, and what is said on all.
+WORDS = re.compile(
+    rb"(?<=<title>)[^<]*"
+    rb'|<meta (?:name="description"|property="og:[\w:]+") content="[^"]*">'
+    rb'|<script type="application/ld\+json">[^<]*'
+    rb'|<section class="notice".*?</section>'
+    rb'|<section class="footer-help".*?</section>',
+    re.DOTALL,
+)
+
+
+def weigh(data: bytes, packed: bytes) -> list[str]:
+    """Return what is wrong with the weight of a page; `packed`: the same page in brotli."""
+    found = []
+    if weight := too_heavy(ours(data)):
+        found.append(
+            f"Without its own words the page weighs over {weight // 100 * 100:,} bytes (brotli); "
+            f"{OURS_BYTES:,} at most are ours."
+        )
+    if not arrives(data, packed):
+        found.append(
+            "The title and the beginning of the text are not within the first round trip "
+            f"({ONE_ROUND_TRIP:,} bytes in brotli, and the answer's headers)."
+        )
+    return found
+
+
+def ours(data: bytes) -> bytes:
+    """Return a page without its editor's words: <main>, title, descriptions, data on it, notice.
+
+    What is left is the head, style, header, footer and the names of the scripts.
+    """
+    before, main, after = data.partition(b"<main")
+    if main:
+        after = after[after.rfind(b"</main>") :]  # all of it, where <main> is not closed
+    return WORDS.sub(b"", before + after)
+
+
+def too_heavy(shell: bytes) -> int:
+    """Return what the shell of a page weighs in brotli when that is too much, else 0."""
+    if len(brotli.compress(shell, quality=FAST)) <= OURS_BYTES:
+        return 0  # and the best quality, which takes ten times as long, only makes it less
+    weight = len(brotli.compress(shell, mode=brotli.MODE_TEXT, quality=11))
+    return weight if weight > OURS_BYTES else 0
+
+
+def arrives(data: bytes, packed: bytes) -> bool:
+    """Return whether the first round trip brings the first screen of a page.
+
+    A browser unpacks what has arrived so far, so this does as well.
+    """
+    if len(packed) <= ONE_ROUND_TRIP:
+        return True
+    here = len(brotli.Decompressor().process(packed[:ONE_ROUND_TRIP]))
+    return here >= min(end_of_first_screen(data), len(data))
+
+
+def end_of_first_screen(data: bytes) -> int:
+    """Return where the first screen ends: crisis help, title, and the beginning of the text."""
+    title = data.find(b"</h1>")
+    text = data.find(b'<div class="prose', title)
+    return max(title, text) + BEGINNING

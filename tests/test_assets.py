@@ -6,8 +6,11 @@ from itertools import product
 
 import brotli
 import pytest
+import soupsieve
 from clinic import assets
+from figure_examples import KINDS
 from real_site import ROOT
+from test_figures import show
 
 CSS = ROOT / "theme" / "static" / "css"
 JS = ROOT / "theme" / "static" / "js"
@@ -50,6 +53,29 @@ def test_a_page_has_the_styles_of_its_own_figures_only():
     assert not {"figure", "figure-steps"} & set(without)
     assert "figure" in assets.unneeded(assets.optional(ROOT), ["<p>No picture.</p>"])
     assert "figure-trials" not in str(assets.style(ROOT, without))
+
+
+SELECTOR = re.compile(r"([^{}]+)\{")
+STATE = re.compile(r"::[\w-]+(?:\([^)]*\))?|:(?:hover|focus|active)(?:-\w+)?")
+
+
+def selectors(css):
+    """Yield each selector of a style sheet that an element can match."""
+    for match in SELECTOR.finditer(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)):
+        selector = STATE.sub("", match[1]).strip()
+        if not selector.startswith(("@", "from", "to")) and ":has(+ *" not in selector:
+            yield selector  # soupsieve does not know the one with :has(+ *
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_figure_has_every_style_that_its_parts_ask_for(kind):
+    figure, _ = show(kind)
+    without = assets.unneeded(assets.optional(ROOT), [str(figure)])
+    assert without and "figure" not in without
+    for layer in without:
+        for selector in selectors((CSS / f"{layer}.css").read_text(encoding="utf-8")):
+            found = soupsieve.select(selector, figure.parent)
+            assert not found, (layer, selector, str(found[0])[:80])
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from page_examples import HEAD, converted, soup, told
 
 WRONG = {
     "an unknown key": ("A [@nobody].", 'no source "nobody" in content/references.json. Add it'),
-    "a misspelt key": ("A [@feder2012].", "Write [@feder2021] if you mean that one"),
+    "a misspelt key": ("A [@feder2012].", "write [@feder2021]"),
     "one unknown of two": ("A [@feder2021; @nobody].", 'no source "nobody"'),
     "a comma": ("A [@feder2021, @li2010].", "is not written right. Write it like this: [@feder"),
     "a second key without @": ("A [@feder2021; li2010].", "is not written right"),

@@ -285,7 +285,7 @@ def test_a_review_confirms_the_sources_that_were_marked(site):
 SIGNING = {
     "another text": ({"TEXT": "00000000"}, "It has changed since it was read"),
     "too short a code": ({"TEXT": "1"}, "It has changed since it was read"),
-    "an unknown reviewer": ({"REVIEWER": "jane-do"}, 'Did you mean "jane-doe"?'),
+    "an unknown reviewer": ({"REVIEWER": "jane-do"}, "(there is: ana-ruiz, jane-doe)"),
     "no reviewer": ({"REVIEWER": ""}, "REVIEWER"),
     "no article": ({"ARTICLE": ""}, "ARTICLE"),
     "an unknown article": ({"ARTICLE": "ptsd/on.md"}, "Did you mean"),

@@ -78,7 +78,7 @@ BROKEN = {  # a fault that shows before or beside our plugin -> (file, change, w
         "theme/templates/base.html", lambda text: text + "{{ 'x' | shout }}", "shout"),
     "a template that is not there": (
         "theme/templates/base.html", lambda text: text.replace("crisis.html", "crsis.html"),
-        "base.html:23: There is no template partials/crsis.html."),
+        "base.html:24: There is no template partials/crsis.html."),
     "words that cannot be read": (
         "theme/words/es.toml", lambda text: "=\n" + text, "theme/words/es.toml:1"),
     "a word that is gone": (

@@ -98,7 +98,7 @@ PROMISES = {
     "a price to fill in": (
         data(CLINIC, "prices = []",
              'prices = [{ what = "One infusion", price = "$000", as_of = 2026-11-01 }]'),
-        at(40, '"$000" waits', "leave it empty", CLINIC)),
+        at(44, '"$000" waits', "leave it empty", CLINIC)),
 }  # fmt: skip
 METADATA = {
     "no title": (head("Title: A first page about the drug\n", ""), at(1, "Title is missing", "Title:")),
@@ -276,7 +276,7 @@ FILES = {
     "two endings": ({"content/articles/ptsd/x.md.txt": "x"},
                     at(0, "Only files", "Rename it to x.md", "content/articles/ptsd/x.md.txt")),
     "a web page": ({"content/articles/ptsd/x.html": "x"},
-                   at(0, "Only files", "x.md", "content/articles/ptsd/x.html")),
+                   at(0, "Only files", "make new", "content/articles/ptsd/x.html")),
     "capitals in a name": ({"content/articles/ptsd/My Page.md": files()[TWO]},
                            at(0, "becomes an address", "my-page.md", "content/articles/ptsd/My Page.md")),
     "letters in a name": ({"content/articles/ptsd/qué.md": files()[TWO]},
@@ -284,10 +284,10 @@ FILES = {
     "another language": ({"content/articles/ptsd/one.fr.md": files()[TWO]},
                          at(0, '"fr" is no language', "", "content/articles/ptsd/one.fr.md")),
     "English marked": ({"content/articles/ptsd/one.en.md": files()[TWO]},
-                       at(0, '"en" is no language', "x.md", "content/articles/ptsd/one.en.md")),
+                       at(0, '"en" is no language', "right in one.md", "content/articles/ptsd/one.en.md")),
     "a copy that a program left": (
         {"content/articles/ptsd/one.md.orig": "x"},
-        at(0, "A program left this copy", "Delete it", "content/articles/ptsd/one.md.orig")),
+        at(0, "A program left this copy", "right in one.md", "content/articles/ptsd/one.md.orig")),
     "a copy of a picture": ({"content/images/room.jpg.tmp": b"x"},
                             at(0, "A program left this copy", "", "content/images/room.jpg.tmp")),
     "no topic": ({"content/articles/x.md": files()[TWO]},

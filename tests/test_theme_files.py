@@ -61,6 +61,48 @@ def test_a_broken_file_is_named_with_its_line(name, site):
     assert line is None or found[0].line == line
 
 
+STRAY = [  # what lies where all is sent to readers
+    "icons/passwords.txt", "icons/icon.psd", "icons/icon.svg.bak", "icons/icon copy.png",
+    "icons/Icon.PNG", "drawings/notes.md", "drawings/cells.png", "drawings/cells.svg~",
+    "drawings/old/cells.svg", "js/leave.ts", "js/leave.js.map", "js/leave (1).js", "js/.env.js/x",
+    "js/lib/jquery.js", "js/no-ending", "icons/data.json",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STRAY)
+def test_only_its_own_kind_lies_in_a_folder_that_is_sent_to_readers(name, site):
+    file = site / "theme/static" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    names = [problem.file for problem in theme_files.problems(site)]
+    assert any(f"theme/static/{name}".startswith(found) for found in names), names
+
+
+@pytest.mark.parametrize("name", ["static/icons/x.svg", "static/js/x.js", "static/drawings/x.svg",
+                                  "static/css/x.css", "templates/x.html", "templates/files/x.txt",
+                                  "static/icons/.x", "words/x.toml", "static/fonts"])  # fmt: skip
+@pytest.mark.parametrize("aim", ["leave.js", "nothing"])
+def test_a_link_in_the_theme_is_named_and_never_followed(name, aim, site, tmp_path):
+    (site / "theme" / name).symlink_to(site / "theme/static/js" / aim)
+    found = theme_files.problems(site)
+    assert [problem.file for problem in found] == [f"theme/{name}"]
+    assert "link" in found[0].what and found[0].fix
+
+
+def test_a_folder_of_the_theme_that_is_a_link_is_named(site):
+    (site / "theme/static/js").rename(site / "elsewhere")
+    (site / "theme/static/js").symlink_to(site / "elsewhere")
+    [problem] = theme_files.problems(site)
+    assert problem.file == "theme/static/js" and "link" in problem.what
+
+
+def test_what_is_in_use_may_lie_there(site):
+    for name in ("icons/icon-64.png", "icons/mask.svg", "drawings/sleep.svg", "js/menu.js"):
+        good = next((site / "theme/static" / name).parent.glob(f"*{name[name.rindex('.') :]}"))
+        shutil.copy(good, site / "theme/static" / name)
+    assert theme_files.problems(site) == []
+
+
 @pytest.mark.parametrize("name", theme_files.FOLDERS)
 def test_a_folder_that_is_gone_is_named(name, site):
     shutil.rmtree(site / "theme" / name)

@@ -5,7 +5,6 @@ their roles. The lists of `do` and `dont` are marked, and "do not" stands in eac
 latter, so that a stressed or listening reader cannot miss it (nhsuk-frontend's do-dont-list).
 """
 
-import difflib
 import re
 import xml.etree.ElementTree as etree
 
@@ -13,6 +12,7 @@ from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from .nearby import nearest
 from .page_processor import HEADINGS, PageProcessor
 
 KINDS = (
@@ -118,12 +118,12 @@ def check(page):
         if kind == ORIGINAL:
             continue
         if kind not in KINDS:
-            near = difflib.get_close_matches(kind, KINDS, 1) if kind else ()
+            near = nearest(kind, KINDS) or "note"
             page.problem(
                 match.start(),
                 f'There is no box of the kind "{kind}".' if kind
                 else f"This box is not written right: {match[0].strip()}",
-                f'Write it like this: !!! {near[0] if near else "note"} "Title" (a kind is one of '
+                f'Write it like this: !!! {near} "Title" (a kind is one of '
                 f"{', '.join(KINDS)}).",
             )  # fmt: skip
         elif not _has_text(body, match):

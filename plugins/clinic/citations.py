@@ -4,7 +4,6 @@ A figure cites as well, and its place decides the number: so the inline processo
 citation, and a tree processor numbers all marks of the page in their order.
 """
 
-import difflib
 import re
 import xml.etree.ElementTree as etree
 
@@ -14,6 +13,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from .nearby import nearest
 from .page_processor import HEADINGS, PageProcessor
 
 GROUP = r"\[\s*@[^\]\[]*\]"
@@ -116,10 +116,11 @@ class Numbering(PageProcessor, Treeprocessor):
             if not match:
                 wrong.append((f'The citation "{written}" is not written right.', EXAMPLE))
             elif match[1] not in known:
-                near = difflib.get_close_matches(match[1], known, 1)
+                near = nearest(match[1], known)
+                title = known[near].get("title", "") if near else ""
                 wrong.append((
                     f'There is no source "{match[1]}" in content/references.json.',
-                    f"Write [@{near[0]}] if you mean that one, or add it to the file."
+                    f'Add it to the file, or if you mean "{title}", write [@{near}].'
                     if near else "Add it to the file, or correct the key.",
                 ))  # fmt: skip
             elif match[1] not in found:

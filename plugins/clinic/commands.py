@@ -49,12 +49,13 @@ def check(_options):
 
 def staged(mode):
     """Run one build in the staging folder, under the lock."""
-    from . import release
+    from . import by_hand, release
     from .runner import run_pelican
 
     root = Path.cwd()
     os.umask(0o022)  # a web server that runs under another name must be able to read the site
     REPORT.extend(release.check_output(root) if mode == "publish" else [])
+    REPORT.extend(by_hand.problems(root))
     with release.Lock(root):
         release.prepare(root)
         code = run_pelican("publishconf.py", mode)

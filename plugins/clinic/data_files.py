@@ -4,13 +4,13 @@
 other rules still have something to look at; the problem stops a publish all the same.
 """
 
-import difflib
 import json
 import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .nearby import nearest
 from .report import Problem, line_at
 from .sources import HIDDEN, unseen
 from .values import LANGS
@@ -126,8 +126,8 @@ def table(value, keys, place, problems, anything_else=False):
         value = {}
     for name in value:
         if name not in keys and not anything_else:
-            near = difflib.get_close_matches(name, keys, 1)
-            fix = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(keys)}."
+            near = nearest(name, keys)
+            fix = f"Did you mean {near}?" if near else f"Known are: {', '.join(keys)}."
             problems.append((place / name).problem(f'There is no key "{name}" here.', fix))
     found = dict(value) if anything_else else {}
     for name, key in keys.items():
@@ -151,12 +151,16 @@ def several(value, read, place, problems):
 
 
 def texts(value, lang="en"):
-    """Yield (language, text) of each text in parsed data: the language of the key above it."""
+    """Yield (language, text) of each text in parsed data: that of the key above it ("es", "x_es").
+
+    Without such a key it is English.
+    """
     if isinstance(value, str):
         yield lang, value
     elif isinstance(value, dict):
         for key, part in value.items():
-            yield from texts(part, key if key in LANGS else lang)
+            last = key.rpartition("_")[2]
+            yield from texts(part, last if last in LANGS else lang)
     elif isinstance(value, list | tuple):
         for part in value:
             yield from texts(part, lang)

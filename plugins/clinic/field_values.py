@@ -1,15 +1,27 @@
 """Readers of the values at the top of a page: a typed value, or how to write it right."""
 
 import contextlib
-import difflib
 import posixpath
 import re
 from datetime import date
 
 from .clock import YEARS
+from .nearby import nearest
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 BACKWARDS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.ASCII)
+
+
+SHOWN, HELD = "published", "draft"
+# What people write for a page that readers are not to see.
+WITHHELD = re.compile(
+    r"(?:un|non|not|no|never|to be|pre|de)[\W_]{0,3}(?:yet[\W_]{1,3})?"
+    r"(?:publi|live|shown|visible|ready|final|public|listed|releas|approv|review)"
+    r"|(?:private|privado|hidden|secret|internal|wip|work|in (?:progress|review|work)|pending"
+    r"|review|awaiting|waiting|to-?do|unlisted|(?:on )?hold|held|embargo|archiv|delet|remov"
+    r"|withdr|retire|off|false|no|none|borrador|oculto|sin publicar|no publicad[oa])(?![a-z]{4})",
+    re.IGNORECASE,
+)  # fmt: skip
 
 
 class Wrong(Exception):
@@ -75,12 +87,25 @@ def one_of(*known):
 
     def read(value, _path):
         if value not in known:
-            near = difflib.get_close_matches(value.lower(), known, 1)
-            hint = f"Write {near[0]}." if near else f"Choose from: {', '.join(known)}."
+            near = nearest(value, known)
+            hint = f"Write {near}." if near else f"Choose from: {', '.join(known)}."
             raise Wrong(f'"{value}" is not one of them.', hint)
         return value
 
     return read
+
+
+def status(value: str, _path: str) -> str:
+    """Return "published" or "draft". What may mean "not yet" is never told to be published."""
+    if value in (SHOWN, HELD):
+        return value
+    if WITHHELD.match(value.strip()):
+        fix = f"Write {HELD}: the page is then shown in the preview only."
+    elif near := nearest(value, (SHOWN, HELD), 0.85):
+        fix = f"Write {near}."
+    else:
+        fix = f"Write {HELD} while the page is not to be shown, {SHOWN} when it is."
+    raise Wrong(f'"{value}" is not one of them.', fix)
 
 
 def corrections(value, path):

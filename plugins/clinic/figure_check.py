@@ -157,7 +157,7 @@ class _Check:
                 near = difflib.get_close_matches(source, self.references, 1)
                 self.say(
                     key, f'There is no source "{source}" in content/references.json.',
-                    f'Write "{near[0]}" if you mean that one, or add it to the file.'
+                    f'Add it to the file, or write "{near[0]}" if you mean that one.'
                     if near else "Add it to the file, or correct the key.",
                 )  # fmt: skip
 

@@ -3,6 +3,8 @@
 import fnmatch
 import re
 import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 
 DATA = (
@@ -10,7 +12,17 @@ DATA = (
     "references.json", "reviewers.toml", "reviews.toml", "topics.toml", "translations.toml",
     "wording.toml",
 )  # fmt: skip
-IGNORED = (".DS_Store", "Thumbs.db", "*~", ".*.sw?", "~$*", ".#*")  # closed: all else is refused
+IGNORED = (
+    ".DS_Store",
+    "._*",
+    "Thumbs.db",
+    "desktop.ini",
+    "*~",
+    ".*.sw?",
+    "~$*",
+    ".#*",
+    ".~lock.*#",
+)  # closed: all else is refused
 FOLDERS = ("articles", "figures", "images", "pages")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.es)?\.md", re.ASCII)
@@ -18,33 +30,116 @@ FIGURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.toml", re.ASCII)
 PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]+", re.ASCII)
 TOPIC = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 CLINIC, HELP = "content/clinic.toml", "content/help.toml"  # that other modules speak of
-LEFT = re.compile(r"\.(?:bak|orig|old|tmp|rej|save)$", re.I)
+LEFT = re.compile(r"(.+)\.(?:bak|orig|old|tmp|rej|save)$", re.I)
+TEXTS = (".md", ".markdown", ".mkd", ".txt", ".text")  # what a new ending makes a page of
+ENDINGS = re.compile(r"(?:\.(?:md|markdown|mkd|txt|text))+$", re.I)
+SIGNED = re.compile(r"(.+)\.([a-z]{2,3}(?:[-_][A-Za-z0-9]{2,4})?)\.md", re.I)  # x.en.md, x.es-MX.md
+SPELLED = {"en": "", "eng": "", "es": ".es", "esp": ".es", "spa": ".es", "sp": ".es"}
+# What a sync service, a browser or a file manager adds to the name of a second copy: Dropbox,
+# Nextcloud, Syncthing, Google Drive, Windows, macOS.
+COPY = r"(?:conflict(?:ed)?|copy|copia|kopie|duplicate|duplicado)"
+COPIES = tuple(re.compile(pattern, re.I) for pattern in (
+    rf"(.+?)[ _-]*[(\[][^()\[\]]*\b{COPY}\b[^()\[\]]*[)\]](?: ?\(\d+\))?",
+    r"(.+?)[ _-]*\(\d{1,3}\)",
+    r"(.+?)[._ -]+(?:sync-?|case-?)?conflict\b.*",
+    rf"(.+?)[ _](?:[-–—][ _])?{COPY}(?:[ _]?\(?\d{{1,3}}\)?)?",
+    rf"{COPY}[ _](?:\(?\d{{1,3}}\)?[ _])?(?:of|de|von)[ _](.+)",
+    r"(.+?) \d{1,2}",
+))  # fmt: skip
 
 
-def folder(name):
-    """Return (what, fix) for a folder that has no place in content/, else None."""
+def folder(name: str, taken: frozenset[str] = frozenset()) -> tuple[str, str] | None:
+    """Return (what, fix) for a folder that has no place in content/, else None.
+
+    `taken`: the paths of the folders that are there.
+    """
     parts = PurePosixPath(name).parts[1:]
     if parts[0] not in FOLDERS:
         known = ", ".join(f"content/{folder}/" for folder in FOLDERS)
         return "There is no such folder in a site.", f"Move its files to one of {known}."
     if len(parts) > (2 if parts[0] == "articles" else 1):
-        return "Files do not stand this deep.", "Move them one folder up, and take this one away."
-    if len(parts) == 2 and not TOPIC.fullmatch(parts[1]):
         return (
-            "A topic's folder has small letters, digits and hyphens only.",
-            f"Rename it to {slugged(parts[1])}.",
+            "Files do not stand this deep.",
+            "Move them one folder up; a name that is there already gets another first.",
         )
+    if len(parts) == 2 and not TOPIC.fullmatch(parts[1]):
+        right = str(PurePosixPath(name).with_name(slugged(parts[1])))
+        fix = f"Rename it to {slugged(parts[1])}."
+        if right in taken:
+            fix = f"Move its files into {right}; one that is there already, compare first."
+        return "A topic's folder has small letters, digits and hyphens only.", fix
     return None
 
 
-def classify(name):
+@dataclass
+class Names:
+    """The names in content/: those of its files, and those that a fix has proposed so far.
+
+    No fix proposes one of either, for an editor who follows it would lose the file of that name.
+    """
+
+    there: frozenset[str] = frozenset()  # paths of files: "content/pages/book.md"
+    proposed: set[str] = field(default_factory=set)
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {path.casefold(): path for path in sorted(self.there)}
+
+    def find(self, path: PurePosixPath) -> str:
+        """Return the path of the file of this name, in capitals or not as on a Mac, or ""."""
+        return str(path) if str(path) in self.there else self._folded.get(str(path).casefold(), "")
+
+    def propose(self, path: PurePosixPath, name: str, what: str) -> tuple[str, str]:
+        """Return (what, fix) for a file that should have another name."""
+        right = path.with_name(name)
+        if self.find(right) not in ("", str(path)):
+            return copy_of(name, f"{what} {name} is there already.")
+        stem, _, ending = name.partition(".")
+        number = 1
+        while str(right).casefold() in self.proposed or (number > 1 and self.find(right)):
+            number += 1
+            right = path.with_name(f"{stem}-{number}.{ending}")
+        self.proposed.add(str(right).casefold())
+        return what, f"Rename it to {right.name}."
+
+    def original_of(self, path: PurePosixPath) -> str:
+        """Return the name of the file beside this one that it is a copy of, or ""."""
+        for ending in (path.suffix, f".es{path.suffix}"):
+            stem = path.name.removesuffix(ending)
+            for match in filter(None, (pattern.fullmatch(stem) for pattern in COPIES)):
+                for name in (f"{match[1]}{ending}", f"{slugged(match[1])}{ending}"):
+                    if (other := self.find(path.with_name(name))) and other != str(path):
+                        return PurePosixPath(other).name
+        return ""
+
+
+def copy_of(original: str, what: str) -> tuple[str, str]:
+    """Return (what, fix) for a second copy of a file: a way that loses nothing of either."""
+    return what, (
+        f"Compare the two and keep what is right in {original}, then move this one out of "
+        "content/. If it is something else, give it a name of its own."
+    )
+
+
+def classify(name: str, names: Names | None = None) -> tuple[str | None, tuple | None]:
     """Return (kind, None) of a file, or (None, (what, fix)) when it is refused."""
-    path = PurePosixPath(name)
-    parts, file = path.parts[1:], path.name
-    if any(fnmatch.fnmatchcase(file, pattern) for pattern in IGNORED):
+    path, names = PurePosixPath(name), names or Names()
+    if any(fnmatch.fnmatchcase(path.name, pattern) for pattern in IGNORED):
         return "ignored", None
-    if LEFT.search(file):
-        return None, ("A program left this copy.", "Delete it: git keeps what was there before.")
+    if match := LEFT.fullmatch(path.name):
+        what = "A program left this copy."
+        if names.find(path.with_name(match[1])):
+            return None, copy_of(match[1], what)
+        fix = f"There is no {match[1]} beside it. If these are its words, rename it so; else move"
+        return None, (what, f"{fix} it out of content/.")
+    kind, wrong = _kind_of(path, names)
+    if wrong and (original := names.original_of(path)):
+        return None, copy_of(original, f"This is a second copy of {original}.")
+    return kind, wrong
+
+
+def _kind_of(path, names):
+    parts, file = path.parts[1:], path.name
     if len(parts) == 1:
         if file in DATA:
             return "data", None
@@ -55,44 +150,55 @@ def classify(name):
             f"It holds {', '.join(DATA)}, notice.md and the folders {', '.join(FOLDERS)}.",
         )
     if parts[0] in ("articles", "pages"):
-        return _page(parts, file)
+        return _page(path, parts, names)
     if parts[0] == "figures":
-        return _named("figure", file, FIGURE, ".toml")
+        return _named("figure", path, FIGURE, names)
     if path.suffix.lower() not in PICTURES:
         return None, ("This is no picture that the site takes.", "Use a JPEG, PNG or WebP.")
-    return _named("image", file, PICTURE, path.suffix)
+    return _named("image", path, PICTURE, names)
 
 
-def _page(parts, file):
+def _page(path, parts, names):
+    file = path.name
     if parts[0] == "articles" and len(parts) == 2:
-        return None, (
-            "An article stands in the folder of its topic.",
-            f"Move it: content/articles/ptsd/{file}",
-        )
+        what = "An article stands in the folder of its topic."
+        twins = (other for other in sorted(names.there) if other.startswith("content/articles/"))
+        for other in twins:
+            if other.endswith(f"/{file}") and other != str(path):
+                return None, copy_of(other, f"{what} {other} is there already.")
+        return None, (what, "Move it into that folder, such as content/articles/ptsd/.")
     if PAGE.fullmatch(file):
         return parts[0].removesuffix("s"), None
-    if match := re.fullmatch(r"(.+)\.([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\.md", file):
-        fix = "English has no sign" if match[2] == "en" else "The site has English and Spanish"
-        return None, (
-            f'"{match[2]}" is no language of a file here.', f"{fix}: name it x.md or x.es.md."
-        )  # fmt: skip
+    if match := SIGNED.fullmatch(file):
+        return None, _language(path, match[1], match[2], names)
     if not file.endswith(".md"):
-        stem = re.sub(r"(?i)(?:\.(?:md|markdown|mkd|txt|text|rst|html?|docx?))+$", "", file)
-        return None, (
-            "Only files that end in .md become pages.",
-            f"Rename it to {slugged(stem)}.md.",
-        )
-    return _named(None, file, PAGE, ".md")
+        what = "Only files that end in .md become pages."
+        if path.suffix.lower() not in TEXTS:  # another name would make no text of it
+            return None, (
+                what,
+                "Start a page with make new, and paste its words there.",
+            )
+        return None, names.propose(path, f"{slugged(ENDINGS.sub('', file))}.md", what)
+    return _named(None, path, PAGE, names)
 
 
-def _named(kind, file, shape, suffix):
-    if shape.fullmatch(file):
+def _language(path, stem, written, names):
+    """Return (what, fix) for a page whose name ends in another sign of a language than .es."""
+    what = f'"{written}" is no language of a file here.'
+    lang = re.split("[-_]", written.lower())[0]
+    if lang not in SPELLED:
+        return what, "Pages are in English and Spanish. Move this file out of content/."
+    return names.propose(path, f"{slugged(stem)}{SPELLED[lang]}.md", what)
+
+
+def _named(kind, path, shape, names):
+    if shape.fullmatch(path.name):
         return kind, None
-    stem = file.removesuffix(suffix)
-    return None, (
-        "The name of a file becomes an address: small letters, digits and hyphens only.",
-        f"Rename it to {slugged(stem)}{suffix.lower()}.",
-    )
+    what = "The name of a file becomes an address: small letters, digits and hyphens only."
+    stem, ending = path.stem, path.suffix.lower()
+    if ending == ".md" and stem.lower().endswith(".es"):
+        stem, ending = stem[:-3], ".es.md"
+    return None, names.propose(path, f"{slugged(stem)}{ending}", what)
 
 
 def slugged(text):

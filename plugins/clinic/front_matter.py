@@ -3,7 +3,6 @@
 The table drives the gate, `make new`, the README and its test. Values are typed from here on.
 """
 
-import difflib
 import posixpath
 import re
 from collections.abc import Callable
@@ -11,7 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from .document import Document
-from .field_values import Wrong, action, approval, corrections, day, number, one_of, paths, text
+from .field_values import (
+    Wrong,
+    action,
+    approval,
+    corrections,
+    day,
+    number,
+    one_of,
+    paths,
+    status,
+    text,
+)
+from .nearby import nearest
 from .report import Problem
 
 ARTICLE, PAGE, NOTICE = "article", "page", "notice"
@@ -24,7 +35,35 @@ KINDS = {
 LINE = re.compile(r"([A-Za-z][A-Za-z0-9_-]*):(.*)", re.ASCII)
 ADDRESS = "The address is the file's name: rename the file, and let redirects.toml lead there."
 SIGNED = "Who wrote and signed a page is in clinic.toml and reviewers.toml. Take the line out."
+HIDING = (
+    "If the page is not to be shown yet, write Status: draft in its place; else take the line out."
+)
 NOT_OURS = {
+    **dict.fromkeys(
+        (
+            "archived",
+            "draft",
+            "embargo",
+            "expires",
+            "expiry",
+            "hidden",
+            "hide",
+            "live",
+            "noindex",
+            "private",
+            "public",
+            "publish",
+            "published",
+            "robots",
+            "state",
+            "unlisted",
+            "unpublish",
+            "unpublished",
+            "visibility",
+            "visible",
+        ),
+        HIDING,
+    ),
     **dict.fromkeys(("slug", "save_as", "url"), ADDRESS),
     **dict.fromkeys(("author", "authors"), SIGNED),
     **dict.fromkeys(("tags", "keywords"), "This site has topics and no tags. Take the line out."),
@@ -71,7 +110,7 @@ FIELDS = (
     Field("Approval", approval, "The FDA has not approved ketamine for PTSD.", False,
           (ARTICLE,), "The line under the title that says what the FDA has approved; a treatment "
           "needs it.", ""),
-    Field("Status", one_of("published", "draft"), "draft", False, EVERY,
+    Field("Status", status, "draft", False, EVERY,
           "A draft is shown in the preview only.", "published"),
     Field("Modified", day, "2026-12-01", False, EVERY, "The day of the last change in substance."),
     Field("Corrected", corrections, "2026-12-01 The dose was corrected.", False, EVERY,
@@ -115,7 +154,11 @@ def _head(source, lines, problems):
         problems.append(Problem(source.path, number, what, fix))
 
     if not source.text.strip():
-        add(0, "This file is empty.", "Write it with make new, or delete it.")
+        add(
+            0,
+            "This file is empty.",
+            "Bring its text back from git, or write it. If it never had one, delete it.",
+        )
         return [], len(lines)
     if not lines[0].strip():
         add(1, "The first line is empty.", "Take it out: the page begins with Title: on line 1.")
@@ -153,11 +196,11 @@ def _values(source, head, problems):
         name = key.lower()
         field = BY_NAME.get(name)
         if field is None or source.kind not in field.kinds:
-            near = difflib.get_close_matches(name, [n for n in BY_NAME if n != name], 1)
-            fix = f"Did you mean {BY_NAME[near[0]].name}?" if near else "Take the line out."
+            near = "" if name in NOT_OURS else nearest(name, [n for n in BY_NAME if n != name])
+            fix = f"Did you mean {BY_NAME[near].name}?" if near else "Take the line out."
             what = "a page of this sort has no such line." if field else "there is no such line."
             add(at, key, what, NOT_OURS.get(name, fix))
-            meant |= set(near)
+            meant.add(near)
         elif name in lines:
             add(
                 at,

@@ -1,9 +1,14 @@
 """The gate on data files: their words, and what only several of them together show."""
 
+from collections.abc import Iterator
+
 from . import claims, crisis, data_days, placeholders, telephones, wording
 from .content import Unread
-from .file_names import HELP
+from .data_files import texts
+from .file_names import CLINIC, HELP
+from .language import foreign
 from .report import Problem
+from .values import LANGUAGES
 
 LEDGER, WORDS = "content/reviews.toml", "content/glossary.toml"
 
@@ -35,6 +40,7 @@ def problems(content):
         )  # fmt: skip
     yield from data_days.problems(content)
     yield from _untranslated(content)
+    yield from check_twins(content)
     seen = {}
     for key, entry in sorted(content.glossary.items()):
         for lang, words in sorted(entry.items()):
@@ -46,6 +52,30 @@ def problems(content):
                         f'"{form}" is explained twice: {first}, {key}.',
                         "Keep it in one of the two.",
                     )  # fmt: skip
+
+
+def check_twins(content) -> Iterator[Problem]:
+    """Yield what is wrong between the clinic's facts and their Spanish twins, x and x_es."""
+    clinic = content.clinic
+    signs, twins = clinic.get("when_to_call") or (), clinic.get("when_to_call_es") or ()
+    if twins and len(twins) != len(signs):
+        yield Problem(
+            CLINIC, content.line_of(CLINIC, "when_to_call_es"),
+            f"when_to_call_es has {len(twins)} entries, and when_to_call has {len(signs)}.",
+            "Write one for each, in the same order, so that no reader misses a sign.",
+        )  # fmt: skip
+    if clinic.get("hours_es") and not clinic.get("hours"):
+        yield Problem(
+            CLINIC, content.line_of(CLINIC, "hours_es"),
+            "hours_es is filled in, and hours is not.", 'Add the English: hours = "…"',
+        )  # fmt: skip
+    for lang, text in texts(clinic):
+        if other := foreign(text, lang):
+            yield Problem(
+                CLINIC, content.line_of(CLINIC, text),
+                f'This is {LANGUAGES[other]} where {LANGUAGES[lang]} belongs: "{text[:60]}".',
+                "Write English in the key without an ending, Spanish in the one with _es.",
+            )  # fmt: skip
 
 
 def _untranslated(content):

@@ -26,6 +26,7 @@ UNSAID = {  # what is not printed until the clinic says it: key -> what to write
     "prices": "the clinic's own prices, each with its day",
     "when_to_call": "when a patient should call the clinic after an infusion",
 }
+IN_SPANISH = ("hours", "when_to_call")  # the facts of which Spanish pages print the twin, x_es
 SIGNED_OFF = {
     "counsel_approved": "counsel has approved the privacy page",
     "editorial_approved": "the clinic has approved how this site is written",
@@ -100,6 +101,7 @@ def also_open(content) -> Iterator[str]:
         alone = key in CONTACTS and not any(clinic.get(contact) for contact in CONTACTS)
         if not clinic.get(key) and not alone:
             yield f"{CLINIC}: {key} is empty. Write {what}."
+    yield from untranslated(content)
     yield from data_days.old(content)
     if not content.reviewers:
         yield "content/reviewers.toml: no reviewer is named. Add a clinician who signs."
@@ -115,6 +117,22 @@ def also_open(content) -> Iterator[str]:
                 f"{first(keys)}. {way}"
             )
     yield from translations.unrecorded(content)
+
+
+def untranslated(content) -> Iterator[str]:
+    """Yield a sentence for the facts that Spanish pages print in English, where there are any."""
+    if not any(document.lang == "es" for document in content.documents.values()):
+        return
+    clinic = content.clinic
+    lacking = [f"{key}_es" for key in IN_SPANISH if clinic.get(key) and not clinic.get(f"{key}_es")]
+    for rows, key in (("prices", "what"), ("people", "role")):
+        if any(row.get(key) and not row.get(f"{key}_es") for row in clinic.get(rows, ())):
+            lacking.append(f"{key}_es in {rows}")
+    if lacking:
+        yield (
+            f"{CLINIC}: Spanish pages print in English what has no Spanish yet. "
+            f"Fill in {', '.join(lacking)}."
+        )
 
 
 def unsigned(content):

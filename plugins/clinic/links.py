@@ -97,7 +97,7 @@ class Links(PageProcessor, Treeprocessor):
         fate = page.fates.get(path, "published")
         if fate in WAITING:
             return self.fault(
-                at, f"{path} {WAITING[fate]}.", "Take the link out, or publish that page."
+                at, f"{path} {WAITING[fate]}.", "Take the link out until readers can see that page."
             )
         if path not in page.links and path != page.document.path:
             page.links.append(path)

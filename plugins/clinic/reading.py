@@ -90,7 +90,7 @@ def _explain(path, error, seconds):
         )  # fmt: skip
     return Problem(
         path, 0, f"This page could not be turned into HTML ({type(error).__name__}: {error}).",
-        "Take out what was added last, and build again.",
+        "Move what was added last to another file for now, and build again: it shows the place.",
     )  # fmt: skip
 
 

@@ -51,16 +51,17 @@ def who(environ, content, document):
     example = f"make review ARTICLE={document.path} REVIEWER=…"
     reviewer = answers.given(environ, "REVIEWER", example)
     if reviewer not in content.reviewers:
-        near = answers.nearest(reviewer, content.reviewers)
-        raise Refused(
-            "content/reviewers.toml", f'There is no reviewer "{reviewer}".{near}',
-            "Use a name in [brackets] from this file, or add the clinician there first.",
+        known = ", ".join(sorted(content.reviewers)) or "nobody yet"
+        raise Refused(  # the nearest is not proposed: nobody is to sign for another
+            "content/reviewers.toml", f'There is no reviewer "{reviewer}" (there is: {known}).',
+            "Write the name in [brackets] of the clinician who read the text, or add them first.",
         )  # fmt: skip
     if document.lang not in content.reviewers[reviewer].get("languages", ()):
         language = LANGUAGES.get(document.lang, document.lang)
         raise Refused(
             "content/reviewers.toml", f'"{reviewer}" does not read {language}, as {document.path} '
-            "needs.", f'Ask a clinician who does, or add "{document.lang}" to their languages.',
+            "needs.",
+            f'Ask one who does. If this one does too, add "{document.lang}" to their languages.',
         )  # fmt: skip
     return reviewer
 

@@ -55,20 +55,24 @@ def several_of(read, value, place, problems):
 
 PRICE = {
     "what": Key(filled, "", True),
+    "what_es": Key(string),
     "price": Key(filled, "", True),
+    "price_es": Key(string),
     "as_of": Key(on_day, None, True),
 }
 PERSON = {
-    "name": Key(filled, "", True), "credentials": Key(string), "role": Key(string),
-    "profile": Key(maybe(web)),
+    "name": Key(filled, "", True), "credentials": Key(string), "credentials_es": Key(string),
+    "role": Key(string), "role_es": Key(string), "profile": Key(maybe(web)),
 }  # fmt: skip
 CLINIC = {
     "name": Key(filled, "The clinic", True), "short_name": Key(filled, "The clinic", True),
     "city": Key(filled, "", True), "state": Key(filled, "", True), "website": Key(maybe(website)),
     "phone": Key(maybe(phone)), "email": Key(maybe(mail)), "address": Key(string),
-    "hours": Key(string), "booking_link": Key(maybe(web)), "privacy_contact": Key(maybe(contact)),
+    "hours": Key(string), "hours_es": Key(string), "booking_link": Key(maybe(web)),
+    "privacy_contact": Key(maybe(contact)),
     "security_contact": Key(maybe(contact)), "owner": Key(string), "when_to_call": Key(strings, []),
-    "prices": Key(rows(PRICE), []), "people": Key(rows(PERSON), []),
+    "when_to_call_es": Key(strings, []), "prices": Key(rows(PRICE), []),
+    "people": Key(rows(PERSON), []),
     "exit_to": Key(web, "https://www.weather.gov/", True), "counsel_approved": Key(maybe(approval)),
     "editorial_approved": Key(maybe(approval)),
 }  # fmt: skip
@@ -111,7 +115,8 @@ def languages(value, place, problems):
 
 REVIEWER = {
     "name": Key(filled, "", True), "credentials": Key(filled, "", True),
-    "languages": Key(languages, [], True), "profile": Key(maybe(web)),
+    "credentials_es": Key(string), "languages": Key(languages, [], True),
+    "profile": Key(maybe(web)),
 }  # fmt: skip
 HASH = shaped(re.compile(r"[0-9a-f]{64}"), "Let make write this line.")
 SHORT = shaped(re.compile(r"[0-9a-f]{8}"), "Let make write this line.")  # as facts.short gives it

@@ -39,7 +39,7 @@ ANYWHERE = tuple((look, re.compile(pattern, re.M), fix) for look, pattern, fix i
         r"(?<=\S)[ \t|]#{2,6}(?=[ \t]\S)",
         "Begin a line with it: ## A heading",
     ),
-    (has("~"), r"~~", "Take the signs out: a page strikes nothing out."),
+    (has("~"), r"~~", "Take the struck words out too; the signs alone if the words are to stay."),
     (has("="), r"==", "Write **the words** in bold instead."),
     (has("~"), r"(?<!~)~\w+~(?!~)", "Write <sub>2</sub>"),
     (has("^"), r"\^\w+\^", "Write <sup>2</sup>"),

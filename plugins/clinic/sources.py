@@ -9,7 +9,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from .file_names import classify
+from .file_names import Names, classify
 from .file_names import folder as folder_problem
 from .report import Problem, line_at
 
@@ -42,9 +42,11 @@ def walk(root):
         return [], [
             Problem("content", 0, "There is no folder content/ here.", "Bring it back from git.")
         ]
-    for path in _files(base, Path(root), problems):
+    paths = list(_files(base, Path(root), problems))
+    names = Names(frozenset(path.relative_to(root).as_posix() for path in paths))
+    for path in paths:
         name = path.relative_to(root).as_posix()
-        kind, wrong = classify(name)
+        kind, wrong = classify(name, names)
         if wrong:
             problems.append(Problem(name, 0, *wrong))
         elif kind in ("image", "ignored"):
@@ -84,10 +86,17 @@ def _files(folder, root, problems):
             yield path
         elif not stat.S_ISDIR(mode):
             problems.append(Problem(name, 0, "This is no file.", "Take it out of content/."))
-        elif wrong := folder_problem(name):
+        elif wrong := folder_problem(name, _folders_of(folder, root)):
             problems.append(Problem(name, 0, *wrong))
         else:
             yield from _files(path, root, problems)
+
+
+def _folders_of(folder, root):
+    """Return the paths of the folders in a folder."""
+    return frozenset(
+        path.relative_to(root).as_posix() for path in folder.iterdir() if path.is_dir()
+    )
 
 
 def _decodable(name):
@@ -129,7 +138,7 @@ def _hidden(text, name):
         yield Problem(
             name, line_at(text, match.start()),
             "Here two versions of this file were joined by git.",
-            "Keep one of the two, and take out the lines with <<<<<<<, ======= and >>>>>>>.",
+            "Make one text of the two, then take out the lines with <<<<<<<, ======= and >>>>>>>.",
         )  # fmt: skip
     for match in HIDDEN.finditer(text) if not surely_seen(text) else ():
         yield unseen(match[0], name, line_at(text, match.start()))

@@ -6,6 +6,7 @@ from . import (
     addresses,
     assets,
     audit,
+    by_hand,
     compress,
     crew,
     images,
@@ -60,6 +61,7 @@ def publish(build):
     if build.live:
         addresses.record(root, addresses.pages(build))
     build.released = release.finish(root)
+    by_hand.record(build.released, MANIFEST)
     if build.live:
         notice.snapshot(build.content, build.released)
 

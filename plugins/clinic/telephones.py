@@ -70,7 +70,8 @@ def problems(document, numbers):
 def of_data(content):
     """Return a problem for each such number in the words of the data files."""
     numbers = known(content)
-    data = {HELP: content.help, CLINIC: content.clinic.get("when_to_call", ())}
+    said = [content.clinic.get(name) or () for name in ("when_to_call", "when_to_call_es")]
+    data = {HELP: content.help, CLINIC: said}
     return [
         Problem(file, content.line_of(file, text), *_said(number))
         for file, value in data.items()

@@ -19,6 +19,9 @@ FOLDERS = (
     "templates/partials", "words",
 )  # fmt: skip
 PICTURES = (".png",)  # the audit looks at them
+# Whatever lies in these folders is sent to readers (assets.write), so each holds its own kind only.
+SENT = {"drawings": (".svg",), "icons": (".png", ".svg"), "js": (".js",)}
+SENT_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+", re.ASCII)
 MOST = 200_000  # bytes of one file
 GONE = "Bring it back from git."
 BACK = "Undo the last change to it, or bring it back from git."
@@ -34,6 +37,15 @@ def problems(root):
             found.append(Problem(f"theme/{name}", 0, "This folder is missing.", GONE))
     for path in sorted(theme.rglob("*")):
         name = path.relative_to(root).as_posix()
+        if path.is_symlink():
+            found.append(Problem(
+                name, 0, "This is a link to another place, and may lead outside the project.",
+                "Put the file itself in its place, or take the link away.",
+            ))  # fmt: skip
+            continue
+        if wrong := _stray(path, theme):
+            found.append(Problem(name, 0, *wrong))
+            continue
         if not path.is_file() or path.name.startswith("."):
             continue
         if not path.read_bytes().strip():
@@ -46,6 +58,27 @@ def problems(root):
             look = LOOKS.get(Path(name).suffix)
             found += look(name, text) if look else ()
     return found + list(_words(texts))
+
+
+def _stray(path: Path, theme: Path) -> tuple[str, str] | None:
+    """Return (what, fix) for what lies in a folder that is sent to readers and is not its kind."""
+    parts = path.relative_to(theme).parts
+    if len(parts) < 3 or parts[0] != "static" or parts[1] not in SENT:
+        return None
+    kinds, folder = SENT[parts[1]], f"theme/static/{parts[1]}/"
+    if path.is_dir():
+        return (
+            "A folder has no place here.", f"Move its files into {folder} or out of theme/static/."
+        )  # fmt: skip
+    if path.name.startswith("."):
+        return None  # never sent
+    if path.suffix not in kinds or not SENT_NAME.fullmatch(path.name):
+        return (
+            f"All that lies in {folder} is sent to readers: only files such as "
+            f"{' and '.join(f'my-name{kind}' for kind in kinds)} are.",
+            "Move this file out of theme/static/.",
+        )
+    return None
 
 
 def _style(name, text):

@@ -8,6 +8,7 @@ latter, so that a stressed or listening reader cannot miss it (nhsuk-frontend's 
 import difflib
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 
 from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionProcessor
@@ -72,7 +73,7 @@ class Callouts(PageProcessor, Treeprocessor):
         box.set("aria-labelledby", f"callout-{count}")
         self.title(box, kind, level, f"callout-{count}")
         if kind in LISTS:
-            for items in box.iterfind("ul"):
+            for items in own_lists(box):
                 items.set("class", LISTS[kind])
                 for item in items if kind == "dont" else ():
                     negate(item, self.words["dont_prefix"])
@@ -93,6 +94,15 @@ class Callouts(PageProcessor, Treeprocessor):
             severity.text, severity.tail = f"{self.words[kind]}: ", heading.text
             heading.text = None
             heading.insert(0, severity)
+
+
+def own_lists(element: etree.Element) -> Iterator[etree.Element]:
+    """Yield the lists of a box, ordered or not; those within an item or another box are theirs."""
+    for child in element:
+        if child.tag in ("ul", "ol"):
+            yield child
+        elif child.tag not in ("div", "section"):
+            yield from own_lists(child)
 
 
 def negate(item, prefix):

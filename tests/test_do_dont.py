@@ -1,4 +1,4 @@
-"""An item of `!!! dont` is a bare action: the page puts "do not" before it, so "avoid" would reverse."""
+"""An item of `!!! dont` is a bare action: with "do not" before it, "avoid" says the opposite."""
 
 import pytest
 from clinic.blocks import blocks
@@ -224,7 +224,9 @@ PLACES = {
     "no list": ('!!! dont "X"\n    Drive a car.', 0, "This box has no list"),
     "no list and no title": ("!!! dont\n    Drive a car.", 0, "This box has no list"),
     "a box in a quotation": ('> !!! dont "X"\n>     - avoid wine', 1, "and not what is meant"),
-    "a box in an item": ('- x\n\n    !!! dont "X"\n        - avoid wine', 3, "and not what is meant"),
+    "a box in an item": (
+        '- x\n\n    !!! dont "X"\n        - avoid wine', 3, "and not what is meant",
+    ),
     "behind another box": (
         '!!! dont "X"\n    - drink\n\n    !!! note "Y"\n        Text.\n\n    - avoid wine', 6,
         "and not what is meant",
@@ -271,7 +273,8 @@ ITEMS = ["Do not drive a car", "do not drink", "do not smoke", "do not IV use"]
 
 @pytest.mark.parametrize("mark", ["-", "1."])
 def test_ordered_and_other_lists_each_say_do_not(mark):
-    body = f'!!! dont "X"\n    {mark} Drive a car\n    {mark} drink\n    {mark} *smoke*\n    {mark} IV use'
+    actions = ("Drive a car", "drink", "*smoke*", "IV use")
+    body = '!!! dont "X"' + "".join(f"\n    {mark} {action}" for action in actions)
     items = soup(converted(body)).select(".donts > li")
     assert [li.text.strip() for li in items] == ITEMS
 

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from clinic.document import Document
 from clinic.markdown_set import anchors, convert
 from clinic.page_context import PageContext
+from clinic.phone_numbers import Numbers
 from clinic.sources import Source
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +38,15 @@ GLOSSARY = {
     "infusion": {"en": {"term": "infusion", "meaning": "a slow drip", "forms": ["infusions"]}},
     "markup": {"en": {"term": "zebra", "meaning": "<script>alert(1)</script> & co"}},
 }
+NUMBERS = Numbers(
+    frozenset({"988", "911", "2065550100", "8004874889"}),
+    {
+        "988": frozenset({"", "AYUDA"}),
+        "838255": frozenset({""}),
+        "741741": frozenset({"HOME"}),
+        "2065550100": frozenset(),
+    },
+)
 SETTINGS = {"TYPOGRIFY_OMIT_FILTERS": ["amp", "caps", "initial_quotes", "widont"]}
 
 
@@ -60,6 +70,7 @@ def page(body, lang="en", **more):
         | {here.path: here.address},
         "anchors": {path: anchors(d) for path, d in (others | {here.path: here}).items()},
         "settings": SETTINGS,
+        "numbers": NUMBERS,
     }
     return PageContext(here, words=WORDS[lang], **known | more)
 

@@ -12,6 +12,7 @@ from .sections import heading as h2
 from .sentences import sentences
 
 QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*)+")
+QUOTED = re.compile(r"^(?: {0,3}> ?)+")  # the same, without the blanks that count within it
 HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*)")
 BOX = re.compile(r'!!!+[ \t]*([\w-]*)[ \t]*"?([^"\n]*)"?')
 ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(.*)")
@@ -35,6 +36,8 @@ class Block:
     level: int = 0  # of a heading
     covered: bool = False  # a row whose source the sentence right above its table gives
     head: str = ""  # of a row: the words at the top of its table
+    indent: int = 0  # blanks before it, in its quotation if it stands in one
+    box_line: int = 0  # where the box begins that it is in
     words: list = field(init=False)  # what stands between the spaces of its text
     text: str = field(init=False)  # on one line, without the marks of citations
     parts: list | None = field(default=None, init=False)  # its Sentences, once they were asked for
@@ -51,23 +54,26 @@ def blocks(document):
 
 @lru_cache(1)  # the rules ask for the same page one after the other
 def _blocks(body, body_line):
-    found, section, box, run = [], "", "", []
+    found, section, boxes, run = [], "", [], []  # boxes: (blanks before it, kind, line)
 
     def close():
         if run:
-            _run(run, found, section, box)
+            _, box, box_line = boxes[-1] if boxes else (0, "", 0)
+            _run(run, found, section, box, box_line)
             run.clear()
 
     for number, line in enumerate(body.split("\n"), body_line):
         if not line:
             close()
             continue
-        if box and line[0] not in " \t":
-            close()
-            box = ""
         words = line.strip()
+        indent = _indent(line) if line[0] in " \t" else 0
         if words[:1] == ">":
             words = QUOTE.sub("", line).strip()
+            indent = _indent(QUOTED.sub("", line))
+        while words and boxes and indent <= boxes[-1][0]:
+            close()
+            boxes.pop()
         if not words:
             close()
         elif words[0] == "#" and (match := HEADING.match(words)):
@@ -76,17 +82,25 @@ def _blocks(body, body_line):
             if level == 2:
                 named = h2(words)
                 section = (named and named[2]) or ""
-            _add(found, "heading", match[2].rstrip("# \t"), number, section, box, level)
+            _, box, box_line = boxes[-1] if boxes else (0, "", 0)
+            _add(
+                found, "heading", match[2].rstrip("# \t"), number, section, box, level,
+                indent=indent, box_line=box_line,
+            )  # fmt: skip
         else:
             if words.startswith("!!!"):
                 close()
-                box = BOX.match(words)[1]
-            run.append((number, words))
+                boxes.append((indent, BOX.match(words)[1], number))
+            run.append((number, words, indent))
     close()
     return tuple(found)
 
 
-def _add(found, kind, written, line, section, box, *more):
+def _indent(line):
+    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
+
+
+def _add(found, kind, written, line, section, box, *more, **place):
     """Add a block of what was written, if a reader sees anything of it."""
     excused = None
     if "{" in written and (match := ATTRIBUTES.search(written)):
@@ -94,13 +108,17 @@ def _add(found, kind, written, line, section, box, *more):
         written = written[: match.start()]
     text = clean(written).strip(" \t")
     if text.strip(BLANK):
-        found.append(Block(kind, text, line, section, excused, box, *more))
+        found.append(Block(kind, text, line, section, excused, box, *more, **place))
 
 
-def _run(run, found, section, box):
+def _run(run, found, section, box, box_line):
     """Add the blocks of a run of lines without an empty one between."""
-    kind, start, text, last = "paragraph", run[0][0], [], len(run) - 1
-    for at, (number, line) in enumerate(run):
+    kind, (start, _, indent), text, last = "paragraph", run[0], [], len(run) - 1
+
+    def add(kind, written, line):
+        _add(found, kind, written, line, section, box, indent=indent, box_line=box_line)
+
+    for at, (number, line, spaces) in enumerate(run):
         if at < last and "|" in line and _is_ruler(run[at + 1][1]):
             break
         title = item = None
@@ -108,20 +126,20 @@ def _run(run, found, section, box):
             title = BOX.match(line) if line[0] == "!" else None
             item = None if title else ITEM.match(line)
         if text and (title or item):
-            _add(found, kind, "\n".join(text), start, section, box)
+            add(kind, "\n".join(text), start)
             text = []
         if title:
-            _add(found, "title", title[2], number, section, box)
+            add("title", title[2], number)
             continue
         if not text:
-            kind, start = "item" if item else "paragraph", number
+            kind, start, indent = "item" if item else "paragraph", number, spaces
         text.append(item[1] if item else line)
     else:
         at = len(run)
     if text:
-        _add(found, kind, "\n".join(text), start, section, box)
+        add(kind, "\n".join(text), start)
     if at < len(run):
-        _table(run[at:], found, section, box)
+        _table([(number, line) for number, line, _ in run[at:]], found, section, box)
 
 
 def _is_ruler(line):

@@ -2,16 +2,19 @@
 
 Python-Markdown's admonitions find where such a box ends, lists within it included; here they get
 their roles. The lists of `do` and `dont` are marked, and "do not" stands in each item of the
-latter, so that a stressed or listening reader cannot miss it (nhsuk-frontend's do-dont-list).
+latter, so that a stressed or listening reader cannot miss it (nhsuk-frontend's do-dont-list). The
+numbers that an emergency or urgent box names follow its heading as buttons (dial_buttons.py).
 """
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 
 from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from .dial_buttons import dial_buttons
 from .nearby import nearest
 from .page_processor import HEADINGS, PageProcessor
 
@@ -19,6 +22,7 @@ KINDS = (
     "emergency", "urgent", "non-urgent", "warning", "note", "key-points", "do", "dont",
 )  # fmt: skip
 LISTS = {"do": "dos", "dont": "donts"}  # the class of their lists
+DIALLING = ("emergency", "urgent")  # the numbers that these name are buttons
 SPOKEN = ("emergency", "urgent", "non-urgent", "warning", "note")
 LINE = re.compile(r"^([ \t]*)!{2,}[^\n]*", re.M)
 GOOD = re.compile(r'[ \t]*!!! ([a-z-]+)(?: +"([^"\n]*)")? *')
@@ -70,9 +74,12 @@ class Callouts(PageProcessor, Treeprocessor):
         kind = box.get("class").removeprefix("callout callout-")
         box.tag = "section"
         box.set("aria-labelledby", f"callout-{count}")
+        buttons = dial_buttons(box, self.page) if kind in DIALLING else None
         self.title(box, kind, level, f"callout-{count}")
+        if buttons is not None:
+            box.insert(1, buttons)
         if kind in LISTS:
-            for items in box.iterfind("ul"):
+            for items in own_lists(box):
                 items.set("class", LISTS[kind])
                 for item in items if kind == "dont" else ():
                     negate(item, self.words["dont_prefix"])
@@ -93,6 +100,15 @@ class Callouts(PageProcessor, Treeprocessor):
             severity.text, severity.tail = f"{self.words[kind]}: ", heading.text
             heading.text = None
             heading.insert(0, severity)
+
+
+def own_lists(element: etree.Element) -> Iterator[etree.Element]:
+    """Yield the lists of a box, ordered or not; those within an item or another box are theirs."""
+    for child in element:
+        if child.tag in ("ul", "ol"):
+            yield child
+        elif child.tag not in ("div", "section"):
+            yield from own_lists(child)
 
 
 def negate(item, prefix):

@@ -10,6 +10,7 @@ from . import (
     balance,
     claims,
     crisis,
+    do_dont,
     gate_data,
     language,
     markup,
@@ -44,6 +45,7 @@ def page(document, content):
     found += language.problems(document)
     found += placeholders.problems(document)
     found += crisis.problems(document)
+    found += do_dont.problems(document)
     found += telephones.problems(document, content.numbers)
     found += wording.problems(document, content.wording)
     if document.section == "article":

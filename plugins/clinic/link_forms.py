@@ -2,6 +2,17 @@
 
 import re
 
+from .file_names import HELP
+from .phone_numbers import (
+    CALLS,
+    SHORTEST_WHOLE,
+    TEXTS,
+    Numbers,
+    digits,
+    find_numbers,
+    unknown_said,
+)
+
 FORMS = {
     "tel": (r"tel:\+?\d{3,15}", "tel:+12065550100"),
     "sms": (r"sms:\+?\d{3,15}([?&]body=[^\s]*)?", "sms:988"),
@@ -37,6 +48,53 @@ def unbroken(text):
     Telephones read these signs as the plain ones, in a copied number too.
     """
     return text.translate(TIED)
+
+
+def phone_fault(
+    href: str, words: str, numbers: Numbers | None, any_whole: bool = False
+) -> tuple[str, str] | None:
+    """Return (what is wrong, the fix) with a tel: or sms: link that does not do what it says.
+
+    `numbers`: those that are known, None when that cannot be told. `any_whole`: whether more than
+    the short ones may be unknown, as in an urgent notice.
+    """
+    scheme, _, rest = href.partition(":")
+    dials = rest.partition("?")[0]
+    number = digits(dials)
+    shown = {found.number: found.written for found in find_numbers(words, shown=True)}
+    if len(shown) > 1:
+        return (
+            f'The link "{words}" shows {len(shown)} numbers, and dials one of them.',
+            "Give each number a link of its own.",
+        )
+    if shown and number not in shown:
+        (right, written), *_ = shown.items()
+        return (
+            f'The link "{words}" shows {written}, and dials {dials}.',
+            f"If its words are right, write ({scheme}:{right}) behind them." if right.isdigit()
+            else "Write the same number in both.",
+        )  # fmt: skip
+    if scheme == "tel" and TEXTS.search(words) and not CALLS.search(words):
+        return (
+            f'The link "{words}" speaks of a text message, and calls.',
+            f"Write (sms:{dials}) behind its words, or say in them that it calls.",
+        )
+    if scheme == "sms" and CALLS.search(words) and not TEXTS.search(words):
+        return (
+            f'The link "{words}" speaks of a call, and opens a text message.',
+            f"Write (tel:{dials}) behind its words, or say in them that it texts.",
+        )
+    if numbers is None or (any_whole and len(number) >= SHORTEST_WHOLE):
+        return None
+    if number not in numbers:
+        return unknown_said(dials)
+    if number not in (numbers.call if scheme == "tel" else numbers.text):
+        way, other, key = ("called", "sms", "tel") if scheme == "tel" else ("texted", "tel", "sms")
+        return (
+            f"{HELP} does not say that {dials} can be {way}.",
+            f"Write ({other}:{dials}); or, if it can, add {key} to its line in {HELP} first.",
+        )
+    return None
 
 
 def fault(href):

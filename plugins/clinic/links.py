@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from .link_forms import PHONES, VAGUE, fault, unbroken
+from .link_forms import PHONES, VAGUE, fault, phone_fault, unbroken
 from .page_processor import PageProcessor
 
 HELD = ("held", "interim")
@@ -34,8 +34,8 @@ class Links(PageProcessor, Treeprocessor):
         for link in list(root.iter("a")):
             at = place(self.page, link.get("href", ""))
             href = plain(link.get("href", ""))
-            self.words(link, href, at)
-            address = self.address(href, at)
+            text = self.words(link, href, at)
+            address = self.address(href, at, text)
             if address is None:  # its words stay, as plain text
                 link.tag = "span"
                 link.attrib.clear()
@@ -45,7 +45,7 @@ class Links(PageProcessor, Treeprocessor):
                     tie(link)
 
     def words(self, link, href, at):
-        """Note a link whose words do not say where it leads."""
+        """Return a link's words; note it when they do not say where it leads."""
         text = link.text or ""
         if len(link):
             text = "".join(link.itertext()) + "".join(i.get("alt", "") for i in link.iter("img"))
@@ -59,12 +59,17 @@ class Links(PageProcessor, Treeprocessor):
                 at, f'The link "{text.strip()}" does not say where it leads.',
                 "Use the title of the page, or what the reader finds there, as its words.",
             )  # fmt: skip
+        return " ".join(text.split())
 
-    def address(self, href, at):
+    def address(self, href, at, text):
         """Return the address that a link gets; None for one that stays plain text."""
         if found := fault(href):
             what, fix = found
             return self.fault(at, what, self.meant(href) or fix)
+        if href.startswith(("tel:", "sms:")):
+            notice = self.page.document.section == "notice"
+            wrong = phone_fault(href, text, self.page.numbers, any_whole=notice)
+            return self.fault(at, *wrong) if wrong else href
         if href.startswith(PHONES):
             return href
         name, _, anchor = href.partition("#")

@@ -7,6 +7,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
+from .phone_numbers import Numbers
 from .report import Problem
 
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
@@ -50,6 +51,7 @@ class PageContext:
     anchors: dict = field(default_factory=dict)
     fates: dict = field(default_factory=dict)
     settings: dict = field(default_factory=dict)  # Pelican's, of typography
+    numbers: Numbers | None = None  # the telephones that are known, None when that cannot be told
 
     citations: dict = field(default_factory=dict)
     terms: list = field(default_factory=list)

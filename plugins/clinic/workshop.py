@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from . import bounds, gate, telephones, translations
+from . import bounds, gate, translations
 from .markdown_set import anchors, convert
 from .page_context import Converted, PageContext
+from .phone_numbers import Numbers, known_numbers
 
 
 class Anchors(Mapping):
@@ -36,7 +37,7 @@ class Workshop:
     documents: dict  # path -> Document, with newer English sections where a translation lacks them
     originals: dict  # path -> Document, as its editor wrote it
     wording: dict
-    numbers: frozenset  # of the telephones that the data files give
+    numbers: Numbers | None  # the telephones that the data files give
     references: dict
     figures: dict
     glossary: dict
@@ -61,7 +62,7 @@ class Workshop:
             documents=documents,
             originals=content.documents,
             wording=content.wording,
-            numbers=telephones.known(content),
+            numbers=known_numbers(content),
             references=content.references,
             figures=content.figures,
             glossary=content.glossary,
@@ -98,6 +99,7 @@ def convert_page(path, workshop):
             anchors=workshop.anchors,
             fates=workshop.fates,
             settings=workshop.settings,
+            numbers=workshop.numbers,
         )
     )
     page.problems += gate.page(original, workshop)

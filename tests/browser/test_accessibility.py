@@ -115,7 +115,7 @@ def test_forced_colours_are_the_readers_own(address, open_page):
     assert kept == []
 
 
-@pytest.mark.parametrize("selector", [".leave", ".button"])
+@pytest.mark.parametrize("selector", [".leave", ".button", ".dial .button"])
 def test_a_control_keeps_its_edge_in_forced_colours(selector, open_page):
     page = open_page(FLAGSHIP, forced_colors="active")
     edge = page.locator(selector).first.evaluate(

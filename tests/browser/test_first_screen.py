@@ -39,3 +39,36 @@ def test_crisis_help_is_on_the_first_screen_without_style(address, open_page):
 def test_crisis_help_is_printed(address, open_page):
     shown = open_page(address, media="print").locator("body").inner_text()
     assert "988" in shown and "911" in shown
+
+
+HELP_PAGES = [address for address in READABLE if address.endswith("get-help-now/")]
+IN_TEXT = [f"main {link}" for link in CRISIS[:2]]
+BOXES = "main .callout-emergency, main .callout-urgent, main .callout-non-urgent"
+
+
+@pytest.mark.parametrize("width", [320, 390, 640])
+@pytest.mark.parametrize("address", HELP_PAGES)
+def test_the_card_of_988_comes_before_the_boxes_of_the_help_page(address, width, open_page):
+    page = open_page(address, width=width, height=SMALL["height"])
+    top = page.locator(BOXES).first.bounding_box()["y"]
+    ends = page.evaluate(ENDS, IN_TEXT)
+    assert max(ends) <= min(top, SMALL["height"])
+
+
+@pytest.mark.parametrize("address", HELP_PAGES)
+def test_the_number_of_a_box_is_a_button_for_a_thumb(address, open_page):
+    page = open_page(address, **SMALL)
+    found = page.locator("main .dial .button").all()
+    assert len(found) >= 3  # call 988, text 988, call 911
+    assert [b.inner_text() for b in found if b.bounding_box()["height"] < 44] == []
+
+
+@pytest.mark.parametrize("address", HELP_PAGES)
+def test_on_paper_the_number_of_a_box_is_plain_text(address, open_page):
+    page = open_page(address, media="print")
+    looks = page.locator("main .dial .button").evaluate_all(
+        """found => found.map((e) => { const s = getComputedStyle(e);
+        return [s.borderTopWidth, s.backgroundColor, s.color]; })"""
+    )
+    plain = ("0px", "rgba(0, 0, 0, 0)", "rgb(0, 0, 0)")
+    assert looks and {tuple(look) for look in looks} == {plain}

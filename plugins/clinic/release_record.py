@@ -46,15 +46,19 @@ def write_record(folder: Path, standing: str, files: Iterable[str], carried: Ite
 def read_record(folder: Path) -> Record:
     """Return the record of the release in a folder.
 
-    One without (of an earlier version, or taken from elsewhere) is known by its home page.
+    What it does not tell (that of an earlier version, or of a folder from elsewhere) is taken from
+    the folder: the standing of its home page, and every file as its own.
     """
     try:
         text = folder.with_name(folder.name + SUFFIX).read_text(encoding="utf-8")
         found = json.loads(text)
-        return Record(STANDINGS[STANDINGS.index(found["standing"])],
-                      tuple(found["files"]), tuple(found["carried"]))
+        files, carried = tuple(found["files"]), tuple(found["carried"])
+        standing = found.get("standing")
     except (OSError, ValueError, KeyError, TypeError):
-        return Record(read_standing(folder), tuple(files_of(folder)))
+        files, carried, standing = tuple(files_of(folder)), (), None
+    if standing not in STANDINGS:
+        standing = read_standing(folder)
+    return Record(standing, files, carried)
 
 
 def read_standing(folder: Path) -> str:

@@ -34,7 +34,7 @@ reviews: .venv/ready  ## List the standing of each article: signed, edited, over
 translated: .venv/ready  ## Record that a translation matches its English page now: ARTICLE=….
 	@$(CLINIC) translated
 
-notice: .venv/ready  ## Publish an urgent notice (content/notice.md) on top of the site as it was last live.
+notice: .venv/ready  ## Publish an urgent notice (content/notice.md) on top of the text that is live now.
 	@$(CLINIC) notice
 
 publish: .venv/ready  ## Build, check and release the site into output/; nothing wrong goes live.
@@ -43,7 +43,7 @@ publish: .venv/ready  ## Build, check and release the site into output/; nothing
 rollback: .venv/ready  ## Bring the previous published site back at once.
 	@$(CLINIC) rollback
 
-deploy-check: .venv/ready  ## Say whether output/ may be deployed: refused while it is a rehearsal.
+deploy-check: .venv/ready  ## Say whether output/ may be deployed; fails while it may not, as in a rehearsal.
 	@$(CLINIC) deploy-check
 
 nginx: .venv/ready  ## Print the site file for a plain nginx that serves output/.

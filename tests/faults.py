@@ -1,5 +1,6 @@
 """What the fault suites share: a published project to strike at, and what must hold after."""
 
+import json
 import os
 import shutil
 import signal
@@ -22,9 +23,22 @@ def environment(**more):
 
 
 def tree(folder):
-    """Return {path: bytes} of a published site, as whoever asks for `output` gets it."""
+    """Return {path: bytes} of a published site, as whoever asks for `output` gets it.
+
+    Without what it took over from the site before: that hangs on what was live, not on the source.
+    """
     site = (Path(folder) / "output").resolve()
-    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    found = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
+    return {name: found[name].read_bytes() for name in found.keys() - carried(folder)}
+
+
+def carried(folder):
+    """Return the paths of what a published site took over from the site before."""
+    site = (Path(folder) / "output").resolve()
+    record = site.with_name(f"{site.name}.json")
+    if not record.exists():  # no publish made this folder
+        return set()
+    return set(json.loads(record.read_text(encoding="utf-8"))["carried"])
 
 
 def copy(published, target):
@@ -107,3 +121,34 @@ def fill(disk, leave):
     with ballast.open("wb") as file:
         file.write(b"\0" * max(0, free - leave))
     return ballast
+
+
+STRIKE = """
+import errno, os, signal, sys
+event, end, what = os.environ["FAULT"].split("|")
+
+def strike(name, args):
+    if name != event or not any(str(a).endswith(end) for a in args[:2]):
+        return
+    if what == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if name != "open" or args[2] & (os.O_WRONLY | os.O_RDWR):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+sys.addaudithook(strike)
+"""
+
+
+def struck(folder, command, event, place, what):
+    """Run a command with a fault at one spot of the way; return the finished process.
+
+    `event`: Python's audit event, as "open" or "os.rename". `place`: the end of a path that is
+    opened for writing, made or moved. `what`: "full", which is what a full disk says, or "kill".
+    """
+    (folder / ".fault").mkdir(exist_ok=True)
+    (folder / ".fault/sitecustomize.py").write_text(STRIKE, encoding="utf-8")
+    env = environment(PYTHONPATH=".fault:plugins", FAULT=f"{event}|{place}|{what}")
+    return subprocess.run(
+        [sys.executable, "plugins", command],
+        cwd=folder, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip

@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 from clinic import by_hand, release
+from clinic.release_record import LIVE, write_record
 from faults import tree
 from real_site import clinic
 from small_site import lay
@@ -24,7 +25,7 @@ def released(root, known=BUILT):
     for name in BUILT:
         put(staging, name, "built")
     folder = release.finish(root)
-    by_hand.record(folder, known)
+    write_record(folder, LIVE, known, ())
     return folder
 
 

@@ -432,16 +432,27 @@ def test_a_notice_needs_a_site_that_was_live(site):
     assert faults.tree(site) == before
 
 
-def test_a_rehearsal_is_not_deployed_and_that_is_no_failure(site, tmp_path):
+def test_a_rehearsal_is_not_deployed_and_a_workflow_reads_why(site, tmp_path):
     target = tmp_path / "output.txt"
-    said = done(site, "deploy-check", GITHUB_OUTPUT=str(target), GITHUB_ACTIONS="true")
-    assert "is a rehearsal" in said and "::notice::Not deployed" in said
+    run = clinic(site, "deploy-check", GITHUB_OUTPUT=str(target), GITHUB_ACTIONS="true")
+    assert run.returncode == 1 and run.stderr == ""
+    assert "is a rehearsal" in run.stdout and "::notice::Not deployed" in run.stdout
     assert target.read_text() == "deploy=false\n"
 
 
 def test_nothing_published_is_nothing_to_deploy(site):
     (site / "output").unlink()
-    assert "no published site" in done(site, "deploy-check")
+    run = clinic(site, "deploy-check")
+    assert run.returncode == 1 and "no published site" in run.stdout
+
+
+def test_a_deploy_check_that_breaks_off_gives_no_verdict(site, tmp_path):
+    target = tmp_path / "output.txt"
+    fill_in(site)
+    page = (site / "output").resolve() / "index.html"
+    page.write_text("<title>Live</title>")
+    refused(site, "deploy-check", GITHUB_OUTPUT=str(target), BUILD_DAY="soon")
+    assert not target.exists()
 
 
 # the Makefile

@@ -1,14 +1,20 @@
 """The last good site survives everything that a machine can do to a build."""
 
+import errno
 import os
 import shutil
 import signal
 import subprocess
+import sys
+from types import SimpleNamespace
 
 import faults
 import pytest
-from clinic import release
+from clinic import addresses, content, live_tag, notice, release, staging
+from clinic.manifest import MANIFEST
+from going_live import HELP, fill_in, publish, sign
 from real_site import clinic
+from small_site import DAY, ONE, TWO, lay
 
 STEPS = ("gate", "read", "print", "audit", "release")
 SIGNALS = {signal.SIGKILL: -9, signal.SIGINT: 130, signal.SIGTERM: 143}  # signal: exit code
@@ -192,3 +198,159 @@ def test_a_fresh_project_that_is_killed_has_no_half_site(real, tmp_path):
     faults.strike(project, "clinic: audit", signal.SIGKILL)
     assert not (project / "output").exists()
     assert release.numbers(project) == []
+
+
+# the release of a live site, whose snapshot a notice is built on
+
+
+@pytest.fixture(scope="module")
+def went_live(tmp_path_factory):
+    """The small site, live; its next site has another name on every page, and one page more."""
+    folder = fill_in(lay(tmp_path_factory.mktemp("live") / "site", whole=True))
+    for article in (HELP, ONE):
+        sign(folder, article)
+    publish(folder)
+    faults.change(folder)
+    sign(folder, TWO)
+    text = "Title: Closed\nUntil: 2026-11-25\n\nWe are closed on Tuesday.\n"
+    (folder / "content/notice.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def says(folder, *words):
+    """Return whether the published home page says each of some words."""
+    html = faults.tree(folder)["index.html"].decode()
+    return [word in html for word in words]
+
+
+WORDS = ("Ketamine Clinic of Seattle", "The Other Name", "closed on Tuesday")
+SOURCE = ".next.source"
+STRIKES = {
+    "a full disk in the list of addresses": ("open", ".addresses.txt.swp", "full"),
+    "a full disk in the snapshot's content": ("open", f"{SOURCE}/content/help.toml", "full"),
+    "a full disk in the snapshot's theme": ("open", f"{SOURCE}/theme/templates/base.html", "full"),
+    "a full disk in the record": ("open", ".next.json", "full"),
+    "a full disk in the new link": ("os.symlink", ".output-next", "full"),
+    "a full disk in the exchange": ("os.rename", ".output-next", "full"),
+    "a kill between snapshot and number": ("os.rename", SOURCE, "kill"),
+    "a kill between number and release": ("os.rename", "/.next", "kill"),
+    "a kill between release and exchange": ("os.rename", ".output-next", "kill"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STRIKES)
+def test_a_publish_that_ends_before_the_exchange_leaves_the_text_for_notices(
+    case, went_live, tmp_path
+):
+    project = faults.copy(went_live, tmp_path / "site")
+    before, listed = faults.tree(project), (project / "content/addresses.txt").read_text()
+    done = faults.struck(project, "publish", *STRIKES[case])
+    assert done.returncode == (-9 if case.startswith("a kill") else 1), done.stderr
+    calm(done.stderr)
+    assert faults.tree(project) == before
+    if not case.startswith("a kill"):
+        assert "No space left on device" in done.stderr
+        assert (project / "content/addresses.txt").read_text() == listed
+    done = clinic(project, "notice")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert says(project, *WORDS) == [True, False, True]
+    if case.startswith("a kill"):
+        publish(project)
+        assert says(project, *WORDS) == [False, True, True]
+        names = {name.split(".")[0] for name in os.listdir(project / ".releases")}
+        assert {n for n in names if n} <= {f"{n:04d}" for n in release.numbers(project)}
+
+
+@pytest.mark.parametrize(
+    "case", ["a full disk in the record", "a kill between release and exchange"]
+)
+def test_a_notice_that_ends_before_the_exchange_can_be_made_again(case, went_live, tmp_path):
+    project = faults.copy(went_live, tmp_path / "site")
+    before = faults.tree(project)
+    done = faults.struck(project, "notice", *STRIKES[case])
+    assert done.returncode == (-9 if case.startswith("a kill") else 1), done.stdout
+    assert faults.tree(project) == before
+    done = clinic(project, "notice")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert says(project, *WORDS) == [True, False, True]
+
+
+class Disk:
+    """Refuses from one touch on what a program wants of a disk; `lasting` until it is cleared."""
+
+    TOUCHES = ("open", "os.rename", "os.symlink", "os.mkdir", "os.remove", "os.rmdir")
+
+    def __init__(self):
+        self.root, self.left, self.lasting = None, None, False
+        sys.addaudithook(self.touch)
+
+    def touch(self, event, args):
+        if self.left is None or event not in self.TOUCHES or str(self.root) not in str(args[0]):
+            return
+        if event == "open" and not args[2] & (os.O_WRONLY | os.O_RDWR):
+            return
+        self.left -= 1
+        if self.left == 0 or (self.left < 0 and self.lasting):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.fixture(scope="module")
+def disk():
+    found = Disk()
+    yield found
+    found.left = None
+
+
+def stage(root):
+    """Lay a next site ready to be released, and return its build; nothing was rendered for it."""
+    (release.prepare(root) / "index.html").write_text("new")
+    (root / ".releases/.next/assets").mkdir()
+    (root / ".releases/.next/assets/a.22222222.js").write_text("new")
+    MANIFEST.clear()
+    for name in ("index.html", "assets/a.22222222.js"):
+        MANIFEST.add(name)
+    found, _ = content.read(root, DAY)
+    return SimpleNamespace(content=found, live=True, released=None, shown=[])
+
+
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
+def test_at_whatever_touch_the_disk_is_full_what_is_said_is_what_is_live(
+    lasting, disk, went_live, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(notice, "TOOLS", ("pelicanconf.py",))
+    monkeypatch.setattr(live_tag, "TOOLS", ("pelicanconf.py",))
+    monkeypatch.setattr(addresses, "pages", lambda build: {"", "a-new-page/"})
+    first = tmp_path / "first"
+    shutil.copytree(went_live / "content", first / "content")
+    shutil.copy(went_live / "pelicanconf.py", first)
+    staging.publish(stage(first))
+    shown = first / "output"
+    (shown / "index.html").write_text("old")
+    (shown / "assets/a.22222222.js").rename(shown / "assets/a.11111111.js")
+    record = first / ".releases/0001.json"
+    record.write_text(record.read_text().replace("22222222", "11111111"))
+    (first / addresses.ADDRESSES).write_text("/\n")
+    touches = 0
+    disk.lasting = lasting
+    while True:
+        touches += 1
+        root = faults.copy(first, tmp_path / "site")
+        build = stage(root)
+        disk.root, disk.left = root, touches
+        try:
+            staging.publish(build)
+        except OSError:
+            failed = True
+        else:
+            failed = False
+        reached, disk.left = disk.left <= 0, None
+        assert (shown := (root / "output/index.html").read_text()) == ("old" if failed else "new")
+        kept = notice.find_snapshot(root)
+        assert (kept / "content/help.toml").read_text() == (root / "content/help.toml").read_text()
+        listed = (root / addresses.ADDRESSES).read_text()
+        assert "a-new-page/" in listed or shown == "old"
+        assert not failed or lasting or "a-new-page/" not in listed
+        shutil.rmtree(root)
+        if not reached:
+            break
+    assert not failed and touches > 30

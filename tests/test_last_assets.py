@@ -1,42 +1,119 @@
-"""A reader with an old page open still finds its scripts, for one release."""
+"""A reader with a page open still gets what it asks for later, for one release and no longer."""
 
+import re
+
+import faults
 import pytest
-from clinic import last_assets, release
-from clinic.manifest import MANIFEST
+from going_live import HELP, fill_in, publish, sign
+from real_site import clinic
+from small_site import ONE, PHOTO, TWO, lay, photo
+
+SCRIPT = "theme/static/js/leave.js"
 
 
-@pytest.fixture(autouse=True)
-def manifest():
-    MANIFEST.clear()
-    yield MANIFEST
-    MANIFEST.clear()
+@pytest.fixture(scope="module")
+def went_live(tmp_path_factory):
+    """The small site, live, with a picture on one of its pages."""
+    folder = fill_in(lay(tmp_path_factory.mktemp("live") / "site", whole=True))
+    for article in (HELP, ONE, TWO):
+        sign(folder, article)
+    publish(folder)
+    return folder
 
 
-def publish(root, digest):
-    """Release a site whose one page uses one script; return what else its assets hold."""
-    staging = release.prepare(root)
-    (staging / "assets").mkdir()
-    (staging / f"assets/leave.{digest}.js").write_text(digest)
-    (staging / "index.html").write_text(f'<script src="/repo/assets/leave.{digest}.js"></script>')
-    kept = last_assets.write(staging, root)
-    release.finish(root)
-    assert all((root / "output" / name).read_text() == name.split(".")[1] for name in kept)
-    return kept
+@pytest.fixture
+def site(went_live, tmp_path):
+    return faults.copy(went_live, tmp_path / "site")
 
 
-def test_the_assets_of_the_live_pages_stay_for_one_release(tmp_path, manifest):
-    assert publish(tmp_path, "aaaaaaaa") == []
-    assert publish(tmp_path, "bbbbbbbb") == ["assets/leave.aaaaaaaa.js"]
-    assert manifest == {"assets/leave.aaaaaaaa.js"}
-    assert publish(tmp_path, "cccccccc") == ["assets/leave.bbbbbbbb.js"]
+def change(folder, number):
+    """Change a script, a style, a drawing, an icon, a picture and the text that is searched."""
+    static = folder / "theme/static"
+    for name in ("js/leave.js", "css/print.css"):
+        text = (static / name).read_text("utf-8")
+        more = f"window.v{number} = 1;" if name.endswith("js") else f".v{number} {{ top: 0 }}"
+        (static / name).write_text(f"{text}\n{more}\n", "utf-8")
+    for path in (*static.glob("drawings/*.svg"), *static.glob("icons/*.svg")):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("</svg>", f"<!-- {number} --></svg>"), "utf-8")
+    (folder / PHOTO).write_bytes(photo(900 + number))
+    book = folder / "content/pages/book.md"
+    book.write_text(book.read_text("utf-8") + f"\nWords number {number}.\n", "utf-8")
+    sign(folder, TWO)  # it shows the picture
 
 
-def test_the_same_assets_are_not_kept_twice(tmp_path):
-    publish(tmp_path, "aaaaaaaa")
-    assert publish(tmp_path, "aaaaaaaa") == []
+def own(folder):
+    """Return what a publish itself wrote."""
+    return set(faults.tree(folder))
 
 
-def test_a_foreign_output_gives_nothing(tmp_path):
-    (tmp_path / "output").mkdir()
-    (tmp_path / "output" / "index.html").write_text('<script src="/assets/x.aaaaaaaa.js">')
-    assert last_assets.write(release.prepare(tmp_path), tmp_path) == []
+def whole(folder):
+    site = (folder / "output").resolve()
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def test_what_an_open_page_asks_for_is_there_for_one_release(site):
+    first = whole(site)
+    change(site, 1)
+    publish(site)
+    second, added = whole(site), faults.carried(site)
+    for kind in (
+        r"assets/leave\.\w+\.js", r"assets/print\.\w+\.css", r"assets/[\w-]+\.\w+\.svg",
+        r"images/room-\w+-\d+\.(?:webp|jpg)", r"pagefind/fragment/en_\w+\.pf_fragment",
+        r"pagefind/index/en_\w+\.pf_index", r"pagefind/pagefind\.en_\w+\.pf_meta",
+        r"assets/leave\.\w+\.js\.(?:br|gz)",
+    ):  # fmt: skip
+        old = {name for name in first if re.fullmatch(kind, name)}
+        assert old and old <= second.keys() and old & added, kind
+    assert all(second[name] == first[name] for name in added)
+    change(site, 2)
+    publish(site)
+    third = whole(site)
+    assert not added & third.keys()  # of two releases before
+    assert {n for n in second if n.startswith("assets/leave.")} - added <= third.keys()
+
+
+def test_what_is_carried_is_no_page_and_no_part_of_the_same_bytes(site, tmp_path):
+    change(site, 1)
+    publish(site)
+    carried = faults.carried(site)
+    assert carried and own(site) == whole(site).keys() - carried
+    assert not [name for name in carried if "html" in name or "." not in name]
+    again = faults.copy(site, tmp_path / "again")
+    (again / "output").unlink()  # nothing was live here: nothing is carried
+    publish(again)
+    assert not faults.carried(again)
+    assert faults.tree(again) == faults.tree(site) == whole(again)
+
+
+def put_up_a_notice(folder):
+    words = "Title: Closed\nUntil: 2026-11-25\n\nWe are closed on Tuesday.\n"
+    (folder / "content/notice.md").write_text(words, "utf-8")
+    done = clinic(folder, "notice")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_notice_carries_them_too_but_not_what_was_put_there_by_hand(site):
+    [source] = (site / ".releases").glob("*.source")
+    script = source / SCRIPT  # another version of the generator made the live site
+    script.write_text(script.read_text("utf-8") + "\nwindow.older = 1;\n", "utf-8")
+    old = {name for name in own(site) if name.startswith("assets/leave.")}
+    (site / "output/assets/mine.0123abcd.js").write_text("mine", "utf-8")
+    put_up_a_notice(site)
+    assert old <= faults.carried(site) and old <= whole(site).keys()
+    assert "assets/mine.0123abcd.js" not in whole(site)
+
+
+def test_a_live_site_takes_nothing_over_from_a_rehearsal(tmp_path):
+    folder = lay(tmp_path / "site", whole=True)
+    publish(folder)
+    script = folder / SCRIPT
+    script.write_text(script.read_text("utf-8") + "\nwindow.newer = 1;\n", "utf-8")
+    publish(folder)
+    assert {n for n in faults.carried(folder) if n.startswith("assets/leave.")}  # rehearsals do
+    script.write_text(script.read_text("utf-8") + "\nwindow.newest = 1;\n", "utf-8")
+    fill_in(folder)
+    sign(folder, HELP)
+    assert "clinic: live at" in publish(folder)
+    assert not faults.carried(folder)
+    assert len([n for n in whole(folder) if n.startswith("assets/leave.")]) == 3  # and its packed

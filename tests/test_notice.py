@@ -1,14 +1,16 @@
 """An urgent notice goes out at once, on the site as it was last live, whatever else is broken."""
 
 import os
+import re
 import shutil
 import subprocess
 
 import faults
 import pytest
+from clinic import live_tag
 from going_live import HELP, fill_in, publish, sign
 from real_site import clinic
-from small_site import ONE, TWO, files, lay, swap
+from small_site import DAY, ONE, TWO, files, lay, swap
 
 NOTICE = "content/notice.md"
 WORDS = "Title: Closed\nUntil: {until}\n\nWe are closed on Tuesday. {more}\n"
@@ -201,6 +203,140 @@ def test_a_fresh_clone_takes_the_site_from_the_tag_that_marks_what_is_live(went_
     write(clone)
     notice(clone)
     assert set(shown(clone)) == set(pages(clone)) and "ptsd/one/index.html" in pages(clone)
+
+
+# the text that is live now, and no other
+
+
+def edit(folder, words):
+    """Change the first article, signed again."""
+    path = folder / ONE
+    text, found = re.subn(r"It is [^.]*\.", f"It is {words}.", path.read_text(encoding="utf-8"))
+    assert found == 1
+    path.write_text(text, encoding="utf-8")
+    sign(folder, ONE)
+
+
+def test_a_notice_is_built_on_the_newest_text_and_after_a_rollback_on_the_one_brought_back(site):
+    edit(site, "newer")
+    publish(site)
+    write(site)
+    notice(site)
+    assert "It is newer." in pages(site)["ptsd/one/index.html"]
+    for _ in range(2):
+        assert clinic(site, "rollback").returncode == 0
+    notice(site)
+    assert "It is short." in pages(site)["ptsd/one/index.html"] and shown(site)
+
+
+def test_a_live_site_without_its_text_gets_no_notice_on_an_older_one(site):
+    edit(site, "newer")
+    publish(site)
+    shutil.rmtree(site / ".releases/0002.source")
+    write(site)
+    said = refused(site)
+    assert ".releases/0002.source is gone" in said and "make publish" in said
+
+
+def git(folder, *command):
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    subprocess.run(["git", *who, *command], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def hosted(went_live, tmp_path_factory):
+    """The folder of a code host, and of two copies: in "first" a newer text went live since."""
+    top = tmp_path_factory.mktemp("hosted")
+    first = faults.copy(went_live, top / "first")
+    (first / ".gitignore").write_text(".releases/\noutput\n")
+    subprocess.run(["git", "init", "-q", "--bare", str(top / "host")], check=True)
+    git(first, "init", "-q")
+    git(first, "remote", "add", "origin", "../host")
+    go_live(first)
+    faults.copy(first, top / "second")
+    edit(first, "newer")
+    publish(first)
+    go_live(first)
+    return top
+
+
+def go_live(folder):
+    """Do what a deploy does."""
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "text")
+    git(folder, "tag", "--force", "live")
+    git(folder, "push", "-q", "--force", "origin", "HEAD:refs/heads/main", "refs/tags/live")
+
+
+@pytest.fixture
+def copies(hosted, tmp_path):
+    return faults.copy(hosted, tmp_path / "top")
+
+
+def unpublish(folder):
+    (folder / "output").unlink()
+    shutil.rmtree(folder / ".releases")
+
+
+def test_a_copy_whose_site_is_the_one_on_the_host_gets_a_notice(copies):
+    write(copies / "first")
+    (copies / "first" / TWO).write_text("Title: broken\n")
+    notice(copies / "first")
+    assert "It is newer." in pages(copies / "first")["ptsd/one/index.html"]
+
+
+def test_a_second_copy_puts_no_old_text_back(copies):
+    second = copies / "second"
+    write(second)
+    said = refused(second)
+    assert "git fetch --force origin tag live" in said
+    git(second, "fetch", "--force", "origin", "tag", "live")
+    said = refused(second)
+    assert f"{ONE} differs" in said and "git pull, then make publish" in said
+    unpublish(second)  # a fresh clone has no site of its own
+    notice(second)
+    assert "It is newer." in pages(second)["ptsd/one/index.html"] and shown(second)
+
+
+def test_a_fresh_copy_with_an_old_tag_is_told_to_fetch_it(copies):
+    second = copies / "second"
+    unpublish(second)
+    write(second)
+    done = clinic(second, "notice")
+    assert done.returncode == 1 and "git fetch --force origin tag live" in done.stderr
+    assert not (second / "output").exists()
+
+
+def test_a_host_that_does_not_answer_holds_no_notice_back(copies):
+    (copies / "host").rename(copies / "away")
+    write(copies / "first")
+    assert "did not say what is live" in notice(copies / "first")
+    assert "It is newer." in pages(copies / "first")["ptsd/one/index.html"]
+
+
+UNTOLD = {
+    "a draft": (TWO, lambda text: text.replace("Kind: visit", "Status: draft\nKind: visit")),
+    "the list of addresses": ("content/addresses.txt", lambda text: text + "zzz/\n"),
+    "Windows line ends": (ONE, lambda text: text.replace("\n", "\r\n")),
+}
+TOLD = {
+    "an article": (ONE, lambda text: text.replace("It is short", "It is long")),
+    "a source": ("content/references.json", lambda text: text.replace("A trial named", "A trial")),
+    "a template": ("theme/templates/base.html", lambda text: text + "{# other #}"),
+}
+
+
+@pytest.mark.parametrize("case", [*UNTOLD, *TOLD])
+def test_two_texts_are_one_when_a_reader_is_told_the_same(case, tmp_path):
+    path, alter = (UNTOLD | TOLD)[case]
+    one, other = (lay(tmp_path / name, whole=True) for name in ("one", "other"))
+    if case == "a draft":
+        (one / path).write_text(alter(files()[TWO]).replace("second", "first"), newline="")
+    text = (other / path).read_text(encoding="utf-8")
+    assert alter(text) != text
+    (other / path).write_text(alter(text), encoding="utf-8", newline="")
+    found = live_tag.find_difference(one, other, DAY)
+    assert found == (path if case in TOLD else None)
 
 
 def test_no_page_is_too_heavy_for_a_notice(site):

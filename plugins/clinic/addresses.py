@@ -5,6 +5,7 @@ away. `content/redirects.toml` says where an address went. An address is written
 "ptsd/ketamine-infusion-therapy/", and "" is the home page.
 """
 
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -166,20 +167,45 @@ def check_ci(listed, pages, environ=os.environ):
 def record(root, pages):
     """Add the pages' addresses to addresses.txt and return the new ones; nothing is ever removed.
 
-    Written aside and exchanged in one step. Called before a live release, so that no address is
-    live that does not stand here.
+    Called before a live release, so that no address is live that does not stand here.
     """
-    path = Path(root) / ADDRESSES
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = read_list(root) or ""
     listed = parse(text)
     added = new(listed, pages)
     if added:
         comments = [line for line in text.splitlines() if line.startswith("#")]
         lines = comments + [address or HOME for address in sorted({*listed, *added})]
-        aside = path.with_name(f".{path.name}.swp")  # named as a left-over: never published
-        aside.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        os.replace(aside, path)
+        write_list(root, "\n".join(lines) + "\n")
     return added
+
+
+def read_list(root: Path) -> str | None:
+    """Return the text of addresses.txt, or None when there is no such file."""
+    path = Path(root) / ADDRESSES
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def write_list(root: Path, text: str) -> None:
+    """Write addresses.txt, aside and exchanged in one step."""
+    path = Path(root) / ADDRESSES
+    aside = path.with_name(f".{path.name}.swp")  # named as a left-over: never published
+    try:
+        aside.write_text(text, encoding="utf-8")
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def put_back(root: Path, text: str | None) -> None:
+    """Make addresses.txt what it was before a publish that failed: its pages were never live.
+
+    A disk that refuses leaves the longer list, which asks for more than was live, and loses none.
+    """
+    with contextlib.suppress(OSError):
+        if text is None:
+            (Path(root) / ADDRESSES).unlink(missing_ok=True)
+        elif text != read_list(root):
+            write_list(root, text)
 
 
 def _line(text, address, file):

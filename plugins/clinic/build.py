@@ -16,6 +16,7 @@ from . import (
     golive,
     hints,
     images,
+    keep_live,
     reading,
     site_settings,
     standing,
@@ -50,6 +51,8 @@ def begin(pelican):
     if BUILD.mode == "check":
         REPORT.hint(hints.hints(BUILD.content))
     decide(settings)
+    if BUILD.mode != "preview":
+        REPORT.extend(keep_live.find_losses(BUILD, REPORT.problems))
     REPORT.extend(addresses.of_build(BUILD))
     step("read")
     read(settings)

@@ -5,14 +5,13 @@ A publish makes a whole new site: what it did not write itself, such as a CNAME 
 """
 
 import fnmatch
-import json
 import shlex
-from collections.abc import Iterable
 from pathlib import Path
 
 from . import release
 from .file_names import IGNORED
 from .manifest import files_of
+from .release_record import read_record
 from .report import Problem
 
 WHERE = (
@@ -48,9 +47,8 @@ def problems(root: Path) -> list[Problem]:
 
 def foreign(folder: Path) -> list[str]:
     """Return the files in a release that its record does not know; a whole folder by its name."""
-    known = read_names(folder)
-    if known is None:
-        return []
+    record = read_record(folder)
+    known = {*record.files, *record.carried}
     ours = {part for name in known for part in parents(name)}
     found = set()
     for name in files_of(folder):
@@ -65,21 +63,6 @@ def parents(name: str) -> list[str]:
     """Return the folders that a path lies in, the outermost first: a/b/c -> a, a/b."""
     parts = name.split("/")[:-1]
     return ["/".join(parts[: n + 1]) for n in range(len(parts))]
-
-
-def record(folder: Path, names: Iterable[str]) -> None:
-    """Write beside a release which files its own build wrote."""
-    text = json.dumps({"files": sorted(names), "carried": []}, ensure_ascii=False, indent=1) + "\n"
-    folder.with_name(f"{folder.name}.json").write_text(text, encoding="utf-8")
-
-
-def read_names(folder: Path) -> frozenset[str] | None:
-    """Return the paths that a release's record names, or None where there is no record."""
-    try:
-        record = json.loads(folder.with_name(f"{folder.name}.json").read_text(encoding="utf-8"))
-        return frozenset([*record["files"], *record["carried"]])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
 
 
 def free_name(root: Path, name: str) -> str:

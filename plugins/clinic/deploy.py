@@ -1,22 +1,21 @@
 """Says whether output/ may be deployed: a rehearsal, or a site under reserved names, may not."""
 
 import os
-import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import TextIO
 
-from . import golive
+from . import golive, release
 from .answers import today
 from .content import read
-
-MARK = '<meta name="robots" content="noindex'
-CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
+from .release_record import MARK, is_reserved
 
 
-def main(environ, root, out):
-    """Print the verdict, set `deploy=true|false` for a workflow's next step, and return 0.
+def main(environ: dict, root: Path, out: TextIO) -> int:
+    """Print the verdict, and return 0 when output/ may be deployed, 1 when not.
 
-    Refusing a rehearsal is no failure: its job ends green, with a notice that says why.
+    A workflow reads the verdict instead: `deploy=true` or `deploy=false`, a line of the file that
+    GITHUB_OUTPUT names. So its job may stay green over a rehearsal, which is no failure there, and
+    a check that broke off has said neither.
     """
     reasons = refusals(root, environ)
     if reasons:
@@ -30,25 +29,20 @@ def main(environ, root, out):
     if target := environ.get("GITHUB_OUTPUT"):
         with Path(target).open("a", encoding="utf-8") as file:
             file.write(f"deploy={'false' if reasons else 'true'}{os.linesep}")
-    return 0
+    return 1 if reasons else 0
 
 
-def refusals(root, environ):
+def refusals(root: Path, environ: dict) -> list[str]:
     """Return why output/ must not be deployed, as sentences; none when it may."""
-    home = root / "output" / "index.html"
+    home = root / release.LIVE / "index.html"
     if not home.is_file():
         return ["There is no published site in output/. Run: make publish"]
     html = home.read_text(encoding="utf-8")
     if MARK in html:
         return ["The site is a rehearsal: `make check` lists what it still needs to go live."]
     content, _ = read(root, today(environ))
-    return golive.reserved(content) or published_reserved(html)
-
-
-def published_reserved(html):
-    """Return why the home page must not be deployed, whatever the content says by now."""
-    canonical = CANONICAL.search(html)
-    host = urlsplit(canonical[1]).hostname if canonical else None
-    if golive.RESERVED_HOST.search(host or "") or golive.RESERVED_NUMBER.search(html):
+    if reserved := golive.reserved(content):
+        return [str(problem) for problem in reserved]
+    if is_reserved(html):
         return ["output/ still has a name or number for trying things out. Run: make publish"]
     return []

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from . import data_days, standing, translations
 from .data_files import strings
 from .file_names import CLINIC, HELP
+from .report import Problem, line_at
 
 CONTACTS = ("phone", "email", "booking_link")
 UNSAID = {  # what is not printed until the clinic says it: key -> what to write
@@ -40,58 +41,74 @@ FEW = 4  # names of a list that are told; `make reviews` tells all
 HOST = re.compile(r"(?:https?://|@)(\[[^\]\s]*\]|[^/\s:?#@\"'<>]+)")
 
 
-def open_items(content):
-    """Return (what keeps the site a rehearsal, what else is open): sentences with file and key."""
+def open_items(content) -> tuple[list[Problem], list[str]]:
+    """Return (what keeps the site a rehearsal, what else is open), with file and key."""
     return list(site_facts(content)), list(also_open(content))
 
 
-def site_facts(content) -> Iterator[str]:
-    """Yield a sentence for each fact without which the site may not go live."""
+def site_facts(content) -> Iterator[Problem]:
+    """Yield each fact or signature without which the site may not go live."""
     clinic = content.clinic
     if not clinic.get("website"):
-        yield (
-            f"{CLINIC}: website is empty. Write the address of the site once it is online: "
-            'website = "https://…"'
-        )
+        yield Problem(
+            CLINIC, line_of_key(content, CLINIC, "website"), "website is empty.",
+            'Write the address of the site once it is online: website = "https://…"',
+        )  # fmt: skip
     if not any(clinic.get(key) for key in CONTACTS):
-        yield (
-            f"{CLINIC}: phone, email and booking_link are empty. Fill in at least one, so that a "
-            "patient can reach the clinic."
-        )
+        yield Problem(
+            CLINIC, line_of_key(content, CLINIC, *CONTACTS),
+            "phone, email and booking_link are empty.",
+            "Fill in at least one, so that a patient can reach the clinic.",
+        )  # fmt: skip
     yield from help_lines(content)
     for key, what in SIGNED_OFF.items():
         if not clinic.get(key):
-            yield (
-                f"{CLINIC}: {key} has no day and name. When {what}, write the day and who did: "
-                f'{key} = "{content.day}, Full Name"'
-            )
+            yield Problem(
+                CLINIC, line_of_key(content, CLINIC, key), f"{key} has no day and name.",
+                f"When {what}, write the day and who did: "
+                f'{key} = "{content.day}, Full Name"',
+            )  # fmt: skip
     pages = [d for d in content.documents.values() if d.values["kind"] == standing.HELP]
     originals = [page for page in pages if page.lang == "en"]
     if not originals:
-        yield "content/pages: there is no page with Kind: help. Write content/pages/get-help-now.md"
+        yield Problem(
+            "content/pages", 0, "There is no page with Kind: help.",
+            "Write content/pages/get-help-now.md",
+        )  # fmt: skip
     for page in originals:
         now = standing.of(page, content)
         if now.state not in standing.SIGNED:
             since = " as it now stands" if now.state == "edited" else ""
-            yield (
-                f"{page.path}: no clinician has signed this page{since}. Crisis help is never held "
-                f"back, so the site waits: make review ARTICLE={page.path} REVIEWER=… "
-                f"TEXT={now.code}"
-            )
+            yield Problem(
+                page.path, 0, f"no clinician has signed this page{since}.",
+                "Crisis help is never held back, so the site waits: "
+                f"make review ARTICLE={page.path} REVIEWER=… TEXT={now.code}",
+            )  # fmt: skip
 
 
-def help_lines(content):
-    """Yield one sentence that names every help line nobody has called; 911 is never tried out."""
+def line_of_key(content, file: str, *keys: str) -> int:
+    """Return the line of a file under content/ on which the first of some keys stands, or 0."""
+    text = next((source.text for source in content.sources if source.path == file), None) or ""
+    for key in keys:
+        if match := re.search(rf"^[ \t]*{re.escape(key)}[ \t]*=", text, re.MULTILINE):
+            return line_at(text, match.start())
+    return 0
+
+
+def help_lines(content) -> Iterator[Problem]:
+    """Yield one problem that names every help line nobody has called; 911 is never tried out."""
     waiting = [
         line["id"]
         for line in content.help.get("line", [])
         if line.get("tel") != "911" and not (line.get("called_on") and line.get("called_by"))
     ]
     if waiting:
-        yield (
-            f"{HELP}: called_on and called_by are missing for {', '.join(waiting)}. Call or text "
-            f'each, then write: called_on = "{content.day}" and called_by = "Full Name"'
-        )
+        yield Problem(
+            HELP, content.line_of(HELP, f'"{waiting[0]}"'),
+            f"called_on and called_by are missing for {', '.join(waiting)}.",
+            f'Call or text each, then write: called_on = "{content.day}" and '
+            'called_by = "Full Name"',
+        )  # fmt: skip
 
 
 def also_open(content) -> Iterator[str]:
@@ -173,18 +190,22 @@ def to_confirm(content):
     return sorted(cited[True] & waiting), sorted((cited[False] - cited[True]) & waiting)
 
 
-def reserved(content):
+def reserved(content) -> list[Problem]:
     """Return why this site must not be deployed: its values are reserved for trying things out."""
     data = {CLINIC: content.clinic, HELP: content.help, "content/reviewers.toml": content.reviewers}
     website = urlsplit(content.clinic.get("website") or "").hostname or ""
     found = []
+
+    def add(file, text, what):
+        found.append(Problem(file, content.line_of(file, text), what, "Write the clinic's own."))
+
     if RESERVED_HOST.search(website):
-        found.append(f"{CLINIC}: the website {website} is a name for trying things out.")
+        add(CLINIC, website, f"the website {website} is a name for trying things out.")
     for file, value in data.items():
         for text in strings(value):
             for host in HOST.findall(text):
                 if RESERVED_HOST.search(host.lower().rstrip(".")) and host.lower() != website:
-                    found.append(f"{file}: {text} has a name that is only for trying things out.")
+                    add(file, text, f"{text} has a name that is only for trying things out.")
             if RESERVED_NUMBER.search(text):
-                found.append(f"{file}: {text} is a telephone number that belongs to nobody.")
+                add(file, text, f"{text} is a telephone number that belongs to nobody.")
     return list(dict.fromkeys(found))

@@ -1,7 +1,10 @@
-"""Keeps the scripts and icons of the site that is live, for readers who still have its pages open.
+"""Takes over what readers with an open page may still ask for, from the site that is live.
 
-They stay for one release: only what the live pages themselves name is taken along, not what they in
-turn were handed.
+A page that is open when a new site goes live asks its host later on for a script, a style, a font,
+a picture or a part of the search index. These are named by their content or their source, so the
+old ones stand beside the new. They stay for one release: only what the last build wrote itself is
+taken over, not what that took over. The record of the release lists them (release_record.py): they
+are no part of what the same source must make again, and the audit read them in their own time.
 """
 
 import re
@@ -9,22 +12,35 @@ import shutil
 from pathlib import Path
 
 from . import release
-from .manifest import MANIFEST
+from .release_record import read_record
 
-NAMED = re.compile(rb"/(assets/[\w-]+\.[0-9a-f]{8}\.[a-z0-9]+)")
+# Named with a hash. Never a page: what was taken back must be gone.
+HASHED = re.compile(
+    r"(?:assets/[\w-]+\.[0-9a-f]{8}\.\w+"
+    r"|images/[^/]+-[0-9a-f]{8}-\d+\.\w+"
+    r"|pagefind/(?:\w+/)?[\w.-]+_[0-9a-f]{7,}\.pf_\w+)"
+    r"(?:\.br|\.gz)?"
+)
 
 
-def write(staging, root):
-    """Copy what only the live site's pages use into the staged site; return the addresses."""
-    staging, live = Path(staging), Path(root) / release.LIVE
-    if release.live(root) is None or not live.is_dir():
+def carry_assets(staging: Path, root: Path, standing: str) -> list[str]:
+    """Copy such files of the live site, with their packed copies, into the staged site.
+
+    Returns their paths below it, sorted. `standing` of the staged site: none comes from a site of
+    another standing, so nothing of a rehearsal stays in a live site.
+    """
+    number = release.live(root)
+    if number is None:
         return []
-    named = set()
-    for page in live.rglob("*.html"):
-        named |= {name.decode() for name in NAMED.findall(page.read_bytes())}
-    kept = [n for n in sorted(named) if (live / n).is_file() and not (staging / n).exists()]
-    for name in kept:
-        (staging / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(live / name, staging / name)
-        MANIFEST.add(name)
-    return kept
+    live = release.folder_of(root, number)
+    record = read_record(live)
+    if record.standing != standing:
+        return []
+    carried = []
+    for name in sorted(record.files):
+        old, new = live / name, staging / name
+        if HASHED.fullmatch(name) and old.is_file() and not old.is_symlink() and not new.exists():
+            new.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(old, new)
+            carried.append(name)
+    return carried

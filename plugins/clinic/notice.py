@@ -1,91 +1,118 @@
-"""`make notice`: an urgent notice goes out on the site as it was last live.
+"""`make notice`: an urgent notice goes out on the text that is live now.
 
-A live release keeps a snapshot of what it was made from: its content, theme, plugin and settings.
-The notice is built on that, so that it goes out even while an article or a template is broken or a
-rule has become stricter, through all the rooms: gate, audit, release.
+Each live release has a snapshot of what it was made from: its content, theme, plugin and settings.
+The notice is built on that of the release which output/ shows, no older one, so that it goes out
+even while an article or a template is broken or a rule has become stricter, through all the rooms:
+gate, audit, release. Where output/ shows no live site, as in a fresh clone, it is built on the text
+that the git tag `live` marks. Where the code host says that another text is live, it is refused.
 """
 
-import io
 import os
 import shutil
 import subprocess
 import sys
-import tarfile
+from datetime import date
+from pathlib import Path
+from typing import TextIO
 
-from . import answers, content, deploy, release
+from . import answers, content, last_assets, live_tag, release
+from .addresses import ADDRESSES
+from .live_tag import TOOLS
+from .manifest import files_of
+from .release_record import REHEARSAL, read_record, read_standing, write_record
 from .report import Refused, refuse
 
 NOTICE = "content/notice.md"
 KEPT = ".source"  # beside the folder of its release: 0007.source
 WORK = ".notice"  # a project folder of its own, for one build
-TAG = "live"  # what the deploy moves, for a fresh clone
-TOOLS = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
 
 
-def snapshot(live, released):
-    """Keep what a live release was made from, and return its folder.
+def take_snapshot(live: content.Content) -> Path:
+    """Write what the staged site was made from beside it, and return the folder.
 
-    `live`: its content, written as it was read. `released`: the release's folder; the snapshot lies
-    beside it and goes when it goes.
+    `live`: its content, written as it was read. Only the list of addresses is taken as it is now:
+    those of this release were just added.
     """
-    new = released.with_name(f"{release.GONE}{released.name}{KEPT}")
-    shutil.rmtree(new, ignore_errors=True)
+    new = live.root / release.HOME / f"{release.NEXT}{KEPT}"
     for source in live.sources:
         target = new / source.path
         if source.kind in ("ignored", "notice"):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        if source.text is None:
+        if source.text is None or source.path == ADDRESSES:
             shutil.copyfile(live.root / source.path, target)
         else:
             target.write_text(source.text, encoding="utf-8", newline="\n")
     for name in TOOLS:
         if (live.root / name).is_dir():
-            unneeded = shutil.ignore_patterns("__pycache__", "*.pyc")
-            shutil.copytree(live.root / name, new / name, ignore=unneeded)
+            copy_files(live.root / name, new / name)
         else:
             shutil.copyfile(live.root / name, new / name)
-    return keep(new, released)
+    return new
 
 
-def keep(folder, released):
-    """Move a snapshot beside its release, in one step, and return its place."""
-    return folder.rename(released.with_name(released.name + KEPT))
+def copy_files(source: Path, target: Path) -> None:
+    """Copy a folder without what Python compiled in it.
+
+    It ends at the first file that the disk refuses, and says so (shutil.copytree tries them all).
+    """
+    for name in files_of(source):
+        if not name.endswith(".pyc"):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / name, target / name)
 
 
-def last_live(root):
-    """Return the snapshot of the newest live release up to the one shown now, or None."""
-    shown = release.live(root) or 0
-    for number in reversed([n for n in release.numbers(root) if n <= shown]):
-        kept = root / release.HOME / f"{number:04d}{KEPT}"
-        if kept.is_dir():
-            return kept
-    return None
+def find_snapshot(root: Path) -> Path | None:
+    """Return the snapshot of the live site that output/ shows; None when it shows no live site.
+
+    Raises Refused when it shows one whose snapshot is gone: an older one would bring old text back.
+    """
+    number = release.live(root)
+    if number is None:
+        return None
+    shown = release.folder_of(root, number)
+    if read_record(shown).standing == REHEARSAL:
+        return None
+    kept = shown.with_name(shown.name + KEPT)
+    if not kept.is_dir():
+        raise Refused(
+            NOTICE, f"{release.HOME}/{kept.name} is gone: what the live site was made from.",
+            "Run make publish: a notice goes out with the whole site too.",
+        )  # fmt: skip
+    return kept
 
 
-def main(environ, root, out):
-    """Build the site as it was last live, with today's notice or without one, and release it."""
+def main(environ: dict, root: Path, out: TextIO) -> int:
+    """Build the site that is live, with today's notice or without one, and release it."""
     day = answers.today(environ)
     work = root / release.HOME / WORK
     try:
         with release.Lock(root):
             refuse(release.check_output(root))
             shutil.rmtree(work, ignore_errors=True)
-            lay_out(root, work)
+            lay_out(root, work, day, out)
             built = build(environ, work, out)
             what = outcome(work, day)
-            staging = release.prepare(root)
-            staging.rmdir()
-            built.rename(staging)
+            stage(root, work, built)
             released = release.finish(root)
-            for left in (work / NOTICE, work / release.LIVE):
-                left.unlink(missing_ok=True)
-            shutil.rmtree(work / release.HOME)
-            keep(work, released)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     print(f"clinic: the site as it was last live is out again ({released.name}), {what}", file=out)
     return 0
+
+
+def stage(root: Path, work: Path, built: Path) -> None:
+    """Make the site that was built in `work` the staged one, and `work` itself its snapshot."""
+    record = read_record(built)
+    staging = release.prepare(root)
+    staging.rmdir()
+    built.rename(staging)
+    for left in (work / NOTICE, work / release.LIVE):
+        left.unlink(missing_ok=True)
+    shutil.rmtree(work / release.HOME)
+    work.rename(staging.with_name(staging.name + KEPT))
+    carried = last_assets.carry_assets(staging, root, record.standing)
+    write_record(staging, record.standing, record.files, carried)
 
 
 def outcome(work, day):
@@ -96,28 +123,47 @@ def outcome(work, day):
     return f"without a notice{past}"
 
 
-def lay_out(root, work):
-    """Make a project folder: what was last live, with today's notice."""
-    if kept := last_live(root):
-        shutil.copytree(kept, work)
-    else:
-        from_git(root, work)
+def lay_out(root: Path, work: Path, day: date, out: TextIO) -> None:
+    """Make a project folder: the text that is live now, with today's notice."""
+    kept = find_snapshot(root)
+    answered, commit = live_tag.ask_host(root) if live_tag.has_host(root) else (True, None)
+    if not answered:
+        print("clinic: the code host did not say what is live; what is known here counts", file=out)
+    if kept is None or commit:
+        lay_out_tagged(root, work, commit or live_tag.find_tag(root))
+    if kept and commit and (other := live_tag.find_difference(kept, work, day)):
+        raise Refused(
+            NOTICE, f"Another text is live than {release.LIVE}/ shows here: {other} differs.",
+            "Start the notice on your code host, or bring this copy up to date: git pull, then "
+            "make publish.",
+        )  # fmt: skip
+    if kept:
+        shutil.rmtree(work, ignore_errors=True)
+        copy_files(kept, work)
     (work / NOTICE).unlink(missing_ok=True)
     if (root / NOTICE).exists():
         shutil.copy2(root / NOTICE, work / NOTICE, follow_symlinks=False)
 
 
-def from_git(root, work):
-    """Take it from the git tag that marks what is live, as a fresh clone must."""
-    command = ["git", "archive", "--format=tar", TAG, "content", *TOOLS]
-    found = subprocess.run(command, cwd=root, capture_output=True, check=False)
-    if found.returncode:
+def lay_out_tagged(root: Path, work: Path, commit: str | None) -> None:
+    """Write the text of the commit that is live into `work`; refused where it is not here."""
+    if commit is None:
         raise Refused(
             NOTICE, "No site of this folder has been live yet, so there is none to put it on.",
+            "If it was published from another computer, make the notice there. Else run make "
+            "publish: a notice goes out with the whole site too.",
+        )  # fmt: skip
+    if not live_tag.has_commit(root, commit):
+        raise Refused(
+            NOTICE, "A text is live that this copy of the project does not have.",
+            f"Get it, then run make notice again: git fetch --force {live_tag.HOST} tag "
+            f"{live_tag.TAG}",
+        )  # fmt: skip
+    if not live_tag.extract_commit(root, commit, work):
+        raise Refused(
+            NOTICE, f"The text that the tag {live_tag.TAG} marks is not that of a site.",
             "Run make publish: a notice goes out with the whole site too.",
         )  # fmt: skip
-    with tarfile.open(fileobj=io.BytesIO(found.stdout)) as archive:
-        archive.extractall(work, filter="data")
 
 
 def build(environ, work, out):
@@ -135,7 +181,7 @@ def build(environ, work, out):
             "What was live still is. Mend the notice, then run make notice again.",
         )  # fmt: skip
     site = (work / release.LIVE).resolve()
-    if deploy.MARK in (site / "index.html").read_text(encoding="utf-8"):
+    if read_standing(site) == REHEARSAL:
         raise Refused(
             NOTICE, "The site as it was last live would come out as a rehearsal.",
             "Run make check: its list says what has changed since then.",

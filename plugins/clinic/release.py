@@ -5,7 +5,10 @@
     .releases/.next   the site being built; it gets a number only when it is whole
     .releases/.lock   held by the build at work; the system frees it when that process ends
 
-A name like `0007.anything` belongs to release 7 and goes when that goes.
+A name like `0007.anything` belongs to release 7 and goes when that goes: 0007.json says what it is
+(release_record.py), 0007.source is the text it was made from (notice.py). Both are made beside the
+site, as `.next.anything`, and get the number before it does. So all that can fail is over when
+`output` is turned to the new release, which is the last act of a publish.
 """
 
 import contextlib
@@ -17,6 +20,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from .release_record import read_record
 from .report import Problem, Refused, refuse
 
 LIVE, HOME, NEXT, LOCK = "output", ".releases", ".next", ".lock"
@@ -56,11 +60,11 @@ class Lock:
         self.file.close()
 
 
-def prepare(root):
+def prepare(root: Path) -> Path:
     """Return the empty staging folder; what a killed build left behind is cleared away."""
     home = Path(root) / HOME
-    left_over = [home / NEXT, Path(root) / LINK, *sorted(home.glob(f"{GONE}*"))]
-    for path in left_over:
+    left_over = [*home.glob(f"{NEXT}*"), Path(root) / LINK, *home.glob(f"{GONE}*"), *_orphans(home)]
+    for path in sorted(left_over):
         if path.is_symlink() or path.is_file():
             path.unlink()
         elif path.exists():
@@ -70,6 +74,12 @@ def prepare(root):
     spread(home)
     staging.mkdir()
     return staging
+
+
+def _orphans(home):
+    """Return what got the number of a release that itself never got it: its build was killed."""
+    matches = [NUMBERED.fullmatch(path.name) for path in home.glob("*")]
+    return [home / m[0] for m in matches if m and m[2] and not (home / m[1]).is_dir()]
 
 
 def spread(folder):
@@ -134,11 +144,11 @@ def numbers(root):
     return sorted(int(name) for name in names if re.fullmatch(r"\d{4,}", name))
 
 
-def finish(root):
+def finish(root: Path) -> Path:
     """Make the staged site the live one, in one step, and return the folder of its release.
 
     Raises Refused when `output` is not ours or the new site has no home page, OSError when the disk
-    does not let us; the site that was live then still is.
+    does not let us; the site that was live then still is. Nothing after the exchange can fail.
     """
     root = Path(root)
     home, before = root / HOME, live(root)
@@ -146,52 +156,83 @@ def finish(root):
     if not (home / NEXT / "index.html").is_file():
         raise Refused(LIVE, "The site that was built has no home page.", "Undo the last change.")
     release = home / f"{max([0, before or 0, *numbers(root)]) + 1:04d}"
+    beside = sorted(home.glob(f"{NEXT}.*"))
+    moves = [(path, home / path.name.replace(NEXT, release.name, 1)) for path in beside]
+    moves.append((home / NEXT, release))
+    _aim(root, release.name)
     os.sync()  # after a power cut a release must not hold empty files
-    (home / NEXT).rename(release)
     try:
+        for old, new in moves:
+            old.rename(new)
         _sync(home)
-        _show(root, release.name)
-    except OSError:
-        release.rename(home / NEXT)  # it never was live: nobody may go back to it
+        _exchange(root)
+    except BaseException:
+        if live(root) == before:  # it never was live: nobody may go back to it
+            for old, new in reversed(moves):
+                with contextlib.suppress(OSError):  # the next build clears it away
+                    new.rename(old)
         raise
-    _prune(root, before)
+    _sync(root)
+    with contextlib.suppress(OSError):  # the site is live; the next build clears this
+        _prune(root, before)
     return release
 
 
-def rollback(root):
+def rollback(root: Path) -> str:
     """Bring the release before the live one back; return a sentence that says so.
 
-    Raises Refused when there is none, when `output` is not ours, or while a build is at work.
+    A live site goes back to a live one, never to the rehearsals before it. Raises Refused when
+    there is none, when `output` is not ours, or while a build is at work.
     """
     root = Path(root)
     with Lock(root):
         refuse(check_output(root))
         now = live(root)
         older = [number for number in numbers(root) if now is None or number < now]
-        if not older:
+        least = read_record(folder_of(root, now)).rank if now else 0
+        fit = [number for number in older if read_record(folder_of(root, number)).rank >= least]
+        if older and not fit:
+            raise Refused(
+                LIVE, "The site before this one was a rehearsal, and a live site never goes back.",
+                "Put right what is wrong in content/, then run: make publish",
+            )  # fmt: skip
+        if not fit:
             raise Refused(LIVE, "There is no earlier site to go back to.", "Run: make publish")
-        _show(root, f"{older[-1]:04d}")
+        _aim(root, f"{fit[-1]:04d}")
+        _exchange(root)
+        _sync(root)
     left = f", in place of {now:04d}" if now else ""
-    return f"clinic: {LIVE}/ shows release {older[-1]:04d} again{left}. To go forward: make publish"
+    return f"clinic: {LIVE}/ shows release {fit[-1]:04d} again{left}. To go forward: make publish"
 
 
-def _show(root, name):
-    """Point `output` at a release: a reader gets the old site or the new one, nothing between."""
-    link, live = root / LINK, root / LIVE
+def folder_of(root: Path, number: int) -> Path:
+    """Return the folder of a release."""
+    return Path(root) / HOME / f"{number:04d}"
+
+
+def _aim(root, name):
+    """Lay a link to a release ready, under another name than `output`."""
+    link = root / LINK
     link.unlink(missing_ok=True)
     link.symlink_to(f"{HOME}/{name}")
+
+
+def _exchange(root):
+    """Turn `output` to the release aimed at: a reader gets the old site or the new, no mixture."""
+    link, live = root / LINK, root / LIVE
     if live.is_dir() and not live.is_symlink():
         live.rmdir()  # an empty folder, else check_output has refused it
     link.replace(live)
-    _sync(root)
 
 
 def _sync(folder):
     """Wait until the disk has the names in a folder; some file systems cannot say."""
-    handle = os.open(folder, os.O_RDONLY)
     with contextlib.suppress(OSError):
-        os.fsync(handle)
-    os.close(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _prune(root, before):
@@ -206,6 +247,6 @@ def _prune(root, before):
     for name in sorted(os.listdir(home)):
         match = NUMBERED.fullmatch(name)
         if match and int(match[1]) not in kept:
-            with contextlib.suppress(OSError):  # the site is live; the next build clears this
+            with contextlib.suppress(OSError):  # the others may still go
                 gone = (home / name).rename(home / f"{GONE}{name}")
                 shutil.rmtree(gone) if gone.is_dir() else gone.unlink()

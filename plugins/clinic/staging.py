@@ -6,16 +6,18 @@ from . import (
     addresses,
     assets,
     audit,
-    by_hand,
     compress,
     crew,
     images,
+    keep_live,
+    last_assets,
     notice,
     release,
     search,
 )
 from .manifest import MANIFEST
 from .progress import step
+from .release_record import write_record
 from .report import REPORT
 
 
@@ -55,15 +57,26 @@ def write_files(folder, build):
 
 
 def publish(build):
-    """Release the staged site; one that is live leaves its addresses and a copy for notices."""
+    """Release the staged site; one that is live leaves its addresses and a copy for notices.
+
+    All that belongs to the release is written before the exchange. When that fails, the site that
+    was live still is, and nothing of the new one is left.
+    """
     step("release")
     root = build.content.root
-    if build.live:
-        addresses.record(root, addresses.pages(build))
-    build.released = release.finish(root)
-    by_hand.record(build.released, MANIFEST)
-    if build.live:
-        notice.snapshot(build.content, build.released)
+    before, listed = release.live(root), addresses.read_list(root)
+    staging, standing = root / release.HOME / release.NEXT, keep_live.standing_of(build)
+    try:
+        if build.live:
+            addresses.record(root, addresses.pages(build))
+            notice.take_snapshot(build.content)
+        carried = last_assets.carry_assets(staging, root, standing)
+        write_record(staging, standing, MANIFEST, carried)
+        build.released = release.finish(root)
+    except BaseException:
+        if release.live(root) == before:
+            addresses.put_back(root, listed)
+        raise
 
 
 def finish_page(folder, owed, frugal, name):

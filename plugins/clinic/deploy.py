@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from . import golive
-from .answers import today
+from .clock import today
 from .content import read
 
 MARK = '<meta name="robots" content="noindex'

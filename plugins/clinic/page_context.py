@@ -7,9 +7,9 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
+from .plain_text import CODE
 from .report import Problem
 
-CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 PLACE = re.compile(r"\{:?[^}\n]*#([\w.:-]+)[^}\n]*\}")
 
 

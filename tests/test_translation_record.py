@@ -4,7 +4,7 @@ import io
 from datetime import date
 
 import pytest
-from clinic import content, translations
+from clinic import content, translated
 from small_site import ES, lay
 
 RECORD = "content/translations.toml"
@@ -17,7 +17,7 @@ def told(root):
 
 def test_a_recorded_translation_is_read_without_a_problem(tmp_path):
     root = lay(tmp_path / "site")
-    assert translations.main({"ARTICLE": ES}, root, io.StringIO()) == 0
+    assert translated.main({"ARTICLE": ES}, root, io.StringIO()) == 0
     assert ES in (root / RECORD).read_text()
     assert told(root) == []
 

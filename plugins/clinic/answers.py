@@ -4,17 +4,8 @@ import difflib
 from pathlib import PurePosixPath
 
 from . import content as content_module
-from .clock import build_day
+from .clock import today
 from .report import Refused
-
-
-def today(environ):
-    """Return the day of this run; a BUILD_DAY that is no date is refused."""
-    try:
-        return build_day(environ)
-    except ValueError as error:
-        what, _, fix = str(error).removeprefix("BUILD_DAY: ").partition(". ")
-        raise Refused("BUILD_DAY", f"{what}.", fix) from None
 
 
 def content_of(environ, root):

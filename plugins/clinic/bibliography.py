@@ -14,6 +14,8 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup
 
+from .values import TONGUES
+
 STYLE = Path(__file__).with_name("ama.csl")
 LOCALES = {"en": "en-US", "es": "es-MX"}
 WORDS = (
@@ -21,8 +23,6 @@ WORDS = (
     "issued", "accessed", "language",
 )  # fmt: skip
 DATES = ("issued", "accessed")
-# As PubMed and the pages of publishers name a language, and Zotero with them.
-TONGUES = {"eng": "en", "english": "en", "spa": "es", "spanish": "es", "español": "es"}
 LINKED = ("DOI", "PMID", "URL")
 LONGEST = 60  # characters of an address that stand in the text
 # Signs no text holds stand for the two tags until all the rest is escaped.

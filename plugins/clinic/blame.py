@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import TemplateNotFound
 
 from .report import REPORT, Problem, Refused
-from .site_settings import FILES, place_of
+from .settings_places import FILES, place_of
 
 BACK = "If it was deleted or moved, bring it back from git; then run again."
 ADVICE = {  # of a machine's fault: errno -> what to do

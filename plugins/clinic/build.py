@@ -10,7 +10,6 @@ from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
 
 from . import (
     addresses,
-    answers,
     attach,
     gate,
     golive,
@@ -23,6 +22,7 @@ from . import (
     theme_files,
 )
 from . import content as content_module
+from .clock import today
 from .dates import day
 from .link_forms import dialled, unbroken
 from .manifest import MANIFEST
@@ -42,7 +42,7 @@ def begin(pelican):
     settings, root = pelican.settings, Path.cwd()
     MANIFEST.clear()
     step("gate")
-    BUILD.content, problems = content_module.read(root, answers.today(os.environ))
+    BUILD.content, problems = content_module.read(root, today(os.environ))
     REPORT.extend(problems)
     REPORT.extend(gate.check(BUILD.content))
     if broken := [*site_settings.problems(settings, root, BUILD.mode), *theme_files.problems(root)]:

@@ -4,6 +4,8 @@ import os
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from .report import Refused
+
 TIMEZONE = "America/Los_Angeles"
 YEARS = range(2000, 2100)  # that a day can be in; outside them it is a slip of the fingers
 
@@ -25,3 +27,12 @@ def build_day(environ=os.environ):
         what = "is not a date" if day is None else "is not a day of this century"
         raise ValueError(f'BUILD_DAY: "{given}" {what}. Write it like this: BUILD_DAY=2026-01-31')
     return day
+
+
+def today(environ):
+    """Return the day of this run; a BUILD_DAY that is no date is refused."""
+    try:
+        return build_day(environ)
+    except ValueError as error:
+        what, _, fix = str(error).removeprefix("BUILD_DAY: ").partition(". ")
+        raise Refused("BUILD_DAY", f"{what}.", fix) from None

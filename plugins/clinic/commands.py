@@ -125,7 +125,7 @@ COMMANDS = {
     "new": told("new_article"),
     "review": told("review"),
     "reviews": told("reviews"),
-    "translated": told("translations"),
+    "translated": told("translated"),
     "notice": told("notice"),
     "deploy-check": told("deploy"),
     "outside": told("outside"),

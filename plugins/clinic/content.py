@@ -13,10 +13,10 @@ from pathlib import Path, PurePosixPath
 
 from . import addresses, data_files, figure_check, front_matter, reference_file, schemas
 from .data_files import Place
+from .figure_kinds import sources
 from .file_names import DATA
 from .report import Problem, line_at
 from .sources import walk
-from .standing import sources
 
 REFERENCES = "references.json"
 COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TextIO
 
 from . import golive, release
-from .answers import today
+from .clock import today
 from .content import read
 from .release_record import MARK, is_reserved
 

@@ -4,8 +4,8 @@ import difflib
 import re
 
 from . import figure_kinds as kinds
+from .figure_kinds import pictures
 from .figure_numbers import number_problems, one_in
-from .figure_steps import pictures
 from .report import Problem
 from .values import LANGS
 

@@ -4,8 +4,12 @@ A field is (what it holds, whether it must be there). WORDS is a table of langua
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 WORDS, SOURCE, COUNT, NUMBER, COUNTS, TEXT = "words", "source", "count", "number", "counts", "text"
+ROOT = Path(__file__).resolve().parents[2]
+# Their shapes are coloured by class: ink, quiet, strong, soft, paper, line, flow.
+DRAWINGS = ROOT / "theme" / "static" / "drawings"
 CELL = "cell"  # of a table: words, or a whole number
 SIDES = ("benefit", "harm")
 
@@ -83,3 +87,21 @@ def untranslated(value, lang, name=""):
     elif isinstance(value, list):
         for number, inner in enumerate(value, 1):
             yield from untranslated(inner, lang, f"{name} {number}")
+
+
+def sources(data):
+    """Yield every reference key in a figure's data, in its rows and steps too."""
+    if isinstance(data, list):
+        for entry in data:
+            yield from sources(entry)
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            if name == "source":
+                yield from [value] if isinstance(value, str) else value
+            else:
+                yield from sources(value)
+
+
+def pictures():
+    """Return the names of the pictures that a drawing can show."""
+    return sorted(path.stem for path in DRAWINGS.glob("*.svg"))

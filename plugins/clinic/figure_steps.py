@@ -1,14 +1,11 @@
 """Figures that go step by step: a timeline, and a drawing whose numbers the list explains."""
 
 import re
-from pathlib import Path
 
 from . import assets
+from .figure_kinds import DRAWINGS, ROOT
 from .figure_parts import make
 
-ROOT = Path(__file__).resolve().parents[2]
-# Their shapes are coloured by class: ink, quiet, strong, soft, paper, line, flow.
-DRAWINGS = ROOT / "theme" / "static" / "drawings"
 SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
@@ -35,11 +32,6 @@ def draw_drawing(pen):
             steps[-1].extend([make("br"), make("mark", pen.say(step["sure"]))])
     name = pen.data.get("picture")
     return [*([picture(name, pen.alt, pen.base)] if name else ()), make("ol", *steps)]
-
-
-def pictures():
-    """Return the names of the pictures that a drawing can show."""
-    return sorted(path.stem for path in DRAWINGS.glob("*.svg"))
 
 
 def picture(name, alt, base):

@@ -8,7 +8,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 from . import sections
-from .page_context import CODE
+from .plain_text import CODE
 from .quick import finds
 from .report import Problem
 from .sources import HIDDEN

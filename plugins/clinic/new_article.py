@@ -2,17 +2,13 @@
 
 import re
 import sys
-import tomllib
 import unicodedata
-from functools import cache
-from pathlib import Path
 
-from . import answers
-from .answers import Refused
+from . import answers, starter_texts
+from .report import Refused
 from .sections import REQUIRED
 from .values import LANGS
 
-WORDS = Path(__file__).with_suffix(".toml")
 TITLE = range(15, 66)  # characters
 
 
@@ -102,15 +98,9 @@ def slug(title):
     return name
 
 
-@cache
-def words():
-    """Return what a draft is made of, by language."""
-    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
-
-
 def draft(title, kind, lang, day):
     """Return the whole text of a draft: its head, key points, every section its kind requires."""
-    own = words()[lang]
+    own = starter_texts.read()[lang]
     summary = own["summary"].format(title=title)
     head = [f"Title: {title}", f"Date: {day}", f"Summary: {summary}", f"Kind: {kind}"]
     if kind == "treatment":

@@ -3,7 +3,7 @@
 import jinja2
 
 from . import golive, policy
-from .answers import today
+from .clock import today
 from .content import read
 
 SERVER = """server {{

@@ -5,7 +5,7 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from .answers import today
+from .clock import today
 from .content import read
 from .data_days import day_of
 

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass, field
 
 from .phone_numbers import Numbers
+from .plain_text import CODE
 from .report import Problem
 
-CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 PLACE = re.compile(r"\{:?[^}\n]*#([\w.:-]+)[^}\n]*\}")
 
 

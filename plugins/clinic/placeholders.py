@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from . import new_article
+from . import starter_texts
 from .data_files import strings
 from .quick import finds, has
 from .reference_file import PRINTED
@@ -39,7 +39,7 @@ FIX = "Write what belongs there, take it out, or add the line Status: draft at t
 def samples():
     """Return the beginning of each sentence that `make new` writes, in every language."""
     texts = []
-    for own in new_article.words().values():
+    for own in starter_texts.read().values():
         texts += [own["summary"].partition("{")[0], own["approval"], *own["points"]]
         texts += [section["words"] for section in own["sections"].values()]
     return tuple(text[:ENOUGH] for text in texts)

@@ -7,6 +7,7 @@ import re
 from html import unescape
 from operator import itemgetter
 
+CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 CITED = "\ue000"  # stands where a citation stood
 CITATION = re.compile(r"\[\s*@[^\]\[]*\]")
 LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:[^()\n]++|\([^()\n]*\))*+\)")

@@ -10,9 +10,8 @@ from datetime import date
 
 from citeproc import VARIABLES
 
-from .bibliography import TONGUES
 from .report import Problem, line_at
-from .values import on_day, web
+from .values import TONGUES, on_day, web
 
 OURS = ("check", "recheck", "note")
 KEY = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)

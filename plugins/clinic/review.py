@@ -1,13 +1,12 @@
 """`make review`: a named clinician signs the text of an article, or attests a small edit of it."""
 
-import json
 import os
-import re
 import tomllib
 from datetime import date
 
 from . import answers, facts, standing
-from .answers import Refused
+from .report import Refused
+from .toml_text import toml
 from .values import LANGUAGES
 
 LEDGER = "content/reviews.toml"
@@ -138,18 +137,3 @@ def append(file, entry):
     new = file.with_name(f".{file.name}.new~")  # a name the gate ignores, should we be killed here
     new.write_bytes(before + ending + "\n".join(lines).encode("utf-8"))
     os.replace(new, file)
-
-
-def toml(value):
-    """Return a value as TOML writes it."""
-    if isinstance(value, dict):
-        parts = (f"{toml_key(name)} = {toml(part)}" for name, part in value.items())
-        return "{ " + ", ".join(parts) + " }"
-    if isinstance(value, date):
-        return value.isoformat()
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
-
-
-def toml_key(name):
-    """Return a key as TOML writes it: bare where it may be."""
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else toml(name)

@@ -1,16 +1,14 @@
 """Checks the settings: mistyped names, values of a wrong type, a safety switched off."""
 
-import ast
 import difflib
-import re
 import runpy
 
 from pelican.settings import DEFAULT_CONFIG
 
 from .report import Problem
+from .settings_places import FILES, places_of
 from .values import website
 
-FILES = ("pelicanconf.py", "publishconf.py")  # the second may set a name again, for a publish
 DRAFTS = ("DRAFT", "DRAFT_LANG", "DRAFT_PAGE", "DRAFT_PAGE_LANG")
 FEEDS = (
     "FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM",
@@ -69,7 +67,7 @@ SHOWN = {str: "a text in quotation marks", int: "a number", list: "a list in [ ]
 def problems(settings, root, mode):
     """Return the problems of the settings that Pelican took from the files of this mode."""
     settings = {name: _as_written(value, root) for name, value in settings.items()}
-    places = _places(root, FILES[:1] if mode == "preview" else FILES)
+    places = places_of(root, FILES[:1] if mode == "preview" else FILES)
     return [
         Problem(*places.get(name, (FILES[0], 0)), f"{name}: {what}", fix)
         for name, what, fix in [
@@ -98,28 +96,6 @@ def _as_written(value, root):
     if isinstance(value, list):
         return [_as_written(entry, root) for entry in value]
     return value.removeprefix(f"{root}/") if isinstance(value, str) else value
-
-
-def place_of(message, root):
-    """Return (file, line) of the setting that a message of Pelican names, if it names one."""
-    places = _places(root, FILES)
-    return next(
-        (places[name] for name in re.findall(r"[A-Z][A-Z0-9_]+", message) if name in places),
-        (FILES[0], 0),
-    )
-
-
-def _places(root, files):
-    """Return {name: (file, line)} of where each name got its value, in settings files."""
-    found = {}
-    for file in files:
-        text = (root / file).read_text(encoding="utf-8") if (root / file).is_file() else ""
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
-                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-                names = [target.id for target in targets if isinstance(target, ast.Name)]
-                found |= dict.fromkeys(names, (file, node.lineno))
-    return found
 
 
 def _mistyped(names):

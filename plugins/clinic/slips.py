@@ -9,7 +9,7 @@ import re
 from . import list_levels
 from .blocks import CELL, QUOTE, RULER
 from .list_levels import BEGINS
-from .page_context import CODE
+from .plain_text import CODE
 from .report import Problem
 from .slip_signs import ANY_START, ANYWHERE, AT_START
 

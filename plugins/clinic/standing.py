@@ -99,19 +99,6 @@ def met(name, content):
     return {k: v for k, v in entry.items() if k not in NOT_READ}
 
 
-def sources(data):
-    """Yield every reference key in a figure's data, in its rows and steps too."""
-    if isinstance(data, list):
-        for entry in data:
-            yield from sources(entry)
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            if name == "source":
-                yield from [value] if isinstance(value, str) else value
-            else:
-                yield from sources(value)
-
-
 def text_hash(document, content):
     """Return the hash (SHA-256, 64 hex digits) of all that a reviewer signs for."""
     known = content.hashes  # every page, list and rule asks again

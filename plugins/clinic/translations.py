@@ -5,13 +5,10 @@ on safety has changed since, the translation prints the original's section, mark
 someone translates it: `merged` gives the document to convert in its place.
 """
 
-import os
 import re
 from dataclasses import dataclass, replace
 
-from . import answers, facts, standing
-from .answers import Refused
-from .review import toml
+from . import facts, standing
 
 RECORD = "content/translations.toml"
 SAFETY = ("approved", "unknown", "risks", "who-should-not", "what-to-expect", "get-help")
@@ -138,36 +135,3 @@ def unrecorded(content):
                 f"{path}: {document.twin_path} has changed since this was translated. Bring it up "
                 f"to date, then: make translated ARTICLE={path}"
             )
-
-
-def main(environ, root, out):
-    """Record that a translation says what its original says now."""
-    content = answers.content_of(environ, root)
-    asked = answers.given(environ, "ARTICLE", "make translated ARTICLE=content/articles/….es.md")
-    document = answers.document(content, asked)
-    if document.lang == "en":
-        document = content.documents.get(document.twin_path, document)
-    source = original(document, content)
-    if source is None:
-        raise Refused(
-            document.path, "This page and another language's page of the same name are needed.",
-            "Save the translation beside it, with .es.md at the end of its name.",
-        )  # fmt: skip
-    entry = {"hash": words_hash(source), "day": content.day, "sections": hashes(source)}
-    write(root / RECORD, content.translations | {document.path: entry})
-    print(f"{document.path}: recorded as a translation of {source.path} as it is now.", file=out)
-    print(f"Keep {RECORD} with the site: commit it.", file=out)
-    return 0
-
-
-def write(file, entries):
-    """Write the record in one step, sorted; the comment at its top stays."""
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
-    head = re.match(r"(?:[ \t]*(?:#.*)?\n)*", text)[0].rstrip("\n")
-    blocks = [head] if head else []
-    for path, entry in sorted(entries.items()):
-        lines = [f"[{toml(path)}]", *(f"{name} = {toml(value)}" for name, value in entry.items())]
-        blocks.append("\n".join(lines))
-    new = file.with_name(f".{file.name}.new~")
-    new.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
-    os.replace(new, file)

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 LANGUAGES = {"en": "English", "es": "Spanish"}
 LANGS = tuple(LANGUAGES)
+# As PubMed and the pages of publishers name a language, and Zotero with them.
+TONGUES = {"eng": "en", "english": "en", "spa": "es", "spanish": "es", "español": "es"}
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 DAY = "Write a day like this: 2026-01-31."
 PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){9,14}", re.ASCII)

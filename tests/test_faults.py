@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import faults
 import pytest
-from clinic import addresses, content, live_tag, notice, release, staging
+from clinic import addresses, content, live_tag, notice, release, snapshot, staging
 from clinic.manifest import MANIFEST
 from going_live import HELP, fill_in, publish, sign
 from real_site import clinic
@@ -345,7 +345,7 @@ def test_at_whatever_touch_the_disk_is_full_what_is_said_is_what_is_live(
             failed = False
         reached, disk.left = disk.left <= 0, None
         assert (shown := (root / "output/index.html").read_text()) == ("old" if failed else "new")
-        kept = notice.find_snapshot(root)
+        kept = snapshot.find_snapshot(root)
         assert (kept / "content/help.toml").read_text() == (root / "content/help.toml").read_text()
         listed = (root / addresses.ADDRESSES).read_text()
         assert "a-new-page/" in listed or shown == "old"

@@ -8,8 +8,7 @@ import re
 
 import brotli
 
-from .compress import ONE_ROUND_TRIP
-
+ONE_ROUND_TRIP = 13_700  # bytes of a page's body beside its response headers
 OURS_BYTES = 6_000  # of a page without its editor's words, in brotli
 HEAVY_BYTES = 25_000  # of a whole page, in brotli: worth a hint
 BEGINNING = 1_000  # bytes of HTML: the first of the key points, or of the first paragraph

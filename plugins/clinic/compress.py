@@ -11,6 +11,7 @@ from pathlib import Path
 import brotli
 import deflate
 
+from .audit_weight import ONE_ROUND_TRIP
 from .cores import cores
 from .manifest import MANIFEST, files_of
 
@@ -18,7 +19,6 @@ TEXT = (".html", ".css", ".js", ".xml", ".svg", ".txt", ".json")
 BEST, GOOD, FAST, FASTEST = 11, 10, 9, 5
 GZIP_BEST, GZIP_FAST = 9, 4
 LARGE = 100  # pages; up to this many, all get the best
-ONE_ROUND_TRIP = 13_700  # bytes of a page's body beside its response headers
 WITHIN_REACH = 15_700  # what the best can still bring there: it saves 12 in 100 bytes
 WINDOW, LARGE_WINDOW = 16, 22  # bits: for a page below 64 KB a larger one only costs time
 

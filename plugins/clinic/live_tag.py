@@ -107,4 +107,3 @@ def read_tools(folder: Path) -> dict[str, bytes]:
                 data = path.read_bytes()
                 found[path.relative_to(folder).as_posix()] = data.replace(b"\r\n", b"\n")
     return found
-

@@ -138,7 +138,7 @@ def known_numbers(content) -> Numbers | None:
     if not lines or isinstance(content.clinic, Unread):
         return None
     contacts = {digits(content.clinic.get(name) or "") for name in CONTACTS}
-    call = contacts | {digits(line[key]) for line in lines for key in ("tel", "tty")}
+    call = contacts | {digits(line[key]) for line in lines for key in ("tel", "tty", "whatsapp")}
     text = {number: set() for number in contacts}
     for line in lines:
         text.setdefault(digits(line["sms"]), set()).add(line["sms_body"])

@@ -81,7 +81,7 @@ LINE = {
     "id": Key(shaped(ID, "Use letters, digits and hyphens."), "", True),
     "name": Key(tongues(), EMPTY, True), "words": Key(tongues(), EMPTY, True),
     "hours": Key(tongues(string, False), EMPTY), "tel": Key(maybe(dial)), "sms": Key(maybe(dial)),
-    "sms_body": Key(string), "url": Key(maybe(web)), "tty": Key(string),
+    "sms_body": Key(string), "url": Key(maybe(web)), "tty": Key(string), "whatsapp": Key(string),
     "strip": Key(boolean, False), "source": Key(filled, "", True),
     "called_on": Key(maybe(on_day)), "called_by": Key(string),
 }  # fmt: skip

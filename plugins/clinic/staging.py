@@ -11,9 +11,9 @@ from . import (
     images,
     keep_live,
     last_assets,
-    notice,
     release,
     search,
+    snapshot,
 )
 from .manifest import MANIFEST
 from .progress import step
@@ -69,7 +69,7 @@ def publish(build):
     try:
         if build.live:
             addresses.record(root, addresses.pages(build))
-            notice.take_snapshot(build.content)
+            snapshot.take_snapshot(build.content)
         carried = last_assets.carry_assets(staging, root, standing)
         write_record(staging, standing, MANIFEST, carried)
         build.released = release.finish(root)

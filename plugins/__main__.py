@@ -13,7 +13,7 @@ def run(arguments):
     if sys.stdout:  # it may know no letter but those of English, and a report names titles
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        from clinic.runner import main
+        from clinic.commands.runner import main
     except Exception as error:
         print(unloaded(error), file=sys.stderr)
         return 1

@@ -5,10 +5,12 @@ def register():
     """Connect the rooms to Pelican's signals, in the order in which a build passes them."""
     from pelican import signals
 
-    from . import build, press, reading
+    from . import build
+    from .printing import writer
+    from .read import reading
 
     signals.get_generators.connect(build.begin)  # gate and read, before anything is written
     signals.readers_init.connect(reading.install)  # what was read is handed to Pelican
     signals.generator_init.connect(build.equip)  # filters and tests for the templates
-    signals.get_writer.connect(press.get_writer)  # what the generators want printed waits
+    signals.get_writer.connect(writer.get_writer)  # what the generators want printed waits
     signals.finalized.connect(build.finish)  # print, audit and release

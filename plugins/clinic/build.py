@@ -8,31 +8,29 @@ from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
 
-from . import (
-    addresses,
-    attach,
-    gate,
-    golive,
-    hints,
-    images,
-    keep_live,
-    reading,
-    site_settings,
-    standing,
-    theme_files,
-)
-from . import content as content_module
-from .clock import today
-from .dates import day
-from .link_forms import dialled, unbroken
-from .manifest import MANIFEST
-from .once import Once
-from .pages import DesignedPages
-from .progress import step
-from .report import REPORT
-from .staging import complete
-from .state import BUILD, REHEARSAL
-from .workshop import Workshop, convert_page
+from .assets import images
+from .attach import page as attach
+from .content import addresses
+from .content import content as content_module
+from .gate import bounds, hints, theme_files
+from .gate import rules as gate
+from .gate import settings as site_settings
+from .kit.clock import today
+from .kit.dates import day
+from .kit.manifest import MANIFEST
+from .kit.progress import step
+from .kit.report import REPORT
+from .kit.state import BUILD, REHEARSAL
+from .printing.designed import DesignedPages
+from .printing.once import Once
+from .read import reading
+from .read.context import Converted
+from .read.link_forms import dialled, unbroken
+from .read.workshop import Workshop, convert_page
+from .release import keep_live
+from .release.staging import complete
+from .standing import golive
+from .standing import ledger as standing
 
 UNUSED = ("archives.html", "tag.html", "category.html", "author.html")  # loaded, never printed
 
@@ -80,7 +78,7 @@ def read(settings):
     BUILD.words = attach.read_words(BUILD.content.root)
     workshop = Workshop.of(BUILD, settings)
     step_read = partial(step, "read")
-    BUILD.converted, problems = reading.convert_all(convert_page, workshop, step_read)
+    BUILD.converted, problems = reading.convert_all(make_page, workshop, step_read)
     REPORT.extend(problems)
     for page in BUILD.converted.values():
         REPORT.extend(page.problems)
@@ -92,6 +90,16 @@ def read(settings):
         for d in BUILD.shown
         if d.path in BUILD.converted
     }
+
+
+def make_page(path: str, workshop: Workshop) -> Converted:
+    """Return one document as HTML, with every problem it has; what the gate finds counts too."""
+    original = workshop.originals[path]
+    if wrong := bounds.problems(original):
+        return Converted("", "", problems=wrong)
+    page = convert_page(path, workshop)
+    page.problems += gate.page(original, workshop)
+    return page
 
 
 def stop_on_problems():

@@ -2,13 +2,13 @@
 
 import os
 import shutil
-import socket
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from clinic import nginx
+from browser_pages import free_port
+from clinic.commands import nginx
 from playwright.sync_api import sync_playwright
 from real_site import ROOT
 
@@ -16,25 +16,6 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
 ]  # fmt: skip
-FLAGSHIP = "ptsd/ketamine-infusion-therapy/"
-ONE_OF_EACH = [
-    "",
-    "ptsd/",
-    FLAGSHIP,
-    "get-help-now/",
-    "book/",
-    "glossary/",
-    "sources/",
-    "search/",
-    "404.html",
-]
-
-
-def free_port():
-    """Return a port nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 @contextmanager

@@ -2,8 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.conftest import FLAGSHIP, ONE_OF_EACH
-from test_every_page import PAGES, REDIRECTS
+from browser_pages import FLAGSHIP, ONE_OF_EACH
+from site_pages import PAGES, REDIRECTS
 
 OPTIONS = {
     "resultTypes": ["violations"],

@@ -8,7 +8,7 @@ import urllib.request
 
 import pytest
 import small_site
-from browser.conftest import free_port
+from browser_pages import free_port
 from real_site import DAY, clinic
 from small_site import ONE, TWO, lay, swap
 
@@ -149,7 +149,7 @@ def test_a_broken_article_says_so_on_its_page_and_on_every_other(fault, desk, tm
         ("pelicanconf.py", "=", "= = (", "pelicanconf.py"),
         ("content/topics.toml", "[ptsd]", "[[[ptsd]", "content/topics.toml"),
         ("content/references.json", "{", "{{", "content/references.json"),
-        ("plugins/clinic/dates.py", "def ", "dfe ", "plugins/clinic/dates.py"),
+        ("plugins/clinic/kit/dates.py", "def ", "dfe ", "plugins/clinic/kit/dates.py"),
     ],
 )
 def test_what_breaks_the_whole_build_is_shown_and_mended(name, before, after, words, desk):

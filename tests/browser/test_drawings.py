@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from browser.conftest import FLAGSHIP
+from browser_pages import FLAGSHIP
 from PIL import Image
 
 SHOWN = [FLAGSHIP, "es/" + FLAGSHIP, "evidence/what-the-evidence-says/"]

@@ -1,8 +1,8 @@
 """What a reader meets first, on the smallest phone, with and without JavaScript and style."""
 
 import pytest
-from browser.conftest import FLAGSHIP, ONE_OF_EACH
-from test_every_page import PAGES, REDIRECTS
+from browser_pages import FLAGSHIP, ONE_OF_EACH
+from site_pages import PAGES, REDIRECTS
 
 READABLE = [address for address in PAGES if address not in REDIRECTS]
 SMALL = {"width": 320, "height": 640}

@@ -1,7 +1,7 @@
 """Leave this page: at once, without a way back to this page, by link and by keyboard."""
 
 import pytest
-from browser.conftest import FLAGSHIP
+from browser_pages import FLAGSHIP
 
 
 @pytest.fixture

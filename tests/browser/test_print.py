@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser.conftest import FLAGSHIP, ONE_OF_EACH
+from browser_pages import FLAGSHIP, ONE_OF_EACH
 
 SPANISH = "es/" + FLAGSHIP
 PAPERS = {"Letter": (612, 792), "A4": (596, 843)}  # points

@@ -1,7 +1,7 @@
 """A page tells nobody that it was read: on every page, with the shipped headers and without."""
 
 import pytest
-from test_every_page import PAGES, REDIRECTS
+from site_pages import PAGES, REDIRECTS
 
 READABLE = [address for address in PAGES if address not in REDIRECTS]
 

@@ -1,0 +1,1 @@
+"""Files that are no pages: styles, pictures, cards, and the policy that allows them."""

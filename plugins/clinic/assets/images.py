@@ -1,0 +1,188 @@
+"""Pictures as an editor drops them in, made ready for a page: several widths, nothing hidden.
+
+Each becomes WebP and JPEG (or PNG where it has clear parts), turned the right way, without what the
+camera wrote. A photo that says where it was taken is refused at its source: the file itself may be
+public one day.
+"""
+
+import contextlib
+import hashlib
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from pillow_heif import register_heif_opener
+
+from clinic.kit.manifest import MANIFEST
+from clinic.kit.report import Problem
+
+register_heif_opener()
+
+WIDTHS = (
+    480,
+    800,
+    1280,
+)  # pixels; a page's column has 680 at most, a phone's screen up to three a px
+SMALLEST = 320
+MOST = 40_000_000  # bytes
+PIXELS = 100_000_000
+LONGEST = 8  # times as long as wide, or as wide as long
+SHADES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr")  # more of them print as white
+SRGB = ImageCms.createProfile("sRGB")
+FOLDER = "images"
+FORMATS = {
+    ".jpg": ("JPEG", "MPO"), ".jpeg": ("JPEG", "MPO"), ".png": ("PNG",), ".webp": ("WEBP",),
+    ".heic": ("HEIF",), ".heif": ("HEIF",),
+}  # fmt: skip
+DAMAGED = (
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    Image.DecompressionBombError,
+)
+GPS = 0x8825  # the part of EXIF that says where
+XMP_PLACES = (
+    b"GPSLatitude",
+    b"exif:GPS",
+    b"LocationCreated",
+    b"photoshop:City",
+    b"Iptc4xmpCore:Location",
+)
+
+
+@dataclass(frozen=True)
+class ImageInfo:
+    """One picture that a page may show. Sizes in pixels, turned the right way."""
+
+    path: str  # of the source, from the project's folder
+    width: int
+    height: int
+    stem: str  # of the published files: the name and a hash of the source
+    clear: bool  # has clear parts, so the fallback is PNG
+
+    @property
+    def widths(self):
+        """Return the widths in which it is published: never wider than it is."""
+        return tuple(w for w in WIDTHS if w < self.width) or (self.width,)
+
+    def name(self, width, suffix):
+        """Return the address of one published file."""
+        return f"{FOLDER}/{self.stem}-{width}.{suffix}"
+
+    @property
+    def fallback(self):
+        """Return the suffix for browsers that know no WebP."""
+        return "png" if self.clear else "jpg"
+
+
+def prepare(content):
+    """Return ({path: ImageInfo}, problems) of every picture; None for one that has a problem."""
+    found, problems = {}, []
+    for source in content.of_kind("image"):
+        info, wrong = look(content.root / source.path, source.path)
+        problems += [Problem(source.path, 0, *pair) for pair in wrong]
+        found[source.path] = info
+    return found, problems
+
+
+def look(file, path):
+    """Return (ImageInfo or None, [(what is wrong, the fix)]) of one picture file."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return None, [(f"This file cannot be read: {error.strerror}.", "Save it again.")]
+    if len(data) > MOST:
+        return None, [(f"This picture has {len(data):,} bytes.", "Save it smaller, under 40 MB.")]
+    again = "Open it in a picture program, save it as a JPEG, and put that here."
+    try:
+        with Image.open(BytesIO(data)) as image:
+            if image.format not in FORMATS[file.suffix.lower()]:
+                return None, [(f"This is a {image.format} file under another name.", again)]
+            if image.width * image.height > PIXELS:
+                return None, [("This picture has too many pixels.", "Save it under 10,000 wide.")]
+            if getattr(image, "is_animated", False) and image.format != "MPO":
+                return None, [("This picture moves, which startles some readers.", again)]
+            if image.mode not in SHADES:
+                return None, [("This picture has shades that no screen shows (16 bit).", again)]
+            if max(image.size) > LONGEST * min(image.size):
+                what = f"This picture is {image.width} by {image.height} pixels: a strip."
+                return None, [(what, "Cut out the part that a reader is to see.")]
+            wrong = list(_telling(image, data))
+            image.load()
+            width, height = ImageOps.exif_transpose(image).size
+            clear = "A" in image.getbands() or "transparency" in image.info
+    except DAMAGED:
+        return None, [("This picture is damaged, or no picture.", again)]
+    if width < SMALLEST:
+        wrong.append((
+            f"This picture is {width} pixels wide; {SMALLEST} is the least.",
+            "Use the original, not a copy that was made small.",
+        ))  # fmt: skip
+    code = hashlib.sha256(data).hexdigest()[:8]
+    stem = f"{Path(path).stem.lower()}-{code}"
+    return (None if wrong else ImageInfo(path, width, height, stem, clear)), wrong
+
+
+def _telling(image, data):
+    """Yield what a photo says of the place where it was taken."""
+    xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
+    xmp = xmp.encode() if isinstance(xmp, str) else xmp
+    if image.getexif().get_ifd(GPS) or any(word in xmp or word in data for word in XMP_PLACES):
+        yield (
+            "This photo says where it was taken.",
+            "Take the place out (in Photos: Adjust Location, Remove), save it, and use that.",
+        )
+
+
+def picture_html(info, alt, base, first):
+    """Return the <picture> of a picture; all but a page's first load when a reader comes near."""
+
+    def srcset(suffix):
+        return ", ".join(f"{base}/{info.name(w, suffix)} {w}w" for w in info.widths)
+
+    widest = info.widths[-1]
+    height = round(info.height * widest / info.width)
+    sizes = "(min-width: 45rem) 40rem, 100vw"
+    lazy = "" if first else ' loading="lazy"'
+    return (
+        f'<picture><source type="image/webp" srcset="{srcset("webp")}" sizes="{sizes}">'
+        f'<img src="{base}/{info.name(widest, info.fallback)}" srcset="{srcset(info.fallback)}" '
+        f'sizes="{sizes}" width="{widest}" height="{height}" alt="{escape(alt)}"'
+        f'{lazy} decoding="async"></picture>'
+    )
+
+
+def colours(image, mode):
+    """Return a picture in a mode, in the colours that a screen takes for granted (sRGB).
+
+    Phones write wider ones and say so in a profile; without it the picture would look pale.
+    """
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("L", "RGB", "RGBA", "CMYK"):
+        with contextlib.suppress(OSError, ImageCms.PyCMSError):  # no profile that can be read
+            own = ImageCms.ImageCmsProfile(BytesIO(profile))
+            return ImageCms.profileToProfile(image, own, SRGB, outputMode=mode)
+    return image.convert(mode)
+
+
+def write(folder, root, images):
+    """Write every size of the given pictures below `folder`, and list them in the manifest."""
+    for info in images:
+        with Image.open(root / info.path) as image:
+            upright = colours(ImageOps.exif_transpose(image), "RGBA" if info.clear else "RGB")
+        for width in info.widths:
+            height = round(info.height * width / info.width)
+            small = upright.resize((width, height), Image.Resampling.LANCZOS)
+            small.info.clear()
+            for suffix, options in (
+                ("webp", {"quality": 80, "method": 4}),
+                (info.fallback, {"optimize": True} if info.clear else {"quality": 82}),
+            ):
+                file = folder / info.name(width, suffix)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                small.save(file, **options)
+                MANIFEST.add(info.name(width, suffix))

@@ -1,0 +1,1 @@
+"""What a template prints of a page."""

@@ -1,0 +1,133 @@
+"""What a page tells machines (JSON-LD), from the same facts as its visible text.
+
+Built as data and encoded for a <script>: no value can end it. A statement stands here only while it
+is true and on the page: no review without a signature, no address that the clinic has not given.
+"""
+
+import json
+
+from markupsafe import Markup
+
+from clinic.standing import ledger as standing
+
+ABOUT_THE_CLINIC = ("home", "about", "booking")  # the pages that show all we know of it
+UNLISTED = ("404", "redirect")
+ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def for_page(this, context, content):
+    """Return the JSON-LD of a page as safe text for its <script>; "" for one that is no page."""
+    if getattr(this, "kind", "") in UNLISTED:
+        return ""
+    website = context["website"]
+    graph = [page(this, website, content), clinic(this, website, context["clinic"])]
+    if this.crumbs:
+        graph.append(breadcrumb(this, website))
+    if this.kind == "home":
+        graph.append(site(this, website, context["clinic"]))
+    return encode({"@context": "https://schema.org", "@graph": graph})
+
+
+def encode(data):
+    """Return data as JSON in which no character has a meaning in HTML."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(ESCAPES))
+
+
+def plain(text):
+    """Return a page's words without markup; only Markdown pages carry any."""
+    return text.striptags() if isinstance(text, Markup) else str(text)
+
+
+def page(this, website, content):
+    """Return the page itself: a MedicalWebPage when a clinician's review is due to it."""
+    address = f"{website}/{this.url}"
+    now = getattr(this, "standing", None)
+    shown = getattr(this, "fate", "published") != "interim"
+    written = hasattr(this, "published")  # a page of Markdown; its summary is HTML as well
+    found = {
+        "@type": "MedicalWebPage" if now and shown else "WebPage",
+        "@id": address,
+        "url": address,
+        "name": plain(this.title),
+        "inLanguage": this.lang,
+        "publisher": {"@id": f"{website}/#clinic"},
+    }
+    if not shown:
+        return found
+    found["description"] = Markup(this.summary).striptags() if written else str(this.summary)
+    if written:
+        found["datePublished"] = day(this.published)
+        if this.updated:
+            found["dateModified"] = day(this.updated)
+        if cited := citations(this, content):
+            found["citation"] = cited
+    if this.card:
+        found["image"] = f"{website}/{this.card}"
+    if now and now.state in standing.SIGNED:
+        found["lastReviewed"] = day(now.day)
+        found["reviewedBy"] = person(now.reviewer)
+    return found
+
+
+def day(value):
+    """Return a day as an ISO date, without the time that Pelican may have added."""
+    return value.isoformat()[:10]
+
+
+def person(reviewer):
+    """Return a reviewer as the page names them."""
+    found = {"@type": "Person", "name": reviewer["name"]}
+    if reviewer.get("credentials"):
+        found["honorificSuffix"] = reviewer["credentials"]
+    if reviewer.get("profile"):
+        found["url"] = reviewer["profile"]
+    return found
+
+
+def citations(this, content):
+    """Return the DOI of each source on the page that has one: the rest stands in its text."""
+    entries = (content.references.get(reference.key, {}) for reference in this.references)
+    return [f"https://doi.org/{entry['DOI']}" for entry in entries if entry.get("DOI")]
+
+
+def clinic(this, website, facts):
+    """Return the clinic: by name, and on the pages that show its facts with those it has given."""
+    found = {"@type": "MedicalClinic", "@id": f"{website}/#clinic", "name": facts["name"]}
+    if this.kind not in ABOUT_THE_CLINIC:
+        return found
+    city = {
+        "@type": "PostalAddress",
+        "addressLocality": facts.get("city"),
+        "addressRegion": facts.get("state"),
+    }
+    said = {
+        "url": f"{website}/",
+        "telephone": facts.get("phone"),
+        "email": facts.get("email") if this.kind == "booking" else "",
+        "address": facts.get("address") or {name: part for name, part in city.items() if part},
+    }
+    return found | {name: value for name, value in said.items() if value}
+
+
+def breadcrumb(this, website):
+    """Return the way from the home page to this one."""
+    steps = [*this.crumbs, (plain(this.title), this.url)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": n, "name": text, "item": f"{website}/{address}"}
+            for n, (text, address) in enumerate(steps, 1)
+        ],
+    }
+
+
+def site(this, website, facts):
+    """Return the site as a whole, on its home page."""
+    return {
+        "@type": "WebSite",
+        "url": f"{website}/{this.url}",
+        "name": facts["name"],
+        "inLanguage": this.lang,
+        "publisher": {"@id": f"{website}/#clinic"},
+    }

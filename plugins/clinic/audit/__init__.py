@@ -1,0 +1,1 @@
+"""Reads the staged site as a stranger would."""

@@ -1,0 +1,49 @@
+"""Says whether output/ may be deployed: a rehearsal, or a site under reserved names, may not."""
+
+import os
+from pathlib import Path
+from typing import TextIO
+
+from clinic.content.content import read
+from clinic.kit.clock import today
+from clinic.release import release
+from clinic.release.release_record import MARK, is_reserved
+from clinic.standing import golive
+
+
+def main(environ: dict, root: Path, out: TextIO) -> int:
+    """Print the verdict, and return 0 when output/ may be deployed, 1 when not.
+
+    A workflow reads the verdict instead: `deploy=true` or `deploy=false`, a line of the file that
+    GITHUB_OUTPUT names. So its job may stay green over a rehearsal, which is no failure there, and
+    a check that broke off has said neither.
+    """
+    reasons = refusals(root, environ)
+    if reasons:
+        print("clinic: not deployed, and that is right:", file=out)
+        for reason in reasons:
+            print(f"  - {reason}", file=out)
+        if environ.get("GITHUB_ACTIONS") == "true":
+            print(f"::notice::Not deployed: {' '.join(reasons)}", file=out)
+    else:
+        print("clinic: output/ may be deployed", file=out)
+    if target := environ.get("GITHUB_OUTPUT"):
+        with Path(target).open("a", encoding="utf-8") as file:
+            file.write(f"deploy={'false' if reasons else 'true'}{os.linesep}")
+    return 1 if reasons else 0
+
+
+def refusals(root: Path, environ: dict) -> list[str]:
+    """Return why output/ must not be deployed, as sentences; none when it may."""
+    home = root / release.LIVE / "index.html"
+    if not home.is_file():
+        return ["There is no published site in output/. Run: make publish"]
+    html = home.read_text(encoding="utf-8")
+    if MARK in html:
+        return ["The site is a rehearsal: `make check` lists what it still needs to go live."]
+    content, _ = read(root, today(environ))
+    if reserved := golive.reserved(content):
+        return [str(problem) for problem in reserved]
+    if is_reserved(html):
+        return ["output/ still has a name or number for trying things out. Run: make publish"]
+    return []

@@ -1,0 +1,132 @@
+"""`make notice`: an urgent notice goes out on the text that is live now.
+
+Each live release has a snapshot of what it was made from: its content, theme, plugin and settings.
+The notice is built on that of the release which output/ shows, no older one, so that it goes out
+even while an article or a template is broken or a rule has become stricter, through all the rooms:
+gate, audit, release. Where output/ shows no live site, as in a fresh clone, it is built on the text
+that the git tag `live` marks. Where the code host says that another text is live, it is refused.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from clinic.content import content
+from clinic.kit.clock import today
+from clinic.kit.report import Refused, refuse
+from clinic.release import last_assets, live_tag, release
+from clinic.release.release_record import REHEARSAL, read_record, read_standing, write_record
+from clinic.release.snapshot import KEPT, NOTICE, copy_files, find_snapshot
+
+WORK = ".notice"  # a project folder of its own, for one build
+
+
+def main(environ: dict, root: Path, out: TextIO) -> int:
+    """Build the site that is live, with today's notice or without one, and release it."""
+    day = today(environ)
+    work = root / release.HOME / WORK
+    try:
+        with release.Lock(root):
+            refuse(release.check_output(root))
+            shutil.rmtree(work, ignore_errors=True)
+            lay_out(root, work, day, out)
+            built = build(environ, work, out)
+            what = outcome(work, day)
+            stage(root, work, built)
+            released = release.finish(root)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    print(f"clinic: the site as it was last live is out again ({released.name}), {what}", file=out)
+    return 0
+
+
+def stage(root: Path, work: Path, built: Path) -> None:
+    """Make the site that was built in `work` the staged one, and `work` itself its snapshot."""
+    record = read_record(built)
+    staging = release.prepare(root)
+    staging.rmdir()
+    built.rename(staging)
+    for left in (work / NOTICE, work / release.LIVE):
+        left.unlink(missing_ok=True)
+    shutil.rmtree(work / release.HOME)
+    work.rename(staging.with_name(staging.name + KEPT))
+    carried = last_assets.carry_assets(staging, root, record.standing)
+    write_record(staging, record.standing, record.files, carried)
+
+
+def outcome(work, day):
+    """Return in words whether the notice is shown: on the day after its last it no longer is."""
+    if content.read(work, day)[0].notice:
+        return "with the notice"
+    past = f": the last day in {NOTICE} (Until:) has passed" if (work / NOTICE).is_file() else ""
+    return f"without a notice{past}"
+
+
+def lay_out(root: Path, work: Path, day: date, out: TextIO) -> None:
+    """Make a project folder: the text that is live now, with today's notice."""
+    kept = find_snapshot(root)
+    answered, commit = live_tag.ask_host(root) if live_tag.has_host(root) else (True, None)
+    if not answered:
+        print("clinic: the code host did not say what is live; what is known here counts", file=out)
+    if kept is None or commit:
+        lay_out_tagged(root, work, commit or live_tag.find_tag(root))
+    if kept and commit and (other := live_tag.find_difference(kept, work, day)):
+        raise Refused(
+            NOTICE, f"Another text is live than {release.LIVE}/ shows here: {other} differs.",
+            "Start the notice on your code host, or bring this copy up to date: git pull, then "
+            "make publish.",
+        )  # fmt: skip
+    if kept:
+        shutil.rmtree(work, ignore_errors=True)
+        copy_files(kept, work)
+    (work / NOTICE).unlink(missing_ok=True)
+    if (root / NOTICE).exists():
+        shutil.copy2(root / NOTICE, work / NOTICE, follow_symlinks=False)
+
+
+def lay_out_tagged(root: Path, work: Path, commit: str | None) -> None:
+    """Write the text of the commit that is live into `work`; refused where it is not here."""
+    if commit is None:
+        raise Refused(
+            NOTICE, "No site of this folder has been live yet, so there is none to put it on.",
+            "If it was published from another computer, make the notice there. Else run make "
+            "publish: a notice goes out with the whole site too.",
+        )  # fmt: skip
+    if not live_tag.has_commit(root, commit):
+        raise Refused(
+            NOTICE, "A text is live that this copy of the project does not have.",
+            f"Get it, then run make notice again: git fetch --force {live_tag.HOST} tag "
+            f"{live_tag.TAG}",
+        )  # fmt: skip
+    if not live_tag.extract_commit(root, commit, work):
+        raise Refused(
+            NOTICE, f"The text that the tag {live_tag.TAG} marks is not that of a site.",
+            "Run make publish: a notice goes out with the whole site too.",
+        )  # fmt: skip
+
+
+def build(environ, work, out):
+    """Return the folder of a live site built in `work`; its problems are told as they come."""
+    done = subprocess.run(
+        [sys.executable, "plugins", "publish"],
+        cwd=work,
+        env={**os.environ, **environ, "PYTHONPATH": "plugins"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        print(done.stderr.rstrip(), file=out)
+        raise Refused(
+            NOTICE, "The site could not be built with this notice; the lines above say why.",
+            "What was live still is. Mend the notice, then run make notice again.",
+        )  # fmt: skip
+    site = (work / release.LIVE).resolve()
+    if read_standing(site) == REHEARSAL:
+        raise Refused(
+            NOTICE, "The site as it was last live would come out as a rehearsal.",
+            "Run make check: its list says what has changed since then.",
+        )  # fmt: skip
+    return site

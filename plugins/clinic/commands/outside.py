@@ -1,0 +1,76 @@
+"""Reports, and never stops: outside links that do not answer, facts due for a new look."""
+
+import urllib.error
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from clinic.content.content import read
+from clinic.content.due_days import day_of
+from clinic.kit.clock import today
+
+SECONDS = 20
+AGENT = "Mozilla/5.0 (link check of a patient-education site)"
+
+
+def main(environ, root, out):
+    """Print one line for each address that fails and each fact that is due; return 0."""
+    content, _ = read(root, today(environ))
+    lines = [*due(content), *unanswered(addresses(content))] or [
+        "Every address answered; no fact is due."
+    ]
+    print("\n".join(lines), file=out)
+    if target := environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(target).open("a", encoding="utf-8") as file:
+            file.writelines(f"- {line}\n" for line in lines)
+    return 0
+
+
+def due(content):
+    """Return a sentence for each reference and page whose re-check day has come."""
+    found = [
+        f"content/references.json: {key}: due for a new look since {due}"
+        for key, entry in sorted(content.references.items())
+        if (due := day_of(entry.get("recheck"))) and due <= content.day
+    ]
+    for path, document in sorted(content.documents.items()):
+        recheck = document.values.get("recheck")
+        if recheck and recheck <= content.day:
+            found.append(f"{path}: due for a new look since {recheck}")
+    return found
+
+
+def addresses(content):
+    """Return {address: where it stands} of everything outside that a reader may follow."""
+    found = {}
+    for key, entry in content.references.items():
+        if entry.get("URL"):
+            found[entry["URL"]] = f"content/references.json: {key}"
+        if entry.get("DOI"):
+            found[f"https://doi.org/{entry['DOI']}"] = f"content/references.json: {key}"
+    for line in content.help["line"]:
+        if line.get("url"):
+            found[line["url"]] = f"content/help.toml: {line['id']}"
+    for name in ("exit_to", "booking_link"):
+        if content.clinic.get(name):
+            found[content.clinic[name]] = f"content/clinic.toml: {name}"
+    return found
+
+
+def unanswered(found):
+    """Return a sentence for each address that gives an error; ask eight at a time."""
+    with ThreadPoolExecutor(8) as pool:
+        answers = pool.map(ask, found)
+        return [f"{found[u]}: {u} {why}" for u, why in zip(found, answers, strict=True) if why]
+
+
+def ask(address):
+    """Return why an address does not answer, or "" when it does, if only to refuse robots."""
+    request = urllib.request.Request(address, headers={"User-Agent": AGENT})
+    try:
+        with urllib.request.urlopen(request, timeout=SECONDS):
+            return ""
+    except urllib.error.HTTPError as error:
+        return "" if error.code in (401, 403, 405, 429) else f"answers {error.code}"
+    except (OSError, ValueError) as error:
+        return f"does not answer ({getattr(error, 'reason', error)})"

@@ -1,0 +1,166 @@
+"""The devserver: rebuilds at each save and shows the problems on the page they belong to.
+
+Each build is a process of its own, so a broken template or setting cannot take the server down, and
+what was built last stays in view until the next one has come to its end. The panel and the
+reloading script are put into a page as it is served: no built file ever holds them.
+"""
+
+import contextlib
+import functools
+import http.server
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from watchfiles import watch
+
+from clinic.kit.report import REPORT
+
+from .shown import VERSION, Shown
+
+FOLDERS = ("content", "theme", "plugins")
+SETTINGS = ("pelicanconf.py", "publishconf.py")
+STATE = ".problems.json"
+EMPTY = "<!DOCTYPE html><html lang=en><title>Preview</title><body>Building…</body></html>"
+
+
+class Preview:
+    """Builds, and tells the open tabs: what the builder and the server share."""
+
+    def __init__(self, root, room):
+        self.root = root
+        self.room = room  # where whole builds are kept
+        self.shown = Shown()
+        self.changed = threading.Condition()
+
+    def build(self):
+        """Build once in a child process, then tell every open tab."""
+        command = [sys.executable, "plugins", "html"]
+        child = subprocess.Popen(
+            command, cwd=self.root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        try:
+            words, _ = child.communicate()
+        except BaseException:  # Ctrl-C: the child ends its own workers, if it is let
+            child.terminate()
+            child.wait()
+            raise
+        self.show(self.report(words))
+
+    def report(self, words):
+        """Return what the build said of itself, or its last words if it did not come that far."""
+        try:
+            return json.loads((self.root / ".preview" / STATE).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            text = words.strip() or "The preview could not be built."
+            return {"problems": [{"file": "", "text": text}], "sources": {}, "finished": False}
+
+    def show(self, report):
+        """Put a whole build in view, and the problems of any."""
+        old, version = self.shown.folder, self.shown.version + 1
+        folder = self.room / str(version) if report["finished"] else old
+        if folder != old:
+            shutil.copytree(self.root / ".preview", folder)
+        sources = self.shown.sources | report["sources"]  # a page that is gone keeps its problems
+        with self.changed:
+            self.shown = Shown(version, folder, report["problems"], sources)
+            self.changed.notify_all()
+        if old and folder != old:
+            shutil.rmtree(old)
+        count = len(report["problems"])
+        print(f"clinic: built, {count} problem{'' if count == 1 else 's'}", flush=True)
+        for problem in report["problems"]:
+            print(problem["text"], flush=True)
+
+    def wait(self, after, seconds=25):
+        """Return the version as soon as it is not `after`, or the same one after a while."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.shown.version != after, timeout=seconds)
+            return self.shown.version
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the last whole build, dresses its pages, and answers whether there is a newer one."""
+
+    def __init__(self, *args, preview, **kwargs):
+        self.preview = preview
+        self.shown = preview.shown
+        super().__init__(*args, directory=str(self.shown.folder or preview.room), **kwargs)
+
+    def do_GET(self):  # noqa: N802, the name is http.server's
+        if self.path.startswith(VERSION):
+            version = self.preview.wait(int(self.path.removeprefix(VERSION)))
+            return self.answer(json.dumps(version), "application/json")
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if path.is_dir() else path
+        if page.suffix != ".html" and page.is_file():
+            return super().do_GET()
+        found = page if page.is_file() else Path(self.directory, "404.html")
+        text = found.read_text(encoding="utf-8") if found.is_file() else EMPTY
+        address = self.path.partition("?")[0].lstrip("/")
+        text = self.shown.dress(text, address)
+        return self.answer(text, "text/html; charset=utf-8", 200 if page.is_file() else 404)
+
+    def answer(self, text, kind, status=200):
+        body = text.encode("utf-8")
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def end_headers(self):
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *args):
+        """Say nothing of each request: the report is what an editor reads here."""
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """A server that says nothing when a tab is closed while it waits for an answer."""
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], (ConnectionError, FileNotFoundError)):
+            super().handle_error(request, client_address)
+
+
+def stamps(root):
+    """Return when each settings file was saved; the watcher below looks into folders only."""
+    files = (root / name for name in SETTINGS)
+    return [path.stat().st_mtime_ns for path in files if path.exists()]
+
+
+def watch_and_build(preview):
+    """Build now and after each save, until Ctrl-C; the watch begins before the first build."""
+    folders = [preview.root / name for name in FOLDERS if (preview.root / name).is_dir()]
+    built = None
+    for changes in watch(*folders, rust_timeout=200, yield_on_timeout=True, raise_interrupt=True):
+        now = stamps(preview.root)
+        if changes or now != built:
+            built = now
+            preview.build()
+
+
+def main(options):
+    """Serve and rebuild until Ctrl-C; return the exit code."""
+    port = int(options[options.index("--port") + 1]) if "--port" in options else 8000
+    with tempfile.TemporaryDirectory(prefix="preview-") as room:
+        preview = Preview(Path.cwd(), Path(room))
+        try:
+            server = Server(("127.0.0.1", port), functools.partial(Handler, preview=preview))
+        except OSError as error:
+            what = f"Nothing can be shown at port {port}: {error.strerror}."
+            REPORT.add("Makefile", 0, what, f"Or take another: make devserver PORT={port + 1}")
+            return 1
+        with server, contextlib.suppress(KeyboardInterrupt):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            address = f"http://localhost:{server.server_port}"
+            print(f"The preview: {address} (Ctrl-C ends this)", flush=True)
+            watch_and_build(preview)
+    return 128 + signal.SIGINT

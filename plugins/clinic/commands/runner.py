@@ -1,0 +1,122 @@
+"""The runner: does one command, and turns every failure into a line of the report.
+
+Pelican leaves with exit code 0 after many failures, and drops pages with a warning: so each warning
+and error it logs, those before the plugin loads too, is a problem here, and a run that did not
+reach its release has failed.
+"""
+
+import gc
+import logging
+import math
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from clinic.kit.failures import STARVED, blame
+from clinic.kit.report import REPORT
+
+NEW_OBJECTS = 50_000  # before Python looks for garbage again: there is little, and it costs 3 %
+MEGABYTES = 1000  # with less, a thread may fail to start without a word, and the build would hang
+
+
+class ReportHandler(logging.Handler):
+    """Turns what Pelican logs, with the failure behind it, into problems."""
+
+    def emit(self, record):
+        error = record.exc_info[1] if record.exc_info else sys.exc_info()[1]
+        blame(error, record.getMessage())
+
+
+def allowed():
+    """Return how many megabytes of address space this process may take; infinite by default."""
+    try:
+        import resource
+    except ImportError:  # not on every system
+        return math.inf
+    most = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return math.inf if most == resource.RLIM_INFINITY else most / 2**20
+
+
+def end_where_python_would_go_on():
+    """End this process when one of its threads could not start or has died, or a signal was lost.
+
+    Python tells such a failure and goes on: whoever waits for that thread then waits for ever, and
+    a signal that strikes while Python deletes an object would stop nothing.
+    """
+    builder, starved = os.getpid(), f"{STARVED}\n".encode()  # made now, while there is memory
+
+    def end(failure):
+        if not issubclass(failure.exc_type, MemoryError):
+            blame(failure.exc_value)
+            REPORT.print()
+        elif os.getpid() == builder:  # a worker leaves the word to its parent
+            os.write(2, starved)
+        os._exit(1)
+
+    def ignored(failure):
+        if isinstance(failure.exc_value, SystemExit):
+            for worker in multiprocessing.active_children():
+                worker.kill()
+            os._exit(failure.exc_value.code)
+        hook = end if issubclass(failure.exc_type, MemoryError) else sys.__unraisablehook__
+        hook(failure)
+
+    threading.excepthook, sys.unraisablehook = end, ignored
+
+
+def run_pelican(settings_file, mode):
+    """Run one build with Pelican; return the exit code. The report holds what went wrong."""
+    from pelican import main as pelican_main
+
+    from clinic.build import BUILD
+    from clinic.gate import settings as site_settings
+
+    if allowed() < MEGABYTES:
+        REPORT.extend([STARVED])
+        return 1
+    end_where_python_would_go_on()
+    BUILD.mode = mode
+    if missing := [name for name in ("content", "theme") if not Path(name).is_dir()]:
+        for name in missing:
+            fix = f"If it was moved, move it back; else bring it back: git checkout {name}"
+            REPORT.add(name, 0, "This folder is missing.", fix)
+        return 1
+    logging.getLogger().addHandler(ReportHandler(logging.WARNING))
+    try:
+        pelican_main(["content", "-s", settings_file, "--logs-dedup-min-level", "DEBUG"])
+    except SystemExit as stop:
+        if isinstance(stop.code, int) and stop.code > 128:
+            raise
+    except MemoryError as error:
+        blame(error)
+    if BUILD.content is None and (named := site_settings.of_file(Path.cwd(), settings_file, mode)):
+        REPORT.problems = set(named)  # what failed over them said less
+    if not REPORT.problems and not BUILD.finished:
+        REPORT.add(
+            settings_file, 0, "The build ended before its release: the clinic plugin did not run.",
+            'Keep PLUGINS = ["clinic"] and PLUGIN_PATHS = ["plugins"] in pelicanconf.py.',
+        )  # fmt: skip
+    return 1 if REPORT.problems else 0
+
+
+def main(argv):
+    """Run one command and return its exit code: 0 done, 1 problems, 128+n stopped by signal n."""
+    gc.set_threshold(NEW_OBJECTS)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda n, _: sys.exit(128 + n))
+    name, options = (argv[0] if argv else ""), argv[1:]
+    try:
+        from .commands import COMMANDS
+
+        if name not in COMMANDS:
+            print(f"clinic: say what to do: {', '.join(COMMANDS)}", file=sys.stderr)
+            return 2
+        code = COMMANDS[name](options)
+    except Exception as error:
+        blame(error)
+        code = 1
+    REPORT.print(hints=name == "check")
+    return code

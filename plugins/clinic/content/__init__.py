@@ -1,0 +1,1 @@
+"""Everything an editor wrote, read once: files, front matter, data, references, figures."""

@@ -1,0 +1,218 @@
+"""Addresses that last: each one that was ever live has a page or a redirect, for good.
+
+`content/addresses.txt` lists them, one a line and sorted; a live publish adds to it, nothing takes
+away. `content/redirects.toml` says where an address went. An address is written as below the site:
+"ptsd/ketamine-infusion-therapy/", and "" is the home page.
+"""
+
+import contextlib
+import os
+import re
+from pathlib import Path
+
+from clinic.kit.report import Problem
+
+ADDRESSES, REDIRECTS = "content/addresses.txt", "content/redirects.toml"
+HOME = "/"  # how the file writes the home page: an empty line would look like a slip
+GENERATED = ("", "glossary/", "sources/", "search/")
+SOURCES_A_PAGE = 40  # more do not arrive in one round trip
+OURS = ("assets", "cards", "images", "pagefind")  # folders that no address may lie in
+SHAPE = re.compile(r"(?:[A-Za-z0-9][\w.~-]*/)*(?:[A-Za-z0-9][\w.~-]*\.html)?", re.ASCII)
+
+
+def parse(text):
+    """Return the addresses that the text of addresses.txt lists."""
+    lines = (line.strip() for line in text.splitlines())
+    return [line.removeprefix(HOME) for line in lines if line and not line.startswith("#")]
+
+
+def form(text):
+    """Return a problem for each line of addresses.txt that is no address or out of its order."""
+    problems, last = [], None
+    for number, line in enumerate(text.split("\n"), 1):
+        address = line.strip().removeprefix(HOME)
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not SHAPE.fullmatch(address) or line != line.strip():
+            what, fix = (
+                f'"{line}" is not an address of this site.',
+                'Write it like "ptsd/old-name/".',
+            )
+        elif last is not None and address <= last:
+            what, fix = f'"{line}" is out of order.', "Sort the lines, and keep each once."
+        else:
+            last = address
+            continue
+        problems.append(Problem(ADDRESSES, number, what, fix))
+    return problems
+
+
+def source_pages(references):
+    """Return the addresses of the pages that list the sources, the first of them "sources/"."""
+    count = max(1, -(-len(references) // SOURCES_A_PAGE))
+    return ["sources/", *(f"sources/{number}/" for number in range(2, count + 1))]
+
+
+def pages(build):
+    """Return the addresses that will have a page, known before anything is written."""
+    designed = {*GENERATED, *source_pages(build.content.references)}
+    found = {f"{prefix}{address}" for prefix in ("", "es/") for address in designed}
+    for document in build.shown:
+        found.add(document.address)
+        if document.topic:
+            found.add(f"{'es/' if document.lang == 'es' else ''}{document.topic}/")
+    return found
+
+
+def of_build(build, environ=os.environ):
+    """Return every problem with the addresses of a build."""
+    content, found = build.content, pages(build)
+    texts = {s.path: s.text or "" for s in content.sources if s.path in (ADDRESSES, REDIRECTS)}
+    there = found.union(content.unreadable.values())
+    problems = check(content.addresses, content.redirects, there, texts)
+    if build.live:
+        problems += check_ci(content.addresses, found, environ)
+    return problems
+
+
+def check(listed, redirects, pages, texts=None):
+    """Return a problem for each address that would vanish, and for each redirect that misleads.
+
+    `texts` has the two files' text by path; with it a problem names its line.
+    """
+    texts, problems = texts or {}, []
+
+    def add(file, address, what, fix):
+        problems.append(Problem(file, _line(texts.get(file, ""), address, file), what, fix))
+
+    for address in listed:
+        if address not in pages and address not in redirects:
+            add(
+                ADDRESSES, address, f'"{address or HOME}" was live, and no page stands there now.',
+                f'Bring its page back, or say in {REDIRECTS} where it went: "{address}" = "…/"',
+            )  # fmt: skip
+    for old, new in redirects.items():
+        for what, fix in _misleading(old, new, redirects, pages):
+            add(REDIRECTS, old, what, fix)
+    return sorted(problems)
+
+
+def _misleading(old, new, redirects, pages):
+    """Yield (what is wrong, the fix) for one redirect."""
+    if not isinstance(new, str):
+        yield f'"{old}" does not say where it goes.', f'Write it like this: "{old}" = "ptsd/new/"'
+        return
+    for address in (old, new.partition("#")[0]):
+        if not SHAPE.fullmatch(address):
+            yield (
+                f'"{address}" is not an address of this site.',
+                'Write it without a slash in front and with one at the end: "ptsd/old-name/"',
+            )
+            return
+    if old in pages or not old:
+        yield (
+            f'"{old or HOME}" is a page now, and this redirect would hide it.',
+            "Take this line out, or move the page.",
+        )
+    elif old.split("/")[0] in OURS or old == "404.html":
+        yield f'"{old}" is where the site keeps its own files.', "Take this line out."
+    end = final(old, redirects)
+    if end is None:
+        yield f'"{old}" leads back to itself.', "Change one line of this circle to name a page."
+    elif end.partition("#")[0] not in pages:
+        yield (
+            f'"{old}" leads to "{new}", where no page is.',
+            "Name the address of a page that is published.",
+        )
+
+
+def final(old, redirects):
+    """Return where a reader of `old` ends up when redirects follow each other; None in a circle."""
+    seen, here = set(), old
+    while here in redirects:
+        if here in seen or not isinstance(redirects[here], str):
+            return None
+        seen.add(here)
+        here = redirects[here]
+    return here
+
+
+def resolve(redirects):
+    """Return {old: where its reader ends up} in one step each, for `_redirects` and small pages."""
+    ends = {old: final(old, redirects) for old in sorted(redirects)}
+    return {old: end for old, end in ends.items() if end is not None}
+
+
+def new(listed, pages):
+    """Return the addresses that would be live for the first time, sorted."""
+    return sorted(set(pages) - set(listed))
+
+
+def check_ci(listed, pages, environ=os.environ):
+    """Return a problem when a live publish in CI would add addresses: CI cannot commit the list."""
+    added = new(listed, pages)
+    if not added or environ.get("CI", "").lower() in ("", "0", "false"):
+        return []
+    names = ", ".join(address or HOME for address in added[:5])
+    more = f" and {len(added) - 5} more" if len(added) > 5 else ""
+    return [
+        Problem(
+            ADDRESSES, 0, f"A publish from here would add addresses that it lacks: {names}{more}.",
+            f"On your computer, run: make publish && git commit -m 'Add addresses' {ADDRESSES}"
+            " && git push",
+        )
+    ]  # fmt: skip
+
+
+def record(root, pages):
+    """Add the pages' addresses to addresses.txt and return the new ones; nothing is ever removed.
+
+    Called before a live release, so that no address is live that does not stand here.
+    """
+    text = read_list(root) or ""
+    listed = parse(text)
+    added = new(listed, pages)
+    if added:
+        comments = [line for line in text.splitlines() if line.startswith("#")]
+        lines = comments + [address or HOME for address in sorted({*listed, *added})]
+        write_list(root, "\n".join(lines) + "\n")
+    return added
+
+
+def read_list(root: Path) -> str | None:
+    """Return the text of addresses.txt, or None when there is no such file."""
+    path = Path(root) / ADDRESSES
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def write_list(root: Path, text: str) -> None:
+    """Write addresses.txt, aside and exchanged in one step."""
+    path = Path(root) / ADDRESSES
+    aside = path.with_name(f".{path.name}.swp")  # named as a left-over: never published
+    try:
+        aside.write_text(text, encoding="utf-8")
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def put_back(root: Path, text: str | None) -> None:
+    """Make addresses.txt what it was before a publish that failed: its pages were never live.
+
+    A disk that refuses leaves the longer list, which asks for more than was live, and loses none.
+    """
+    with contextlib.suppress(OSError):
+        if text is None:
+            (Path(root) / ADDRESSES).unlink(missing_ok=True)
+        elif text != read_list(root):
+            write_list(root, text)
+
+
+def _line(text, address, file):
+    """Return the number of the line that names an address, 0 when it is not found."""
+    wanted = (address or HOME,) if file == ADDRESSES else (f'"{address}"', f"'{address}'", address)
+    for number, line in enumerate(text.splitlines(), 1):
+        key = line.strip() if file == ADDRESSES else line.partition("=")[0].strip()
+        if key in wanted:
+            return number
+    return 0

@@ -1,0 +1,183 @@
+"""Everything an editor wrote, read once per run: pages, figures and data, typed and checked.
+
+No HTML here. What is wrong becomes a problem; what could not be read is empty, so that the rest of
+the gate still looks at all other files.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from clinic.kit.report import Problem, line_at
+
+from . import (
+    addresses,
+    data_files,
+    figure_check,
+    front_matter,
+    schemas,
+)
+from . import (
+    references as reference_file,
+)
+from .data_files import Place
+from .figure_kinds import sources
+from .file_names import DATA
+from .files import walk
+
+REFERENCES = "references.json"
+COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers
+LOOKED_UP = ("references", "reviewers", "topics")  # by names that stand in other files
+RULED_BY = ("clinic", "glossary", "help", "wording")  # rules on pages look there
+
+
+class Unread(dict):
+    """A file that cannot be read: of nothing can it be said that it lacks it."""
+
+    def __contains__(self, name):
+        return True
+
+    def __missing__(self, name):
+        return {}
+
+
+@dataclass
+class Content:
+    """All of content/, by the nouns that editors use."""
+
+    root: Path
+    day: date
+    live: bool | None = None  # settled by the build, once the site facts are known
+    sources: list = field(default_factory=list)
+    documents: dict = field(default_factory=dict)  # path -> Document
+    figures: dict = field(default_factory=dict)  # path -> its data; none of one with a fault
+    clinic: dict = field(default_factory=dict)
+    help: dict = field(default_factory=dict)
+    topics: dict = field(default_factory=dict)
+    references: dict = field(default_factory=dict)  # key -> CSL item
+    glossary: dict = field(default_factory=dict)
+    reviewers: dict = field(default_factory=dict)
+    reviews: list = field(default_factory=list)
+    redirects: dict = field(default_factory=dict)
+    wording: dict = field(default_factory=dict)
+    addresses: list = field(default_factory=list)
+    translations: dict = field(default_factory=dict)
+    hashes: dict = field(default_factory=dict)  # of what is signed, as asked for: standing.py
+    notice: object = None  # the Document of notice.md while its last day has not passed
+
+    @cached_property
+    def pictures(self):
+        """Return the paths of all pictures, as a set."""
+        return {source.path for source in self.of_kind("image")}
+
+    @cached_property
+    def unreadable(self):
+        """Return {path: address} of pages that cannot be read; each is named itself."""
+        return {
+            source.path: front_matter.parse(replace(source, text=""))[0].address
+            for source in self.sources
+            if source.kind in (front_matter.ARTICLE, front_matter.PAGE) and source.text is None
+        }
+
+    @cached_property
+    def reviews_of(self):
+        """Return {path of an article: its entries in the ledger, in their order}."""
+        found = {}
+        for entry in self.reviews:
+            found.setdefault(entry["article"], []).append(entry)
+        return found
+
+    @cached_property
+    def cited_by_figures(self):
+        """Return {path of a figure: "@key" of each source that it names}."""
+        return {path: {f"@{key}" for key in sources(data)} for path, data in self.figures.items()}
+
+    @cached_property
+    def once_live(self):
+        """Return every address that was ever live, as a set."""
+        return frozenset(self.addresses)
+
+    @property
+    def unread(self):
+        """Return whether a file is missing or broken that a page cannot be built without."""
+        return any(isinstance(getattr(self, name), Unread) for name in LOOKED_UP)
+
+    def line_of(self, path, text, after=""):
+        """Return the line of a file on which a text stands, behind another if it is given; or 0."""
+        written = next((s.text for s in self.sources if s.path == path), None) or ""
+        written = COMMENT.sub(lambda comment: " " * len(comment[0]), written)
+        start = max(0, written.find(after))
+        for form in (text, json.dumps(text, ensure_ascii=False)[1:-1]):
+            if (at := written.find(form, start)) >= 0:
+                return line_at(written, at)
+        return 0
+
+    def of_kind(self, kind):
+        """Return the sources of one kind, in the order of their paths."""
+        return [source for source in self.sources if source.kind == kind]
+
+
+def read(root, day):
+    """Return (content, problems) of root/content on a day."""
+    content = Content(Path(root), day)
+    content.sources, problems = walk(root)
+    data = {PurePosixPath(s.path).name: s for s in content.of_kind("data") if s.text is not None}
+    seen = {PurePosixPath(source.path).name for source in content.of_kind("data")}
+    for name in DATA:
+        if name not in seen:
+            problems.append(Problem(
+                f"content/{name}", 0, "This file is missing.", "Bring it back from git."
+            ))  # fmt: skip
+        _data(content, name, data.get(name), problems)
+    _documents(content, problems)
+    _figures(content, problems)
+    return content, problems
+
+
+def _data(content, name, source, problems):
+    """Read one data file into its attribute; an empty one where there is nothing to read."""
+    attribute = name.partition(".")[0]
+    if name == "addresses.txt":
+        content.addresses = addresses.parse(source.text if source else "")
+        problems += addresses.form(source.text if source else "")
+        return
+    reader = reference_file.read if name == REFERENCES else schemas.READ[name]
+    data, wrong = data_files.parse(source) if source else (None, [])
+    problems += wrong
+    silent = []  # of a file that is missing or broken, one problem is enough
+    if data is None:
+        data = [] if name == REFERENCES else {}
+    else:
+        silent = problems
+    place = Place(f"content/{name}", source.text if source else "")
+    found = reader(data, place, silent)
+    if silent is not problems and attribute in LOOKED_UP + RULED_BY:
+        found = Unread(found)
+    setattr(content, attribute, found["review"] if attribute == "reviews" else found)
+
+
+def _documents(content, problems):
+    for source in content.sources:
+        if source.kind in front_matter.KINDS and source.text is not None:
+            document, wrong = front_matter.parse(source)
+            problems += wrong
+            if source.kind != front_matter.NOTICE:
+                content.documents[source.path] = document
+            elif document.values["until"] and document.values["until"] >= content.day:
+                content.notice = content.documents[source.path] = document
+
+
+def _figures(content, problems):
+    for source in content.of_kind("figure"):
+        content.figures[source.path] = {}
+        if source.text is None:
+            continue
+        data, wrong = data_files.parse(source)
+        if data is not None:
+            wrong += figure_check.problems(source.path, source.text, data, content.references)
+        if not wrong:
+            content.figures[source.path] = data
+        problems += wrong

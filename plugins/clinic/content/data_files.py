@@ -1,0 +1,178 @@
+"""Reads an editor's data files (TOML, JSON) and says what is wrong in them, with its line.
+
+`schemas.py` says what each may hold. A value that is wrong is replaced by its default, so that all
+other rules still have something to look at; the problem stops a publish all the same.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clinic.kit.report import Problem, line_at
+from clinic.kit.suggest import nearest
+
+from .files import HIDDEN, unseen
+from .values import LANGS
+
+_PLACE = re.compile(r"(?:line|lineno) (\d+)")
+_ESCAPES = {"\b": "b", "\f": "f", "\r": "r"}  # the short ones of TOML and JSON
+_HALF = re.compile("[\ud800-\udfff]")  # half of a pair: no text that can be written holds one
+
+
+class Twice(ValueError):
+    """A name that stands twice in one JSON object."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of a table. `check(value)` gives the value or raises ValueError with the fix."""
+
+    check: Callable
+    default: object = ""
+    required: bool = False
+
+
+@dataclass
+class Place:
+    """Where a value stands: its file, its text, and the keys that lead to it."""
+
+    file: str
+    text: str
+    keys: tuple = ()
+
+    def __truediv__(self, key):
+        """Return the place one key deeper."""
+        return Place(self.file, self.text, (*self.keys, key))
+
+    @property
+    def line(self):
+        """Return the line that best names this place: each key is looked for behind the last."""
+        at = 0
+        for key in self.keys:
+            if isinstance(key, int):
+                at = self._entry(at, key)
+                continue
+            word = rf"(?<![\w-])[\"']?{re.escape(str(key))}[\"']?(?![\w-])"
+            found = re.compile(rf"^\s*\[*\s*(?:[\w.\"'-]+\.)?{word}|[{{,.]\s*{word}\s*[=:]", re.M)
+            match = found.search(self.text, at)
+            at = match.start() + len(match[0]) - len(match[0].lstrip()) if match else at
+        return line_at(self.text, at)
+
+    def _entry(self, at, number):
+        """Return where the n-th [[block]] begins, when the text has such blocks."""
+        name = next((k for k in reversed(self.keys) if isinstance(k, str)), "")
+        name = self.keys[0] if self.keys and isinstance(self.keys[0], str) else name
+        blocks = list(re.finditer(rf"^\[\[\s*{re.escape(str(name))}\s*\]\]", self.text, re.M))
+        return blocks[number].start() if number < len(blocks) else at
+
+    def problem(self, what, fix):
+        """Return the problem of this place."""
+        return Problem(self.file, self.line, what, fix)
+
+
+def parse(source):
+    """Return (data, problems) of a TOML or JSON source; data is None when it cannot be read."""
+    try:
+        if source.path.endswith(".json"):
+            data = json.loads(source.text, object_pairs_hook=_once)
+            if data is None:
+                raise ValueError("it holds nothing but null")
+        else:
+            data = tomllib.loads(source.text)
+        return None if _HALF.search("".join(strings(data))) else data, list(_unseen(data, source))
+    except json.JSONDecodeError as error:
+        line, what = error.lineno, error.msg
+    except tomllib.TOMLDecodeError as error:
+        match = _PLACE.search(str(error))
+        line = int(match[1]) if match else len(source.text.splitlines())
+        what = str(error).partition(" (at")[0]
+    except (Twice, RecursionError, ValueError) as error:
+        line, what = 0, str(error) or "too deep"
+        if isinstance(error, Twice):
+            line = Place(source.path, source.text, (error.args[1],)).line
+            what = error.args[0]
+    return None, [Problem(
+        source.path, line, f"This file cannot be read here: {what}.",
+        "Look for a missing quotation mark, comma or bracket on this line or the one above.",
+    )]  # fmt: skip
+
+
+def _unseen(data, source):
+    """Yield a problem for each escape, such as \\u200b, that makes a character nobody can see."""
+    for character in sorted({c for text in strings(data) for c in HIDDEN.findall(text)}):
+        code = f"{ord(character):04x}"
+        escape = rf"\\(?:[uU](?:0000)?(?i:{code})|{_ESCAPES.get(character, 'u' + code)})"
+        for match in re.finditer(escape, source.text):
+            yield unseen(character, source.path, line_at(source.text, match.start()))
+
+
+def _once(pairs):
+    found = {}
+    for key, value in pairs:
+        if key in found:
+            raise Twice(f'"{key}" stands twice in one entry', key)
+        found[key] = value
+    return found
+
+
+def table(value, keys, place, problems, anything_else=False):
+    """Return a table with every key of `keys`, checked; what is wrong becomes a problem.
+
+    `keys` is {name: Key}. An unknown name is refused with the nearest, unless `anything_else`.
+    """
+    if not isinstance(value, dict):
+        problems.append(place.problem("Here a table is needed.", "See the lines around it."))
+        value = {}
+    for name in value:
+        if name not in keys and not anything_else:
+            near = nearest(name, keys)
+            fix = f"Did you mean {near}?" if near else f"Known are: {', '.join(keys)}."
+            problems.append((place / name).problem(f'There is no key "{name}" here.', fix))
+    found = dict(value) if anything_else else {}
+    for name, key in keys.items():
+        found[name] = key.default
+        if name not in value:
+            if key.required:
+                problems.append(place.problem(f"The key {name} is missing.", f"Add {name} = …"))
+            continue
+        try:
+            found[name] = key.check(value[name], place / name, problems)
+        except ValueError as error:
+            problems.append((place / name).problem(f"{name}: this is not right.", str(error)))
+    return found
+
+
+def several(value, read, place, problems):
+    """Return a list of what `read(entry, place, problems)` makes of each entry of a list."""
+    if not isinstance(value, list):
+        raise ValueError("Write a list, in [ ].")
+    return [read(entry, place / number, problems) for number, entry in enumerate(value)]
+
+
+def texts(value, lang="en"):
+    """Yield (language, text) of each text in parsed data: that of the key above it ("es", "x_es").
+
+    Without such a key it is English.
+    """
+    if isinstance(value, str):
+        yield lang, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            last = key.rpartition("_")[2]
+            yield from texts(part, last if last in LANGS else lang)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from texts(part, lang)
+
+
+def strings(value):
+    """Return every string inside parsed data, in its order."""
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value
+    found = []
+    for part in parts if isinstance(value, dict | list | tuple) else ():
+        found += [part] if isinstance(part, str) else strings(part)
+    return found

@@ -1,0 +1,151 @@
+"""Readers of the values at the top of a page: a typed value, or how to write it right."""
+
+import contextlib
+import posixpath
+import re
+from datetime import date
+
+from clinic.kit.clock import YEARS
+from clinic.kit.suggest import nearest
+
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+BACKWARDS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.ASCII)
+
+
+SHOWN, HELD = "published", "draft"
+# What people write for a page that readers are not to see.
+WITHHELD = re.compile(
+    r"(?:un|non|not|no|never|to be|pre|de)[\W_]{0,3}(?:yet[\W_]{1,3})?"
+    r"(?:publi|live|shown|visible|ready|final|public|listed|releas|approv|review)"
+    r"|(?:private|privado|hidden|secret|internal|wip|work|in (?:progress|review|work)|pending"
+    r"|review|awaiting|waiting|to-?do|unlisted|(?:on )?hold|held|embargo|archiv|delet|remov"
+    r"|withdr|retire|off|false|no|none|borrador|oculto|sin publicar|no publicad[oa])(?![a-z]{4})",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+class Wrong(Exception):
+    """A value that cannot be read: (what is wrong, the fix)."""
+
+
+def text(least, most):
+    """Return a reader of one line with so many characters."""
+
+    def read(value, _path):
+        if not least <= len(value) <= most:
+            raise Wrong(
+                f"it has {len(value)} characters.", f"Write between {least} and {most} of them."
+            )
+        return value
+
+    return read
+
+
+def approval(value, path):
+    """Return a line that says what the FDA has approved."""
+    if "FDA" not in value or not re.search(r"\b(?:approv|aprob|aprueb)", value, re.I):
+        raise Wrong(
+            "it does not say what the FDA has approved.",
+            "Write: The FDA has approved it for …, or: It is not FDA approved for …",
+        )
+    return text(20, 240)(value, path)
+
+
+def day(value, _path):
+    """Return the date of an ISO day; anything that could be read in two ways is refused."""
+    example = "Write it like this: {}: 2026-01-31"
+    if meant := _meant(value):
+        what = "can be read in two ways" if len(meant) > 1 else "does not begin with the year"
+        raise Wrong(f'"{value}" {what}.', f"Write {' or '.join(f'{{}}: {day}' for day in meant)}")
+    if re.fullmatch(r"\d\d[/.-]\d{1,2}[/.-]\d\d", value):
+        raise Wrong(f'"{value}" can be read in two ways.', example)
+    if ISO.match(value) and len(value) > 10:
+        raise Wrong(f'"{value}" holds more than a day.', example)
+    if not ISO.fullmatch(value):
+        raise Wrong(f'"{value}" is not a date.', example)
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        raise Wrong(f'"{value}" is a day that does not exist.', example) from None
+    if found.year not in YEARS:
+        raise Wrong(f'"{value}" is too far away to be meant.', example)
+    return found
+
+
+def _meant(value):
+    """Return the days that one with its year at the end may mean, as in 11/30/2026."""
+    first, second, year = re.split("[/.-]", value) if BACKWARDS.fullmatch(value) else (0, 0, 1)
+    found = []
+    for month, number in ((first, second), (second, first)):
+        with contextlib.suppress(ValueError):
+            found.append(date(int(year), int(month), int(number)))
+    return list(dict.fromkeys(found))
+
+
+def one_of(*known):
+    """Return a reader of one of some words."""
+
+    def read(value, _path):
+        if value not in known:
+            near = nearest(value, known)
+            hint = f"Write {near}." if near else f"Choose from: {', '.join(known)}."
+            raise Wrong(f'"{value}" is not one of them.', hint)
+        return value
+
+    return read
+
+
+def status(value: str, _path: str) -> str:
+    """Return "published" or "draft". What may mean "not yet" is never told to be published."""
+    if value in (SHOWN, HELD):
+        return value
+    if WITHHELD.match(value.strip()):
+        fix = f"Write {HELD}: the page is then shown in the preview only."
+    elif near := nearest(value, (SHOWN, HELD), 0.85):
+        fix = f"Write {near}."
+    else:
+        fix = f"Write {HELD} while the page is not to be shown, {SHOWN} when it is."
+    raise Wrong(f'"{value}" is not one of them.', fix)
+
+
+def corrections(value, path):
+    """Return ((day, what changed), …) of "2026-12-01 what changed; 2027-01-05 what else"."""
+    found = []
+    for part in value.split(";"):
+        when, _, what = part.strip().partition(" ")
+        if not what.strip():
+            raise Wrong(
+                f'"{part.strip()}" does not say what changed.',
+                "Write it like this: {}: 2026-12-01 The dose was corrected.",
+            )
+        found.append((day(when, path), what.strip()))
+    return tuple(found)
+
+
+def paths(value, path):
+    """Return the project paths that relative links to Markdown files mean, as a list."""
+    found = [_path(part.strip(), path) for part in value.split(",")]
+    if len(set(found)) < len(found):
+        raise Wrong("a page is named twice.", "Name each once.")
+    return found
+
+
+def _path(value, path):
+    if not value.endswith(".md") or value.startswith("/") or ":" in value:
+        raise Wrong(
+            f'"{value}" is no link to a file of this site.',
+            "Write it like this: {}: ../visits/infusion-day.md",
+        )
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), value))
+
+
+def action(value, path):
+    """Return "book", "help", or the path of the page that a reader is led to."""
+    return value if value in ("book", "help") else _path(value, path)
+
+
+def number(value, _path):
+    """Return a whole number from 1 to 999."""
+    if not re.fullmatch(r"[1-9]\d{0,2}", value, re.ASCII):
+        raise Wrong(f'"{value}" is not a whole number from 1 to 999.', "Write it like this: {}: 20")
+    return int(value)

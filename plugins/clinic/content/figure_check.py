@@ -1,0 +1,182 @@
+"""What is wrong with a figure file: each problem with its line and what to type instead."""
+
+import difflib
+import re
+
+from clinic.kit.report import Problem
+
+from . import figure_kinds as kinds
+from .figure_kinds import pictures
+from .figure_numbers import number_problems, one_in
+from .values import LANGS
+
+FIX = {
+    kinds.WORDS: '{0}.en = "…" and {0}.es = "…".',
+    kinds.SOURCE: '{0} = ["feder2021"], with a key from content/references.json.',
+    kinds.COUNT: "{0} = 15, a whole number.",
+    kinds.NUMBER: "{0} = 15, a number.",
+    kinds.COUNTS: "{0} = [41, 9], a whole number for each group.",
+    kinds.TEXT: '{0} = "…".',
+    "columns": '[columns], and below it study = {{ en = "Trial", es = "Estudio" }}.',
+    "groups": '{0} = [{{ en = "…", es = "…" }}, {{ en = "…", es = "…" }}].',
+}
+
+
+def problems(path, text, data, references):
+    """Return every problem of a figure file, sorted; `text` is its source, for the lines."""
+    check = _Check(path, text, references)
+    check.figure(data)
+    return sorted(set(check.found))
+
+
+class _Check:
+    def __init__(self, path, text, references):
+        self.path, self.lines, self.references = path, text.split("\n"), references
+        self.found, self.part, self.number = [], "", 0
+
+    def say(self, key, what, fix):
+        self.found.append(Problem(self.path, self.line(key), what, fix))
+
+    def line(self, key):
+        """Return the line of a key ("title", "title.es"); that of its part, or 0, without one."""
+        scope = self.scope()
+        for name in (key, key.partition(".")[0]):
+            for number, line in scope:
+                if re.match(rf"\[*{re.escape(name)}\s*[.=\]]", line):
+                    return number
+        return scope[0][0] if self.part and scope else 0
+
+    def scope(self):
+        """Return the numbered lines of the part that is looked at, or of the file's own keys."""
+        seen, here, scope = 0, not self.part, []
+        for number, line in enumerate(self.lines, 1):
+            header = line.startswith("[")
+            if header:
+                seen += line.startswith(f"[[{self.part}]]")
+                here = bool(self.part) and seen == self.number
+            if here or (header and not self.part):
+                scope.append((number, line))
+        return scope
+
+    def figure(self, data):
+        """Look at a whole file."""
+        name = data.get("kind")
+        if not isinstance(name, str) or name not in kinds.KINDS:
+            near = difflib.get_close_matches(str(name), kinds.KINDS, 1)
+            what = f'There is no kind of figure "{name}".' if name else "The figure has no kind."
+            choice = f'kind = "{near[0] if near else "icon-array"}"'
+            self.say("kind", what, f"Write {choice} (a kind is one of {', '.join(kinds.KINDS)}).")
+            return
+        kind = kinds.KINDS[name]
+        parts = data.get(kind.part)
+        self.table(data, kinds.COMMON | kind.keys, {kind.part})
+        if not isinstance(parts, list) or not parts or not all(isinstance(p, dict) for p in parts):
+            self.say(
+                kind.part, f"The figure has no {kind.part}.", f"Write [[{kind.part}]] and its keys."
+            )
+            return
+        columns = data.get("columns") if name == "trials" else None
+        cells = dict.fromkeys(columns, (kinds.CELL, True)) if isinstance(columns, dict) else {}
+        self.part = kind.part
+        for self.number, part in enumerate(parts, 1):
+            self.table(part, kind.part_keys | cells)
+        self.part = ""
+        if not self.found:
+            number_problems(data, self)
+
+    def table(self, data, fields, more=()):
+        """Look at one table: nothing missing, nothing unknown, each value of its sort."""
+        for key, (sort, required) in fields.items():
+            if key in data:
+                self.value(key, data[key], sort, required)
+            elif required:
+                self.say(key, f"{self.place()} has no {key}.", "Write " + fix(key, sort))
+        for key in data:
+            if key not in fields and key not in more:
+                near = difflib.get_close_matches(key, [*fields, *more], 1)
+                self.say(
+                    key, f'{self.place()} has the key "{key}", which means nothing here.',
+                    f"Write {near[0]} if you mean that one, or take it out." if near
+                    else f"Take it out (it takes {', '.join([*fields, *more])}).",
+                )  # fmt: skip
+
+    def place(self):
+        return f"{self.part} {self.number}".capitalize() if self.part else "The figure"
+
+    def value(self, key, value, sort, required):
+        """Look at one value."""
+        if sort == kinds.WORDS or (sort == kinds.CELL and not is_count(value)):
+            self.words(key, value)
+        elif sort == kinds.SOURCE:
+            self.source(key, value, required)
+        elif sort in ("columns", "groups"):
+            if not isinstance(value, dict if sort == "columns" else list) or len(value) < 2:
+                self.say(key, f"{key} is not written right.", "Write " + fix(key, sort))
+                return
+            for name, words in value.items() if sort == "columns" else enumerate(value, 1):
+                self.words(key, words, f"{key} {name}")
+        elif not fits(value, sort):
+            self.say(key, f"{self.place()}: {key} is not written right.", "Write " + fix(key, sort))
+        elif key == "side" and value not in kinds.SIDES:
+            self.say(key, f'There is no side "{value}".', 'Write side = "benefit" or "harm".')
+        elif key == "picture" and value not in pictures():
+            near = [*difflib.get_close_matches(value, pictures(), 1), *pictures(), "…"]
+            self.say(key, f'There is no picture "{value}".', f'Write picture = "{near[0]}".')
+
+    def words(self, key, value, name=""):
+        """Look at a string in its languages."""
+        name = name or key
+        if not kinds.is_words(value):
+            self.say(
+                key, f"{self.place()}: {name} has no English.", "Write " + fix(key, kinds.WORDS)
+            )
+            return
+        for lang, text in value.items():
+            if lang not in LANGS:
+                self.say(
+                    f"{key}.{lang}", f'{name}: there is no language "{lang}".', "Use en and es."
+                )
+            elif not isinstance(text, str) or not text.strip():
+                self.say(
+                    f"{key}.{lang}", f"{self.place()}: {name}.{lang} is empty.",
+                    "Write its text, or take it out." if lang != "en" else "Write its text.",
+                )  # fmt: skip
+            elif said := one_in(text):
+                self.say(
+                    f"{key}.{lang}", f'"{said}" is hard to compare.',
+                    'Use one number of people throughout, as in "10 out of 100 people".',
+                )  # fmt: skip
+
+    def source(self, key, value, required):
+        """Look at the sources of a figure or part: at least one where one is due, all known."""
+        keys = kinds.keys_of(value) if isinstance(value, str | list) else [None]
+        if not all(isinstance(k, str) for k in keys) or (required and not keys):
+            self.say(key, f"{self.place()} has no source.", "Write " + fix(key, kinds.SOURCE))
+            return
+        for source in keys:
+            if source not in self.references:
+                near = difflib.get_close_matches(source, self.references, 1)
+                self.say(
+                    key, f'There is no source "{source}" in content/references.json.',
+                    f'Add it to the file, or write "{near[0]}" if you mean that one.'
+                    if near else "Add it to the file, or correct the key.",
+                )  # fmt: skip
+
+
+def fix(key, sort):
+    """Return what to type for a key."""
+    return FIX[kinds.WORDS if sort == kinds.CELL else sort].format(key)
+
+
+def is_count(value):
+    """Return whether a value is a whole number from 0 up."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def fits(value, sort):
+    """Return whether a value is of its sort."""
+    if sort == kinds.COUNTS:
+        return isinstance(value, list) and all(is_count(n) for n in value)
+    if sort == kinds.NUMBER:
+        return is_count(value) or (isinstance(value, float) and 0 <= value < 1e6)
+    return is_count(value) if sort in (kinds.COUNT, kinds.CELL) else isinstance(value, str)

@@ -1,0 +1,158 @@
+"""Walks content/ once: every file gets a class, or a problem with the way out.
+
+Nothing is passed over: what is no source, no data and no known left-over of an editor is refused.
+"""
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from clinic.kit.report import Problem, line_at
+
+from .file_names import Names, classify
+from .file_names import folder as folder_problem
+
+MOST = 200_000  # bytes of one source page or figure
+DATA_MOST = 5_000_000  # bytes of one data file
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.M)
+HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    r"|[\u200b\u2060\ud800-\udfff\ufeff\ufffc-\uffff]"
+)
+JOINED = ("<<<<<<<", ">>>>>>>", "|||||||")
+REPLACED = "\ufffc\ufffd"  # those of HIDDEN that Python would print
+UNREADABLE = "Give yourself the right to read it (chmod u+r), or take it out of content/."
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file under content/. `text` is decoded, with "\\n" at line ends; None for the rest."""
+
+    path: str  # from the project's folder, with slashes: "content/articles/ptsd/x.md"
+    kind: str  # article | page | notice | figure | image | data | readme | ignored
+    text: str | None = None
+
+
+def walk(root):
+    """Return (sources, problems) of every file under root/content, sorted by path."""
+    found, problems = [], []
+    base = Path(root) / "content"
+    if base.is_symlink() or not base.is_dir():
+        return [], [
+            Problem("content", 0, "There is no folder content/ here.", "Bring it back from git.")
+        ]
+    paths = list(_files(base, Path(root), problems))
+    names = Names(frozenset(path.relative_to(root).as_posix() for path in paths))
+    for path in paths:
+        name = path.relative_to(root).as_posix()
+        kind, wrong = classify(name, names)
+        if wrong:
+            problems.append(Problem(name, 0, *wrong))
+        elif kind in ("image", "ignored"):
+            found.append(Source(name, kind))
+        else:
+            text, wrongs = read(path, name, DATA_MOST if kind == "data" else MOST)
+            problems += wrongs
+            found.append(Source(name, kind, text))
+    return found, problems
+
+
+def _files(folder, root, problems):
+    """Yield the plain files below a folder in one order; links and odd entries become problems."""
+    name = folder.relative_to(root).as_posix()
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        problems.append(
+            Problem(name, 0, f"This folder cannot be read: {error.strerror}.", UNREADABLE)
+        )
+        return
+    for entry in entries:
+        path = folder / entry.name
+        name = path.relative_to(root).as_posix()
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if not _decodable(entry.name):
+            shown = os.fsencode(name).decode("utf-8", "replace")
+            problems.append(
+                Problem(shown, 0, "This name is not readable text.", "Rename the file.")
+            )
+        elif stat.S_ISLNK(mode):
+            problems.append(Problem(
+                name, 0, "This is a link to another place, and may lead outside the site.",
+                "Copy the file itself here.",
+            ))  # fmt: skip
+        elif stat.S_ISREG(mode):
+            yield path
+        elif not stat.S_ISDIR(mode):
+            problems.append(Problem(name, 0, "This is no file.", "Take it out of content/."))
+        elif wrong := folder_problem(name, _folders_of(folder, root)):
+            problems.append(Problem(name, 0, *wrong))
+        else:
+            yield from _files(path, root, problems)
+
+
+def _folders_of(folder, root):
+    """Return the paths of the folders in a folder."""
+    return frozenset(
+        path.relative_to(root).as_posix() for path in folder.iterdir() if path.is_dir()
+    )
+
+
+def _decodable(name):
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return not HIDDEN.search(name)
+
+
+def read(path, name, most):
+    """Return (text, problems) of a text file; text is None when it cannot be read as UTF-8."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, [Problem(name, 0, f"This file cannot be read: {error.strerror}.", UNREADABLE)]
+    if len(data) > most:
+        return None, [Problem(
+            name, 0, f"This file has {len(data):,} bytes; {most:,} is the most.",
+            "Split it into several, or take out what is not text.",
+        )]  # fmt: skip
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, [Problem(
+            name, line, "This file is not saved as UTF-8, so letters such as é would break.",
+            "Open it in your editor and save it with the encoding UTF-8.",
+        )]  # fmt: skip
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not name.endswith(".md") and CONFLICT.search(text):  # nothing else can be said of a table
+        return None, list(_hidden(text, name))
+    return text, list(_hidden(text, name))
+
+
+def _hidden(text, name):
+    """Yield a problem for each conflict marker, and for each character that nobody can see."""
+    for match in CONFLICT.finditer(text) if any(sign in text for sign in JOINED) else ():
+        yield Problem(
+            name, line_at(text, match.start()),
+            "Here two versions of this file were joined by git.",
+            "Make one text of the two, then take out the lines with <<<<<<<, ======= and >>>>>>>.",
+        )  # fmt: skip
+    for match in HIDDEN.finditer(text) if not surely_seen(text) else ():
+        yield unseen(match[0], name, line_at(text, match.start()))
+
+
+def surely_seen(text):
+    """Return whether a text surely holds no HIDDEN character: a third of the time of a search."""
+    return text.replace("\n", "").isprintable() and not any(sign in text for sign in REPLACED)
+
+
+def unseen(character, name, line):
+    """Return the problem of a character that nobody can see."""
+    return Problem(
+        name, line, f"Here stands a character that cannot be seen (U+{ord(character):04X}).",
+        "Delete it, or type the words around it again.",
+    )  # fmt: skip

@@ -1,0 +1,260 @@
+"""The lines at the top of a page: one table says what each is, how it is read, and who may have it.
+
+The table drives the gate, `make new`, the README and its test. Values are typed from here on.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from clinic.kit.report import Problem
+from clinic.kit.suggest import nearest
+
+from .document import Document
+from .field_values import (
+    Wrong,
+    action,
+    approval,
+    corrections,
+    day,
+    number,
+    one_of,
+    paths,
+    status,
+    text,
+)
+
+ARTICLE, PAGE, NOTICE = "article", "page", "notice"
+EVERY = (ARTICLE, PAGE)
+KINDS = {
+    ARTICLE: ("treatment", "condition", "visit", "evidence"),
+    PAGE: ("plain", "help", "booking", "about", "policy", "leave"),
+    NOTICE: ("notice",),
+}
+LINE = re.compile(r"([A-Za-z][A-Za-z0-9_-]*):(.*)", re.ASCII)
+ADDRESS = "The address is the file's name: rename the file, and let redirects.toml lead there."
+SIGNED = "Who wrote and signed a page is in clinic.toml and reviewers.toml. Take the line out."
+HIDING = (
+    "If the page is not to be shown yet, write Status: draft in its place; else take the line out."
+)
+NOT_OURS = {
+    **dict.fromkeys(
+        (
+            "archived",
+            "draft",
+            "embargo",
+            "expires",
+            "expiry",
+            "hidden",
+            "hide",
+            "live",
+            "noindex",
+            "private",
+            "public",
+            "publish",
+            "published",
+            "robots",
+            "state",
+            "unlisted",
+            "unpublish",
+            "unpublished",
+            "visibility",
+            "visible",
+        ),
+        HIDING,
+    ),
+    **dict.fromkeys(("slug", "save_as", "url"), ADDRESS),
+    **dict.fromkeys(("author", "authors"), SIGNED),
+    **dict.fromkeys(("tags", "keywords"), "This site has topics and no tags. Take the line out."),
+    "lang": "The language is in the file's name: x.md is English, x.es.md is Spanish.",
+    "translation": "A translation has the name of its original: x.es.md beside x.md.",
+    "category": "The topic is the folder that the file is in.",
+    "template": "The kind of a page decides how it looks. Write Kind: instead.",
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line that may stand at the top of a page."""
+
+    name: str
+    read: Callable  # (value, path of the file) -> parsed value; raises Wrong
+    example: str
+    required: bool
+    kinds: tuple  # article, page, notice: which files may have it
+    about: str
+    default: object = None
+
+
+def _title(value, path):
+    return text(5 if path == "content/notice.md" else 15, 65)(value, path)
+
+
+def _kind(value, path):
+    return one_of(*KINDS[PAGE if path.startswith("content/pages/") else ARTICLE])(value, path)
+
+
+_KINDS = f"an article: {', '.join(KINDS[ARTICLE])}; a page: {', '.join(KINDS[PAGE])}"
+FIELDS = (
+    Field("Title", _title, "Ketamine infusion therapy for PTSD", True, (*EVERY, NOTICE),
+          "What the page is called: 15 to 65 characters (a notice: 5 to 65), and no "
+          "other page has the same."),
+    Field("Date", day, "2026-11-23", True, EVERY,
+          "The day it is published. One ahead of today waits for its day."),
+    Field("Summary", text(50, 160), "What ketamine infusions can and cannot do for PTSD.", True,
+          EVERY,
+          "One or two sentences of 50 to 160 characters, shown in lists and by search engines."),
+    Field("Kind", _kind, "treatment", True, EVERY,
+          f"Which sections the page must have ({_KINDS})."),
+    Field("Approval", approval, "The FDA has not approved ketamine for PTSD.", False,
+          (ARTICLE,), "The line under the title that says what the FDA has approved; a treatment "
+          "needs it.", ""),
+    Field("Status", status, "draft", False, EVERY,
+          "A draft is shown in the preview only.", "published"),
+    Field("Modified", day, "2026-12-01", False, EVERY, "The day of the last change in substance."),
+    Field("Corrected", corrections, "2026-12-01 The dose was corrected.", False, EVERY,
+          "The day and what changed in meaning, shown to readers; several with a semicolon.", ()),
+    Field("Recheck", day, "2027-05-01", False, EVERY,
+          "The day on which facts that may change must be looked up again."),
+    Field("Related", paths, "../visits/infusion-day.md", False, EVERY,
+          "Pages to read next, as links to their files with commas between.", []),
+    Field("Next", action, "book", False, EVERY,
+          "The next step at the end: book, help, or a link to a file.", "book"),
+    Field("Order", number, "20", False, EVERY,
+          "Its place among the articles of its topic; the lowest comes first.", 100),
+    Field("Content_note", text(10, 200), "This page speaks of trauma.", False, EVERY,
+          "One line before the text of a page that may distress a reader.", ""),
+    Field("Until", day, "2026-12-24", True, (NOTICE,),
+          "The last day on which the notice is shown."),
+)  # fmt: skip
+BY_NAME = {field.name.lower(): field for field in FIELDS}
+
+
+def parse(source):
+    """Return (document, problems) of a page's source; what cannot be read has its default."""
+    problems, lines = [], source.text.split("\n")
+    head, body_at = _head(source, lines, problems)
+    values, places = _values(source, head, problems)
+    name = posixpath.basename(source.path).removesuffix(".md")
+    lang = "es" if name.endswith(".es") else "en"
+    slug = name.removesuffix(".es")
+    topic = source.path.split("/")[2] if source.kind == ARTICLE else ""
+    values["title"] = values["title"] or slug.replace("-", " ")
+    body = "\n".join(lines[body_at:])
+    document = Document(source, values, places, body, body_at + 1, source.kind, topic, slug, lang)
+    problems += _beyond(document, bool(head))
+    return document, problems
+
+
+def _head(source, lines, problems):
+    """Return ([(line number, key, value)], index of the body's first line)."""
+
+    def add(number, what, fix):
+        problems.append(Problem(source.path, number, what, fix))
+
+    if not source.text.strip():
+        add(
+            0,
+            "This file is empty.",
+            "Bring its text back from git, or write it. If it never had one, delete it.",
+        )
+        return [], len(lines)
+    if not lines[0].strip():
+        add(1, "The first line is empty.", "Take it out: the page begins with Title: on line 1.")
+        lines = lines[next(i for i, line in enumerate(lines) if line.strip()) :]
+        return [], 0
+    found, number = [], 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            break
+        if line.strip() in ("---", "+++"):
+            add(number, f'"{line.strip()}" does not stand at the top here.', "Take this line out.")
+        elif match := LINE.fullmatch(line):
+            found.append((number, match[1], match[2].strip()))
+        else:
+            add(
+                number, f'"{line.strip()[:40]}" is no line of the form Key: value.',
+                "Write one such as Summary: a sentence on one line; the text begins after an "
+                "empty line.",
+            )  # fmt: skip
+    else:
+        number += 1
+    return found, min(number, len(lines))
+
+
+def _values(source, head, problems):
+    """Return ({field: value}, {field: line}); each thing wrong becomes a problem."""
+    values = {name: field.default for name, field in BY_NAME.items()}
+    values |= {"title": "", "summary": "", "date": date(2000, 1, 1), "kind": ""}
+    lines, meant = {}, set()
+
+    def add(number, name, what, fix):
+        problems.append(Problem(source.path, number, f"{name}: {what}", fix.replace("{}", name)))
+
+    for at, key, value in head:
+        name = key.lower()
+        field = BY_NAME.get(name)
+        if field is None or source.kind not in field.kinds:
+            near = "" if name in NOT_OURS else nearest(name, [n for n in BY_NAME if n != name])
+            fix = f"Did you mean {BY_NAME[near].name}?" if near else "Take the line out."
+            what = "a page of this sort has no such line." if field else "there is no such line."
+            add(at, key, what, NOT_OURS.get(name, fix))
+            meant.add(near)
+        elif name in lines:
+            add(
+                at,
+                field.name,
+                f"it stands on line {lines[name]} already.",
+                "Keep one of the two.",
+            )
+        elif not value:
+            lines[name] = at
+            add(at, field.name, "nothing stands behind it.",
+                f"Write it like this: {field.name}: {field.example}"
+                if field.required else "Fill it in, or take the line out.")  # fmt: skip
+        else:
+            lines[name] = at
+            try:
+                values[name] = field.read(value, source.path)
+            except Wrong as error:
+                add(at, field.name, *error.args)
+    for name, field in BY_NAME.items():
+        missing = field.required and source.kind in field.kinds and name not in {*lines, *meant}
+        if missing and (head or not problems):
+            problems.append(Problem(
+                    source.path, 1, f"{field.name} is missing.",
+                    f"Add the line {field.name}: {field.example}",
+                ))  # fmt: skip
+    return values, lines
+
+
+def _beyond(document, headed):
+    """Yield what the fields say wrongly of one another, and a head cut in two by an empty line."""
+    values, lines, path = document.values, document.lines, document.path
+
+    def problem(name, what, fix):
+        return Problem(path, lines.get(name, 0), what, fix)
+
+    if values["kind"] == "treatment" and "approval" not in lines:
+        yield Problem(
+            path, 1, "Approval is missing, and a treatment needs it.",
+            "Add the line Approval: with what the FDA has approved and what not.",
+        )  # fmt: skip
+    if values["modified"] and "date" in lines and values["modified"] < values["date"]:
+        yield problem("modified", "Modified: this day is before Date.", "Correct one of the two.")
+    if headed and not document.body.strip() and document.source.text.strip():
+        yield problem("title", "The page has no text.", "Write it below the first empty line.")
+    for offset, line in enumerate(document.body.split("\n")):
+        match = LINE.fullmatch(line)
+        if line.strip() and not (
+            match and match[1].lower() in BY_NAME and match[2][:1] in (" ", "\t")
+        ):
+            break
+        if match:
+            yield Problem(
+                path, document.body_line + offset,
+                f"{match[1]}: an empty line above cuts this line off from the others.",
+                "Take the empty line out.",
+            )  # fmt: skip

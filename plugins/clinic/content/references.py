@@ -1,0 +1,183 @@
+"""Checks content/references.json: CSL JSON from Zotero, with `check` and `recheck` of ours.
+
+What a page prints of a source is checked; the rest of what Zotero exports is let be.
+"""
+
+import difflib
+import json
+import re
+from datetime import date
+
+from citeproc import VARIABLES
+
+from clinic.kit.report import Problem, line_at
+
+from .values import TONGUES, on_day, web
+
+OURS = ("check", "recheck", "note")
+KEY = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+TONGUE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?")  # en, es-MX
+EXAMPLE = 'Write "id", "type" and "title" at least, as Zotero exports them.'
+TYPES = [  # of CSL 1.0.2
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
+    "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
+    "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing",
+    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review",
+    "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+]  # fmt: skip
+NAMES = {
+    name.lower(): name
+    for name in (*OURS, "id", "type", *(name.replace("_", "-") for name in VARIABLES))
+} | {"archive_location": "archive_location"}  # CSL spells this one so
+PRINTED = ("title", "container-title", "publisher", "number", "volume", "issue", "page")
+NUMBERED = ("number", "volume", "issue", "page")
+DATES = ("issued", "accessed")
+PRESS = range(1500, 2100)  # years in which a source can have come out
+
+
+def read(data, place, problems):
+    """Return {key: reference} of the list in references.json."""
+    found = {}
+    if not isinstance(data, list):
+        problems.append(place.problem("The file is no list of sources.", "Export CSL JSON again."))
+        return found
+    lines = _Lines(place.text)
+    for number, entry in enumerate(data):
+        key = entry.get("id") if isinstance(entry, dict) else None
+        if not isinstance(key, str) or not KEY.fullmatch(key):
+            what = f"A source has no id that can be cited: {key}."
+            fix = 'Write a short one of letters and digits: "id": "feder2021"'
+            problems.append(Problem(place.file, lines.of(number, "id"), what, fix))
+            continue
+        if key in found:
+            what = f'The source "{key}" stands twice.'
+            fix = "Keep one of the two."
+            problems.append(Problem(place.file, lines.of(number, "id"), what, fix))
+        wrong = list(_wrong(entry))
+        problems += [
+            Problem(place.file, lines.of(number, name), f"{key}: {what}", fix)
+            for name, what, fix in wrong
+        ]
+        left_out = {name for name, _, _ in wrong} - {"type", "title"}
+        left_out |= {name for name, value in entry.items() if value in (None, "", [], {})}
+        found[key] = {name: value for name, value in entry.items() if name not in left_out}
+    return found
+
+
+class _Lines:
+    """Where the entries of a JSON list stand in their text."""
+
+    def __init__(self, text):
+        self.text, self.spans = text, []
+
+    def of(self, number, name):
+        """Return the line of a name in an entry; that of the entry when it has no such name."""
+        if not self.spans:
+            self.spans = list(self._spans())
+        start, end = self.spans[number]
+        found = re.compile(rf'"{re.escape(name)}"\s*:').search(self.text, start, end)
+        return line_at(self.text, found.start() if found else start)
+
+    def _spans(self):
+        decoder, at = json.JSONDecoder(), self.text.index("[") + 1
+        while (at := at + len(re.match(r"[\s,]*", self.text[at:])[0])) and self.text[at] != "]":
+            _, end = decoder.raw_decode(self.text, at)
+            yield at, end
+            at = end
+
+
+def _wrong(entry):
+    """Yield (the key, what is wrong with it, the fix) for one source."""
+    for name in ("type", "title"):
+        if not isinstance(entry.get(name), str) or not entry[name].strip():
+            yield name, f"it has no {name}.", EXAMPLE
+    kind = entry.get("type")
+    if isinstance(kind, str) and kind.strip() and kind not in TYPES:
+        near = difflib.get_close_matches(kind, TYPES, 1, 0.8)
+        known = f'Did you mean "{near[0]}"?' if near else 'Write "article-journal" or "webpage".'
+        yield "type", f'there is no type "{kind}".', known
+    yield from _names(entry)
+    if not isinstance(entry.get("check", False), bool):
+        yield "check", "check is true or false.", 'Write it without quotation marks: "check": true'
+    yield from _printed(entry)
+    for name, check in (("URL", web), ("recheck", on_day)):
+        try:
+            check(entry[name])
+        except KeyError:
+            continue
+        except ValueError as error:
+            yield name, f"{name} is not right.", str(error)
+    for name in DATES:
+        if entry.get(name) and not _dated(entry[name]):
+            yield (
+                name, f"{name} is no day that can be printed.",
+                f'Write year, month and day, as much of it as the source gives: '
+                f'"{name}": {{"date-parts": [[2021, 2, 28]]}}',
+            )  # fmt: skip
+    for name in ("author", "editor"):
+        people = entry.get(name) or []
+        if not isinstance(people, list) or not all(map(_person, people)):
+            yield (
+                name, f"{name} is no list of names.",
+                'Write [{"family": "Feder", "given": "Adriana"}].',
+            )  # fmt: skip
+
+
+def _names(entry):
+    """Yield what is wrong with the names of the keys: each slip of one that CSL or we know."""
+    for name in entry:
+        if name in NAMES.values():
+            continue
+        near = difflib.get_close_matches(name.lower(), NAMES, 1, 0.8)
+        if near:
+            yield name, f'there is no "{name}".', f'Did you mean "{NAMES[near[0]]}"?'
+
+
+def _printed(entry):
+    """Yield what is wrong with the texts that a page prints, or makes a link of."""
+    if "DOI" in entry and not (isinstance(entry["DOI"], str) and DOI.fullmatch(entry["DOI"])):
+        yield "DOI", "the DOI is not written right.", 'Write it without https://: "10.1001/…"'
+    if "PMID" in entry and not re.fullmatch(r"\d{1,9}", str(entry["PMID"])):
+        yield "PMID", "the PMID is a number.", 'Write digits only: "PMID": "24740528"'
+    for name in PRINTED[1:]:
+        value = entry.get(name)
+        number = name in NUMBERED and type(value) is int and value >= 0
+        if value is not None and not isinstance(value, str) and not number:
+            yield name, f"{name} is no text.", f'Write it in quotation marks: "{name}": "…"'
+    tongue = str(entry.get("language") or "en")
+    if not TONGUE.fullmatch(tongue) and tongue.lower() not in TONGUES:
+        yield (
+            "language", "the language is not written right.",
+            'Write its two letters: "language": "es"',
+        )  # fmt: skip
+
+
+def _dated(value):
+    """Return whether a value is a day, a month or a year, or goes from one to another."""
+    parts = value.get("date-parts") if isinstance(value, dict) else None
+    if not isinstance(parts, list) or len(parts) not in (1, 2):
+        return False
+    return all(isinstance(p, list) and 0 < len(p) < 4 and _real(p) for p in parts)
+
+
+def _real(parts):
+    """Return whether [year, month, day], or the first of them, is on the calendar."""
+    if not all(str(number).isdecimal() for number in parts):  # Zotero writes years as text
+        return False
+    try:
+        return date(*map(int, [*parts, 1, 1][:3])).year in PRESS
+    except (ValueError, OverflowError):
+        return False
+
+
+def _person(person):
+    """Return whether a value is a name, of a person or of a body that publishes."""
+    if not isinstance(person, dict):
+        return False
+    texts = [person.get(name, "") for name in ("family", "given", "literal", "suffix")]
+    if not all(isinstance(text, str) for text in texts):
+        return False
+    return bool(texts[0].strip() or texts[2].strip())

@@ -1,0 +1,1 @@
+"""The rules on the sources: one rule, one file."""

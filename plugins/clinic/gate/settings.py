@@ -1,0 +1,154 @@
+"""Checks the settings: mistyped names, values of a wrong type, a safety switched off."""
+
+import difflib
+import runpy
+
+from pelican.settings import DEFAULT_CONFIG
+
+from clinic.content.values import website
+from clinic.kit.report import Problem
+from clinic.kit.settings_places import FILES, places_of
+
+DRAFTS = ("DRAFT", "DRAFT_LANG", "DRAFT_PAGE", "DRAFT_PAGE_LANG")
+FEEDS = (
+    "FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM",
+    "AUTHOR_FEED_RSS",
+)  # fmt: skip
+KEPT = {  # what the rooms rely on: name -> the value it must keep
+    "PATH": "content",
+    "ARTICLE_PATHS": ["articles"],
+    "PAGE_PATHS": ["pages"],
+    "DELETE_OUTPUT_DIRECTORY": False,
+    "CACHE_CONTENT": False,
+    "READERS": {"html": None, "htm": None, "rst": None},
+    "DEFAULT_LANG": "en",
+    "DEFAULT_DATE_FORMAT": "%Y-%m-%d",
+    "DIRECT_TEMPLATES": [],
+    "STATIC_PATHS": [],
+    "THEME": "theme",
+    "THEME_STATIC_PATHS": [],
+    "PLUGIN_PATHS": ["plugins"],
+    "PLUGINS": ["clinic"],
+    "TYPOGRIFY": True,
+    "TIMEZONE": "America/Los_Angeles",
+    "ARTICLE_URL": "{category}/{slug}/",
+    "ARTICLE_SAVE_AS": "{category}/{slug}/index.html",
+    "ARTICLE_LANG_URL": "{lang}/{category}/{slug}/",
+    "ARTICLE_LANG_SAVE_AS": "{lang}/{category}/{slug}/index.html",
+    "ARTICLE_TRANSLATION_ID": ["category", "slug"],
+    "ARTICLE_ORDER_BY": "reversed-date",
+    "PAGE_URL": "{slug}/",
+    "PAGE_SAVE_AS": "{slug}/index.html",
+    "PAGE_LANG_URL": "{lang}/{slug}/",
+    "PAGE_LANG_SAVE_AS": "{lang}/{slug}/index.html",
+    "USE_FOLDER_AS_CATEGORY": False,
+    "WITH_FUTURE_DATES": True,
+    "SLUGIFY_SOURCE": "basename",
+    "FORMATTED_FIELDS": [],
+    "DEFAULT_PAGINATION": False,
+    **dict.fromkeys([f"{name}_SAVE_AS" for name in (*DRAFTS, "CATEGORY", "TAG", "AUTHOR")], ""),
+    **dict.fromkeys([f"{name}_URL" for name in DRAFTS], "draft:{slug}"),
+    **dict.fromkeys(FEEDS),
+}
+OUTPUT = {"preview": ".preview"}  # where each mode writes; all others aside, for the release
+FREE = {  # the others that the site uses: name -> what it is
+    "SITENAME": str,
+    "SITEURL": str,
+    "LOCALE": (list, tuple, str),
+    "VERBOSITY": int,
+    "TYPOGRIFY_OMIT_FILTERS": list,
+    "JINJA_ENVIRONMENT": dict,
+    "OUTPUT_PATH": str,
+}
+SHOWN = {str: "a text in quotation marks", int: "a number", list: "a list in [ ]",
+         dict: "a table in { }", (list, tuple, str): "a list in [ ]"}  # fmt: skip
+
+
+def problems(settings, root, mode):
+    """Return the problems of the settings that Pelican took from the files of this mode."""
+    settings = {name: _as_written(value, root) for name, value in settings.items()}
+    places = places_of(root, FILES[:1] if mode == "preview" else FILES)
+    return [
+        Problem(*places.get(name, (FILES[0], 0)), f"{name}: {what}", fix)
+        for name, what, fix in [
+            *_mistyped(places),
+            *_types(settings),
+            *_kept(settings, {"OUTPUT_PATH": OUTPUT.get(mode, ".releases/.next")}),
+            *_site(settings),
+        ]
+    ]
+
+
+def of_file(root, file, mode):
+    """Return the problems of a settings file that Pelican could not work with; [] of one of code.
+
+    Pelican fails over some values before the plugin is loaded, and names no setting.
+    """
+    try:
+        given = runpy.run_path(str(root / file))
+    except Exception:  # told by whoever tried to load it
+        return []
+    return problems(DEFAULT_CONFIG | given, root, mode)
+
+
+def _as_written(value, root):
+    """Return a setting as an editor wrote it: Pelican makes its paths absolute."""
+    if isinstance(value, list):
+        return [_as_written(entry, root) for entry in value]
+    return value.removeprefix(f"{root}/") if isinstance(value, str) else value
+
+
+def _mistyped(names):
+    """Yield each name that this site has no use for: Pelican would pass over it, or do as told."""
+    for name in names:
+        if name in KEPT or name in FREE or name.startswith("_"):
+            continue
+        if name in DEFAULT_CONFIG:
+            yield name, "this site has no use for that setting.", "Take it out."
+        else:
+            near = difflib.get_close_matches(name.upper(), [*KEPT, *FREE], 1)
+            fix = f"Did you mean {near[0]}?" if near else "Take it out."
+            yield name, "there is no such setting.", fix
+
+
+def _types(settings):
+    """Yield each free setting with a value of another type."""
+    for name, sort in FREE.items():
+        if name in settings and not isinstance(value := settings[name], sort):
+            yield name, f"{value!r} is of the wrong sort.", f"Write {SHOWN[sort]}."
+
+
+def _kept(settings, of_mode):
+    """Yield each setting that must keep its value for the rooms to do their work."""
+    for name, value in (KEPT | of_mode).items():
+        if settings.get(name) != value:
+            yield name, f"{settings.get(name)!r} would break the site.", f"Write {name} = {value!r}"
+    environment = settings.get("JINJA_ENVIRONMENT")
+    environment = environment if isinstance(environment, dict) else {}
+    if getattr(environment.get("undefined"), "__name__", "") != "StrictUndefined":
+        yield (
+            "JINJA_ENVIRONMENT",
+            "a missing value would print as nothing.",
+            'Keep "undefined": StrictUndefined in it.',
+        )
+    escape = environment.get("autoescape")
+    if not (escape is True or (callable(escape) and escape("base.html") and escape("atom.xml"))):
+        yield "JINJA_ENVIRONMENT", "a < in a title would become HTML.", "Keep autoescape in it."
+    omitted = settings.get("TYPOGRIFY_OMIT_FILTERS")
+    omitted = omitted if isinstance(omitted, list) else []
+    if off := {"amp", "caps", "initial_quotes", "widont"}.difference(omitted):
+        yield (
+            "TYPOGRIFY_OMIT_FILTERS",
+            "markup would get into titles.",
+            f"Add {', '.join(sorted(off))}.",
+        )
+
+
+def _site(settings):
+    """Yield what is wrong with the site's address, where the settings give one."""
+    address = settings.get("SITEURL")
+    if address and isinstance(address, str):
+        try:
+            website(address)
+        except ValueError as error:
+            yield "SITEURL", f"{address!r} cannot be the address of the site.", str(error)

@@ -1,0 +1,145 @@
+"""The theme's own files: there, whole and readable, before a page is made with them.
+
+A save that was cut short leaves an empty style sheet or half a drawing, and a site without colours,
+or without a number to call, would go live.
+"""
+
+import re
+from itertools import permutations
+from pathlib import Path
+
+from lxml import etree
+
+from clinic.assets import minify
+from clinic.assets import styles as assets
+from clinic.content import data_files
+from clinic.content import files as sources
+from clinic.content.values import LANGS
+from clinic.kit.report import Problem
+
+FOLDERS = (
+    "static/css", "static/drawings", "static/icons", "static/js", "templates/files",
+    "templates/partials", "words",
+)  # fmt: skip
+PICTURES = (".png",)  # the audit looks at them
+# Whatever lies in these folders is sent to readers (assets.write), so each holds its own kind only.
+SENT = {"drawings": (".svg",), "icons": (".png", ".svg"), "js": (".js",)}
+SENT_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+", re.ASCII)
+MOST = 200_000  # bytes of one file
+GONE = "Bring it back from git."
+BACK = "Undo the last change to it, or bring it back from git."
+SLOT = re.compile(r"\{\w*\}")  # where a word's value goes: {0}, {month}
+
+
+def problems(root):
+    """Return the problems of the files under theme/, each with what is wrong and the fix."""
+    theme = Path(root) / "theme"
+    texts, found = {}, []
+    for name in FOLDERS:
+        if not (theme / name).is_dir():
+            found.append(Problem(f"theme/{name}", 0, "This folder is missing.", GONE))
+    for path in sorted(theme.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_symlink():
+            found.append(Problem(
+                name, 0, "This is a link to another place, and may lead outside the project.",
+                "Put the file itself in its place, or take the link away.",
+            ))  # fmt: skip
+            continue
+        if wrong := _stray(path, theme):
+            found.append(Problem(name, 0, *wrong))
+            continue
+        if not path.is_file() or path.name.startswith("."):
+            continue
+        if not path.read_bytes().strip():
+            found.append(Problem(name, 0, "This file is empty.", BACK))
+        elif not name.endswith(PICTURES):
+            texts[name], wrong = sources.read(path, name, MOST)
+            found += wrong
+    for name, text in texts.items():
+        if text is not None:
+            look = LOOKS.get(Path(name).suffix)
+            found += look(name, text) if look else ()
+    return found + list(_words(texts))
+
+
+def _stray(path: Path, theme: Path) -> tuple[str, str] | None:
+    """Return (what, fix) for what lies in a folder that is sent to readers and is not its kind."""
+    parts = path.relative_to(theme).parts
+    if len(parts) < 3 or parts[0] != "static" or parts[1] not in SENT:
+        return None
+    kinds, folder = SENT[parts[1]], f"theme/static/{parts[1]}/"
+    if path.is_dir():
+        return (
+            "A folder has no place here.", f"Move its files into {folder} or out of theme/static/."
+        )  # fmt: skip
+    if path.name.startswith("."):
+        return None  # never sent
+    if path.suffix not in kinds or not SENT_NAME.fullmatch(path.name):
+        return (
+            f"All that lies in {folder} is sent to readers: only files such as "
+            f"{' and '.join(f'my-name{kind}' for kind in kinds)} are.",
+            "Move this file out of theme/static/.",
+        )
+    return None
+
+
+def _style(name, text):
+    """Yield what would make a browser pass over the rest of a style sheet."""
+    plain = minify.STRINGS.sub("", minify.COMMENTS.sub("", text))
+    opened, closed = plain.count("{"), plain.count("}")
+    if "/*" in plain:
+        yield Problem(name, 0, "A comment in this file has no end.", BACK)
+    elif opened != closed:
+        yield Problem(name, 0, f"This file has {opened} opening braces and {closed} closing.", BACK)
+    if name.endswith("/layers.css") and not assets.LAYERS.search(plain):
+        yield Problem(name, 0, "This file has no line of layers: @layer tokens, …;", BACK)
+
+
+def _drawing(name, text):
+    """Yield what keeps a drawing from being read."""
+    try:
+        etree.fromstring(text.encode())
+    except etree.XMLSyntaxError as error:
+        yield Problem(name, error.lineno or 0, f"This drawing is broken: {error.msg}.", BACK)
+
+
+LOOKS = {".css": _style, ".svg": _drawing}
+
+
+def _words(texts):
+    """Yield each word that one language has and another lacks, or has with other values in it."""
+    words = {}
+    for lang in LANGS:
+        name = f"theme/words/{lang}.toml"
+        data, wrong = data_files.parse(sources.Source(name, "data", texts.get(name) or ""))
+        yield from wrong
+        words[name] = dict(leaves(data or {}))
+    for (name, own), (other, theirs) in permutations(words.items(), 2):
+        for keys, value in theirs.items() if own else ():
+            word, place = f'"{".".join(keys)}"', data_files.Place(name, texts[name], keys)
+            if keys not in own:
+                yield Problem(name, 0, f"The word {word} is missing; {other} has it.", BACK)
+            elif _sort(own[keys]) != _sort(value):
+                yield place.problem(f"{word} is not written as in {other}.", BACK)
+            elif lacking := _slots(value) - _slots(own[keys]):
+                what = f"{word} has no {', '.join(sorted(lacking))}, and {other} has it."
+                yield place.problem(what, BACK)
+
+
+def leaves(words, before=()):
+    """Yield (keys, value) of each word, the keys being its path: ("nav", "home")."""
+    for key, value in words.items():
+        if isinstance(value, dict):
+            yield from leaves(value, (*before, key))
+        else:
+            yield (*before, key), value
+
+
+def _sort(value):
+    """Return what sort of word this is: a text, or a list of so many, such as twelve months."""
+    return type(value), len(value) if isinstance(value, list) else 0
+
+
+def _slots(value):
+    return set(SLOT.findall(str(value)))

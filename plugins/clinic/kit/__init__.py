@@ -1,0 +1,1 @@
+"""What every room may use, and that knows no room: problems and report, the clock, workers."""

@@ -1,0 +1,1 @@
+"""From Markdown to HTML: conversion and its extensions."""

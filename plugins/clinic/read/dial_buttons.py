@@ -1,0 +1,105 @@
+"""The numbers that an emergency or urgent box names, as buttons that dial: nobody has to type them.
+
+Which number, and whether to call or to text it, is read from the words of the box: "Call or text
+988 if" gives two buttons. Only numbers that help.toml or clinic.toml give become buttons.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
+from clinic.text.phone_numbers import CALLS, TEXTS, Numbers, find_numbers
+
+from .context import PageContext
+from .link_forms import dialled, unbroken
+from .page_processor import HEADINGS
+
+BLOCKS = HEADINGS | {"p", "li", "ul", "ol", "div", "section", "blockquote", "table", "tr", "td"}
+SENTENCE = re.compile(r"[.!?;](?=\s)")
+WORD_TO_SEND = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")
+
+
+class Way(NamedTuple):
+    """One way to reach a number: `scheme` is tel or sms, `body` the word to send."""
+
+    scheme: str
+    number: str
+    written: str
+    body: str = ""
+
+
+def dial_buttons(box: etree.Element, page: PageContext) -> etree.Element | None:
+    """Return a paragraph with a button for each way that a box names; None when it names none."""
+    if page.numbers is None:
+        return None
+    ways = {
+        (way.scheme, way.number, way.body): way
+        for text in reversed(list(block_texts(box)))
+        for way in reversed(ways_to_dial(text, page.numbers))
+    }
+    if not ways:
+        return None
+    row = etree.Element("p", {"class": "dial"})
+    for way in reversed(ways.values()):
+        link = etree.SubElement(row, "a", {"class": "button", "href": _address(way)})
+        link.text, link.tail = _words(way, page.words["crisis"]), " "
+    link.tail = ""
+    return row
+
+
+def block_texts(box: etree.Element) -> Iterator[str]:
+    """Yield the words of each heading, paragraph and item of a box, in their order."""
+    for element in box.iter():
+        if element.tag in BLOCKS:
+            text = "".join(_own_words(element)).strip()
+            if text:
+                yield text
+
+
+def _own_words(element: etree.Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag not in BLOCKS:
+            yield from _own_words(child)
+        yield child.tail or ""
+
+
+def ways_to_dial(text: str, numbers: Numbers) -> list[Way]:
+    """Return the ways to reach a known number that a text names.
+
+    What to do stands before the number, and holds for those that follow: "call 988 or 911".
+    """
+    found, end, calls, texts = [], 0, False, False
+    for number in find_numbers(text, shown=True):
+        before = text[end : number.at]
+        said = SENTENCE.split(before)[-1]
+        if said != before:
+            calls = texts = False
+        end = number.at + len(number.written)
+        if number.number not in numbers:
+            continue
+        if CALLS.search(said) or TEXTS.search(said):
+            calls, texts = bool(CALLS.search(said)), bool(TEXTS.search(said))
+        can_call = number.number in numbers.call
+        if can_call and (calls or not texts):
+            found.append(Way("tel", number.number, number.written))
+        if number.number in numbers.text and (texts or not (calls or can_call)):
+            word = WORD_TO_SEND.findall(said)[-1:]
+            body = "".join(word) if set(word) & set(numbers.text[number.number]) else ""
+            found.append(Way("sms", number.number, number.written, body))
+    return found
+
+
+def _address(way: Way) -> str:
+    """Return the link of a way, as the strip of crisis help has it."""
+    body = f"?&body={quote(way.body)}" if way.body else ""
+    return f"{way.scheme}:{dialled(way.written)}{body}"
+
+
+def _words(way: Way, words: dict) -> str:
+    """Return what a button says, so that no line ends within a number."""
+    if way.scheme == "tel":
+        return unbroken(words["call"].format(way.written))
+    return words["text_word" if way.body else "text"].format(unbroken(way.written), way.body)

@@ -1,0 +1,137 @@
+"""How a link may look, and what to say of one that may not: rules without knowledge of the site."""
+
+import re
+
+from clinic.content.file_names import HELP
+from clinic.text.phone_numbers import (
+    CALLS,
+    SHORTEST_WHOLE,
+    TEXTS,
+    Numbers,
+    digits,
+    find_numbers,
+    unknown_said,
+)
+
+FORMS = {
+    "tel": (r"tel:\+?\d{3,15}", "tel:+12065550100"),
+    "sms": (r"sms:\+?\d{3,15}([?&]body=[^\s]*)?", "sms:988"),
+    "mailto": (r"mailto:[^@\s?]+@[^@\s?]+\.[A-Za-z]{2,}(\?subject=[^\s]*)?", "mailto:x@clinic.org"),
+}
+PHONES = tuple(f"{kind}:" for kind in FORMS)
+VAGUE = frozenset((
+    "click here", "click", "here", "read more", "more", "learn more", "see more", "link",
+    "this link", "this page", "page", "this", "details", "continue",
+    "aquí", "aqui", "haga clic aquí", "haga clic", "clic aquí", "más", "mas", "leer más", "lea más",
+    "ver más", "saber más", "más información", "enlace", "este enlace", "esta página", "página",
+))  # fmt: skip
+FILE = re.compile(r"(?!www\.)(?:\.\./)*(?:[\w-]+/)*[\w-]+\.md(?:#[\w-]+)?", re.I)
+MACHINE = re.compile(
+    r"file:|[A-Za-z]:[\\/]|\\\\|/(home|Users)/"
+    r"|(https?:)?//(localhost|127\.|0\.0\.0\.0|\[::1\]|192\.168\.|10\.|[^/]*\.local(?=[:/]|$))",
+    re.I,
+)
+OUTSIDE = re.compile(r"https?:|//|www\.", re.I)
+SCHEME = re.compile(r"[a-z][\w+.-]*:", re.I)
+EMPTY = re.compile(r"[\x00-\x20]")  # what a browser skips in an address
+TIED = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
+
+
+def dialled(number):
+    """Return a telephone number as a tel: link takes it: digits and a leading plus."""
+    return re.sub(r"[^\d+]", "", number)
+
+
+def unbroken(text):
+    """Return the words of a telephone link so that no line ends within the number.
+
+    Telephones read these signs as the plain ones, in a copied number too.
+    """
+    return text.translate(TIED)
+
+
+def phone_fault(
+    href: str, words: str, numbers: Numbers | None, any_whole: bool = False
+) -> tuple[str, str] | None:
+    """Return (what is wrong, the fix) with a tel: or sms: link that does not do what it says.
+
+    `numbers`: those that are known, None when that cannot be told. `any_whole`: whether more than
+    the short ones may be unknown, as in an urgent notice.
+    """
+    scheme, _, rest = href.partition(":")
+    dials = rest.partition("?")[0]
+    number = digits(dials)
+    shown = {found.number: found.written for found in find_numbers(words, shown=True)}
+    if len(shown) > 1:
+        return (
+            f'The link "{words}" shows {len(shown)} numbers, and dials one of them.',
+            "Give each number a link of its own.",
+        )
+    if shown and number not in shown:
+        (right, written), *_ = shown.items()
+        return (
+            f'The link "{words}" shows {written}, and dials {dials}.',
+            f"If its words are right, write ({scheme}:{right}) behind them." if right.isdigit()
+            else "Write the same number in both.",
+        )  # fmt: skip
+    if scheme == "tel" and TEXTS.search(words) and not CALLS.search(words):
+        return (
+            f'The link "{words}" speaks of a text message, and calls.',
+            f"Write (sms:{dials}) behind its words, or say in them that it calls.",
+        )
+    if scheme == "sms" and CALLS.search(words) and not TEXTS.search(words):
+        return (
+            f'The link "{words}" speaks of a call, and opens a text message.',
+            f"Write (tel:{dials}) behind its words, or say in them that it texts.",
+        )
+    if numbers is None or (any_whole and len(number) >= SHORTEST_WHOLE):
+        return None
+    if number not in numbers:
+        return unknown_said(dials)
+    if number not in (numbers.call if scheme == "tel" else numbers.text):
+        way, other, key = ("called", "sms", "tel") if scheme == "tel" else ("texted", "tel", "sms")
+        return (
+            f"{HELP} does not say that {dials} can be {way}.",
+            f"Write ({other}:{dials}); or, if it can, add {key} to its line in {HELP} first.",
+        )
+    return None
+
+
+def fault(href):
+    """Return (what is wrong, the fix) with how a link is written; None when it may lead to a file.
+
+    Whether that file exists is for others to say.
+    """
+    if FILE.fullmatch(href):  # as nearly all are
+        return None
+    bare = EMPTY.sub("", href)
+    scheme = SCHEME.match(bare)
+    kind = scheme[0][:-1].lower() if scheme else ""
+    if not bare:
+        return (
+            "A link leads nowhere.",
+            "Write the way to a page's file between its brackets: (x.md)",
+        )
+    if MACHINE.match(bare):
+        return (
+            f'"{href}" is a place on one computer. No reader can open it.',
+            "Link to the page's file, as seen from this one: ../../pages/book.md",
+        )
+    if kind in FORMS:
+        form, example = FORMS[kind]
+        if re.fullmatch(form, href):
+            return None
+        return f'"{href}" is not a link that a phone understands.', f"Write it like this: {example}"
+    if OUTSIDE.match(bare):
+        return (
+            f'"{href}" leads to another site. Links in a text stay on this one.',
+            "Add it to references.json and cite it: [@its-key]",
+        )
+    if kind:
+        return f'"{href}" is no link to a page.', "Take it out, or link to a page's file: x.md"
+    if bare.startswith("/"):
+        return (
+            f'"{href}" begins with a slash, so it leads nowhere from your computer.',
+            "Write the way to the file, as seen from this one: ../../pages/book.md",
+        )
+    return None

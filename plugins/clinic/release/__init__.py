@@ -1,0 +1,1 @@
+"""From a printed site to the live one."""

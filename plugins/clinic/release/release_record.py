@@ -1,0 +1,77 @@
+"""What a release is, in a file beside its folder: 0007.json belongs to the release 0007.
+
+It is written before the release goes live, and says whether a reader may count on the site, which
+files its own build wrote, and which it took over from the release before (last_assets.py). Any
+other file in the folder was put there by hand.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from clinic.kit.manifest import files_of
+from clinic.standing.golive import RESERVED_HOST, RESERVED_NUMBER
+
+SUFFIX = ".json"
+MARK = '<meta name="robots" content="noindex'  # of a rehearsal's home page, and of no other
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
+# A trial has every fact, under names or numbers reserved for trying things out: it is not deployed.
+REHEARSAL, TRIAL, LIVE = STANDINGS = ("rehearsal", "trial", "live")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One release. Paths are below its folder, with forward slashes, sorted."""
+
+    standing: str  # one of STANDINGS
+    files: tuple[str, ...] = ()  # what its own build wrote
+    carried: tuple[str, ...] = ()  # what it took over
+
+    @property
+    def rank(self) -> int:
+        """Return how far the site had come; it never goes back to a lower one."""
+        return STANDINGS.index(self.standing)
+
+
+def write_record(folder: Path, standing: str, files: Iterable[str], carried: Iterable[str]) -> None:
+    """Write the record of the site in a folder beside it."""
+    record = Record(standing, tuple(sorted(files)), tuple(sorted(carried)))
+    text = json.dumps(asdict(record), ensure_ascii=False, indent=1) + "\n"
+    folder.with_name(folder.name + SUFFIX).write_text(text, encoding="utf-8")
+
+
+def read_record(folder: Path) -> Record:
+    """Return the record of the release in a folder.
+
+    What it does not tell (that of an earlier version, or of a folder from elsewhere) is taken from
+    the folder: the standing of its home page, and every file as its own.
+    """
+    try:
+        text = folder.with_name(folder.name + SUFFIX).read_text(encoding="utf-8")
+        found = json.loads(text)
+        files, carried = tuple(found["files"]), tuple(found["carried"])
+        standing = found.get("standing")
+    except (OSError, ValueError, KeyError, TypeError):
+        files, carried, standing = tuple(files_of(folder)), (), None
+    if standing not in STANDINGS:
+        standing = read_standing(folder)
+    return Record(standing, files, carried)
+
+
+def read_standing(folder: Path) -> str:
+    """Return the standing that a site's own home page tells."""
+    home = folder / "index.html"
+    html = home.read_text(encoding="utf-8") if home.is_file() else MARK
+    if MARK in html:
+        return REHEARSAL
+    return TRIAL if is_reserved(html) else LIVE
+
+
+def is_reserved(html: str) -> bool:
+    """Return whether a home page has a name or number that is reserved for trying things out."""
+    canonical = CANONICAL.search(html)
+    host = urlsplit(canonical[1]).hostname if canonical else None
+    return bool(RESERVED_HOST.search(host or "") or RESERVED_NUMBER.search(html))

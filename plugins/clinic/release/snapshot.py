@@ -1,0 +1,75 @@
+"""What a live release was made from, kept beside it: an urgent notice is built on that.
+
+The snapshot is made before the exchange and named after its release, so that it never tells of
+another text than the one that is live.
+"""
+
+import shutil
+from pathlib import Path
+
+from clinic.content import content
+from clinic.content.addresses import ADDRESSES
+from clinic.kit.manifest import files_of
+from clinic.kit.report import Refused
+
+from . import release
+from .live_tag import TOOLS
+from .release_record import REHEARSAL, read_record
+
+NOTICE = "content/notice.md"
+KEPT = ".source"  # beside the folder of its release: 0007.source
+
+
+def take_snapshot(live: content.Content) -> Path:
+    """Write what the staged site was made from beside it, and return the folder.
+
+    `live`: its content, written as it was read. Only the list of addresses is taken as it is now:
+    those of this release were just added.
+    """
+    new = live.root / release.HOME / f"{release.NEXT}{KEPT}"
+    for source in live.sources:
+        target = new / source.path
+        if source.kind in ("ignored", "notice"):
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.text is None or source.path == ADDRESSES:
+            shutil.copyfile(live.root / source.path, target)
+        else:
+            target.write_text(source.text, encoding="utf-8", newline="\n")
+    for name in TOOLS:
+        if (live.root / name).is_dir():
+            copy_files(live.root / name, new / name)
+        else:
+            shutil.copyfile(live.root / name, new / name)
+    return new
+
+
+def copy_files(source: Path, target: Path) -> None:
+    """Copy a folder without what Python compiled in it.
+
+    It ends at the first file that the disk refuses, and says so (shutil.copytree tries them all).
+    """
+    for name in files_of(source):
+        if not name.endswith(".pyc"):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / name, target / name)
+
+
+def find_snapshot(root: Path) -> Path | None:
+    """Return the snapshot of the live site that output/ shows; None when it shows no live site.
+
+    Raises Refused when it shows one whose snapshot is gone: an older one would bring old text back.
+    """
+    number = release.live(root)
+    if number is None:
+        return None
+    shown = release.folder_of(root, number)
+    if read_record(shown).standing == REHEARSAL:
+        return None
+    kept = shown.with_name(shown.name + KEPT)
+    if not kept.is_dir():
+        raise Refused(
+            NOTICE, f"{release.HOME}/{kept.name} is gone: what the live site was made from.",
+            "Run make publish: a notice goes out with the whole site too.",
+        )  # fmt: skip
+    return kept

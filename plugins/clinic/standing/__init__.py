@@ -1,0 +1,1 @@
+"""Who signed which text, and what may go live."""

@@ -1,0 +1,108 @@
+"""What a small edit must leave alone: numbers, drug names, headings, citations and negations.
+
+`make review` keeps a short hash of each in the ledger, so that `MINOR=…` can be refused by name
+when one has changed since the text was signed. Each list keeps its order, and a number or a
+negation its next word: exchanging two arms of a trial, or moving a "not", changes the meaning.
+The lists err on the strict side; what they catch needs an ordinary review, no more.
+"""
+
+import hashlib
+import re
+
+from . import ledger as standing
+
+
+def any_of(words):
+    """Return a pattern that finds any of the words."""
+    return "|".join(words.split())
+
+
+NUMBER_WORDS = any_of("""
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+million half third quarter once twice double dozen
+dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete
+dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento
+mil millón mitad tercio cuarto doble docena vez veces
+""")
+NEGATIONS = any_of("""
+not no none never nor neither without cannot nobody nothing nowhere unless except only avoid stop
+unlikely lack lacks lacking few hardly rarely
+nunca jamás ni ningún ninguno ninguna sin nadie nada tampoco salvo excepto evite evitar deje solo
+solamente apenas rara pocos pocas
+""")
+DRUGS = any_of("""
+placebo lithium litio cannabis marijuana marihuana alcohol opioids? opioides? stimulants?
+estimulantes? benzodiazepines? benzodiacepinas? antidepressants? antidepresivos? ssris? isrs snris?
+irsn maois? imao spravato ketalar esk?etamin\\w* s-ketamin\\w* statins? insulin\\w* aspirin\\w*
+nsaids? thc cbd mdma lsd psilocybin\\w* psilocibina bupropi[oó]n\\w* heroin\\w* heroína oxygen
+oxígeno nitrous nitroglycerin\\w* nitroglicerina caffeine cafeína botox zoloft paxil prozac effexor
+lexapro celexa wellbutrin auvelity seroquel abilify rexulti latuda zyprexa xanax ativan klonopin
+valium ambien lyrica neurontin lamictal depakote
+""")
+ENDINGS = any_of("""
+amin[ea] tin[ea] xin[ea] lin[ea] pin[ea] zin[ea] din[ea] fin[ea] phin[ea] prin[ea] cain[ea] caína
+pam lam olam olol pril pram pramin[ea] sartan statin[a]? azol[e]? mycin micina cillin cilina
+barbital odon[ea] othon[ea] oxon[ea] xon[ea] peridon[ea] zodon[ea] idol clon[ea] pidem setr[oó]n
+triptan[a]? tidin[ea] mab tid[ea] vir caps[a]? vastatin prazol[e]? giline epam idon[ea]
+gin[ea] uzol[e]? proat[eo] proex ramat[eo] fol anyl anilo adon[ea] pentin[a]? gabalin[a]? toin[a]?
+toína romin[ea] adol orphan[o]? orfano afinil[o]? apamil[o]? iazem arin[a]? profen[o]? aminophen
+aminof[eé]n[o]? cetamol formin[a]? phenidate fenidato orolac[o]? fampin[a]? spiron[ea] azosin[a]?
+dein[ea] deína pressin[a]? presina novin[ea] oxazid[a]? xepin[a]? anolon[ea] tonin[a]?
+""")
+NUMBER = re.compile(
+    rf"(?:\d+(?:[.,:/–-]\d+)*|\b(?:{NUMBER_WORDS})\b)\s*(?:%|[^\W\d_]+)?", re.IGNORECASE
+)
+NEGATION = re.compile(
+    rf"(?:\b(?:{NEGATIONS})\b|n['’]t\b)(?:\W+\w+)?", re.IGNORECASE
+)  # fmt: skip
+DRUG = re.compile(rf"\b(?:{DRUGS}|\w{{2,}}(?:{ENDINGS})s?)\b", re.IGNORECASE)
+HEADING = re.compile(r"^(?:\#{1,6}|[ \t]*!!!)[ \t]+(.*?)[ \t]*$", re.MULTILINE)
+ASIDE = re.compile(r"\[@[^\]\n]+\]|!?\]\([^)\n]*\)|\{[:#][^}\n]*\}|<[^>\n]*>")  # no words of ours
+
+NAMES = {
+    "numbers": "a number, or the word after it",
+    "drugs": "a drug's name",
+    "headings": "the title, the line under it, or a heading",
+    "citations": "a citation, or the data of a source",
+    "negations": 'a negation (such as "not"), or the word after it',
+    "figures": "a figure or picture",
+}
+
+
+def of(document, content):
+    """Return {name of an aspect: a short hash of it} for the text as it stands."""
+    values, data = document.values, standing.used(document, content)
+    text = " ".join(ASIDE.sub(" ", part) for part in standing.words(document))
+    heads = [values["title"], values.get("approval") or "", *HEADING.findall(document.body)]
+    found = {
+        "numbers": matches(NUMBER, text),
+        "drugs": matches(DRUG, text),
+        "headings": [standing.fold(head) for head in heads],
+        "citations": [
+            standing.citations(document),
+            {key: value for key, value in data.items() if key.startswith("@")},
+        ],
+        "negations": matches(NEGATION, text),
+        "figures": [
+            standing.pictures(document),
+            {key: value for key, value in data.items() if not key.startswith("@")},
+        ],
+    }
+    return {name: short(value) for name, value in found.items()}
+
+
+def matches(pattern, text):
+    """Return what a pattern finds, in order, in small letters and with white space folded."""
+    return [standing.fold(found).casefold() for found in pattern.findall(text)]
+
+
+def short(value):
+    """Return eight hex digits that stand for a value."""
+    text = standing.canonical(value)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def changed(before, now):
+    """Return in words which aspects differ between two results of `of`."""
+    return [words for name, words in NAMES.items() if before.get(name) != now[name]]

@@ -1,0 +1,214 @@
+"""Rehearsal or live: which facts the clinic still owes, and which values are only for trying.
+
+The facts of `site_facts` keep the whole site a rehearsal while one is open. All others are told as
+well, but hold nothing back: what is unknown is not printed, what is unsigned is not shown.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from clinic.content import due_days as data_days
+from clinic.content.data_files import strings
+from clinic.content.file_names import CLINIC, HELP
+from clinic.kit.report import Problem, line_at
+
+from . import ledger as standing
+from . import translations
+
+CONTACTS = ("phone", "email", "booking_link")
+UNSAID = {  # what is not printed until the clinic says it: key -> what to write
+    "phone": "the number patients call",
+    "email": "the mailbox patients write to",
+    "booking_link": "the https:// address of the patient portal",
+    "address": "street, city, state and ZIP code",
+    "hours": "when someone picks up the phone",
+    "privacy_contact": "who answers requests about health data",
+    "security_contact": "where to report a security hole in this site",
+    "owner": "the legal name of who owns the clinic and pays for this site",
+    "people": "who works here, each with their agreement",
+    "prices": "the clinic's own prices, each with its day",
+    "when_to_call": "when a patient should call the clinic after an infusion",
+}
+IN_SPANISH = ("hours", "when_to_call")  # the facts of which Spanish pages print the twin, x_es
+SIGNED_OFF = {
+    "counsel_approved": "counsel has approved the privacy page",
+    "editorial_approved": "the clinic has approved how this site is written",
+}
+RESERVED_HOST = re.compile(
+    r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost|local)$"
+    r"|^127\.|^0\.0\.0\.0$|^\[?::1\]?$"
+)  # RFC 2606 and 6761, and this machine
+RESERVED_NUMBER = re.compile(r"\b555[-. )]*01\d\d\b")
+FEW = 4  # names of a list that are told; `make reviews` tells all
+HOST = re.compile(r"(?:https?://|@)(\[[^\]\s]*\]|[^/\s:?#@\"'<>]+)")
+
+
+def open_items(content) -> tuple[list[Problem], list[str]]:
+    """Return (what keeps the site a rehearsal, what else is open), with file and key."""
+    return list(site_facts(content)), list(also_open(content))
+
+
+def site_facts(content) -> Iterator[Problem]:
+    """Yield each fact or signature without which the site may not go live."""
+    clinic = content.clinic
+    if not clinic.get("website"):
+        yield Problem(
+            CLINIC, line_of_key(content, CLINIC, "website"), "website is empty.",
+            'Write the address of the site once it is online: website = "https://…"',
+        )  # fmt: skip
+    if not any(clinic.get(key) for key in CONTACTS):
+        yield Problem(
+            CLINIC, line_of_key(content, CLINIC, *CONTACTS),
+            "phone, email and booking_link are empty.",
+            "Fill in at least one, so that a patient can reach the clinic.",
+        )  # fmt: skip
+    yield from help_lines(content)
+    for key, what in SIGNED_OFF.items():
+        if not clinic.get(key):
+            yield Problem(
+                CLINIC, line_of_key(content, CLINIC, key), f"{key} has no day and name.",
+                f"When {what}, write the day and who did: "
+                f'{key} = "{content.day}, Full Name"',
+            )  # fmt: skip
+    pages = [d for d in content.documents.values() if d.values["kind"] == standing.HELP]
+    originals = [page for page in pages if page.lang == "en"]
+    if not originals:
+        yield Problem(
+            "content/pages", 0, "There is no page with Kind: help.",
+            "Write content/pages/get-help-now.md",
+        )  # fmt: skip
+    for page in originals:
+        now = standing.of(page, content)
+        if now.state not in standing.SIGNED:
+            since = " as it now stands" if now.state == "edited" else ""
+            yield Problem(
+                page.path, 0, f"no clinician has signed this page{since}.",
+                "Crisis help is never held back, so the site waits: "
+                f"make review ARTICLE={page.path} REVIEWER=… TEXT={now.code}",
+            )  # fmt: skip
+
+
+def line_of_key(content, file: str, *keys: str) -> int:
+    """Return the line of a file under content/ on which the first of some keys stands, or 0."""
+    text = next((source.text for source in content.sources if source.path == file), None) or ""
+    for key in keys:
+        if match := re.search(rf"^[ \t]*{re.escape(key)}[ \t]*=", text, re.MULTILINE):
+            return line_at(text, match.start())
+    return 0
+
+
+def help_lines(content) -> Iterator[Problem]:
+    """Yield one problem that names every help line nobody has called; 911 is never tried out."""
+    waiting = [
+        line["id"]
+        for line in content.help.get("line", [])
+        if line.get("tel") != "911" and not (line.get("called_on") and line.get("called_by"))
+    ]
+    if waiting:
+        yield Problem(
+            HELP, content.line_of(HELP, f'"{waiting[0]}"'),
+            f"called_on and called_by are missing for {', '.join(waiting)}.",
+            f'Call or text each, then write: called_on = "{content.day}" and '
+            'called_by = "Full Name"',
+        )  # fmt: skip
+
+
+def also_open(content) -> Iterator[str]:
+    """Yield a sentence for each other open fact: it is not printed, or it waits by itself."""
+    clinic = content.clinic
+    for key, what in UNSAID.items():
+        alone = key in CONTACTS and not any(clinic.get(contact) for contact in CONTACTS)
+        if not clinic.get(key) and not alone:
+            yield f"{CLINIC}: {key} is empty. Write {what}."
+    yield from untranslated(content)
+    yield from data_days.old(content)
+    if not content.reviewers:
+        yield "content/reviewers.toml: no reviewer is named. Add a clinician who signs."
+    yield from unsigned(content)
+    reviewed, others = to_confirm(content)
+    for keys, way in (
+        (reviewed, "A signed review of the article that cites them confirms them."),
+        (others, 'No article cites them: look them up, then take "check": true out.'),
+    ):
+        if keys:
+            yield (
+                f"content/references.json: {len(keys)} cited sources are marked check: "
+                f"{first(keys)}. {way}"
+            )
+    yield from translations.unrecorded(content)
+
+
+def untranslated(content) -> Iterator[str]:
+    """Yield a sentence for the facts that Spanish pages print in English, where there are any."""
+    if not any(document.lang == "es" for document in content.documents.values()):
+        return
+    clinic = content.clinic
+    lacking = [f"{key}_es" for key in IN_SPANISH if clinic.get(key) and not clinic.get(f"{key}_es")]
+    for rows, key in (("prices", "what"), ("people", "role")):
+        if any(row.get(key) and not row.get(f"{key}_es") for row in clinic.get(rows, ())):
+            lacking.append(f"{key}_es in {rows}")
+    if lacking:
+        yield (
+            f"{CLINIC}: Spanish pages print in English what has no Spanish yet. "
+            f"Fill in {', '.join(lacking)}."
+        )
+
+
+def unsigned(content):
+    """Yield one sentence for each state that keeps articles from being shown live."""
+    found = {}
+    for path, document in sorted(content.documents.items()):
+        if document.section != "notice" and standing.needs_review(document):
+            state = standing.of(document, content).state
+            if state == "overdue" or not standing.never_held(document):  # else site_facts tells it
+                found.setdefault(state, []).append(path)
+    words = {
+        "unsigned": "never signed by a clinician, and held back from a live site",
+        "edited": "changed since signed, and held back from a live site",
+        "overdue": "shown, but their review is overdue",
+    }
+    for state, meaning in words.items():
+        if paths := found.get(state):
+            yield f"{len(paths)} pages are {meaning}: {first(paths)}. Run: make reviews"
+
+
+def first(names):
+    """Return the first names of a list in words, and how many more there are."""
+    more = f" and {len(names) - FEW} more" if len(names) > FEW else ""
+    return ", ".join(names[:FEW]) + more
+
+
+def to_confirm(content):
+    """Return the cited references that are marked `check` and that no signed review has settled.
+
+    In two lists: those that a review will settle, and those that only pages cite which need none.
+    """
+    cited = {True: set(), False: set()}  # whether a clinician signs for it
+    for document in content.documents.values():
+        keys = {key[1:] for key in standing.behind(document, content) if key.startswith("@")}
+        cited[standing.needs_review(document)] |= keys
+    waiting = {key for key, entry in content.references.items() if entry.get("check")}
+    waiting -= standing.settled(content)
+    return sorted(cited[True] & waiting), sorted((cited[False] - cited[True]) & waiting)
+
+
+def reserved(content) -> list[Problem]:
+    """Return why this site must not be deployed: its values are reserved for trying things out."""
+    data = {CLINIC: content.clinic, HELP: content.help, "content/reviewers.toml": content.reviewers}
+    website = urlsplit(content.clinic.get("website") or "").hostname or ""
+    found = []
+
+    def add(file, text, what):
+        found.append(Problem(file, content.line_of(file, text), what, "Write the clinic's own."))
+
+    if RESERVED_HOST.search(website):
+        add(CLINIC, website, f"the website {website} is a name for trying things out.")
+    for file, value in data.items():
+        for text in strings(value):
+            for host in HOST.findall(text):
+                if RESERVED_HOST.search(host.lower().rstrip(".")) and host.lower() != website:
+                    add(file, text, f"{text} has a name that is only for trying things out.")
+            if RESERVED_NUMBER.search(text):
+                add(file, text, f"{text} is a telephone number that belongs to nobody.")
+    return list(dict.fromkeys(found))

@@ -1,0 +1,1 @@
+"""What a page says: blocks, sections, sentences and words of a source."""

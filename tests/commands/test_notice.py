@@ -1,0 +1,352 @@
+"""An urgent notice goes out at once, on the site as it was last live, whatever else is broken."""
+
+import os
+import re
+import shutil
+import subprocess
+
+import faults
+import pytest
+from clinic.release import live_tag
+from going_live import HELP, fill_in, publish, sign
+from real_site import clinic
+from small_site import DAY, ONE, TWO, files, lay, swap
+
+NOTICE = "content/notice.md"
+WORDS = "Title: Closed\nUntil: {until}\n\nWe are closed on Tuesday. {more}\n"
+
+
+@pytest.fixture(scope="module")
+def went_live(tmp_path_factory):
+    """The small site, live, with its first article signed."""
+    folder = fill_in(lay(tmp_path_factory.mktemp("live") / "site", whole=True))
+    for article in (HELP, ONE):
+        sign(folder, article)
+    publish(folder)
+    return folder
+
+
+@pytest.fixture
+def site(went_live, tmp_path):
+    """A copy of the live site to put a notice on."""
+    return faults.copy(went_live, tmp_path / "site")
+
+
+def write(folder, until="2026-11-25", more=""):
+    (folder / NOTICE).write_text(WORDS.format(until=until, more=more), encoding="utf-8")
+
+
+def notice(folder, **environ):
+    done = clinic(folder, "notice", **environ)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def refused(folder, **environ):
+    """Run a notice that must be refused, with the site as it was; return what was said."""
+    before, link = faults.tree(folder), os.readlink(folder / "output")
+    done = clinic(folder, "notice", **environ)
+    assert done.returncode == 1, done.stdout
+    said = done.stdout + done.stderr
+    assert "Traceback" not in said and "Error:" not in said, said
+    assert (faults.tree(folder), os.readlink(folder / "output")) == (before, link)
+    assert not (folder / ".releases/.notice").exists()
+    return said
+
+
+def pages(folder):
+    return {n: d.decode() for n, d in faults.tree(folder).items() if n.endswith("index.html")}
+
+
+def shown(folder):
+    return [name for name, html in pages(folder).items() if "We are closed on Tuesday." in html]
+
+
+BROKEN = {
+    "a broken article": {ONE: "Title: broken\n"},
+    "a broken data file": {"content/topics.toml": "[ptsd\n"},
+    "a file that is gone": {TWO: None},
+    "a half-written ledger": {"content/reviews.toml": "[[review]\n"},
+    "an unfinished merge": swap(ONE, "## What", "<<<<<<< HEAD\n## What"),
+    "a broken template": {"theme/templates/base.html": "{% if %}"},
+    "a broken setting": {"pelicanconf.py": "SITENAME = ("},
+    "a broken room": {"plugins/clinic/gate/rules.py": "1 / 0"},
+    "a stricter rule": {
+        "content/wording.toml": files()["content/wording.toml"].replace("miracle", "short")
+    },
+    "an edit that nobody signed": swap(ONE, "It is short.", "It is very short."),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_notice_goes_out_over(case, site):
+    before = pages(site)
+    for path, text in BROKEN[case].items():
+        if text is None:
+            (site / path).unlink()
+        else:
+            (site / path).write_text(text, encoding="utf-8")
+    owned = {p: p.read_bytes() for p in (site / "content").rglob("*") if p.is_file()}
+    write(site)
+    assert "with the notice" in notice(site)
+    after = pages(site)
+    assert after.keys() == before.keys() and set(shown(site)) == set(before)
+    assert "Jane Doe" in after["ptsd/one/index.html"]
+    assert "It is short." in after["ptsd/one/index.html"]
+    for path, data in owned.items():  # nothing of the editor's is touched
+        assert path.read_bytes() == data
+
+
+def test_taken_away_again_the_site_is_byte_for_byte_what_it_was(site):
+    before = faults.tree(site)
+    write(site)
+    notice(site)
+    assert faults.tree(site) != before
+    (site / NOTICE).unlink()
+    assert "without a notice" in notice(site)
+    assert faults.tree(site) == before
+
+
+def test_a_notice_can_follow_a_notice(site):
+    write(site)
+    notice(site)
+    write(site, more="On Wednesday too.")
+    notice(site)
+    assert "On Wednesday too." in pages(site)["index.html"]
+
+
+def test_rollback_takes_a_notice_away_at_once(site):
+    before = faults.tree(site)
+    write(site)
+    notice(site)
+    assert clinic(site, "rollback").returncode == 0
+    assert faults.tree(site) == before
+
+
+def test_a_notice_is_gone_after_its_last_day(site):
+    write(site, until="2026-11-25")
+    notice(site, BUILD_DAY="2026-11-25")
+    assert shown(site)
+    notice(site, BUILD_DAY="2026-11-26")
+    assert not shown(site)
+
+
+def test_a_notice_that_is_past_is_said_to_be(site):
+    write(site, until="2026-11-20")
+    said = notice(site)
+    assert not shown(site)
+    assert "without a notice: the last day in content/notice.md (Until:) has passed" in said
+
+
+def test_a_notice_goes_out_with_a_publish_too(site):
+    write(site)
+    publish(site)
+    assert set(shown(site)) == set(pages(site))
+
+
+def test_what_an_article_is_working_on_is_no_part_of_it(site):
+    later = files()[TWO].replace("A second", "A third").replace("What the second", "What the third")
+    (site / "content/articles/visits/three.md").write_text(later, encoding="utf-8")
+    sign(site, "content/articles/visits/three.md")
+    write(site)
+    notice(site)
+    assert "visits/three/index.html" not in pages(site)
+
+
+WRONG = {
+    "no last day": ("Title: Closed today\n\nWe are closed.\n", "Until"),
+    "a last day in words": ("Title: Closed today\nUntil: soon\n\nWe are closed.\n", '"soon"'),
+    "no text": ("Title: Closed today\nUntil: 2026-11-25\n", "no text"),
+    "a script": (
+        "Title: Closed today\nUntil: 2026-11-25\n\n<script>x</script>\n", "<script>"),
+    "a link to nothing": (
+        "Title: Closed today\nUntil: 2026-11-25\n\n[More](pages/nothing.md)\n", "nothing.md"),
+    "an empty file": ("", "empty"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_notice_is_refused_for(case, site):
+    text, what = WRONG[case]
+    (site / NOTICE).write_text(text, encoding="utf-8")
+    said = refused(site)
+    assert NOTICE in said and what in said
+    assert "What was live still is" in said
+
+
+def test_a_build_day_that_is_no_day_is_refused(site):
+    write(site)
+    assert "BUILD_DAY=2026-01-31" in refused(site, BUILD_DAY="tomorrow")
+
+
+def test_a_site_that_was_never_live_gets_none(went_live, tmp_path):
+    folder = lay(tmp_path / "site", whole=True)
+    assert clinic(folder, "publish").returncode == 0
+    write(folder)
+    assert "No site of this folder has been live yet" in refused(folder)
+
+
+def test_a_fresh_clone_takes_the_site_from_the_tag_that_marks_what_is_live(went_live, tmp_path):
+    clone = tmp_path / "clone"
+    shutil.copytree(went_live, clone, ignore=shutil.ignore_patterns(".releases", "output"))
+
+    def git(*command):
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        subprocess.run(["git", *who, *command], cwd=clone, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-q", "-m", "live")
+    git("tag", "live")
+    for path in (ONE, "theme/templates/base.html"):
+        (clone / path).write_text("Title: broken {%\n", encoding="utf-8")
+    write(clone)
+    notice(clone)
+    assert set(shown(clone)) == set(pages(clone)) and "ptsd/one/index.html" in pages(clone)
+
+
+# the text that is live now, and no other
+
+
+def edit(folder, words):
+    """Change the first article, signed again."""
+    path = folder / ONE
+    text, found = re.subn(r"It is [^.]*\.", f"It is {words}.", path.read_text(encoding="utf-8"))
+    assert found == 1
+    path.write_text(text, encoding="utf-8")
+    sign(folder, ONE)
+
+
+def test_a_notice_is_built_on_the_newest_text_and_after_a_rollback_on_the_one_brought_back(site):
+    edit(site, "newer")
+    publish(site)
+    write(site)
+    notice(site)
+    assert "It is newer." in pages(site)["ptsd/one/index.html"]
+    for _ in range(2):
+        assert clinic(site, "rollback").returncode == 0
+    notice(site)
+    assert "It is short." in pages(site)["ptsd/one/index.html"] and shown(site)
+
+
+def test_a_live_site_without_its_text_gets_no_notice_on_an_older_one(site):
+    edit(site, "newer")
+    publish(site)
+    shutil.rmtree(site / ".releases/0002.source")
+    write(site)
+    said = refused(site)
+    assert ".releases/0002.source is gone" in said and "make publish" in said
+
+
+def git(folder, *command):
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    subprocess.run(["git", *who, *command], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def hosted(went_live, tmp_path_factory):
+    """The folder of a code host, and of two copies: in "first" a newer text went live since."""
+    top = tmp_path_factory.mktemp("hosted")
+    first = faults.copy(went_live, top / "first")
+    (first / ".gitignore").write_text(".releases/\noutput\n")
+    subprocess.run(["git", "init", "-q", "--bare", str(top / "host")], check=True)
+    git(first, "init", "-q")
+    git(first, "remote", "add", "origin", "../host")
+    go_live(first)
+    faults.copy(first, top / "second")
+    edit(first, "newer")
+    publish(first)
+    go_live(first)
+    return top
+
+
+def go_live(folder):
+    """Do what a deploy does."""
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "text")
+    git(folder, "tag", "--force", "live")
+    git(folder, "push", "-q", "--force", "origin", "HEAD:refs/heads/main", "refs/tags/live")
+
+
+@pytest.fixture
+def copies(hosted, tmp_path):
+    return faults.copy(hosted, tmp_path / "top")
+
+
+def unpublish(folder):
+    (folder / "output").unlink()
+    shutil.rmtree(folder / ".releases")
+
+
+def test_a_copy_whose_site_is_the_one_on_the_host_gets_a_notice(copies):
+    write(copies / "first")
+    (copies / "first" / TWO).write_text("Title: broken\n")
+    notice(copies / "first")
+    assert "It is newer." in pages(copies / "first")["ptsd/one/index.html"]
+
+
+def test_a_second_copy_puts_no_old_text_back(copies):
+    second = copies / "second"
+    write(second)
+    said = refused(second)
+    assert "git fetch --force origin tag live" in said
+    git(second, "fetch", "--force", "origin", "tag", "live")
+    said = refused(second)
+    assert f"{ONE} differs" in said and "git pull, then make publish" in said
+    unpublish(second)  # a fresh clone has no site of its own
+    notice(second)
+    assert "It is newer." in pages(second)["ptsd/one/index.html"] and shown(second)
+
+
+def test_a_fresh_copy_with_an_old_tag_is_told_to_fetch_it(copies):
+    second = copies / "second"
+    unpublish(second)
+    write(second)
+    done = clinic(second, "notice")
+    assert done.returncode == 1 and "git fetch --force origin tag live" in done.stderr
+    assert not (second / "output").exists()
+
+
+def test_a_host_that_does_not_answer_holds_no_notice_back(copies):
+    (copies / "host").rename(copies / "away")
+    write(copies / "first")
+    assert "did not say what is live" in notice(copies / "first")
+    assert "It is newer." in pages(copies / "first")["ptsd/one/index.html"]
+
+
+UNTOLD = {
+    "a draft": (TWO, lambda text: text.replace("Kind: visit", "Status: draft\nKind: visit")),
+    "the list of addresses": ("content/addresses.txt", lambda text: text + "zzz/\n"),
+    "Windows line ends": (ONE, lambda text: text.replace("\n", "\r\n")),
+}
+TOLD = {
+    "an article": (ONE, lambda text: text.replace("It is short", "It is long")),
+    "a source": ("content/references.json", lambda text: text.replace("A trial named", "A trial")),
+    "a template": ("theme/templates/base.html", lambda text: text + "{# other #}"),
+}
+
+
+@pytest.mark.parametrize("case", [*UNTOLD, *TOLD])
+def test_two_texts_are_one_when_a_reader_is_told_the_same(case, tmp_path):
+    path, alter = (UNTOLD | TOLD)[case]
+    one, other = (lay(tmp_path / name, whole=True) for name in ("one", "other"))
+    if case == "a draft":
+        (one / path).write_text(alter(files()[TWO]).replace("second", "first"), newline="")
+    text = (other / path).read_text(encoding="utf-8")
+    assert alter(text) != text
+    (other / path).write_text(alter(text), encoding="utf-8", newline="")
+    found = live_tag.find_difference(one, other, DAY)
+    assert found == (path if case in TOLD else None)
+
+
+def test_no_page_is_too_heavy_for_a_notice(site):
+    [kept] = (site / ".releases").glob("*.source")
+    module = kept / "plugins/clinic/audit/weight.py"
+    text = module.read_text("utf-8")
+    assert "OURS_BYTES = 6_000" in text
+    module.write_text(text.replace("OURS_BYTES = 6_000", "OURS_BYTES = 1_000"), "utf-8")
+    shutil.copy2(module, site / "plugins/clinic/audit/weight.py")
+    assert "at most are ours" in clinic(site, "publish").stderr
+    write(site)
+    notice(site)
+    assert set(shown(site)) == set(pages(site))

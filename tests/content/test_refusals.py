@@ -1,0 +1,205 @@
+"""Whatever an editor gets wrong is named: file, line, what, and what to type instead.
+
+Each case changes one thing in a small site that is right. The same table runs through the real
+command in test_commands.py, one case of each group.
+"""
+
+import os
+
+import pytest
+from clinic.content import files as sources
+from clinic.kit.report import Report
+from clinic.kit.state import BUILD
+from PIL import Image
+from refusal_cases import CLINIC, DATA, GROUPS, HELP_PAGE, LINKS, METADATA, REFS, data, references
+from small_site import (
+    BOOK,
+    ES,
+    FIGURE,
+    ONE,
+    PHOTO,
+    TWO,
+    files,
+    lay,
+    photo,
+    problems,
+)  # fmt: skip
+
+CASES = {
+    f"{group}: {name}": case for group, cases in GROUPS.items() for name, case in cases.items()
+}
+
+
+@pytest.fixture
+def site(tmp_path):
+    return tmp_path / "site"
+
+
+def test_the_small_site_is_right(site):
+    assert [str(p) for p in problems(lay(site))] == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_refused(name, site):
+    changes, (file, line, what, fix) = CASES[name]
+    found = problems(lay(site, changes))
+    mine = [
+        p for p in found if p.file == file and (line is None or p.line == line) and what in p.what
+    ]
+    assert mine, "\n".join(map(str, found))
+    assert any(fix in f"{p.what} {p.fix}" for p in mine), "\n".join(map(str, found))
+    assert all(p.fix for p in mine)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_fault_of_a_source_is_named_on_the_line_of_its_key(number, site):
+    changed = references(lambda entries: entries[number].update(volume=["here"]))
+    (found,) = problems(lay(site, changed))
+    lines = changed[REFS].split("\n")
+    assert lines.index('   "here"') == found.line  # counted from 0: the line before it
+
+
+def test_the_line_of_a_fault_is_not_that_of_a_comment_with_the_same_words(site):
+    price = '[{ what = "A visit", price = "$000", as_of = 2026-11-01 }]'
+    (found,) = problems(lay(site, data(CLINIC, "prices = []", f"# {price}\nprices = {price}")))
+    assert files()[CLINIC].split("\n")[found.line - 2] == "prices = []"
+
+
+@pytest.mark.parametrize("name", ["a figure of 20 in 15", "a figure that is no TOML"])
+def test_a_figure_with_a_fault_is_named_there_and_not_on_the_pages_that_show_it(name, site):
+    found = problems(lay(site, DATA[name][0]))
+    assert {p.file for p in found} == {FIGURE}
+
+
+@pytest.mark.parametrize("name", [REFS, "content/topics.toml", "content/reviewers.toml"])
+@pytest.mark.parametrize("broken", ["[", "=======\n", None])
+def test_a_data_file_that_cannot_be_read_is_the_one_problem(name, broken, site):
+    lay(site)
+    (site / name).write_text(broken) if broken else (site / name).unlink()
+    assert [p.file for p in problems(site)] == [name]
+    assert BUILD.content.unread  # so that a preview stops there too
+
+
+@pytest.mark.parametrize("name", [ONE, TWO, ES, BOOK, HELP_PAGE, PHOTO])
+def test_a_page_or_picture_that_cannot_be_read_is_the_one_problem(name, site):
+    """What leads to it is right, and says no more when the file can be read again."""
+    listed = {
+        "content/addresses.txt": "book/\nes/ptsd/one/\nptsd/one/\nvisits/two/\n",
+        "content/redirects.toml": '"ptsd/old/" = "visits/two/"\n',
+    }
+    assert problems(lay(site, listed)) == []
+    (site / name).write_bytes("é".encode("latin-1"))
+    assert [p.file for p in problems(site)] == [name]
+
+
+def test_a_file_with_very_many_problems_shows_a_hundred_and_counts_the_rest(capsys):
+    report = Report()
+    for line in range(1, 1237):
+        report.add("a.md", line, "This is wrong.", "Mend it.")
+    report.add("b.md", 1, "This is wrong.", "Mend it.")
+    report.print()
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 102 and lines[99].startswith("a.md:100: ")
+    assert lines[100] == "a.md: And 1,136 problems more. Mend these first, then run again."
+    assert lines[101].startswith("b.md:1: ")
+
+
+def test_every_problem_of_a_run_is_told_at_once(site):
+    changes = METADATA["no date"][0] | LINKS["a missing picture"][0] | DATA["broken JSON"][0]
+    found = {(p.file, p.what.split()[0]) for p in problems(lay(site, changes))}
+    assert {(ONE, "Date"), (REFS, "This")} <= found
+    assert any(p[0] == TWO for p in found)
+
+
+@pytest.mark.parametrize("form", ["\r\n", "\r"])
+def test_line_ends_of_any_system_are_read(form, site):
+    changes = {name: files()[name].replace("\n", form) for name in (ONE, TWO, FIGURE, CLINIC)}
+    assert problems(lay(site, changes)) == []
+
+
+def test_a_byte_order_mark_is_read(site):
+    assert problems(lay(site, {ONE: "\ufeff" + files()[ONE]})) == []
+
+
+@pytest.mark.parametrize(
+    "name", [".DS_Store", "Thumbs.db", "one.md~", ".one.md.swp", "~$one.docx", ".#one.md"]
+)
+def test_left_overs_of_editors_are_ignored_and_counted(name, site):
+    from clinic.content.files import walk
+
+    lay(site, {f"content/articles/ptsd/{name}": "x"})
+    assert problems(site) == []
+    assert [s.path for s in walk(site)[0] if s.kind == "ignored"] == [
+        f"content/articles/ptsd/{name}"
+    ]
+
+
+@pytest.mark.parametrize("target", ["../visits/two.md", "/etc/passwd"])
+def test_a_link_to_another_file_is_refused(target, site):
+    lay(site)
+    (site / "content/articles/ptsd/three.md").symlink_to(target)
+    found = problems(site)
+    assert found[0].file == "content/articles/ptsd/three.md" and "link" in found[0].what
+
+
+def test_a_linked_folder_is_refused_and_not_entered(site, tmp_path):
+    lay(site)
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / "secret.md").write_text("x")
+    (site / "content" / "articles" / "more").symlink_to(tmp_path / "private")
+    assert [p.file for p in problems(site)] == ["content/articles/more"]
+
+
+def test_a_pipe_is_refused_and_not_waited_for(site):
+    lay(site)
+    os.mkfifo(site / "content/articles/ptsd/pipe.md")
+    assert "is no file" in problems(site)[0].what
+
+
+def test_a_file_that_cannot_be_read_is_named(site):
+    from clinic.content import files as sources
+
+    lay(site)
+    (site / ONE).chmod(0)
+    if os.access(site / ONE, os.R_OK):  # as root nothing is unreadable: ask for a folder as a file
+        text, found = sources.read(site / "content", ONE, 1000)
+        assert text is None
+    else:
+        found = problems(site)
+    assert found[0].file == ONE and "cannot be read" in found[0].what
+
+
+def test_a_photo_that_says_where_it_was_taken_is_refused(site):
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (47.0, 36.0, 0.0)}
+    found = problems(lay(site, {PHOTO: photo(exif=exif)}))
+    assert "where it was taken" in [p for p in found if p.file == PHOTO][0].what
+
+
+DATA_FILES = [
+    "clinic.toml", "glossary.toml", "help.toml", "redirects.toml", "references.json",
+    "reviewers.toml", "reviews.toml", "topics.toml", "translations.toml", "wording.toml",
+]  # fmt: skip
+BROKEN = {"a bracket too many": b"\n[", "Latin-1": b"\n# caf\xe9\n"}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+@pytest.mark.parametrize("name", DATA_FILES)
+def test_a_data_file_that_cannot_be_read_is_one_problem_and_not_one_for_each_use(name, how, site):
+    lay(site)
+    path = site / "content" / name
+    path.write_bytes(path.read_bytes() + BROKEN[how])
+    [problem] = problems(site)
+    assert problem.file == f"content/{name}" and problem.line > 1 and problem.fix
+
+
+@pytest.mark.parametrize("name", ["glossary.toml", "help.toml", "wording.toml"])
+def test_a_data_file_that_lost_its_content_is_named_and_nothing_else(name, site):
+    lay(site, {f"content/{name}": ""})
+    assert {problem.file for problem in problems(site)} == {f"content/{name}"}
+
+
+def test_no_hidden_character_passes_for_one_that_is_surely_seen():
+    every = map(chr, range(0x110000))
+    assert not [c for c in every if sources.HIDDEN.search(c) and sources.surely_seen(f"a{c}\nb")]
+    assert sources.surely_seen("Plain – “text”\nin two lines, ñ")

@@ -1,0 +1,290 @@
+"""A figure without a source is named with its sentence; what is no figure is left alone."""
+
+import pytest
+from clinic.gate import claims
+from text_examples import article
+
+CAUGHT = {
+    "en": (
+        "One visit costs $400.",
+        "We charge 500 dollars for it.",
+        "The risk doubled.",
+        "It doubles your chance of relief.",
+        "Twice as many people responded.",
+        "They were three times as likely to sleep well.",
+        "Most people feel better after one infusion.",
+        "Almost all patients improved.",
+        "In the trial, 67% responded.",
+        "About 20 percent had nausea.",
+        "Fifty percent of people felt better.",
+        "Symptoms dropped by 12.5 %.",
+        "Between 30 and 40% relapse.",
+        "Ten of fifteen responded.",
+        "10 of 15 people responded.",
+        "Ten out of fifteen got better.",
+        "Two out of three improve.",
+        "Half of those who responded had relapsed by the next month.",
+        "Half of patients felt better.",
+        "About a third of people responded.",
+        "Two thirds of veterans improved.",
+        "Unreal feelings came in 6 in 100 people.",
+        "One in five people with PTSD improves.",
+        "20 out of every 100 people had a headache.",
+        "The dose is 0.5 mg/kg.",
+        "The usual dose is 0.5 mg per kg of body weight.",
+        "Clinics give 40 mg.",
+        "A spray holds 28mg of esketamine.",
+        "Some took 100 mcg.",
+        "Fifty milligrams is a common dose.",
+        "People who misuse it took 3 grams a day.",
+        "A study of 30 people found a benefit.",
+        "The largest trial had 158 veterans.",
+        "Fifteen patients responded.",
+        "In 221 adults, scores improved.",
+        "Twelve million adults have PTSD.",
+        "Relief lasted 27.5 days.",
+        "The effect lasted about two weeks.",
+        "Most had relapsed after 4 weeks.",
+        "Side effects pass within two hours.",
+        "Improvement was seen after one day.",
+        "The benefit faded within a week.",
+        "Blood pressure was up for 40 minutes in one study.",
+        "People lost the gain after three months.",
+        "The risk is higher for six months.",
+        "It eased symptoms for 24 hours.",
+        "Three responded, and one did not.",
+        "It is three times more likely to work.",
+        "The trial (n = 41) favored ketamine.",
+        "It lasted from two to four weeks.",
+        "Ketamine helped for seven days.",
+        "Did you know that 70% improve?",
+        "Patients stayed well for 18 days on average.",
+        "Most were better within 24 hours.",
+        "Of the 15 people on ketamine, ten responded.",
+        "Seven of the ten studies were small.",
+        "Ketamine cut symptoms by half.",
+        "Did you know that relief lasts two weeks?",
+        "Call 911 if 10 of 15 responded.",
+    ),
+    "es": (
+        "Una visita cuesta $400.",
+        "Cuesta 400 dólares.",
+        "El riesgo se duplicó.",
+        "El doble de probable con el medicamento.",
+        "La mayoría de las personas mejoraron.",
+        "En el estudio respondió el 67%.",
+        "El 20 por ciento tuvo náuseas.",
+        "Bajó un 12,5 %.",
+        "Diez de quince personas respondieron.",
+        "Respondieron 10 de 15.",
+        "Dos de cada tres mejoran.",
+        "Una de cada cinco personas recae.",
+        "Unas 20 de cada 100 personas tuvieron mareos.",
+        "La mitad de las personas mejoró.",
+        "La mitad de quienes respondieron recayó.",
+        "Un tercio de los pacientes respondió.",
+        "La dosis es de 0.5 mg/kg.",
+        "Se dan 40 miligramos.",
+        "Un estudio con 30 personas halló un beneficio.",
+        "Quince pacientes mejoraron.",
+        "El efecto duró dos semanas.",
+        "El alivio duró 27.5 días.",
+        "Los efectos pasan en dos horas.",
+        "Recayeron después de 4 semanas.",
+        "El riesgo sigue durante seis meses.",
+        "La mejoría duró una semana.",
+        "Perdieron el beneficio a los tres meses.",
+        "Veintisiete veteranos respondieron.",
+        "Mejoraron tras cuarenta y ocho horas.",
+    ),
+}
+PASS = {
+    "en": (
+        "Call or text 988 at any hour.",
+        "Call 911 now.",
+        "Text 838255 to reach a counselor.",
+        "Call 988, then press 1.",
+        "Veterans: call 988 and press 1, or text 838255, in 2 minutes or less.",
+        "Call the clinic on 206-555-0100.",
+        "Call (206) 555-0100 or +1 206 555 0100.",
+        "The line helps people 24 hours a day, 7 days a week.",
+        "Do not drive until the next day.",
+        "Eat nothing for eight hours before.",
+        "Do not eat for 8 hours before, because of the risk.",
+        "Do not drive for 24 hours, because of side effects.",
+        "Plan two hours for the visit.",
+        "Allow two hours for these feelings to pass.",
+        "You should not drive for 24 hours, since effects may linger.",
+        "This page takes two minutes to read.",
+        "Two minutes to read.",
+        "Step 2 of 5 shows the risks.",
+        "Question 3 of 10 is on risk.",
+        "The scale runs from 0 to 60 points, and a lower score is better.",
+        "We see you again two weeks after the last infusion.",
+        "Wait at least 24 hours before you drive.",
+        "A course of therapy has 8 to 16 sessions.",
+        "Press Shift three times within five seconds to leave this page.",
+        "Your blood pressure is checked every 15 minutes.",
+        "The infusion takes 40 minutes.",
+        "A visit lasts two hours.",
+        "The first visit lasts about 90 minutes.",
+        "The trial was published in 2021.",
+        "In 2021, a study looked at this.",
+        "On November 23, 2026 the page on risks was checked.",
+        "The study ran from 2014 to 2021.",
+        "The trial took adults aged 18 to 70.",
+        "People over 65 years old may have other risks.",
+        "A 45-year-old can have this risk too.",
+        "Adults aged 18 or older may have other risks.",
+        "Three therapies are at the top.",
+        "Most people sleep for a while.",
+        "Ask most of your questions first.",
+        "Talk about it twice.",
+        "It has four groups of signs.",
+        "One of the two approved drugs is sertraline.",
+        "The FDA has approved only two drugs for PTSD.",
+        "Two small trials favored ketamine.",
+        "One study found no benefit.",
+        "A course was six infusions.",
+        "Two staff members watch you.",
+        "Most people who go through trauma never get PTSD.",
+        "Some people felt better, but the effect often faded within weeks.",
+        "No one can tell you ahead of time how long relief lasts.",
+        "Half an hour before the visit, take off your watch.",
+        "Three teams added up the trials.",
+        "A fact box would set benefits and harms side by side, out of 100 people.",
+        "It is a Schedule III drug with a risk of misuse.",
+        "Who helps me in the first weeks?",
+        "Do the effects last more than two weeks?",
+        "One day you may feel better.",
+        "Ketamine is not FDA approved for PTSD.",
+    ),
+    "es": (
+        "Llame al 988 y oprima 2.",
+        "Llame al 911 ahora.",
+        "La línea ayuda las 24 horas, los 7 días de la semana.",
+        "No conduzca hasta el día siguiente.",
+        "No coma nada durante ocho horas antes, por el riesgo.",
+        "Se lee en dos minutos.",
+        "La infusión dura 40 minutos.",
+        "La visita dura dos horas.",
+        "El estudio se publicó en 2021.",
+        "El 23 de noviembre de 2026 se revisaron los riesgos.",
+        "El estudio incluyó a mayores de 65 años.",
+        "Hay personas de 18 años o más con este riesgo.",
+        "Tiene cuatro grupos de señales.",
+        "La FDA solo ha aprobado dos medicinas para el TEPT.",
+        "Los dos estudios pequeños favorecieron a la ketamina.",
+        "Uno de los dos estudios no halló beneficio.",
+        "Algunas personas mejoraron, pero el efecto pasó en semanas.",
+        "La mayoría de las personas nunca tienen TEPT.",
+        "Paso 2 de 5: los riesgos.",
+        "¿Dura el efecto más de dos semanas?",
+        "Pida que un adulto le acompañe durante 24 horas, por los efectos.",
+    ),
+}
+
+
+def told(body, lang="en", **head):
+    return [(p.line, p.what) for p in claims.problems(article(body, lang, **head))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [(k, s) for k, several in CAUGHT.items() for s in several]
+)
+def test_a_figure_without_a_source_is_named_with_its_sentence(lang, sentence):
+    found = claims.problems(article(f"Hello.\n\n{sentence}", lang))
+    assert [sentence in p.what for p in found] == [True]
+    assert found[0].line == article("", lang).body_line + 2
+    assert "Add its source, [@key]" in found[0].fix
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [(k, s) for k, several in CAUGHT.items() for s in several]
+)
+def test_a_figure_with_a_source_passes(lang, sentence):
+    assert told(f"{sentence[:-1]} [@a2020]{sentence[-1]}", lang) == []
+    assert told(f"{sentence} [@a2020]", lang) == []
+    assert told(f"{sentence}[@a2020; @b2021] And so on.", lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [(k, s) for k, several in PASS.items() for s in several]
+)
+def test_what_is_no_figure_passes(lang, sentence):
+    assert told(sentence, lang) == []
+
+
+SENTENCE = "In the trial 10 of 15 responded."
+HIDDEN = {
+    "bold": "In the trial **10** of *15* responded.",
+    "over two lines": "In the trial 10\nof 15 responded.",
+    "in a link": "In the trial [10 of 15](../../pages/book.md) responded.",
+    "an entity": "In the trial 67&#37; responded.",
+    "a wide space": "In the trial 67\u00a0% responded.",
+    "a hidden hyphen": "In the trial 1\u00ad0 of 15 responded.",
+    "HTML": "In the trial <span lang=\"es\">10</span> of 15 responded.",
+    "a quotation": "> In the trial 10 of 15 responded.",
+    "an item": "- In the trial 10 of 15 responded.",
+    "a numbered item": "1. In the trial 10 of 15 responded.",
+    "a box": '!!! note "Note"\n    In the trial 10 of 15 responded.',
+    "when to call": '!!! emergency "Call 911 if"\n    - 10 of 15 responded',
+    "the title of a box": '!!! note "10 of 15 responded"\n    Hello.',
+    "a heading": "## 10 of 15 responded {#evidence}",
+    "a row": "| What | Who |\n|---|---|\n| Responded | 10 of 15 |",
+    "a bare number in a row": "| What | Percent |\n|---|---|\n| Responded | 67 |",
+    "behind a cited sentence": "It was small [@a2020]. In the trial 10 of 15 responded.",
+    "before a cited sentence": "In the trial 10 of 15 responded. It was small [@a2020].",
+    "an excuse without a reason": "In the trial 10 of 15 responded.\n{: .excused}",
+    "the excuse of the paragraph before": f'Hello.\n{{: .excused reason="x"}}\n\n{SENTENCE}',
+    "the excuse of the item before": f'- Hello.\n{{: .excused reason="x"}}\n- {SENTENCE}',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HIDDEN)
+def test_a_figure_is_found_wherever_it_hides(case):
+    assert len(told(HIDDEN[case])) == 1
+
+
+FINE = {
+    "an excused paragraph": f'{SENTENCE}\n{{: .excused reason="a quotation"}}',
+    "an excused item": f'- {SENTENCE}\n{{: .excused reason="a quotation"}}',
+    "an excused paragraph in a box": f'!!! note "N"\n    {SENTENCE}\n    {{: .excused reason="x"}}',
+    "a citation over two lines": "In the trial 10 of 15 responded [@a2020;\n@b2021].",
+    "a row that cites": "| What | Who |\n|---|---|\n| Responded | 10 of 15 [@a2020] |",
+    "a table below a cited sentence":
+        "This is from one trial [@a2020].\n\n| What | Who |\n|---|---|\n| Responded | 10 of 15 |",
+    "a link's file": "See [the page](../visits/10-of-15-responded.md).",
+    "when to call": '!!! urgent "Call us if"\n    - side effects last over two hours',
+    "what to do": '!!! dont "Do not"\n    - drive for 24 hours, as effects may last',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FINE)
+def test_a_source_or_an_excuse_covers_what_it_stands_at(case):
+    assert told(FINE[case]) == []
+
+
+def test_only_the_rows_without_a_source_are_named():
+    table = "| What | Who |\n|---|---|\n| A | 10 of 15 [@a2020] |\n| B | 3 of 15 |"
+    assert [line for line, _ in told(table)] == [article("").body_line + 3]
+
+
+def test_only_the_sentence_right_above_a_table_covers_it():
+    table = "| What | Who |\n|---|---|\n| B | 3 of 15 |"
+    assert len(told(f"From a trial [@a2020]. It was small.\n\n{table}")) == 1
+    assert len(told(f"From a trial [@a2020].\n\nIt was small.\n\n{table}")) == 1
+
+
+def test_a_figure_at_the_top_of_the_page_is_named_with_its_line():
+    found = claims.problems(
+        article(
+            "Hello.", summary="In one trial 67% of people responded within a month of an infusion."
+        )
+    )
+    assert [p.line for p in found] == [3] and "cannot cite" in found[0].fix
+
+
+def test_a_long_sentence_is_shortened_in_the_report():
+    found = told("In the trial 67% responded " + "again and " * 100 + "again.")
+    assert len(found) == 1 and len(found[0][1]) < 260 and "…" in found[0][1]

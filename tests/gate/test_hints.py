@@ -1,0 +1,145 @@
+"""Hints stop nothing: long sentences, hard words, days that come near, what nobody uses."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from clinic.content.content import Content
+from clinic.content.files import Source
+from clinic.gate import hints
+from clinic.standing import ledger as standing
+from text_examples import article
+
+DAY = date(2026, 11, 23)
+
+
+def content(tmp_path, *documents, **more):
+    made = Content(tmp_path, DAY, documents={d.path: d for d in documents})
+    return replace(made, **more)
+
+
+def told(made):
+    return [f"{p.file}:{p.line}: {p.what}" for p in hints.hints(made)]
+
+
+def linked(body, lang="en", **head):
+    """Return an article and a page that leads to it."""
+    page = article("See [it](../articles/ptsd/x.md).", folder="pages", name="home", kind="plain")
+    return article(body, lang, **head), page
+
+
+def test_a_plain_page_gets_no_hint(tmp_path):
+    assert told(content(tmp_path, *linked("You rest while the drip runs."))) == []
+
+
+def test_a_sentence_of_25_words_passes_and_one_of_26_does_not(tmp_path):
+    assert told(content(tmp_path, *linked("One " + "go " * 23 + "on."))) == []
+    found = told(content(tmp_path, *linked("Hello.\n\nOne " + "go " * 24 + "on.")))
+    assert ["This sentence has 26 words" in line for line in found] == [True]
+    assert f":{article('').body_line + 2}: " in found[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word", "plainer"),
+    [
+        ("en", "We utilize a drip.", "utilize", "use"),
+        ("en", "Eat prior to the visit.", "prior to", "before"),
+        ("es", "Vamos a utilizar un gotero.", "utilizar", "usar"),
+        ("es", "Coma previo a la visita.", "previo a", "antes de"),
+    ],
+)
+def test_a_hard_word_is_named_with_a_plainer_one(lang, text, word, plainer):
+    found = hints.words(article(text, lang), {})
+    assert [(p.what, p.fix) for p in found] == [
+        (f'"{word}" is a hard word.', f'Plainer: "{plainer}".')
+    ]
+
+
+def test_a_word_that_the_glossary_explains_is_no_hard_word():
+    glossary = {"x": {"en": {"term": "hypertension", "forms": [], "meaning": "x"}}}
+    assert hints.words(article("You have hypertension."), {}) != []
+    assert hints.words(article("You have hypertension."), glossary) == []
+
+
+def test_excused_text_gets_no_hint():
+    assert hints.words(article('We utilize it.\n{: .excused reason="a quotation"}'), {}) == []
+
+
+@pytest.mark.parametrize("days", [-1, 0, 60])
+def test_a_page_whose_facts_are_due_is_named_with_its_line(tmp_path, days):
+    found = told(content(tmp_path, *linked("Hello.", recheck=DAY + timedelta(days))))
+    assert ["re-check of its facts" in line and ".md:5: " in line for line in found] == [True]
+
+
+def test_a_page_whose_facts_are_due_later_is_not(tmp_path):
+    assert told(content(tmp_path, *linked("Hello.", recheck=DAY + timedelta(61)))) == []
+
+
+@pytest.mark.parametrize(("days", "count"), [(-1, 1), (60, 1), (61, 0)])
+def test_a_source_whose_facts_are_due_is_named(tmp_path, days, count):
+    references = {"a2020": {"id": "a2020", "recheck": str(DAY + timedelta(days))}}
+    found = told(content(tmp_path, *linked("Hello [@a2020]."), references=references))
+    assert sum("a2020: the re-check of this source" in line for line in found) == count
+
+
+@pytest.mark.parametrize(("days", "words"), [(60, "is due on"), (-1, "was due on"), (61, None)])
+def test_a_review_that_is_due_soon_is_named(tmp_path, days, words):
+    made = content(tmp_path, *linked("Hello."), reviewers={"x": {"name": "X", "languages": ["en"]}})
+    document = made.documents["content/articles/ptsd/x.md"]
+    made.reviews = [{
+        "article": document.path, "reviewer": "x", "day": DAY - timedelta(90),
+        "due": DAY + timedelta(days), "hash": standing.text_hash(document, made),
+    }]  # fmt: skip
+    found = told(made)
+    assert [words in line for line in found] == ([True] if words else [])
+
+
+def test_an_article_that_nobody_links_to_is_named(tmp_path):
+    found = told(content(tmp_path, article("See [this very page](x.md).")))
+    assert found == ["content/articles/ptsd/x.md:0: No other page leads to this article."]
+
+
+def test_related_next_and_a_link_with_a_place_lead_to_an_article(tmp_path):
+    for other in (
+        article("Hello.", name="y", related="x.md"),
+        article("Hello.", name="y", next="x.md"),
+        article("See [this](x.md#risks).", name="y"),
+    ):
+        assert told(content(tmp_path, article("See [y](y.md)."), other)) == []
+
+
+def test_a_translation_is_found_through_its_original(tmp_path):
+    assert told(content(tmp_path, *linked("Hello."), article("Hola.", "es"))) == []
+
+
+def test_a_source_that_nobody_cites_is_named(tmp_path):
+    found = told(content(tmp_path, *linked("Hello."), references={"a2020": {"id": "a2020"}}))
+    assert found == ["content/references.json:0: No page cites a2020."]
+
+
+@pytest.mark.parametrize(
+    ("title", "count"), [("A <i>b</i> c", 1), ("p <.05, a<b>c", 1), ("p < 5", 0)]
+)
+def test_a_mark_of_zotero_in_a_title_is_named_with_its_line(tmp_path, title, count):
+    item = {"id": "a2020", "title": title}
+    sources = [Source("content/references.json", "data", json.dumps([item], indent=1))]
+    found = told(content(
+        tmp_path, *linked("Hello [@a2020]."), references={"a2020": item}, sources=sources,
+    ))  # fmt: skip
+    assert sum("json:4: a2020: <" in line and "prints as it is" in line for line in found) == count
+
+
+def test_a_picture_that_nobody_shows_is_named(tmp_path):
+    sources = [Source("content/images/a.jpg", "image", None)]
+    found = told(content(tmp_path, *linked("Hello."), sources=sources))
+    assert found == ["content/images/a.jpg:0: No page shows this."]
+
+
+def test_a_weak_word_is_a_hint(tmp_path):
+    phrase = {
+        "lang": "en", "level": "hint", "pattern": r"\bhope\b", "passes_when": [], "instead": "x",
+        "fails": [], "passes": [],
+    }  # fmt: skip
+    found = told(content(tmp_path, *linked("There is hope."), wording={"phrase": [phrase]}))
+    assert ['"hope" in: "There is hope."' in line for line in found] == [True]

@@ -1,0 +1,140 @@
+"""Words that promise too much or wound are named with their sentence and a better one."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from clinic.content.content import Content
+from clinic.content.files import Source
+from clinic.gate import wording
+from text_examples import article
+
+FILE = Path(__file__).resolve().parents[2] / "content/wording.toml"
+DATA = tomllib.loads(FILE.read_text(encoding="utf-8"))
+EXAMPLES = [
+    (phrase, kind, example)
+    for phrase in DATA["phrase"]
+    for kind in ("fails", "passes")
+    for example in phrase[kind]
+]
+
+
+def told(body, lang="en", **head):
+    return wording.problems(article(body, lang, **head), DATA)
+
+
+def only(phrase):
+    return {"phrase": [phrase]}
+
+
+def file(data):
+    """Return content that has these rules on wording, on the lines on which they really stand."""
+    source = Source("content/wording.toml", "data", FILE.read_text(encoding="utf-8"))
+    return Content(FILE.parents[1], None, sources=[source], wording=data)
+
+
+@pytest.mark.parametrize(("phrase", "kind", "example"), EXAMPLES)
+def test_each_example_in_the_file_is_borne_out_on_a_page(phrase, kind, example):
+    look = wording.problems if phrase["level"] == "stop" else wording.hints
+    found = look(article(f"Hello.\n\n{example}", phrase["lang"]), only(phrase))
+    assert len(found) == (1 if kind == "fails" else 0)
+    if found:
+        assert found[0].line == article("").body_line + 2
+        assert example in found[0].what and phrase["instead"] in found[0].fix
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_each_entry_has_its_language_alone(lang):
+    assert any(p["lang"] == lang and p["level"] == "stop" for p in DATA["phrase"])
+    assert any(p["lang"] == lang and p["level"] == "hint" for p in DATA["phrase"])
+
+
+def test_the_file_itself_has_no_fault():
+    assert wording.check_examples(file(DATA)) == []
+
+
+def test_an_entry_that_its_examples_do_not_bear_out_is_named():
+    phrase = {
+        "lang": "en", "level": "stop", "pattern": r"\bcure\b", "passes_when": [r"\bnot\b"],
+        "instead": "x", "fails": ["Not a cure."], "passes": ["A cure."],
+    }  # fmt: skip
+    found = wording.check_examples(file(only(phrase)))
+    assert [p.file for p in found] == ["content/wording.toml"] * 2
+    assert '"Not a cure."' in found[0].what and '"A cure."' in found[1].what
+
+
+PASS = (
+    "Ketamine is not FDA approved for PTSD.",
+    "Ketamine is not a cure.",
+    "It is not a cure for PTSD or for depression.",
+    "It has never been shown to cure anyone.",
+    "It is secure, obscure and procured.",
+)
+
+
+@pytest.mark.parametrize("sentence", PASS)
+def test_a_plain_denial_passes(sentence):
+    assert told(sentence) == []
+
+
+HIDDEN = {
+    "bold": "Ketamine **cures** PTSD.",
+    "over two lines": "Ketamine is a game\nchanger.",
+    "capitals": "KETAMINE CURES PTSD.",
+    "a heading": "## A cure for PTSD {#x}",
+    "an item": "- Ketamine cures PTSD.",
+    "a row": "| A | B |\n|---|---|\n| It | cures PTSD |",
+    "the title of a box": '!!! note "A cure"\n    Hello.',
+    "a link": "Ketamine [cures](../x.md) PTSD.",
+    "a denial elsewhere": "Ketamine does not help all. Ketamine cures PTSD.",
+    "a denial of something else": "It is not dear, and it cures PTSD.",
+    "cited": "Ketamine cures PTSD [@a2020].",
+    "a soft hyphen": "Ketamine cu\u00adres PTSD.",
+}
+
+
+@pytest.mark.parametrize("case", HIDDEN)
+def test_a_phrase_is_found_wherever_it_hides(case):
+    assert len(told(HIDDEN[case])) == 1
+
+
+def test_a_denied_word_does_not_excuse_the_same_word_further_on():
+    assert len(told("It is not a cure, they say; yet it cures PTSD.")) == 1
+
+
+def test_an_excused_quotation_passes():
+    assert told('They wrote: “a cure”.\n{: .excused reason="a quotation"}') == []
+
+
+@pytest.mark.parametrize(
+    ("name", "line"), [("title", 1), ("summary", 3), ("approval", 5), ("content_note", 5)]
+)
+def test_the_lines_at_the_top_are_looked_at(name, line):
+    found = told("Hello.", **{name: "A cure for PTSD, which the FDA has not approved at all."})
+    assert [p.line for p in found] == [line]
+    assert "excused" not in found[0].fix
+
+
+def test_pages_are_looked_at_like_articles():
+    page = article("Ketamine cures PTSD.", folder="pages", kind="plain")
+    assert len(wording.problems(page, DATA)) == 1
+
+
+def test_a_hint_stops_nothing():
+    document = article("There is new hope.")
+    assert wording.problems(document, DATA) == []
+    assert len(wording.hints(document, DATA)) == 1
+
+
+def test_a_pattern_with_groups_of_its_own_works():
+    phrase = {
+        "lang": "en", "level": "stop", "pattern": r"\b(very) \1\b", "passes_when": [],
+        "instead": "x", "fails": [], "passes": [],
+    }  # fmt: skip
+    assert (
+        len(wording.problems(article("It is very very good."), {"phrase": [phrase, phrase]})) == 2
+    )
+
+
+def test_no_entry_is_no_problem():
+    assert told("A cure.", "en") and wording.problems(article("A cure."), {}) == []

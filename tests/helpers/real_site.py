@@ -1,0 +1,70 @@
+"""The project under test: copies of it, its command, and the pages of a built site."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = "2026-11-23"
+PARTS = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py", "Makefile")
+
+
+def copy_project(target, parts=PARTS):
+    """Copy what a build needs into an empty folder, and return it."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in parts:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, target / name)
+    return target
+
+
+def clinic(folder, *command, limit=None, **environ):
+    """Run `python plugins …` in a copy of the project; return the finished process.
+
+    `limit`: the megabytes of address space that the build may take, of all that the machine has.
+    """
+    clean = {k: v for k, v in os.environ.items() if k not in ("CI", "GITHUB_ACTIONS", "MAKEFLAGS")}
+    env = (
+        clean
+        | {"PYTHONPATH": "plugins", "BUILD_DAY": DAY, "PYTHONDONTWRITEBYTECODE": "1"}
+        | environ
+    )
+    within = ["prlimit", f"--as={limit * 2**20}"] if limit else []
+    return subprocess.run(
+        [*within, sys.executable, "plugins", *command],
+        cwd=folder, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the built site."""
+
+    address: str  # "ptsd/ketamine-infusion-therapy/", "" for the home page, "404.html"
+    path: Path
+
+    @property
+    def html(self):
+        return self.path.read_text(encoding="utf-8")
+
+    @property
+    def soup(self):
+        return BeautifulSoup(self.html, "html5lib")
+
+
+def pages_of(folder):
+    """Return every page of a built site, in the order of their addresses."""
+    found = []
+    for path in sorted(folder.rglob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        address = name.removesuffix("index.html")
+        found.append(Page(address, path))
+    return found

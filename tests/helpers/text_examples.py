@@ -1,0 +1,21 @@
+"""A document made of a few words, for the tests of the rules on text."""
+
+from clinic.content import front_matter
+from clinic.content.files import Source
+
+HEAD = {
+    "title": "Ketamine infusion therapy for PTSD",
+    "date": "2026-11-23",
+    "summary": "What ketamine infusions can and cannot do for people with PTSD.",
+    "kind": "condition",
+}
+
+
+def article(body, lang="en", name="x", folder="articles/ptsd", **head):
+    """Return the Document of an article with this text; `head` changes the lines at its top."""
+    suffix = ".es.md" if lang == "es" else ".md"
+    lines = [f"{key.capitalize()}: {value}" for key, value in (HEAD | head).items() if value]
+    kind = "article" if folder.startswith("articles") else "page"
+    source = Source(f"content/{folder}/{name}{suffix}", kind, "\n".join(lines) + f"\n\n{body}\n")
+    document, _ = front_matter.parse(source)
+    return document

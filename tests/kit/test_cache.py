@@ -1,0 +1,107 @@
+"""What was made once is not made again, and a cache that lies is not believed."""
+
+import os
+
+import pytest
+from clinic.kit.cache import KEPT_DAYS, Cache, hash_generator, open_cache
+
+DAY = 86_400
+
+
+@pytest.fixture
+def cache(tmp_path):
+    return Cache(tmp_path / "cache", "generator")
+
+
+def files(cache):
+    return sorted(path for path in cache.folder.rglob("*") if path.is_file())
+
+
+def never():
+    raise AssertionError("made again")
+
+
+def test_a_result_is_made_once(cache):
+    assert cache.keep_bytes("packed", [b"a", 11], lambda: b"made") == b"made"
+    assert cache.keep_bytes("packed", [b"a", 11], never) == b"made"
+
+
+def test_a_value_comes_back_as_it_was(cache):
+    made = cache.keep_value("seen", ["x"], lambda: {"a": (1, None, "é")})
+    assert cache.keep_value("seen", ["x"], never) == made == {"a": (1, None, "é")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts"),
+    [
+        ("packed", [b"a", 10]),
+        ("packed", [b"b", 11]),
+        ("packed", [b"a1", 1]),
+        ("packed", [b"a", 11, ""]),
+        ("card", [b"a", 11]),
+    ],
+)
+def test_another_value_asks_for_another_name(cache, kind, parts):
+    cache.keep_bytes("packed", [b"a", 11], lambda: b"one")
+    assert cache.keep_bytes(kind, parts, lambda: b"two") == b"two"
+
+
+def test_another_generator_believes_none_of_it(cache):
+    cache.keep_bytes("packed", [b"a"], lambda: b"one")
+    other = Cache(cache.folder, "another")
+    assert other.keep_bytes("packed", [b"a"], lambda: b"two") == b"two"
+
+
+@pytest.mark.parametrize("broken", [b"", b"short", b"\0" * 40], ids=["empty", "cut", "changed"])
+def test_a_broken_file_is_made_again(cache, broken):
+    cache.keep_bytes("packed", [b"a"], lambda: b"right")
+    [file] = files(cache)
+    file.write_bytes(broken)
+    assert cache.keep_bytes("packed", [b"a"], lambda: b"right") == b"right"
+    assert cache.keep_bytes("packed", [b"a"], never) == b"right"
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path):
+    (tmp_path / "cache").write_text("no folder")
+    cache = Cache(tmp_path / "cache", "generator")
+    assert cache.keep_bytes("packed", [b"a"], lambda: b"made") == b"made"
+    assert (tmp_path / "cache").read_text() == "no folder"
+
+
+def test_what_no_build_asked_for_in_a_month_goes(cache):
+    for name in (b"old", b"new"):
+        cache.keep_bytes("packed", [name], lambda name=name: name)
+    now = max(file.stat().st_mtime for file in files(cache))
+    old = next(file for file in files(cache) if file.read_bytes().endswith(b"old"))
+    os.utime(old, (now, now - (KEPT_DAYS + 1) * DAY))
+    cache.prune(now)
+    assert cache.keep_bytes("packed", [b"new"], never) == b"new"
+    assert cache.keep_bytes("packed", [b"old"], lambda: b"again") == b"again"
+
+
+def test_to_be_asked_for_keeps_a_result(cache):
+    cache.keep_bytes("packed", [b"a"], lambda: b"made")
+    [file] = files(cache)
+    now = file.stat().st_mtime
+    os.utime(file, (now, now - (KEPT_DAYS + 1) * DAY))
+    cache.keep_bytes("packed", [b"a"], never)
+    cache.prune(now)
+    assert files(cache) == [file]
+
+
+@pytest.mark.parametrize("name", ["plugins/a.py", "theme/b.css", "requirements.txt"])
+def test_each_byte_of_the_generator_counts(tmp_path, name):
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("one")
+    first = hash_generator(tmp_path)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "x.md").write_text("words")
+    assert hash_generator(tmp_path) == first
+    file.write_text("two")
+    assert hash_generator(tmp_path) != first
+
+
+def test_many_projects_may_share_a_folder(tmp_path):
+    assert open_cache(tmp_path, {}).folder == tmp_path / ".cache"
+    assert open_cache(tmp_path, {"CLINIC_CACHE": "/a/b"}).folder.as_posix() == "/a/b"

@@ -1,0 +1,269 @@
+"""A live site prints what the clinic has filled in: whole words, each in its language."""
+
+import json
+import re
+from types import SimpleNamespace
+
+import pytest
+from bs4 import BeautifulSoup
+from clinic.content import data_files
+from clinic.standing import golive
+from going_live import HELP, REVIEWERS, fill_in, publish, sign
+from real_site import clinic, pages_of
+from small_site import CARDS, CLINIC_FILE, ES, ONE, PAGE, TWO, files, lay, problems
+
+ENGLISH = {  # each fact, under words that stand nowhere else
+    "address": '"100 Example Street, Suite 5"',
+    "hours": '"Weekdays from nine to five"',
+    "owner": '"Example Owners PLLC"',
+    "when_to_call": '["You still feel unsteady the next morning.", "You cannot keep water down."]',
+    "prices": '[{ what = "One long infusion", price = "From $123 each", as_of = 2026-11-20 }]',
+    "people": '[{ name = "Sam Poe", credentials = "RN, nurse", role = "Head of nursing" }]',
+}
+SPANISH = ENGLISH | {
+    "hours_es": '"De lunes a viernes"',
+    "when_to_call_es": '["Camina con paso inseguro al otro día.", "No retiene el agua."]',
+    "prices": '[{ what = "One long infusion", what_es = "Una infusión larga", price_es = '
+    '"Desde $123", price = "From $123 each", as_of = 2026-11-20 }]',
+    "people": '[{ name = "Sam Poe", credentials = "RN, nurse", credentials_es = "enfermero", '
+    'role = "Head of nursing", role_es = "Jefe de enfermería" }]',
+}
+TWINS = ["De lunes a viernes", "Camina con paso inseguro", "No retiene el agua",
+         "Una infusión larga", "Desde $123", "enfermero", "Jefe de enfermería",
+         "psiquiatra"]  # fmt: skip
+IN_ENGLISH = ["Weekdays from nine to five", "You still feel unsteady", "You cannot keep water",
+              "One long infusion", "From $123 each", "RN, nurse", "Head of nursing",
+              "MD, psychiatrist"]  # fmt: skip
+ALWAYS_ENGLISH = ["100 Example Street, Suite 5", "Example Owners PLLC",
+                  "The Ketamine Clinic of Seattle"]  # fmt: skip
+IN_SPANISH = {  # what stands on the pages below in English -> in Spanish
+    "of this small site, said in one plain sentence here": "de este sitio, en una frase sencilla",
+    "What you find here": "Lo que hay aquí",
+    "A few words about it": "Unas palabras",
+    "Call 911 if": "Llame al 911 si",
+    "Call or text 988 if": "Llame al 988 si",
+    "Ask the clinic if": "Pregunte a la clínica si",
+    "someone is in danger": "alguien está en peligro",
+    "you need someone to talk to now": "necesita hablar ahora",
+    "something worries you": "algo le preocupa",
+}
+
+
+def spanish_page(title, kind, more=""):
+    """Return a page of the small site in Spanish."""
+    text = PAGE.format(title=title, kind=kind) + more
+    for english, spanish in IN_SPANISH.items():
+        text = text.replace(english, spanish)
+    return text
+
+
+SPANISH_PAGES = {
+    "content/pages/about.es.md": spanish_page("Sobre la clínica pequeña", "about"),
+    "content/pages/book.es.md": spanish_page("Pedir una primera consulta", "booking"),
+    "content/pages/get-help-now.es.md": spanish_page("Dónde hallar ayuda ahora", "help", CARDS),
+}
+
+
+def write_facts(facts):
+    """Return the clinic's data file with these facts ({key: value as TOML}) filled in."""
+    text = files()[CLINIC_FILE]
+    for key, value in facts.items():
+        text, found = re.subn(rf"^{key} = .*$", f"{key} = {value}", text, flags=re.MULTILINE)
+        assert found == 1, key
+    return {CLINIC_FILE: text}
+
+
+def build_live(folder, facts, reviewers=REVIEWERS):
+    """Publish the small site with these facts, all its articles signed; return its folder."""
+    topics = files()["content/topics.toml"]
+    start = topics.index("[visits]")  # it has no Spanish page, but stands on the Spanish home page
+    topics = topics[:start] + re.sub(r"(?m)^\w+\.es = .*\n", "", topics[start:])
+    changes = {"content/topics.toml": topics} | SPANISH_PAGES | write_facts(facts)
+    lay(folder, changes, whole=True)
+    fill_in(folder)
+    (folder / "content/reviewers.toml").write_text(reviewers, encoding="utf-8")
+    for article in (HELP, ONE, TWO):
+        sign(folder, article)
+    for article in (ES, HELP.replace(".md", ".es.md")):
+        sign(folder, article, "ana-ruiz")
+    publish(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory):
+    """A live site with facts in English only; one reviewer has a page of her own."""
+    reviewers = REVIEWERS.replace('profile = ""', 'profile = "https://jane.example/"', 1)
+    return build_live(tmp_path_factory.mktemp("english") / "site", ENGLISH, reviewers)
+
+
+@pytest.fixture(scope="module")
+def spanish(tmp_path_factory):
+    """A live site whose facts have their Spanish twins."""
+    reviewers = REVIEWERS.replace(
+        'languages = ["es"]', 'languages = ["es"]\ncredentials_es = "psiquiatra"'
+    )
+    return build_live(tmp_path_factory.mktemp("spanish") / "site", SPANISH, reviewers)
+
+
+def texts_of(soup):
+    """Yield the text of each block of all that a reader sees, inline parts joined."""
+    for block in soup.find_all(["p", "li", "h1", "h2", "h3", "dt", "dd", "td", "th", "a"]):
+        yield re.sub(r"\s+", " ", block.get_text())
+
+
+def languages_of(soup, words):
+    """Return the language in which each text with these words is marked."""
+    nodes = soup.body.find_all(string=re.compile(re.escape(words)))
+    shown = [node for node in nodes if node.parent.name != "script"]
+    return {node.find_parent(lang=True)["lang"] for node in shown}
+
+
+def test_no_fact_runs_into_the_words_beside_it(english, spanish):
+    for folder in (english, spanish):
+        seen = set()
+        for page in pages_of((folder / "output").resolve()):
+            for text in texts_of(page.soup):
+                for fact in (*IN_ENGLISH, *ALWAYS_ENGLISH, *TWINS, "Jane Doe", "Ana Ruiz"):
+                    for match in re.finditer(re.escape(fact), text):
+                        assert not text[match.end() :][:1].isalnum(), text
+                        assert not text[: match.start()][-1:].isalnum(), text
+                        seen.add(fact)
+        assert {"MD, psychiatrist", "Jane Doe", "Ana Ruiz", *ALWAYS_ENGLISH} <= seen
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("ptsd/one/", "Clinically reviewed by Jane Doe, MD, psychiatrist on November 23, 2026."),
+        ("get-help-now/", "by Jane Doe, MD, psychiatrist on November 23, 2026."),
+        ("es/ptsd/one/", "por Ana Ruiz, MD, psychiatrist el 23 de noviembre de 2026."),
+        ("es/get-help-now/", "por Ana Ruiz, MD, psychiatrist el 23 de noviembre de 2026."),
+    ],
+)
+def test_who_signed_and_when_are_words_apart(address, words, english):
+    page = (english / "output" / address / "index.html").read_text(encoding="utf-8")
+    standing = BeautifulSoup(page, "html5lib").select_one(".standing-state")
+    assert words in re.sub(r"\s+", " ", standing.get_text())
+
+
+def test_what_is_in_english_alone_is_marked_on_spanish_pages(english):
+    seen = set()
+    for page in pages_of((english / "output" / "es").resolve()):
+        for words in (*IN_ENGLISH, *ALWAYS_ENGLISH):
+            found = languages_of(page.soup, words)
+            assert found <= {"en"}, (page.address, words)
+            seen |= {words} if found else set()
+    assert seen == {*IN_ENGLISH, *ALWAYS_ENGLISH}
+
+
+def test_what_has_a_spanish_twin_is_in_spanish_on_spanish_pages(spanish):
+    seen = set()
+    for page in pages_of((spanish / "output").resolve()):
+        soup, there = page.soup, page.address.startswith("es/")
+        for words in TWINS:
+            found = languages_of(soup, words)
+            assert found <= ({"es"} if there else set()), (page.address, words)
+            seen |= {words} if found else set()
+        for words in IN_ENGLISH if there else ():
+            if words != "MD, psychiatrist" or "Jane Doe" not in soup.get_text():
+                assert not languages_of(soup, words), (page.address, words)
+    assert seen == set(TWINS)
+
+
+def test_a_topic_without_spanish_words_is_in_english_on_the_spanish_home_page(english):
+    page = (english / "output/es/index.html").read_text(encoding="utf-8")
+    topics = BeautifulSoup(page, "html5lib").select(".topic")
+    marked = [topic.h3.find(lang="en") for topic in topics]
+    assert None in marked and len([mark for mark in marked if mark and mark.get_text()]) == 1
+
+
+def test_english_pages_mark_no_english(english):
+    for page in pages_of((english / "output").resolve()):
+        if not page.address.startswith("es/") and page.address != "404.html":
+            assert not page.soup.body.select('[lang="en"]'), page.address
+
+
+def test_a_signed_page_does_not_say_that_it_has_no_author(english, tmp_path):
+    for address, words in (("ptsd/one/", "No named author"), ("es/ptsd/one/", "Aún sin autor")):
+        signed = (english / "output" / address / "index.html").read_text(encoding="utf-8")
+        assert words not in signed
+        assert (
+            "The Ketamine Clinic of Seattle"
+            in BeautifulSoup(signed, "html5lib").select_one(".references > p").get_text()
+        )
+    folder = lay(tmp_path / "site", whole=True)
+    assert clinic(folder, "publish").returncode == 0
+    unsigned = (folder / "output/ptsd/one/index.html").read_text(encoding="utf-8")
+    assert "No named author yet." in unsigned
+
+
+def asked(facts, documents=("es",)):
+    """Return what the go-live list asks of the clinic's facts in Spanish."""
+    content = SimpleNamespace(
+        clinic=facts, documents={n: SimpleNamespace(lang=n) for n in documents}
+    )
+    return list(golive.untranslated(content))
+
+
+PRICE = {"what": "One", "price": "$1"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "named"),
+    [
+        ({"hours": "From nine"}, "hours_es"),
+        ({"when_to_call": ["You feel unsteady."]}, "when_to_call_es"),
+        ({"prices": [PRICE | {"what_es": "Una"}, PRICE]}, "what_es in prices"),
+        ({"people": [{"name": "Sam", "role": "Nurse"}]}, "role_es in people"),
+    ],
+)
+def test_the_list_asks_for_spanish_where_there_are_spanish_pages(facts, named):
+    [sentence] = asked(facts)
+    assert named in sentence and "content/clinic.toml" in sentence
+    assert asked(facts, ("en",)) == []
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {}, {"hours": "", "hours_es": ""}, {"hours": "From nine", "hours_es": "Desde las nueve"},
+        {"people": [{"name": "Sam", "role": ""}]}, {"prices": [PRICE | {"what_es": "Una"}]},
+        {"address": "100 Example Street"},
+    ],
+)  # fmt: skip
+def test_the_list_asks_for_nothing_that_needs_no_spanish(facts):
+    assert asked(facts) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"hours_es": '"De lunes a viernes"'}, "hours_es is filled in, and hours is not"),
+        ({"when_to_call": '["You feel unsteady.", "You feel sick."]',
+          "when_to_call_es": '["Le falla el paso."]'}, "so that no reader misses a sign"),
+        ({"when_to_call_es": '["Le falla el paso."]'}, "so that no reader misses a sign"),
+        ({"hours": '"De lunes a viernes y los sábados de las nueve a la una"'},
+         "This is Spanish where English belongs"),
+        ({"hours": '"From nine"', "hours_es": '"From nine to five on all of the days of the week"'},
+         "This is English where Spanish belongs"),
+        ({"when_to_call": '["You feel ill: call 989."]', "when_to_call_es":
+          '["Se siente mal: llame al 988."]'}, '"989" is a telephone number'),
+        ({"when_to_call": '["You feel ill."]', "when_to_call_es":
+          '["Se siente mal: llame al 989."]'}, '"989" is a telephone number'),
+    ],
+)  # fmt: skip
+def test_a_twin_that_does_not_match_is_named(facts, words, tmp_path):
+    found = problems(lay(tmp_path / "site", write_facts(facts)))
+    assert [p for p in found if p.file == CLINIC_FILE and words in f"{p.what} {p.fix}"], found
+
+
+def test_rules_on_words_read_the_twin_in_its_language():
+    found = list(data_files.texts({"hours": "a", "hours_es": "b", "rows": [{"what_es": "c"}]}))
+    assert found == [("en", "a"), ("es", "b"), ("es", "c")]
+
+
+def test_json_of_a_page_names_the_reviewer_as_the_page_does(english):
+    page = BeautifulSoup((english / "output/ptsd/one/index.html").read_text("utf-8"), "html5lib")
+    graph = json.loads(page.find("script", type="application/ld+json").string)["@graph"]
+    assert graph[0]["reviewedBy"]["honorificSuffix"] == "MD, psychiatrist"

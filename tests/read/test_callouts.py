@@ -1,0 +1,76 @@
+"""A box says its severity in words, and stands in the outline of the page as a section."""
+
+import pytest
+from clinic.read.callouts import KINDS, SPOKEN
+from page_examples import HEAD, WORDS, converted, soup, told
+
+WRONG = {
+    "an unknown kind": ('!!! danger "X"\n    Text.', 'no box of the kind "danger"'),
+    "a misspelt kind": ('!!! warnin "X"\n    Text.', 'Write it like this: !!! warning "Title"'),
+    "capitals": ('!!! Warning "X"\n    Text.', "This box is not written right"),
+    "no kind": ("!!!\n    Text.", "not written right"),
+    "two signs": ('!! note "X"\n    Text.', "not written right"),
+    "no quotes": ("!!! note Title\n    Text.", "not written right"),
+    "one quote": ('!!! note "Title\n    Text.', "not written right"),
+    "no text": ('!!! note "X"\n\nText.', "has no text in it. Indent"),
+    "text not indented": ('!!! note "X"\nText.', "has no text in it. Indent"),
+    "text indented by two": ('!!! note "X"\n  Text.', "has no text in it. Indent"),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_a_section_named_by_its_heading(kind, lang):
+    result = converted(f'!!! {kind} "Title"\n    - one', lang)
+    box = soup(result).section
+    assert told(result) == []
+    assert box["class"] == ["callout", f"callout-{kind}"]
+    assert box.find(id=box["aria-labelledby"]).text.endswith("Title")
+    spoken = f"{WORDS[lang]['callout'][kind]}: " if kind in SPOKEN else ""
+    assert box.h2.text == f"{spoken}Title"
+
+
+def test_a_box_without_a_title_is_called_by_its_kind():
+    assert soup(converted("!!! warning\n    Text.")).h2.text == "Warning"
+
+
+def test_a_title_that_begins_with_the_severity_does_not_say_it_twice():
+    assert soup(converted('!!! warning "Warning: stop"\n    Text.')).h2.text == "Warning: stop"
+
+
+def test_a_box_takes_the_level_below_the_heading_before_it():
+    result = converted(
+        "!!! note\n    A\n\n## B {#b}\n\n!!! note\n    C\n\n### D\n\n!!! note\n    E"
+    )
+    levels = [h.name for h in soup(result).select(".callout-title")]
+    assert levels == ["h2", "h3", "h4"]
+
+
+def test_the_items_of_dont_each_say_do_not():
+    result = converted(
+        '!!! dont "X"\n    - Drive a car\n    - do not drink\n    - *smoke*\n    - IV use'
+    )
+    items = [li.text for li in soup(result).select("ul.donts > li")]
+    assert items == ["Do not drive a car", "do not drink", "do not smoke", "do not IV use"]
+
+
+def test_the_items_of_do_stay_as_they_are():
+    items = soup(converted('!!! do "X"\n    - drink\n    - rest')).select("ul.dos > li")
+    assert [li.text for li in items] == ["drink", "rest"]
+
+
+def test_a_box_holds_lists_paragraphs_and_links():
+    box = soup(
+        converted('!!! note "X"\n    One [two](other.md).\n\n    - a\n    - b\n\nAfter.')
+    ).section
+    assert [e.name for e in box.find_all(recursive=False)] == ["h2", "p", "ul"]
+    assert box.a["href"] == "/ptsd/other/"
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_box_is_named_with_its_line(case):
+    body, expected = WRONG[case]
+    result = converted(f"First.\n\n{body}")
+    assert len(result.problems) == 1, told(result)
+    assert expected in told(result)[0]
+    assert result.problems[0].line == HEAD + 3

@@ -1,0 +1,39 @@
+"""A translation can show a newer passage in its original language, and says which that is."""
+
+from clinic.standing.translations import inserted
+from page_examples import GLOSSARY, WORDS, converted, soup, told
+
+NEWER = """\
+## Risks {#risks}
+
+The text on PTSD [@feder2021].
+
+- one
+- [two](other.md)
+"""
+NOTICE = WORDS["es"]["untranslated"]["section"]
+BODY = inserted("## Riesgos {#risks}", NEWER, NOTICE, "en") + "\n\nDespués, el TEPT.\n"
+
+
+def test_the_passage_names_its_language_and_what_follows_does_not():
+    page = soup(converted(BODY, "es"))
+    passage = page.select_one("div.original")
+    assert passage["lang"] == "en"
+    assert [e.name for e in passage.find_all(recursive=False)] == ["p", "ul"]
+    assert "Después" not in passage.text and "Después" in page.text
+    assert page.h2.text == "Riesgos" and NOTICE in page.section.text
+
+
+def test_its_citations_and_links_are_those_of_the_page():
+    result = converted(BODY, "es")
+    passage = soup(result).select_one("div.original")
+    assert told(result) == []
+    assert passage.sup.a["href"] == "#ref-1" and "two" in passage.text
+    assert passage.ul.a["href"] == "/ptsd/other/"
+
+
+def test_the_pages_glossary_explains_nothing_in_it():
+    body = '!!! original "en"\n    The TEPT.\n\nEl TEPT.'
+    page = soup(converted(body, "es", glossary=GLOSSARY))
+    assert page.select_one("div.original").text.strip() == "The TEPT."
+    assert len(page.select(".gloss")) == 1

@@ -1,0 +1,227 @@
+"""A page's Markdown becomes clean HTML in two parts, with a list of all that it uses."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from clinic.read.convert import anchors
+from clinic.read.typography import OPENING, polish
+from clinic.read.typography import polish_plain as polish_line
+from clinic.read.workshop import Anchors
+from markdown import Markdown
+from page_examples import GLOSSARY, HEAD, SETTINGS, converted, document, soup, told
+from real_site import ROOT
+from typogrify.filters import applyfilters
+
+PAGE = """\
+!!! key-points "In short"
+    - PTSD is hard [@feder2021].
+
+An opening.
+
+## Risks & *effects* {#risks}
+
+Read about [costs](other.md#cost).
+
+!!! warning "Stop"
+    Text.
+
+### Common effects
+
+## What is "known"?
+
+The end [@li2010; @feder2021].
+"""
+
+
+def test_a_page_is_parted_at_its_first_section():
+    result = converted(PAGE)
+    assert told(result) == []
+    assert result.lead.startswith("<section") and result.lead.endswith("<p>An opening.</p>")
+    assert result.body.startswith('<h2 id="risks">') and result.body.endswith("</p>")
+
+
+def test_a_page_without_sections_is_all_lead():
+    result = converted('!!! note "X"\n    Text.\n\nMore.')
+    assert result.body == "" and result.lead.endswith("<p>More.</p>")
+
+
+def test_a_page_that_begins_with_a_section_has_no_lead():
+    result = converted("## A {#a}\n\nText.")
+    assert result.lead == "" and result.outline == [("a", "A")]
+
+
+def test_the_outline_has_the_sections_as_plain_text():
+    assert converted(PAGE).outline == [
+        ("risks", "Risks & effects"),
+        ("what-is-known", "What is “known”?"),
+    ]
+
+
+def test_a_heading_in_a_quotation_is_no_section():
+    assert converted("> ## Quoted\n\nText.\n\n## Own {#own}").outline == [("own", "Own")]
+
+
+def test_what_a_page_uses_is_listed():
+    result = converted(PAGE, glossary=GLOSSARY)
+    assert result.citations == {"feder2021": 2, "li2010": 1}
+    assert (result.terms, result.links) == (["ptsd"], ["content/articles/ptsd/other.md"])
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("One two three.", 3),
+        ("One [@feder2021] two [@li2010].", 2),
+        ("It's 4.5 mg, twice-daily.", 4),
+        ("- one\n- two", 2),
+        ("## Two words {#x}\n\n[and three more](other.md)", 5),
+        ("| a | b |\n|---|---|\n| c | d |", 4),
+    ],
+)
+def test_words_are_those_a_reader_sees(body, words):
+    assert converted(body).words == words
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ('He said "yes".', "He said “yes”."),
+        ("It's 'so'.", "It’s ‘so’."),
+        ("One -- two ... three", "One — two … three"),
+        ('Dijo "¿qué?" y ¿"qué" es?', "Dijo “¿qué?” y ¿“qué” es?"),
+        ("the '90s, and 'em too", "the ’90s, and ’em too"),
+        ("'90 people' and rock 'n' roll", "‘90 people’ and rock ’n’ roll"),
+        ("AT&T & co", "AT&T & co"),
+        ("THE FDA", "THE FDA"),
+        ("`\"a\" -- 'b'`", "\"a\" -- 'b'"),
+        ('<kbd>"</kbd> key', '" key'),
+    ],
+)
+def test_quotes_and_dashes_are_typographic_but_in_code(written, printed):
+    result = converted(written)
+    assert soup(result).p.text == printed
+    assert "&#8" not in result.lead and "class=" not in result.lead
+
+
+def test_typography_touches_no_attribute():
+    html = '<p title="a -- \'b\'">"x"</p>'
+    assert polish(html, SETTINGS) == html.replace('>"x"', ">“x”")
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("content/*/**/*.md")), ids=lambda path: path.stem)
+def test_typography_by_line_is_that_of_the_whole_page(path):
+    text = path.read_text(encoding="utf-8").replace("’", "'") + "\n\n- \"*a*\"\n- *'b'* -- ..."
+    html = Markdown(extensions=["tables"]).convert(text)
+    omit = dict.fromkeys(SETTINGS["TYPOGRIFY_OMIT_FILTERS"], False)
+    assert polish(html, SETTINGS) == applyfilters(OPENING.sub("“", html), **omit)
+
+
+def test_tables_say_what_their_headings_head():
+    table = soup(converted("| Drug | Dose |\n|---|---|\n| A | 1 |\n| B | 2 |")).table
+    assert [th["scope"] for th in table("th")] == ["col", "col", "row", "row"]
+    assert [td.text for td in table("td")] == ["1", "2"]
+    assert table.find(attrs={"data-label": True}) is None
+
+
+def test_the_cells_of_a_wide_table_say_their_columns_title():
+    table = soup(converted('| | **Dose** | "Now" |\n|---|---|---|\n| A | 1 | 2 |')).table
+    assert [td["data-label"] for td in table.tbody("td")] == ["Dose", '"Now"']
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("## A {#x}\n\n## B {#x}", HEAD + 3),
+        ("## A {#x}\n\nText\n\n### B {#x}", HEAD + 5),
+    ],
+)
+def test_a_name_given_twice_is_refused(body, line):
+    result = converted(body)
+    assert f'{line}: Two places on this page are named "x".' in told(result)[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("    Some <b words", HEAD + 1),
+        ("Words\n\n\tSome <b words", HEAD + 3),
+        ("- one\n\n        Some <b words\n        and more", HEAD + 3),
+        ("> quoted\n>\n>     Some <b words", HEAD + 3),
+        ('!!! note "Box"\n    Words.\n\n        Some <b words', HEAD + 4),
+    ],
+)
+def test_spaces_that_make_words_into_program_code_are_named(body, line):
+    result = converted(body)
+    assert [p.line for p in result.problems] == [line], told(result)
+    assert '"Some <b words" would print as program code. Take four of' in told(result)[0]
+
+
+def test_equal_headings_without_names_get_names_of_their_own():
+    result = converted("## Costs\n\n## Costs\n")
+    assert told(result) == [] and [i for i, _ in result.outline] == ["costs", "costs_1"]
+
+
+ANCHORS = {
+    "names in braces": ("## A {#x}\n\n### B {#y}", {"x", "y"}),
+    "a heading without one": ("## Costs", set()),
+    "a heading in a box": ('!!! note "X"\n    ### Deep {#deep}\n\n    Text', {"deep"}),
+    "a figure": ("![](../../figures/my-trial.toml)", {"figure-my-trial"}),
+    "no heading": ("Text # no heading\n", set()),
+}
+
+
+@pytest.mark.parametrize("case", ANCHORS)
+def test_the_names_that_links_may_use_are_known_before_the_page_is_made(case):
+    body, names = ANCHORS[case]
+    assert anchors(document(body)) == names
+
+
+def test_the_names_of_all_pages_are_looked_for_when_they_are_asked_for():
+    pages = {case: document(body) for case, (body, _) in ANCHORS.items()}
+    found = Anchors(pages)
+    assert list(found) == list(pages) and "another" not in found and found.get("another") is None
+    assert "no heading" in found and found.known == {}
+    assert dict(found) == {case: names for case, (_, names) in ANCHORS.items()}
+
+
+@pytest.mark.parametrize("case", [c for c in ANCHORS if "figure" not in c])
+def test_every_name_that_links_may_use_is_on_the_page(case):
+    body, names = ANCHORS[case]
+    page = soup(converted(body))
+    assert names <= {e["id"] for e in page.select("[id]")}
+
+
+SCRIPT = '<script>alert("1")</script>'
+HOSTILE = {
+    "the words of a link": f"[a `{SCRIPT}` b](other.md)",
+    "code": f"`{SCRIPT}`",
+    "a heading's name": f"## A {{#{SCRIPT}}}",
+    "a link's title": f"[words](other.md '{SCRIPT}')",
+    "a citation": f"A [@{SCRIPT}].",
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_markup_prints_as_text_in(case):
+    page = soup(converted(HOSTILE[case]))
+    assert page.script is None and not re.search(r"\son\w+=", str(page))
+
+
+def test_markup_in_a_title_or_summary_prints_as_text():
+    line = polish_line(f'{SCRIPT} & "x" <5 mg', SETTINGS)
+    page = BeautifulSoup(f"<body>{line}</body>", "html5lib").body
+    assert page.script is None and page.text == "<script>alert(“1”)</script> & “x” <5 mg"
+
+
+def test_the_empty_corner_of_a_table_is_no_heading():
+    page = soup(converted("|  | Visits |\n|---|---|\n| Drip | Six |\n"))
+    assert page.thead.td.text == "" and page.thead.th.text == "Visits"
+
+
+def test_a_column_that_its_editor_lines_up_has_a_class_and_no_style():
+    cells = soup(converted("| a | b | c | d |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |"))
+    assert not cells.select("[style]")
+    expected = [None, ["text-align-center"], ["text-align-right"], None]
+    assert [cell.get("class") for cell in cells.select("tbody tr > *")] == expected
+    assert [cell.get("class") for cell in cells.select("thead tr > *")] == expected

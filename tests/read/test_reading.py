@@ -1,0 +1,118 @@
+"""No page holds the build: each has its time and its memory, and is named when it takes more."""
+
+import os
+import signal
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import faults
+import pytest
+from clinic.read.reading import convert_all
+from real_site import ROOT, clinic
+
+HELD = {  # what a page does to its worker -> what is said of it
+    "for-ever": "takes longer than 1 seconds",
+    "waits-for-ever": "takes longer than 1 seconds",
+    "half-a-gigabyte": "too much memory",
+    "too-deep": "too much memory",
+    "killed": "too much memory",
+    "fails": "could not be turned into HTML (ZeroDivisionError: division by zero)",
+}
+
+
+def work(path, shared):
+    """Do what the name of the page says, or return it with a word that all pages share."""
+    if path == "for-ever":
+        while True:
+            pass
+    if path == "waits-for-ever":
+        signal.pause()
+    if path == "half-a-gigabyte":
+        return bytearray(512 * 2**20)
+    if path == "too-deep":
+        return work(path, shared)
+    if path == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if path == "fails":
+        return 1 / 0
+    return f"{path} {shared.word}"
+
+
+def convert(*paths):
+    return convert_all(work, SimpleNamespace(paths=paths, word="read"), seconds=1)
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_a_page_that_holds_its_worker_is_named_and_the_others_are_read(name):
+    results, [problem] = convert("a", name, "b", "c")
+    assert results == {path: f"{path} read" for path in "abc"}
+    assert problem.file == name and HELD[name] in problem.what and problem.fix
+
+
+def test_each_page_counts_as_a_step():
+    steps = []
+    shared = SimpleNamespace(paths=["a", "fails", "b"], word="read")
+    convert_all(work, shared, lambda *step: steps.append(step), seconds=1)
+    assert steps == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize("megabytes", [80, 400, 900])
+def test_a_machine_without_memory_says_so_and_keeps_the_site(real, tmp_path, megabytes):
+    project = faults.copy(real, tmp_path / "project")
+    faults.change(project)
+    before = faults.tree(project)
+    done = clinic(project, "publish", limit=megabytes)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert done.stderr.startswith("memory: There is too little of it left to build the site")
+    assert faults.tree(project) == before
+
+
+WAITING = """
+import threading
+from clinic.runner import end_where_python_would_go_on
+
+def work():
+    raise {error}
+
+end_where_python_would_go_on()
+threading.Thread(target=work).start()
+threading.Event().wait()
+"""
+
+
+@pytest.mark.parametrize("error", ["MemoryError", "ValueError('x')"])
+def test_a_thread_that_dies_ends_the_build_that_waits_for_it(error):
+    program = [sys.executable, "-c", WAITING.format(error=error)]
+    done = subprocess.run(
+        program, cwd=ROOT, env=faults.environment(), capture_output=True, text=True, check=False,
+        timeout=faults.SECONDS,
+    )  # fmt: skip
+    said = "memory: There is too little" if error == "MemoryError" else "ValueError: x."
+    assert done.returncode == 1 and said in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+STRUCK = """
+import signal, sys
+from clinic.runner import end_where_python_would_go_on
+
+class Deleted:
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+        len("")
+
+signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+end_where_python_would_go_on()
+Deleted()
+print("went on")
+"""
+
+
+def test_a_signal_stops_a_build_that_is_deleting_an_object():
+    program = [sys.executable, "-c", STRUCK]
+    done = subprocess.run(
+        program, cwd=ROOT, env=faults.environment(), capture_output=True, text=True, check=False,
+        timeout=faults.SECONDS,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (143, "", "")

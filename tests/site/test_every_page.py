@@ -1,0 +1,106 @@
+"""Every rule × every page of the real site, each its own named test."""
+
+from pathlib import Path
+
+import checks
+import pytest
+from bs4 import BeautifulSoup
+from site_pages import PAGES, REDIRECTS
+
+
+@pytest.fixture(scope="session")
+def parsed(pages):
+    """{address: (text, soup)} of every page, parsed once."""
+    return {p.address: (p.html, p.soup) for p in pages}
+
+
+def test_the_site_has_exactly_the_pages_its_sources_promise(pages):
+    assert sorted(p.address for p in pages) == PAGES
+
+
+RULES = {
+    "one_h1": lambda text, soup, address: checks.one_h1(soup),
+    "headings_in_order": lambda text, soup, address: checks.headings_in_order(soup),
+    "landmarks": lambda text, soup, address: checks.landmarks(soup),
+    "language": lambda text, soup, address: checks.language(soup, address),
+    "title_and_description": lambda text, soup, address: checks.title_and_description(soup),
+    "pictures": lambda text, soup, address: checks.pictures(soup),
+    "ids_are_unique": lambda text, soup, address: checks.ids_are_unique(soup),
+    "valid_html": lambda text, soup, address: checks.valid_html(text),
+    "crisis_help": lambda text, soup, address: checks.crisis_help(soup),
+    "no_inline_code": lambda text, soup, address: checks.no_inline_code(soup),
+    "own_host_only": lambda text, soup, address: checks.own_host_only(soup),
+    "telephones_on_one_line": lambda text, soup, address: checks.telephones_on_one_line(soup),
+    "no_role_of_its_own": lambda text, soup, address: checks.no_role_of_its_own(soup),
+}
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("rule", RULES)
+def test_page(rule, address, parsed):
+    text, soup = parsed[address]
+    assert RULES[rule](text, soup, address) == []
+
+
+GOOD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page – Clinic</title>
+<meta name="description" content="A sentence that says what this page is about, and for whom.">
+</head><body><header></header><nav aria-label="Main"></nav><main><h1>A page</h1><h2>Part</h2>
+<p><a href="tel:988">Call</a> <a href="sms:988">Text</a> <a href="tel:911">911</a>
+<a href="/get-help-now/">More help</a> <img src="/a.webp" alt="A room" width="4" height="3"></p>
+</main><footer></footer></body></html>"""
+
+BROKEN = {  # rule: (what stands in the good page, what breaks the rule)
+    "one_h1": ("<h2>Part</h2>", "<h1>Part</h1>"),
+    "headings_in_order": ("<h2>Part</h2>", "<h3>Part</h3>"),
+    "landmarks": ("<footer></footer>", ""),
+    "language": ('lang="en"', 'lang="es"'),
+    "title_and_description": ("<title>A page – Clinic</title>", ""),
+    "pictures": ('alt="A room"', ""),
+    "ids_are_unique": ("<p>", '<p id="a"><span id="a"></span>'),
+    "valid_html": ("</main>", "</div></main>"),
+    "crisis_help": ('href="sms:988"', 'href="sms:123"'),
+    "no_inline_code": ("<p>", '<p onclick="x()">'),
+    "own_host_only": ('src="/a.webp"', 'src="https://elsewhere.example/a.webp"'),
+    "telephones_on_one_line": (">Call<", ">Call 988<"),
+    "no_role_of_its_own": ("<h2>", '<h2 role="heading">'),
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rule_catches_its_broken_example(rule):
+    before, after = BROKEN[rule]
+    assert before in GOOD
+    broken = GOOD.replace(before, after)
+    assert RULES[rule](GOOD, BeautifulSoup(GOOD, "html5lib"), "") == []
+    assert RULES[rule](broken, BeautifulSoup(broken, "html5lib"), "") != []
+
+
+@pytest.mark.parametrize("part", ["title", "description"])
+def test_every_page_has_words_of_its_own(part, parsed):
+    def words(soup):
+        tag = soup.title if part == "title" else soup.find("meta", attrs={"name": "description"})
+        return tag.get_text(strip=True) if part == "title" else tag["content"]
+
+    seen = {}
+    for address, (_, soup) in parsed.items():
+        if address not in REDIRECTS:
+            seen.setdefault(words(soup), []).append(address)
+    assert [places for places in seen.values() if len(places) > 1] == []
+
+
+def test_a_page_in_another_language_is_named_both_ways(parsed):
+    for address, (_, soup) in parsed.items():
+        for link in soup.find_all("link", rel="alternate", hreflang=True):
+            there = link["href"].split("rehearsal.invalid/")[1]
+            back = parsed[there][1].find_all("link", rel="alternate", hreflang=True)
+            assert any(b["href"].endswith(f"rehearsal.invalid/{address}") for b in back), (
+                address,
+                there,
+            )
+
+
+def test_nothing_of_the_preview_is_published(site):
+    for path in Path(site).rglob("*"):
+        if path.suffix in (".html", ".js"):
+            text = path.read_text(encoding="utf-8")
+            assert "preview-problems" not in text and "/.preview/" not in text, path

@@ -1,0 +1,287 @@
+"""A clinic takes the real project from a fresh copy to a live site, and edits what it signed."""
+
+import re
+import shutil
+
+import faults
+import pytest
+from bs4 import BeautifulSoup
+from clinic.content.addresses import parse
+from going_live import HELP, WEBSITE, fill_in, publish, sign
+from real_site import clinic
+
+ARTICLE = "content/articles/visits/infusion-day.md"
+OTHER = "content/articles/visits/side-effects.md"
+HERE, THERE = "visits/infusion-day/", "visits/side-effects/"
+ADDRESSES = "content/addresses.txt"
+
+
+@pytest.fixture(scope="module")
+def live(real, tmp_path_factory):
+    """(The real project with every site fact and three signatures, live; what publish said.)"""
+    folder = faults.copy(real, tmp_path_factory.mktemp("live") / "project")
+    fill_in(folder)
+    for article in (HELP, ARTICLE, OTHER):
+        sign(folder, article)
+    return folder, publish(folder)
+
+
+@pytest.fixture(scope="module")
+def edited(live, tmp_path_factory):
+    """(The same after an edit to one signed article, live again; what publish said.)"""
+    folder = faults.copy(live[0], tmp_path_factory.mktemp("edited") / "project")
+    edit(folder / ARTICLE)
+    edit_its_head(folder / ARTICLE)
+    return folder, publish(folder)
+
+
+def edit(file):
+    text = file.read_text(encoding="utf-8")
+    assert "You can ask to stop at any point." in text
+    new = text.replace("You can ask to stop at any point.", "You can ask to stop at any moment.")
+    file.write_text(new, encoding="utf-8")
+
+
+def edit_its_head(file):
+    lines = file.read_text(encoding="utf-8").split("\n")
+    lines[0] = "Title: What nobody signed as a title"
+    lines[2] = "Summary: What nobody signed as a summary, long enough for a line under a title."
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+
+def soup(folder, address):
+    file = (folder / "output").resolve() / address / "index.html"
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html5lib")
+
+
+def html_pages(folder):
+    return {
+        name.removesuffix("index.html"): data.decode("utf-8")
+        for name, data in faults.tree(folder).items()
+        if name.endswith(".html") and not name.startswith("pagefind/")
+    }
+
+
+def sitemap(folder):
+    return re.findall(r"<loc>(.*?)</loc>", faults.tree(folder)["sitemap.xml"].decode())
+
+
+# fresh
+
+
+def test_a_fresh_project_is_a_rehearsal_on_every_page(real):
+    assert "this is a rehearsal. Before the site can go live:" in (real / "log").read_text()
+    found = html_pages(real)
+    assert len(found) > 30
+    for address, html in found.items():
+        assert '<meta name="robots" content="noindex' in html, address
+        assert 'class="rehearsal"' in html, address
+
+
+def test_a_rehearsal_shows_what_nobody_signed_with_its_code(real):
+    standing = soup(real, HERE).select_one(".standing")
+    assert standing.select_one(".standing-unsigned") and standing.select_one(".code")
+
+
+def test_a_rehearsal_records_no_address(real):
+    assert parse((real / ADDRESSES).read_text()) == []
+
+
+def test_a_live_site_may_not_lose_any_one_fact(live, tmp_path):
+    folder = faults.copy(live[0], tmp_path / "project")
+    assert "clinic: ready to go live" in clinic(folder, "check").stdout
+    data, help_lines = folder / "content/clinic.toml", folder / "content/help.toml"
+    ledger = folder / "content/reviews.toml"
+    for file, pattern, new in (
+        (data, r'^counsel_approved = ".*"$', 'counsel_approved = ""'),
+        (data, r'^editorial_approved = ".*"$', 'editorial_approved = ""'),
+        (data, r'^(phone|email) = ".*"$', r'\1 = ""'),
+        (help_lines, 'called_by = "Robin Caller"', 'called_by = ""'),
+        (ledger, re.escape(HELP), ARTICLE),
+    ):
+        text = file.read_text(encoding="utf-8")
+        changed = re.sub(pattern, new, text, flags=re.MULTILINE)
+        assert changed != text
+        file.write_text(changed, encoding="utf-8")
+        done = clinic(folder, "check")
+        assert done.returncode == 1 and "would make it a rehearsal" in done.stderr, pattern
+        file.write_text(text, encoding="utf-8")
+
+
+# live
+
+
+def test_a_live_site_says_so_and_no_page_is_marked_as_a_rehearsal(live):
+    folder, said = live
+    assert f"clinic: live at {WEBSITE}" in said and "this is a rehearsal" not in said
+    for address, html in html_pages(folder).items():
+        assert 'class="rehearsal"' not in html, address
+        assert ("noindex" in html) == (address == "404.html"), address
+        assert "rehearsal.invalid" not in html, address
+
+
+def test_a_signed_article_is_there_with_its_reviewer(live):
+    standing = soup(live[0], HERE).select_one(".standing")
+    assert "Jane Doe" in standing.text and "MD, psychiatrist" in standing.text
+    assert standing.select_one(".standing-signed") and not standing.select_one(".code")
+
+
+def test_a_signed_review_confirms_the_sources_that_it_read(live, real):
+    marked = soup(real, HERE).select(".references .check")
+    assert marked and not soup(live[0], HERE).select(".references .check")
+    assert soup(live[0], "sources/").select(".check")  # those that no signed article cites
+
+
+def test_what_nobody_signed_is_held_back_and_named(live):
+    folder, said = live
+    shown = {name for name in html_pages(folder) if name.count("/") == 2 and name[:3] != "es/"}
+    assert shown - {"sources/2/", "sources/3/"} == {HERE, THERE}
+    listed = clinic(folder, "reviews").stdout.splitlines()
+    waiting = {line.split(":")[0] for line in listed if "awaiting clinical review" in line}
+    articles = {
+        p.relative_to(folder).as_posix() for p in (folder / "content/articles").rglob("*.md")
+    }
+    assert waiting == articles - {ARTICLE, OTHER} | {"content/pages/get-help-now.es.md"}
+    assert f"{len(waiting)} pages are never signed by a clinician, and held back" in said
+
+
+def test_no_word_of_a_held_article_is_in_the_site(live):
+    folder, _ = live
+    text = (folder / "content/articles/visits/the-days-after.md").read_text(encoding="utf-8")
+    title = text.splitlines()[0].removeprefix("Title: ")
+    files = faults.tree(folder)
+    assert not [name for name in files if "the-days-after" in name]
+    assert not [n for n, data in files.items() if title.encode() in data or b"days-after" in data]
+
+
+def test_a_link_to_a_held_article_is_plain_text_and_named(live):
+    folder, said = live
+    text = (folder / "content/pages/book.md").read_text(encoding="utf-8")
+    links = re.findall(r"\[([^\]]+)\]\(\.\./articles/ptsd/ketamine-infusion-therapy\.md", text)
+    main = soup(folder, "book/").main
+    assert links
+    for words in links:
+        assert not [a for a in main.find_all("a") if words in a.text], words
+    assert "content/pages/book.md:" in said and "prints as plain text" in said
+
+
+def test_a_live_link_between_signed_articles_leads_there(live):
+    found = soup(live[0], HERE).main.find_all("a", href=re.compile(rf"^/{THERE}"))
+    assert found
+
+
+def test_the_map_of_the_site_names_every_page_once(live):
+    folder, _ = live
+    wanted = {f"{WEBSITE}/{address}" for address in html_pages(folder)} - {f"{WEBSITE}/404.html"}
+    found = sitemap(folder)
+    assert sorted(found) == sorted(wanted) and f"{WEBSITE}/{HERE}" in found
+
+
+def test_every_live_address_is_kept_on_the_list(live):
+    folder, _ = live
+    listed = parse((folder / ADDRESSES).read_text())
+    assert set(listed) == set(html_pages(folder)) - {"404.html"}
+    assert listed == sorted(listed)
+
+
+def test_names_kept_for_trials_are_not_deployed(live, tmp_path):
+    said = clinic(live[0], "deploy-check", GITHUB_OUTPUT=str(tmp_path / "out"))
+    assert said.returncode == 1 and (tmp_path / "out").read_text() == "deploy=false\n"
+    assert "clinic.example" in said.stdout and "206-555-0142" in said.stdout
+
+
+def test_a_site_with_real_facts_is_deployed_once_it_was_published(live, tmp_path):
+    folder = faults.copy(live[0], tmp_path / "project")
+    data = folder / "content/clinic.toml"
+    text = data.read_text(encoding="utf-8").replace("clinic.example", "seattle-clinic.org")
+    data.write_text(text.replace("206-555-0142", "206-555-4242"), encoding="utf-8")
+    said = clinic(folder, "deploy-check").stdout
+    assert "not deployed" in said and "make publish" in said
+    publish(folder)
+    assert "output/ may be deployed" in clinic(folder, "deploy-check").stdout
+
+
+def test_a_publish_that_cannot_keep_its_addresses_is_refused(live, tmp_path):
+    folder = faults.copy(live[0], tmp_path / "project")
+    before = faults.tree(folder)
+    publish(folder, CI="true")  # nothing new: it goes through
+    assert faults.tree(folder) == before
+    sign(folder, "content/articles/visits/the-days-after.md")
+    done = clinic(folder, "publish", CI="true")
+    assert done.returncode == 1 and "visits/the-days-after/" in done.stderr
+    assert "make publish && git commit" in done.stderr
+    assert faults.tree(folder) == before
+    publish(folder)
+    assert "visits/the-days-after/" in parse((folder / ADDRESSES).read_text())
+
+
+def test_a_page_that_was_live_cannot_vanish_unsaid(live, tmp_path):
+    folder = faults.copy(live[0], tmp_path / "project")
+    shutil.move(folder / OTHER, folder / OTHER.replace("side-effects", "effects"))
+    for file in (folder / "content").rglob("*.md"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("side-effects.md", "effects.md"), encoding="utf-8")
+    twin = folder / OTHER.replace(".md", ".es.md")
+    twin.rename(twin.with_name("effects.es.md"))
+    done = clinic(folder, "publish")
+    assert done.returncode == 1 and f'"{THERE}" was live' in done.stderr
+    assert "content/redirects.toml" in done.stderr
+
+
+# edited
+
+
+def test_an_edited_article_leaves_a_page_that_says_so_at_its_address(edited):
+    folder, said = edited
+    assert ARTICLE in said.partition("changed since signed, and held back")[2].split("\n")[0]
+    page = soup(folder, HERE)
+    assert page.h1.text == "Infusion day"
+    assert "We are checking a change to this page" in page.main.text
+    assert page.select_one(".crisis") and "Jane Doe" not in page.text
+
+
+def test_no_word_of_the_edit_is_in_the_site(edited):
+    files = faults.tree(edited[0])
+    assert not [name for name, data in files.items() if b"stop at any moment" in data]
+    assert not [name for name, data in files.items() if b"hat nobody signed" in data]
+    assert not [name for name, data in files.items() if b"In PTSD trials the drip ran" in data]
+
+
+def test_an_edit_holds_nothing_else_back(edited, live):
+    assert html_pages(edited[0]).keys() == html_pages(live[0]).keys()
+    assert f"{WEBSITE}/{HERE}" in sitemap(edited[0])
+    assert "Jane Doe" in soup(edited[0], THERE).select_one(".standing").text
+
+
+def test_signed_again_it_is_back(edited, tmp_path):
+    folder = faults.copy(edited[0], tmp_path / "project")
+    assert "is signed by Jane Doe" in sign(folder, ARTICLE)
+    publish(folder)
+    assert "You can ask to stop at any moment." in soup(folder, HERE).main.text
+
+
+def test_a_small_edit_that_is_attested_stays_live(live, tmp_path):
+    folder = faults.copy(live[0], tmp_path / "project")
+    edit(folder / ARTICLE)
+    sign(folder, ARTICLE, MINOR="said more plainly")
+    publish(folder)
+    assert "You can ask to stop at any moment." in soup(folder, HERE).main.text
+
+
+def test_an_edit_of_the_help_page_makes_a_rehearsal_of_the_site(live, tmp_path):
+    folder = faults.copy(live[0], tmp_path / "project")
+    before = faults.tree(folder)
+    file = folder / HELP
+    file.write_text(file.read_text("utf-8").replace("If you wonder", "When you wonder"), "utf-8")
+    done = clinic(folder, "check")
+    assert "as it now stands" in done.stdout and "this is a rehearsal" in done.stdout
+    assert faults.tree(folder) == before
+
+
+def test_a_review_that_is_overdue_stays_live_and_says_so(live, tmp_path):
+    folder = faults.copy(live[0], tmp_path / "project")
+    said = publish(folder, BUILD_DAY="2027-12-01")
+    assert "shown, but their review is overdue" in said and ARTICLE in said
+    assert "nobody has called lifeline" in said
+    standing = soup(folder, HERE).select_one(".standing")
+    assert standing.select_one(".standing-overdue") and "Jane Doe" in standing.text

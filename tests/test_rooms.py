@@ -1,0 +1,45 @@
+"""The arrow through the house: a room imports only from those below it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def lint(root: Path) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=root, env=os.environ | {"PYTHONPATH": "plugins"}, capture_output=True, text=True,
+    )  # fmt: skip
+
+
+def test_each_room_imports_only_from_those_below_it():
+    done = lint(ROOT)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.fixture
+def project(tmp_path):
+    shutil.copytree(ROOT / "plugins", tmp_path / "plugins")
+    shutil.copy2(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_an_import_that_looks_up_is_seen(project):
+    module = project / "plugins/clinic/kit/clock.py"
+    module.write_text(module.read_text() + "\nfrom clinic.release import release  # noqa\n")
+    done = lint(project)
+    assert done.returncode == 1
+    assert "clinic.kit.clock -> clinic.release.release" in done.stdout
+
+
+def test_a_module_outside_the_rooms_is_seen(project):
+    (project / "plugins/clinic/attic.py").write_text('"""Nobody\'s."""\n')
+    done = lint(project)
+    assert done.returncode == 1
+    assert "attic" in done.stdout

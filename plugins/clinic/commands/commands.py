@@ -85,14 +85,13 @@ def rollback(_options):
 
 def serve(options):
     """Serve output/ at localhost until Ctrl-C."""
-    import http.server
+    from .local_server import LocalHandler, LocalServer
 
     port = int(options[options.index("--port") + 1]) if "--port" in options else 8000
     if not Path("output").exists():
         REPORT.add("output", 0, "There is no published site yet.", "Run: make publish")
         return 1
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory="output")
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+    with LocalServer(port, functools.partial(LocalHandler, directory="output")) as server:
         print(f"The published site: http://localhost:{port} (Ctrl-C ends this)")
         server.serve_forever()
     return 0

@@ -7,8 +7,8 @@ reloading script are put into a page as it is served: no built file ever holds t
 
 import contextlib
 import functools
-import http.server
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -21,6 +21,7 @@ from watchfiles import watch
 
 from clinic.kit.report import REPORT
 
+from .local_server import LocalHandler, LocalServer
 from .shown import VERSION, Shown
 
 FOLDERS = ("content", "theme", "plugins")
@@ -84,7 +85,7 @@ class Preview:
             return self.shown.version
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(LocalHandler):
     """Serves the last whole build, dresses its pages, and answers whether there is a newer one."""
 
     def __init__(self, *args, preview, **kwargs):
@@ -94,7 +95,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self):  # noqa: N802, the name is http.server's
         if self.path.startswith(VERSION):
-            version = self.preview.wait(int(self.path.removeprefix(VERSION)))
+            seen = self.path.removeprefix(VERSION)
+            version = self.preview.wait(int(seen) if re.fullmatch("[0-9]{1,9}", seen) else None)
             return self.answer(json.dumps(version), "application/json")
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() else path
@@ -122,14 +124,6 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing of each request: the report is what an editor reads here."""
 
 
-class Server(http.server.ThreadingHTTPServer):
-    """A server that says nothing when a tab is closed while it waits for an answer."""
-
-    def handle_error(self, request, client_address):
-        if not isinstance(sys.exc_info()[1], (ConnectionError, FileNotFoundError)):
-            super().handle_error(request, client_address)
-
-
 def stamps(root):
     """Return when each settings file was saved; the watcher below looks into folders only."""
     files = (root / name for name in SETTINGS)
@@ -153,7 +147,7 @@ def main(options):
     with tempfile.TemporaryDirectory(prefix="preview-") as room:
         preview = Preview(Path.cwd(), Path(room))
         try:
-            server = Server(("127.0.0.1", port), functools.partial(Handler, preview=preview))
+            server = LocalServer(port, functools.partial(Handler, preview=preview))
         except OSError as error:
             what = f"Nothing can be shown at port {port}: {error.strerror}."
             REPORT.add("Makefile", 0, what, f"Or take another: make devserver PORT={port + 1}")

@@ -9,6 +9,7 @@ import pytest
 from clinic.assets import policy
 from clinic.assets import styles as assets
 from clinic.commands import nginx
+from clinic.kit.report import Refused
 from real_site import ROOT
 
 STYLE = assets.style(ROOT)
@@ -90,7 +91,7 @@ def test_no_value_breaks_out_of_its_line():
 def test_redirects_go_to_both_files_below_the_sites_path():
     moved = {"old/": "new/"}
     assert printed("_redirects", base="/repo", redirects=moved) == "/repo/old/ /repo/new/ 301\n"
-    assert "location = /repo/old/ { return 301 /repo/new/; }" in printed(
+    assert 'location = "/repo/old/" { return 301 "/repo/new/"; }' in printed(
         "site.conf", base="/repo", redirects=moved
     )
 
@@ -98,3 +99,8 @@ def test_redirects_go_to_both_files_below_the_sites_path():
 def test_the_site_file_names_a_folder_with_any_signs():
     made = nginx.site_file(ROOT, '/srv/my "clinic" page/output')
     assert '\nroot "/srv/my \\"clinic\\" page/output";\n' in made
+
+
+def test_a_folder_that_nginx_would_read_as_a_variable_is_refused():
+    with pytest.raises(Refused, match="variable"):
+        nginx.site_file(ROOT, "/srv/$clinic/output")

@@ -19,7 +19,7 @@ FLAGS = [
 
 
 @contextmanager
-def serve(folder, place, headers=True, rehearsal=True):
+def serve(folder, place, headers=True, rehearsal=True, redirects=None):
     """Run nginx over a built folder with the site file the project ships; give its address.
 
     nginx goes to the background only when it listens, so nothing here waits. `headers=False` serves
@@ -27,7 +27,9 @@ def serve(folder, place, headers=True, rehearsal=True):
     """
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     port = free_port()
-    server = nginx.site_file(ROOT, folder, port=port, headers=headers, rehearsal=rehearsal)
+    server = nginx.site_file(
+        ROOT, folder, port=port, headers=headers, rehearsal=rehearsal, redirects=redirects
+    )
     place.mkdir(parents=True, exist_ok=True)
     user = "user root;" if os.geteuid() == 0 else ""
     temporary = "".join(
@@ -66,6 +68,12 @@ def nginx_types(program):
         if Path(place).exists():
             return place
     raise FileNotFoundError(f"mime.types of {program}")
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """The function that serves a folder; a test gives its own redirects."""
+    return serve
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,16 @@
 """The site file for a plain nginx, from the same table of headers as everything else."""
 
+from pathlib import Path
+from typing import TextIO
+from urllib.parse import quote
+
 import jinja2
 
 from clinic.assets import policy
+from clinic.content import addresses
 from clinic.content.content import read
 from clinic.kit.clock import today
+from clinic.kit.report import Refused
 from clinic.standing import golive
 
 SERVER = """server {{
@@ -15,24 +21,47 @@ root "{folder}";
 """
 
 
-def site_file(root, folder, port=80, headers=True, rehearsal=False, redirects=None, base=""):
-    """Return a whole server block for `folder`; `headers=False` leaves every header of ours out."""
+def site_file(
+    root: Path, folder: Path, port: int = 80, headers: bool = True, rehearsal: bool = False,
+    redirects: dict[str, str] | None = None, base: str = "",
+) -> str:  # fmt: skip
+    """Return a whole server block for `folder`; `headers=False` leaves every header of ours out.
+
+    `redirects`: {old address: new address}, whatever stands in them. Raises Refused when nginx
+    cannot serve a folder of that name.
+    """
+    if "$" in str(folder):
+        raise Refused(
+            str(folder), "nginx takes the $ in this folder's name for a variable.",
+            "Move the project to a folder without it, then run this again.",
+        )  # fmt: skip
     loader = jinja2.FileSystemLoader(root / "theme" / "templates")
     env = jinja2.Environment(
         loader=loader, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    moved = {quote_text(old): encode_address(new) for old, new in (redirects or {}).items()}
     include = env.get_template("files/site.conf").render(
-        headers=policy.headers(rehearsal) if headers else (), base=base, redirects=redirects or {}
+        headers=policy.headers(rehearsal) if headers else (), base=base, redirects=moved
     )
     listen = port if port == 80 else f"127.0.0.1:{port}"
-    place = str(folder).replace("\\", "\\\\").replace('"', '\\"')
-    return SERVER.format(listen=listen, folder=place, include=include)
+    return SERVER.format(listen=listen, folder=quote_text(str(folder)), include=include)
 
 
-def main(environ, root, out):
+def quote_text(text: str) -> str:
+    """Return a text as it stands between quotation marks in nginx's file."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def encode_address(address: str) -> str:
+    """Return an address as a Location header has it, with no sign that means something to nginx."""
+    return quote(address, safe="/#-._~")
+
+
+def main(environ: dict, root: Path, out: TextIO) -> int:
     """Print the server block for this project's output/ and return 0."""
     content, _ = read(root, today(environ))
     rehearsal = bool(golive.open_items(content)[0])
     folder = root / "output"
-    print(site_file(root, folder, rehearsal=rehearsal, redirects=content.redirects), file=out)
+    redirects = addresses.resolve(content.redirects)
+    print(site_file(root, folder, rehearsal=rehearsal, redirects=redirects), file=out)
     return 0

@@ -5,7 +5,7 @@ CLINIC = PYTHONPATH=plugins $(PY) plugins
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve devserver new check review reviews translated notice publish rollback test bench screenshots lock clean deploy-check outside nginx
+.PHONY: help html serve devserver new check review reviews translated notice publish rollback test bench screenshots lock clean deploy-check live-text live-mark outside nginx
 
 help:  ## List what you can do, a sentence each.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | column -t -s '|'
@@ -45,6 +45,12 @@ rollback: .venv/ready  ## Bring the previous published site back at once.
 
 deploy-check: .venv/ready  ## Say whether output/ may be deployed; fails while it may not, as in a rehearsal.
 	@$(CLINIC) deploy-check
+
+live-text: .venv/ready  ## For the host's workflows: lay out the text that goes live (WHAT=publish, notice, rollback or check).
+	@$(CLINIC) live-text
+
+live-mark: .venv/ready  ## For the host's workflows: make the commit that the git tag `live` will mark.
+	@$(CLINIC) live-mark
 
 nginx: .venv/ready  ## Print the site file for a plain nginx that serves output/.
 	@$(CLINIC) nginx

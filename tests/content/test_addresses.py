@@ -1,5 +1,9 @@
 """An address that was ever live keeps working, and a redirect never misleads."""
 
+import subprocess
+from datetime import date
+from types import SimpleNamespace
+
 import pytest
 from clinic.content import addresses
 
@@ -88,6 +92,31 @@ class TestInContinuousIntegration:
     @pytest.mark.parametrize("environ", [{}, {"CI": ""}, {"CI": "false"}])
     def test_elsewhere_it_is_welcome(self, environ):
         assert addresses.check_ci([], PAGES, environ) == []
+
+    def test_where_the_workflow_records_them_they_are_welcome(self):
+        environ = {"CI": "true", "ADDRESSES_RECORDED": "true"}
+        assert addresses.check_ci([], PAGES, environ) == []
+
+    @pytest.mark.parametrize(("day", "announced"), [("2026-11-20", True), ("2026-11-25", False)])
+    def test_a_page_whose_day_lay_ahead_at_the_last_commit_is_known(
+        self, day, announced, tmp_path, monkeypatch
+    ):
+        for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+            monkeypatch.setenv(name, f"{day}T12:00:00")
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        for command in (["init", "-q"], [*who, "commit", "-q", "--allow-empty", "-m", "x"]):
+            subprocess.run(["git", *command], cwd=tmp_path, check=True)
+        page = SimpleNamespace(
+            values={"date": date(2026, 11, 25)}, lang="es", topic="ptsd", address="es/ptsd/later/"
+        )
+        build = SimpleNamespace(content=SimpleNamespace(root=tmp_path), shown=[page])
+        found = addresses.find_announced(build)
+        assert found == ({"es/ptsd/later/", "es/ptsd/"} if announced else set())
+
+    def test_without_git_nothing_was_announced(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+        build = SimpleNamespace(content=SimpleNamespace(root=tmp_path), shown=[])
+        assert addresses.find_announced(build) == set()
 
     def test_known_addresses_are_welcome(self):
         assert addresses.check_ci(sorted(PAGES), PAGES, {"CI": "true"}) == []

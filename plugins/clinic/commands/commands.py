@@ -104,14 +104,14 @@ def devserver(options):
     return preview.main(options)
 
 
-def told(module):
+def told(module: str, function: str = "main"):
     """Return a command of a module that takes its answers from make's variables."""
 
     def command(_options):
         import importlib
 
         found = importlib.import_module(f"clinic.commands.{module}")
-        return found.main(os.environ, Path.cwd(), sys.stdout)
+        return getattr(found, function)(os.environ, Path.cwd(), sys.stdout)
 
     return command
 
@@ -129,6 +129,8 @@ COMMANDS = {
     "translated": told("translated"),
     "notice": told("notice"),
     "deploy-check": told("deploy"),
+    "live-text": told("live_run", "prepare_text"),
+    "live-mark": told("live_run", "write_mark"),
     "outside": told("outside"),
     "nginx": told("nginx"),
 }

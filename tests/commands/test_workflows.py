@@ -1,0 +1,358 @@
+"""What the code host's buttons and days do: the workflows' own steps, in clones of depth 1."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from clinic.content.addresses import ADDRESSES, parse
+from code_host import WORKFLOWS, CodeHost, git, push, read_workflow
+from going_live import HELP, fill_in, sign
+from real_site import ROOT
+from small_site import ONE, SECOND, lay
+
+LATER = "content/articles/visits/later.md"
+NOTICE = "content/notice.md"
+WORDS = {
+    "title": "Closed today · Hoy cerrado",
+    "english": "We are closed on Tuesday.",
+    "spanish": "Cerramos el martes.",
+    "until": "2026-11-26",
+}
+BAD = "It is short, and wrong."
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """A host on which the small site has gone live, with an article that waits for November 25."""
+    base = tmp_path_factory.mktemp("host")
+    later = SECOND.replace("second", "third").replace("2026-11-02", "2026-11-25")
+    folder = fill_in(lay(base / "editor", {LATER: later}, whole=True))
+    for name in ("Makefile", "requirements.txt", ".gitignore"):
+        shutil.copy2(ROOT / name, folder)
+    data = folder / "content/clinic.toml"
+    text = data.read_text(encoding="utf-8").replace("clinic.example", "seattle-clinic.org")
+    data.write_text(text.replace("206-555-0142", "206-555-4242"), encoding="utf-8")
+    for article in (HELP, ONE, LATER):
+        sign(folder, article)
+    host = CodeHost(base / "host")
+    host.receive(folder)
+    run = host.start("publish.yml", "push")
+    assert run.ended == {"build": "success", "deploy": "success"}, run.said
+    return host
+
+
+@pytest.fixture
+def host(first, tmp_path):
+    return first.copy(tmp_path / "host")
+
+
+@pytest.fixture
+def editor(host, tmp_path):
+    """An editor's own copy of the project, and a way to change one file of main."""
+    folder = host.clone(tmp_path / "editor")
+
+    def change(path: str, old: str, new: str, signed: str = "") -> None:
+        file = folder / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        if signed:
+            sign(folder, signed)
+        push(folder, f"Change {path}")
+
+    change.folder = folder
+    return change
+
+
+def done(host, name, event="workflow_dispatch", **inputs):
+    """Run a workflow that must go through to the deployment."""
+    run = host.start(name, event, **inputs)
+    assert run.ended == {"build": "success", "deploy": "success"}, run.said
+    return run
+
+
+def live(host, path):
+    """Return the lines of a file as of the commit that the tag marks."""
+    return git(host.repository, "show", f"live:{path}")
+
+
+def spoil(editor):
+    """Put a wrong sentence on main, signed, so that it goes out."""
+    editor(ONE, "It is short.", BAD, signed=ONE)
+
+
+# the first days
+
+
+def test_going_live_sets_the_tag_with_every_address(first):
+    assert first.read("ptsd/one/") and not first.read("visits/later/")
+    listed = parse(live(first, ADDRESSES))
+    assert "ptsd/one/" in listed and "" in listed and "visits/later/" not in listed
+    assert not parse(git(first.repository, "show", f"main:{ADDRESSES}"))  # no branch was touched
+
+
+def test_a_rehearsal_ends_green_and_goes_nowhere(tmp_path):
+    folder = lay(tmp_path / "editor", whole=True)
+    for name in ("Makefile", "requirements.txt", ".gitignore"):
+        shutil.copy2(ROOT / name, folder)
+    host = CodeHost(tmp_path / "host")
+    host.receive(folder)
+    run = host.start("publish.yml", "push")
+    assert run.ended == {"build": "success", "deploy": "skipped"}, run.said
+    assert "is a rehearsal" in run.said
+    assert not host.pages.exists() and not git(host.repository, "tag")
+    for name in ("notice.yml", "rollback.yml"):
+        run = host.start(name, **(WORDS if name == "notice.yml" else {}))
+        assert not run.green and "No site is live yet" in run.said
+
+
+def test_a_scheduled_article_goes_out_on_its_day_and_a_roll_back_takes_it_away(host, editor):
+    host.day = "2026-11-25"
+    done(host, "publish.yml", "schedule")
+    assert host.read("visits/later/")
+    assert "visits/later/" in parse(live(host, ADDRESSES))
+
+    done(host, "rollback.yml")
+    assert not host.read("visits/later/") and host.read("ptsd/one/")
+    done(host, "publish.yml", "schedule")
+    done(host, "notice.yml", **WORDS)
+    assert not host.read("visits/later/") and "Cerramos" in host.read("")
+
+    later = (editor.folder / LATER).read_text(encoding="utf-8")
+    (editor.folder / LATER).unlink()
+    push(editor.folder, "Take the article away")
+    run = host.start("publish.yml", "push")  # its address was live, and stays known
+    assert run.ended == {"build": "failure", "deploy": "skipped"}
+    assert '"visits/later/" was live, and no page stands there now' in run.said
+    (editor.folder / LATER).write_text(later, encoding="utf-8")
+    push(editor.folder, "Bring it back")
+    done(host, "publish.yml", "push")
+    assert host.read("visits/later/")
+
+
+def test_an_address_that_only_the_tag_knows_must_not_vanish(host, editor):
+    host.day = "2026-11-25"
+    done(host, "publish.yml", "schedule")
+    before = git(host.repository, "rev-parse", "live")
+    (editor.folder / LATER).unlink()
+    push(editor.folder, "Take the article away")
+    run = host.start("publish.yml", "push")
+    assert '"visits/later/" was live, and no page stands there now' in run.said
+    assert git(host.repository, "rev-parse", "live") == before and host.read("visits/later/")
+
+
+# a notice
+
+
+def test_a_notice_goes_out_while_an_article_is_broken_and_stays_until_its_last_day(host, editor):
+    editor(ONE, "Title: A first", "Titel: A first")
+    assert not host.start("publish.yml", "push").green
+    done(host, "notice.yml", **WORDS)
+    page = host.read("ptsd/one/")
+    assert WORDS["title"] in page and "A first page about the drug" in page
+    assert '<span lang="en">We are closed on Tuesday.</span>' in page
+    assert '<span lang="es">Cerramos el martes.</span>' in page
+    assert "Cerramos" in host.read("es/")
+
+    editor(ONE, "Titel: A first", "Title: A first")
+    editor(ONE, "It is short.", "It is brief.", signed=ONE)
+    done(host, "publish.yml", "push")
+    assert "It is brief." in host.read("ptsd/one/") and "Cerramos" in host.read("")
+    host.day = WORDS["until"]
+    done(host, "publish.yml", "schedule")
+    assert "Cerramos" in host.read("")
+    host.day = "2026-11-27"
+    done(host, "publish.yml", "schedule")
+    assert "Cerramos" not in host.read("")
+
+
+def test_a_notice_stands_on_what_is_live_while_text_and_tools_of_main_are_broken(host, editor):
+    editor(ONE, "It is short.", BAD)  # nobody signed it, and it was not published
+    editor("plugins/clinic/runner.py", "import gc", "import gc = 1")
+    (editor.folder / "Makefile").write_text("nonsense\n", encoding="utf-8")
+    push(editor.folder, "Break the Makefile")
+    done(host, "notice.yml", **WORDS)
+    assert "Cerramos" in host.read("") and "It is short." in host.read("ptsd/one/")
+
+
+def test_the_newer_of_two_notices_counts_and_empty_fields_take_both_away(host, editor):
+    done(host, "notice.yml", **WORDS)
+    mine = "Title: We move\nUntil: 2026-12-01\n\nWe move on Friday.\n"
+    (editor.folder / NOTICE).write_text(mine, encoding="utf-8")
+    push(editor.folder, "Add a notice")
+    done(host, "publish.yml", "push")
+    assert "We move on Friday." in host.read("") and "Cerramos" not in host.read("")
+    done(host, "notice.yml")
+    assert "We move on Friday." not in host.read("")
+    done(host, "publish.yml", "schedule")
+    assert "We move on Friday." not in host.read("") and "Cerramos" not in host.read("")
+
+
+@pytest.mark.parametrize("field", ["title", "english"])
+def test_words_of_a_notice_are_words(field, host):
+    hostile = "$(touch hacked) `touch hacked`; touch hacked \"'; touch hacked; ${{ github.token }}"
+    host.start("notice.yml", **(WORDS | {field: hostile}))
+    assert not list(host.place.rglob("hacked"))
+    line = "Hello\nUntil: 2030-01-01\n\n<script>hacked</script>"
+    run = host.start("notice.yml", **(WORDS | {field: line}))
+    assert "<script>hacked" not in host.read("") and (run.green or NOTICE in run.said)
+
+
+def test_a_notice_that_lacks_its_last_day_says_so(host):
+    run = host.start("notice.yml", **(WORDS | {"until": ""}))
+    assert run.ended == {"build": "failure", "deploy": "skipped"}
+    assert re.search(rf"{NOTICE}.*Until", run.said)
+
+
+# a roll back
+
+
+def test_a_roll_back_brings_the_text_before_and_the_daily_run_leaves_it(host, editor):
+    spoil(editor)
+    done(host, "publish.yml", "push")
+    assert BAD in host.read("ptsd/one/")
+    done(host, "rollback.yml")
+    assert "It is short." in host.read("ptsd/one/")
+    host.day = "2026-11-24"
+    run = done(host, "publish.yml", "schedule")
+    assert BAD not in host.read("ptsd/one/") and "until the main branch changes" in run.said
+    done(host, "notice.yml", **WORDS)
+    assert "Cerramos" in host.read("") and BAD not in host.read("ptsd/one/")
+    host.day = "2026-11-27"
+    done(host, "publish.yml", "schedule")
+    assert "Cerramos" not in host.read("") and BAD not in host.read("ptsd/one/")
+    editor(ONE, BAD, "It is mended.", signed=ONE)
+    done(host, "publish.yml", "push")
+    assert "It is mended." in host.read("ptsd/one/")
+
+
+def test_roll_backs_go_on_and_end_with_the_first_site(host, editor):
+    spoil(editor)
+    done(host, "publish.yml", "push")
+    done(host, "publish.yml", "schedule")  # the same text on another day is no step to go back
+    editor(ONE, BAD, f"{BAD} Twice.", signed=ONE)
+    done(host, "publish.yml", "push")
+    done(host, "rollback.yml")
+    assert BAD in host.read("ptsd/one/") and "Twice" not in host.read("ptsd/one/")
+    done(host, "publish.yml")  # someone publishes main as it is, on purpose
+    assert "Twice" in host.read("ptsd/one/")
+    done(host, "rollback.yml")
+    done(host, "rollback.yml")
+    assert "It is short." in host.read("ptsd/one/") and BAD not in host.read("ptsd/one/")
+    run = host.start("rollback.yml")
+    assert not run.green and "no earlier site" in run.said
+    assert "It is short." in host.read("ptsd/one/")
+
+
+def test_a_roll_back_of_a_notice_holds_nothing_back(host):
+    done(host, "notice.yml", **WORDS)
+    done(host, "rollback.yml")
+    assert "Cerramos" not in host.read("")
+    host.day = "2026-11-25"
+    done(host, "publish.yml", "schedule")
+    assert host.read("visits/later/") and "Cerramos" not in host.read("")
+
+
+# what may fail
+
+
+def test_a_deployment_that_fails_leaves_the_tag_where_it_was(host, editor):
+    before = git(host.repository, "rev-parse", "live")
+    spoil(editor)
+    host.broken = True
+    run = host.start("publish.yml", "push")
+    assert run.ended == {"build": "success", "deploy": "failure"}
+    assert git(host.repository, "rev-parse", "live") == before
+    assert BAD not in host.read("ptsd/one/")
+
+
+def test_the_first_deployment_that_fails_leaves_no_tag(first, tmp_path):
+    host = first.copy(tmp_path / "host")
+    git(host.repository, "tag", "-d", "live")
+    host.broken = True
+    assert not host.start("publish.yml", "push").green
+    assert git(host.repository, "tag") == ""
+
+
+def test_a_tag_that_moved_meanwhile_stops_the_deployment(host, editor, monkeypatch):
+    spoil(editor)
+    online = host.read("ptsd/one/")
+    use = CodeHost.use
+
+    def meddle(self, step, *rest):
+        if step["uses"].startswith("actions/download-artifact"):
+            git(self.repository, "tag", "-f", "live", "main")
+        return use(self, step, *rest)
+
+    monkeypatch.setattr(CodeHost, "use", meddle)
+    run = host.start("publish.yml", "push")
+    assert run.ended == {"build": "success", "deploy": "failure"}
+    assert host.read("ptsd/one/") == online
+    main = git(host.repository, "rev-parse", "main")
+    assert git(host.repository, "rev-parse", "live") == main  # it is not put back over another's
+
+
+def test_a_site_under_a_tag_of_the_old_workflow_goes_on(host, editor):
+    git(host.repository, "tag", "-f", "live", "main")
+    spoil(editor)
+    done(host, "publish.yml", "push")
+    done(host, "notice.yml", **WORDS)
+    assert BAD in host.read("ptsd/one/") and "Cerramos" in host.read("")
+
+
+# the files
+
+
+FILES = sorted(path.name for path in WORKFLOWS.glob("*.yml"))
+STEPS = [
+    (name, step)
+    for name in FILES
+    for job in read_workflow(name)["jobs"].values()
+    for step in job.get("steps", ())
+]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_word_of_an_expression_becomes_part_of_a_script(name):
+    for file, step in STEPS:
+        assert file != name or "${{" not in step.get("run", "")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_action_is_pinned_to_a_commit_with_its_version_beside(name):
+    text = (WORKFLOWS / name).read_text(encoding="utf-8")
+    for line in re.findall(r"uses: (.*)", text):
+        assert re.fullmatch(r"\./\S+|[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+
+
+def test_one_action_has_one_version_everywhere():
+    text = "".join((WORKFLOWS / name).read_text(encoding="utf-8") for name in FILES)
+    pins = set(re.findall(r"uses: (\S+)@(\S+)", text))
+    assert len(pins) == len({action for action, _ in pins})
+
+
+def test_every_step_is_a_short_call():
+    for name, step in STEPS:
+        lines = step.get("run", "").strip().splitlines()
+        for line in lines:
+            assert re.match(r"(?:make|git|test|sudo .* make) ", line), (name, line)
+        assert len(lines) <= 3, name
+
+
+def test_what_goes_live_goes_one_after_the_other():
+    for name in ("publish.yml", "notice.yml", "rollback.yml"):
+        workflow = read_workflow(name)
+        assert workflow["concurrency"] == {"group": "live", "queue": "max"}
+        assert "workflow_dispatch" in workflow["on"]
+
+
+def test_a_linter_of_workflows_finds_nothing():
+    program = Path(sys.executable).with_name("zizmor")
+    done = subprocess.run(
+        [program, "--offline", "--no-progress", "--min-severity=medium", WORKFLOWS],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -8,12 +8,14 @@ import json
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 
 from lxml import etree
 
 from . import audit_head, audit_promise, audit_tags
 from .audit_link import file_of, holds
 from .data_files import strings
+from .hidden_characters import find_hidden, hidden_by_line, name_character
 
 MEND = "Mend it in the page's text, or if it is not there, in the theme's template."
 FRAMES = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal"}
@@ -59,6 +61,9 @@ def examine(data, address, site, promise):
         page.say(element, what, audit_promise.MEND)
     for line, what in audit_tags.broken(data):
         seen.wrong.append((line, what, audit_promise.MEND))
+    for line, character in hidden_by_line(unescape(data.decode("utf-8", "replace"))):
+        what = f"The page prints {name_character(character)}, which nobody can see."
+        seen.wrong.append((line, what, MEND))
     for words in site.leaks(data) + ["<!--"] * holds(data, b"<!--"):
         page.say(None, f'The page holds "{words}", which is no reader\'s business.')
     return seen
@@ -184,6 +189,9 @@ class _Page:
             return
         home = f"{self.site.website}/"
         for value in strings(found):
+            for _, character in find_hidden(value):
+                what = f"Its data hold {name_character(character)}, which nobody can see."
+                self.say(element, what)
             address = value.partition("#")[0]  # what follows names a thing, and no place on a page
             if address.startswith(home):
                 self.follow(element, value, self.target(address))

@@ -1,30 +1,53 @@
-"""What is too deep or too long for Markdown is refused before Markdown sees it.
+"""What is too deep or too long to be read in good time is refused before any rule looks at it.
 
 Python-Markdown needs minutes, or all memory, for some short inputs; reading.py bounds the rest.
 """
 
 import re
 
+from .hidden_characters import heaped
 from .report import Problem
 
 DEEPEST = 20
-LONGEST = 20_000  # characters of one line; an article's longest paragraph has about 800
+LONGEST = 4_000  # characters of one line of a page; an article's longest paragraph has about 800
+LONGEST_OF_DATA = 20_000  # a list in TOML may stand on one line
 QUOTES = re.compile(rf"(?:[ \t]*>){{{DEEPEST + 1}}}")
 LISTS = re.compile(rf"^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+){{{DEEPEST + 1}}}")
 RUNS = re.compile(rf"([\[\](<{{*_`!])(?:\s?\1){{{DEEPEST}}}")
 FIX = "Write it flat, without one thing inside another inside another."
 
 
-def problems(document):
-    """Return a problem for the first place in a document that is nested too deep or too long."""
-    body = document.body
-    has_runs = bool(RUNS.search(body))  # or signs of two lines in a row: hardly a page has those
-    for number, line in enumerate(body.split("\n"), document.body_line):
-        if len(line) > LONGEST:
-            return [_problem(document, number, f"This line has {len(line):,} characters.",
-                             "Break it into paragraphs, with an empty line between.")]  # fmt: skip
+
+def problems(path: str, text: str) -> list[Problem]:
+    """Return a problem for the first place in a file's text that is too deep or too long.
+
+    JSON may be one long line: its parser bounds itself.
+    """
+    if at := heaped(text):
+        return [Problem(path, at, "Here many marks stand on one letter.", "Type the word again.")]
+    if path.endswith(".md"):
+        return _of_page(path, text)
+    return [] if path.endswith(".json") else _too_long(path, text, LONGEST_OF_DATA)
+
+
+def _too_long(path: str, text: str, most: int) -> list[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > most:
+            what = f"This line has {len(line):,} characters; {most:,} is the most."
+            fix = "Break it into paragraphs, with an empty line between."
+            if not path.endswith(".md"):
+                fix = "Break it into several lines."
+            return [Problem(path, number, what, fix)]
+    return []
+
+
+def _of_page(path: str, text: str) -> list[Problem]:
+    if wrong := _too_long(path, text, LONGEST):
+        return wrong
+    has_runs = bool(RUNS.search(text))  # or signs of two lines in a row: hardly a page has those
+    for number, line in enumerate(text.split("\n"), 1):
         if len(line) > DEEPEST and _too_deep(line, has_runs):
-            return [_problem(document, number, f"This is nested deeper than {DEEPEST}.", FIX)]
+            return [Problem(path, number, f"This is nested deeper than {DEEPEST}.", FIX)]
     return []
 
 
@@ -57,6 +80,3 @@ def _depth(line):
             depth = max(0, depth - 1)
     return most
 
-
-def _problem(document, line, what, fix):
-    return Problem(document.path, line, what, fix)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from . import bounds, gate, telephones, translations
+from . import gate, telephones, translations
 from .markdown_set import anchors, convert
-from .page_context import Converted, PageContext
+from .page_context import PageContext
 
 
 class Anchors(Mapping):
@@ -83,8 +83,6 @@ class Workshop:
 def convert_page(path, workshop):
     """Return one document as HTML, with every problem it has; what the gate finds comes first."""
     document, original = workshop.documents[path], workshop.originals[path]
-    if wrong := bounds.problems(original):
-        return Converted("", "", problems=wrong)
     page = convert(
         PageContext(
             document=document,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .report import Problem
 
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
-PLACE = re.compile(r"\{:?[^}\n]*#([\w.:-]+)[^}\n]*\}")
+PLACE = re.compile(r"\{(?=[^{}\n]*\})[^{}\n]*#([\w.:-]+)")
 
 
 @dataclass

@@ -63,3 +63,17 @@ def test_a_word_that_is_nowhere_says_so(open_page):
     page.locator("input[type=search]").press("Enter")
     page.locator(".search-status", has_text="zzyzxqw").wait_for()
     assert page.locator("[data-results] a").count() == 0
+
+
+def test_an_accent_that_is_a_character_of_its_own_finds_the_same(open_page):
+    page = open_page("es/search/")
+    found = []
+    for words in ("medicación", "medicacio\u0301n"):
+        page.locator("input[type=search]").fill(words)
+        page.locator("input[type=search]").press("Enter")
+        page.locator(".search-status", has_text="medicación").wait_for()
+        found.append(page.locator("[data-results] a").evaluate_all("all => all.map((a) => a.href)"))
+        page.locator("input[type=search]").fill("zzyzxqw")
+        page.locator("input[type=search]").press("Enter")
+        page.locator(".search-status", has_text="zzyzxqw").wait_for()
+    assert found[0] == found[1] != []

@@ -157,7 +157,6 @@ def test_a_pipe_is_refused_and_not_waited_for(site):
 
 
 def test_a_file_that_cannot_be_read_is_named(site):
-    from clinic.content import files as sources
 
     lay(site)
     (site / ONE).chmod(0)
@@ -197,9 +196,3 @@ def test_a_data_file_that_cannot_be_read_is_one_problem_and_not_one_for_each_use
 def test_a_data_file_that_lost_its_content_is_named_and_nothing_else(name, site):
     lay(site, {f"content/{name}": ""})
     assert {problem.file for problem in problems(site)} == {f"content/{name}"}
-
-
-def test_no_hidden_character_passes_for_one_that_is_surely_seen():
-    every = map(chr, range(0x110000))
-    assert not [c for c in every if sources.HIDDEN.search(c) and sources.surely_seen(f"a{c}\nb")]
-    assert sources.surely_seen("Plain – “text”\nin two lines, ñ")

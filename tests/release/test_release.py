@@ -198,7 +198,7 @@ class TestWhatIsNotOurs:
 
 HOLD = """
 import os, sys
-from clinic import release
+from clinic.release import release
 with release.Lock(sys.argv[1]):
     if sys.argv[2] == "fork" and not os.fork():
         os.read(0, 1)  # a worker that outlives its parent

@@ -1,11 +1,14 @@
 """Looks at the built files that are not pages: feeds, sitemap, redirects, drawings, photos."""
 
 import struct
+from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree
 from PIL import Image
 
 from clinic.assets import policy
+from clinic.kit.hidden_characters import hidden_by_line, name_character
 
 from .links import file_of
 
@@ -31,11 +34,21 @@ def examine_all(staging, files, site):
                 (0, f'The file holds "{words}", which is no reader\'s business.', TEMPLATE)
                 for words in site.leaks(data)
             ]
+            found += hidden(data, name)
             if name.endswith((".xml", ".svg")):
                 found += xml(data, name, files, site)
             elif name in LINES:
                 found += LINES[name](data.decode("utf-8").splitlines(), files, site)
             yield name, found
+
+
+def hidden(data: bytes, name: str) -> Iterator[tuple[int, str, str]]:
+    """Yield a problem for each character in a file's words that nobody can see."""
+    text = data.decode("utf-8", "replace")
+    if name.endswith((".xml", ".svg")):
+        text = unescape(text)
+    for line, character in hidden_by_line(text):
+        yield line, f"The file holds {name_character(character)}, which nobody can see.", TEMPLATE
 
 
 def xml(data, name, files, site):

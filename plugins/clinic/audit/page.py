@@ -8,10 +8,12 @@ import json
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 
 from lxml import etree
 
 from clinic.content.data_files import strings
+from clinic.kit.hidden_characters import find_hidden, hidden_by_line, name_character
 
 from . import head as audit_head
 from . import promises as audit_promise
@@ -63,6 +65,9 @@ def examine(data, address, site, promise):
         page.say(element, what, audit_promise.MEND)
     for line, what in audit_tags.broken(data):
         seen.wrong.append((line, what, audit_promise.MEND))
+    for line, character in hidden_by_line(unescape(data.decode("utf-8", "replace"))):
+        what = f"The page prints {name_character(character)}, which nobody can see."
+        seen.wrong.append((line, what, MEND))
     for words in site.leaks(data) + ["<!--"] * holds(data, b"<!--"):
         page.say(None, f'The page holds "{words}", which is no reader\'s business.')
     return seen
@@ -188,6 +193,9 @@ class _Page:
             return
         home = f"{self.site.website}/"
         for value in strings(found):
+            for _, character in find_hidden(value):
+                what = f"Its data hold {name_character(character)}, which nobody can see."
+                self.say(element, what)
             address = value.partition("#")[0]  # what follows names a thing, and no place on a page
             if address.startswith(home):
                 self.follow(element, value, self.target(address))

@@ -7,13 +7,16 @@ other rules still have something to look at; the problem stops a publish all the
 import json
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
+from clinic.kit.hidden_characters import find_hidden, heaped
 from clinic.kit.report import Problem, line_at
 from clinic.kit.suggest import nearest
 
-from .files import HIDDEN, unseen
+from .files import MOST_HIDDEN, unseen
 from .values import LANGS
 
 _PLACE = re.compile(r"(?:line|lineno) (\d+)")
@@ -55,7 +58,8 @@ class Place:
                 at = self._entry(at, key)
                 continue
             word = rf"(?<![\w-])[\"']?{re.escape(str(key))}[\"']?(?![\w-])"
-            found = re.compile(rf"^\s*\[*\s*(?:[\w.\"'-]+\.)?{word}|[{{,.]\s*{word}\s*[=:]", re.M)
+            own_line = rf"^[ \t]*\[*[ \t]*(?:[\w.\"'-]+\.)?{word}"
+            found = re.compile(rf"{own_line}|[{{,.]\s*{word}\s*[=:]", re.M)
             match = found.search(self.text, at)
             at = match.start() + len(match[0]) - len(match[0].lstrip()) if match else at
         return line_at(self.text, at)
@@ -81,7 +85,10 @@ def parse(source):
                 raise ValueError("it holds nothing but null")
         else:
             data = tomllib.loads(source.text)
-        return None if _HALF.search("".join(strings(data))) else data, list(_unseen(data, source))
+        wrong = list(islice(_unseen(data, source), MOST_HIDDEN))
+        if any(_HALF.search(text) or heaped(text) for text in strings(data)):
+            return None, wrong
+        return _composed(data), wrong
     except json.JSONDecodeError as error:
         line, what = error.lineno, error.msg
     except tomllib.TOMLDecodeError as error:
@@ -101,11 +108,35 @@ def parse(source):
 
 def _unseen(data, source):
     """Yield a problem for each escape, such as \\u200b, that makes a character nobody can see."""
-    for character in sorted({c for text in strings(data) for c in HIDDEN.findall(text)}):
-        code = f"{ord(character):04x}"
-        escape = rf"\\(?:[uU](?:0000)?(?i:{code})|{_ESCAPES.get(character, 'u' + code)})"
-        for match in re.finditer(escape, source.text):
-            yield unseen(character, source.path, line_at(source.text, match.start()))
+    found = sorted({character for text in strings(data) for _, character in find_hidden(text)})
+    escapes = {escape: character for character in found for escape in _escapes_of(character)}
+    if not escapes:
+        return
+    written = re.compile("|".join(map(re.escape, escapes)), re.IGNORECASE)
+    for number, line in enumerate(source.text.split("\n"), 1):
+        for escape in sorted({match.lower() for match in written.findall(line)}):
+            yield unseen(escapes[escape], source.path, number)
+
+
+def _escapes_of(character):
+    """Yield the ways to write a character in TOML or JSON, in small letters."""
+    code = ord(character)
+    yield f"\\u{code:08x}"
+    if code < 0x10000:
+        yield f"\\u{code:04x}"
+    else:  # in JSON it has two halves
+        yield f"\\u{0xD800 + ((code - 0x10000) >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+    if character in _ESCAPES:
+        yield f"\\{_ESCAPES[character]}"
+
+
+def _composed(value):
+    """Return parsed data with each accented letter as one character, however it was escaped."""
+    if isinstance(value, str):
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        return {_composed(key): _composed(part) for key, part in value.items()}
+    return [_composed(part) for part in value] if isinstance(value, list) else value
 
 
 def _once(pairs):

@@ -6,29 +6,41 @@ Nothing is passed over: what is no source, no data and no known left-over of an 
 import os
 import re
 import stat
+import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from clinic.kit.report import Problem, line_at
+from clinic.kit.hidden_characters import (
+    find_hidden,
+    hidden_by_line,
+    is_unseen,
+    name_character,
+)
+from clinic.kit.report import Problem
 
+from . import bounds
 from .file_names import Names, classify
 from .file_names import folder as folder_problem
 
 MOST = 200_000  # bytes of one source page or figure
 DATA_MOST = 5_000_000  # bytes of one data file
+MOST_HIDDEN = 100  # problems of one file with characters that nobody can see, or conflict markers
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.M)
-HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-    r"|[\u200b\u2060\ud800-\udfff\ufeff\ufffc-\uffff]"
+JOINED = (
+    "Here two versions of this file were joined by git.",
+    "Keep one of the two, and take out the lines with <<<<<<<, ======= and >>>>>>>.",
 )
-JOINED = ("<<<<<<<", ">>>>>>>", "|||||||")
-REPLACED = "\ufffc\ufffd"  # those of HIDDEN that Python would print
 UNREADABLE = "Give yourself the right to read it (chmod u+r), or take it out of content/."
 
 
 @dataclass(frozen=True)
 class Source:
-    """One file under content/. `text` is decoded, with "\\n" at line ends; None for the rest."""
+    """One file under content/.
+
+    `text` is decoded, with "\\n" at line ends and each accented letter as one character (NFC); None
+    for a picture, and for what cannot be read or is out of bounds.
+    """
 
     path: str  # from the project's folder, with slashes: "content/articles/ptsd/x.md"
     kind: str  # article | page | notice | figure | image | data | readme | ignored
@@ -105,7 +117,7 @@ def _decodable(name):
         name.encode("utf-8")
     except UnicodeEncodeError:
         return False
-    return not HIDDEN.search(name)
+    return not any(find_hidden(name))
 
 
 def read(path, name, most):
@@ -128,31 +140,33 @@ def read(path, name, most):
             "Open it in your editor and save it with the encoding UTF-8.",
         )]  # fmt: skip
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if wrong := bounds.problems(name, text):  # first: nothing may look at such a text
+        return None, wrong
+    text = unicodedata.normalize("NFC", text)
     if not name.endswith(".md") and CONFLICT.search(text):  # nothing else can be said of a table
-        return None, list(_hidden(text, name))
-    return text, list(_hidden(text, name))
+        return None, list(islice(_hidden(text, name), MOST_HIDDEN))
+    return text, list(islice(_hidden(text, name), MOST_HIDDEN))
 
 
 def _hidden(text, name):
     """Yield a problem for each conflict marker, and for each character that nobody can see."""
-    for match in CONFLICT.finditer(text) if any(sign in text for sign in JOINED) else ():
-        yield Problem(
-            name, line_at(text, match.start()),
-            "Here two versions of this file were joined by git.",
-            "Make one text of the two, then take out the lines with <<<<<<<, ======= and >>>>>>>.",
+    if CONFLICT.search(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            if CONFLICT.match(line):
+                yield Problem(name, number, *JOINED)
+    for number, character in hidden_by_line(text):
+        yield unseen(character, name, number)
+
+
+def unseen(character: str, name: str, line: int) -> Problem:
+    """Return the problem of a character that nobody can see, or that strikes through another."""
+    named = name_character(character)
+    if unicodedata.category(character).startswith("M") and not is_unseen(character):
+        return Problem(
+            name, line, f"Here a mark is laid over other characters ({named}).",
+            "Type the words around it again, without it.",
         )  # fmt: skip
-    for match in HIDDEN.finditer(text) if not surely_seen(text) else ():
-        yield unseen(match[0], name, line_at(text, match.start()))
-
-
-def surely_seen(text):
-    """Return whether a text surely holds no HIDDEN character: a third of the time of a search."""
-    return text.replace("\n", "").isprintable() and not any(sign in text for sign in REPLACED)
-
-
-def unseen(character, name, line):
-    """Return the problem of a character that nobody can see."""
     return Problem(
-        name, line, f"Here stands a character that cannot be seen (U+{ord(character):04X}).",
+        name, line, f"Here stands a character that cannot be seen ({named}).",
         "Delete it, or type the words around it again.",
     )  # fmt: skip

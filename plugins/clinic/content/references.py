@@ -16,6 +16,7 @@ from .values import TONGUES, on_day, web
 
 OURS = ("check", "recheck", "note")
 KEY = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)
+BETWEEN = re.compile(r"[\s,]*")  # two entries of a list
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 TONGUE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?")  # en, es-MX
 EXAMPLE = 'Write "id", "type" and "title" at least, as Zotero exports them.'
@@ -83,7 +84,7 @@ class _Lines:
 
     def _spans(self):
         decoder, at = json.JSONDecoder(), self.text.index("[") + 1
-        while (at := at + len(re.match(r"[\s,]*", self.text[at:])[0])) and self.text[at] != "]":
+        while (at := BETWEEN.match(self.text, at).end()) and self.text[at] != "]":
             _, end = decoder.raw_decode(self.text, at)
             yield at, end
             at = end

@@ -168,6 +168,14 @@ def blocks(name, keys):
     return read
 
 
+def wording(data, place, problems):
+    """Return the entries of wording.toml, each with the `line` on which it begins."""
+    found = blocks("phrase", PHRASE)(data, place, problems)
+    lines = enumerate(place.text.split("\n"), 1)
+    begin = (number for number, line in lines if line.replace(" ", "").startswith("[[phrase]]"))
+    return found | {"phrase": [phrase | {"line": next(begin, 0)} for phrase in found["phrase"]]}
+
+
 def redirects(data, place, problems):
     """Return {old address: new address}; addresses.py says which lead nowhere."""
     return {old: string(new) for old, new in data.items() if _address(new, place / old, problems)}
@@ -189,5 +197,5 @@ READ = {
     "reviews.toml": blocks("review", REVIEW),
     "redirects.toml": redirects,
     "translations.toml": by_name(TRANSLATION),
-    "wording.toml": blocks("phrase", PHRASE),
+    "wording.toml": wording,
 }

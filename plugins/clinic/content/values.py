@@ -4,6 +4,8 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
+import regex
+
 LANGUAGES = {"en": "English", "es": "Spanish"}
 LANGS = tuple(LANGUAGES)
 # As PubMed and the pages of publishers name a language, and Zotero with them.
@@ -151,8 +153,8 @@ def approval(value, *_):
 def pattern(value, *_):
     """Return a regular expression that can be read."""
     try:
-        re.compile(filled(value))
-    except re.error as error:
+        regex.compile(filled(value))
+    except regex.error as error:
         raise ValueError(f"This pattern cannot be read ({error}). Ask a developer.") from None
     return value
 

@@ -59,4 +59,4 @@ INSTRUCTION = re.compile("|".join((
     r"\bwe(?:'ll| will| then| also)? (?:check|ask|review|look|call|measure|talk|see|plan|decide)",
     r"\b(?:le )?(?:preguntamos|revisamos|llamamos|medimos|hablamos)\b",
 )))  # fmt: skip
-QUESTION = re.compile(r"^(?!.*\b(?:did you know|sabía)\b).*\?\W*$")
+QUESTION = re.compile(r"^(?!.*\b(?:did you know|sabía)\b).*\?[^\w?]*$")

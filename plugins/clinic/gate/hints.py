@@ -19,7 +19,7 @@ from . import rules as gate
 LONG = 25  # words of a sentence
 SOON = timedelta(days=60)
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
-LINK = re.compile(r"\]\(\s*<?([^)\s>#]+\.md)")
+LINK = re.compile(r"\]\(\s*<?([^()\s>#]+\.md)")
 MARKED = re.compile(r"</?(?:i|b|sc|sub|sup|span)\b[^<>]*>")  # CSL's own marks; AMA sets the type
 PLAIN = Path(__file__).with_name("plain_words.toml")
 

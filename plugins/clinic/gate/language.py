@@ -16,8 +16,8 @@ PATTERNS = {
 }
 BYTES = {lang: frozenset(words.encode("latin-1").split()) for lang, words in COMMON.items()}
 APART = bytes(c if re.match(r"\w", chr(c)) else ord(" ") for c in range(256))
-FOREIGN = re.compile(r"<span lang=[^>]*>.*?</span>", re.S)
-NOT_WORDS = re.compile(r"\]\([^)\n]*\)|\{[^}\n]*\}|\[@[^\]\n]*\]|<[^>\n]*>")
+FOREIGN = re.compile(r"<span lang=[^<>]*>[^<]*+(?:<(?!/?span)[^<]*+)*+</span>")
+NOT_WORDS = re.compile(r"\]\([^()\n]*\)|\{[^{}\n]*\}|\[@[^\[\]\n]*\]|<[^<>\n]*>")
 FEW = 3  # of these words on one line may be a name
 
 

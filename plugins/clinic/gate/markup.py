@@ -4,10 +4,9 @@ HTML is refused rather than taken out, but for a short list that Markdown has no
 """
 
 import re
-from html import unescape
 from html.parser import HTMLParser
 
-from clinic.content.files import HIDDEN
+from clinic.kit.hidden_characters import hidden_by_reference
 from clinic.kit.report import Problem
 from clinic.text import sections
 from clinic.text.plain_text import CODE
@@ -22,10 +21,9 @@ SETEXT = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
 UNDERLINED = finds(r"\n {0,3}(?:=+|--+)[ \t]*(?:\n|\Z)")  # a quick look for SETEXT
 DEFINED = finds(r"\](?=:)")  # and for DEFINITION
 HEADING = re.compile(r"^[ ]{0,3}(#{1,6})(?!#)[ \t]*(.*)$")
-NO_WORDS = re.compile(r"\{[^}]*\}|#")  # of a heading
+NO_WORDS = re.compile(r"\{[^{}]*\}|#")  # of a heading
 DEFINITION = re.compile(r"^ {0,3}\[[^\]@][^\]]*\]:\s*\S")
-NAME = re.compile(r"\{[^}\n]*#([^\s}]+)")
-ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z]\w{1,30});")
+NAME = re.compile(r"\{[^{}\n]*#([^\s{}]+)")
 RESERVED = re.compile(
     r"(?:ref|cite|callout|figure)-.*|main|articles|help|help-title|lines|next|people|prices"
     r"|promises|query|references|related|share|start|terms|topics|when-to-call"
@@ -37,8 +35,13 @@ def problems(document):
     text = document.body
     if "`" in text:
         text = CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
-    found = [*_lines(document, text), *_html(text), *_entities(text), *_headings(document)]
+    found = [*_lines(document, text), *_html(text), *_headings(document)]
     found = [(_line(document, text, at), what, fix) for at, what, fix in found]
+    fix = "Take it out; type a letter such as é itself."
+    found += [
+        (document.body_line + line - 1, f"{code} is a character that nobody can see.", fix)
+        for line, code in hidden_by_reference(text)
+    ]
     found += _sections(document)
     return [Problem(document.path, line, what, fix) for line, what, fix in found]
 
@@ -146,13 +149,6 @@ def _tag(written):
     if name == "span" and not attributes and not written.startswith("</"):
         return f"{shown} says nothing.", 'Give it its language: <span lang="es">'
     return None
-
-
-def _entities(text):
-    """Yield the codes of characters that nobody can see."""
-    for match in ENTITY.finditer(text) if "&" in text else ():
-        if HIDDEN.search(unescape(match[0])):
-            yield match.start(), f"{match[0]} is a character that nobody can see.", "Take it out."
 
 
 def _headings(document):

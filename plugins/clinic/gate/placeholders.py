@@ -16,7 +16,7 @@ MARK = re.compile(  # words are looked for where a word begins: at each letter c
     r"|(?:insert|your) (?:name|text|number|date|phone|price)s? here"
     r"|por definir|por completar|texto de ejemplo)\b)"
     r"|[_?$\[](?:(?<=_)__+|(?<=\?)\?\?+|(?<=\$)00+|(?<=\[)\.\.\.\]"
-    r"|(?<=\[)(?i:insert|your|name|date|phone|price|text)\b[^\]]*\](?!\())",
+    r"|(?<=\[)(?i:insert|your|name|date|phone|price|text)\b[^\[\]]*\](?!\())",
     re.M,
 )
 CAPITALS = ("TBD", "TBC", "FIXME", "XXX", "TODO")

@@ -25,10 +25,10 @@ ANY_START = re.compile("|".join(pattern.pattern for pattern, _ in AT_START))
 # What prints as it is. Most pages have none of it, so a quick look comes first: for a piece of it,
 # or with a pattern that begins with a plain sign. -> (the look, the pattern, the fix)
 ANYWHERE = tuple((look, re.compile(pattern, re.M), fix) for look, pattern, fix in (
-    (has("{"), r"\{\.[\w-]+[^}\n]*\}?", "Take the braces out."),
+    (has("{"), r"\{\.[\w-]+[^{}\n]*\}?", "Take the braces out."),
     (has("{", "%"), r"\{\{|\{%|<%", "Write the words themselves: a page fills nothing in."),
     (has("$"), r"\$\$", "Write it in words: a page shows no formulas."),
-    (has("^"), r"\[\^[^\]\n]*\]", "Write the note into the text; a source is cited [@key]"),
+    (has("^"), r"\[\^[^\[\]\n]*\]", "Write the note into the text; a source is cited [@key]"),
     (
         finds(r"!!!(?:(?<=[^\s>]!!!)|(?<=[^\s>][ \t]!!!))"),
         r"(?<=[^\s>])[ \t]?!!!",
@@ -69,7 +69,7 @@ ANYWHERE = tuple((look, re.compile(pattern, re.M), fix) for look, pattern, fix i
     ),
     (
         has("*"),
-        r"\*+(?=\w)|(?<=\w)\*+",
+        r"(?<!\*)\*++(?=\w)|(?<=\w)\*++",
         "Close it with the same sign, or write \\* for a star.",
     ),
     (has("*"), r"(?<![\w*])\*{2,}(?![\w*])", "Write it right beside the words: **the words**"),

@@ -17,9 +17,9 @@ from .slip_signs import ANY_START, ANYWHERE, AT_START
 EMPTY = re.compile(r"(?:[-*+]|\d{1,2}\.)$")
 BOX = "!!!"
 ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|\"']")  # what Markdown or typogrify takes the \ off
-LINK = re.compile(r"(?:!\[|\[)(?:[^\[\]]++|\[[^\[\]]*\])*+\]\([^)\n]*\)")
+LINK = re.compile(r"(?:!\[|\[)(?:[^\[\]]++|\[[^\[\]]*\])*+\]\((?:[^()\n]++|\([^()\n]*\))*+\)")
 STRONG = re.compile(r"(\*(?<!\d\*(?=\d))\*{0,2})(?=\S)((?:[^*]++|(?<=\s)\*(?=\s))+?)(?<=\S)\1")
-BRACES = re.compile(r"\{[:#][^}\n]*\}")
+BRACES = re.compile(r"\{[:#][^{}\n]*\}")
 SIGN = re.compile(r"\n[ \t>]*[*+-][ \t]")  # of an item of a list
 STARTS = {*"-+*•·▪◦‣●○–—:"}  # with one of them, or a digit, begins what _lines looks for
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+(?=\|)")  # a table within an item of a list
@@ -142,8 +142,10 @@ def _words(lines, words):
         if "*" in text:
             text = STRONG.sub(_set_plain, text)
     for look, pattern, fix in ANYWHERE:
+        at = counted = 0
         for match in pattern.finditer(text) if look(text) else ():
-            at = text.count("\n", 0, match.start())
+            at += text.count("\n", counted, match.start())
+            counted = match.start()
             yield at, f'"{match[0][:40]}" prints as it is.', fix
 
 

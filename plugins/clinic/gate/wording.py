@@ -1,82 +1,80 @@
-"""Words that promise more than studies show, or that wound: content/wording.toml names them."""
+"""Words that promise more than studies show, or that wound: content/wording.toml names them.
 
-import re
+The patterns there are editors' own, and one such as (a+)+$ may look for ever: each is bounded in
+time, and named when it takes too long.
+"""
+
+from collections.abc import Iterable
 from functools import lru_cache
+from time import process_time
+
+import regex
 
 from clinic.content.content import Unread
 from clinic.content.data_files import texts
 from clinic.content.values import LANGS
 from clinic.kit.report import Problem
 from clinic.text.blocks import blocks, fields
-from clinic.text.quick import ANY_ODD, quick
 from clinic.text.sentences import sentences
 
 from .claims import EXCUSE, shorten
 
 FILE = "content/wording.toml"
-FEW = 8  # patterns: where one of all finds something, it is looked for among so many at a time
+SECONDS = 2  # of the processor, for all patterns on one page: most pages need hundredths of one
+EACH = 20e-6  # seconds more for each look for one of them in one sentence: most need 3e-6
+SLOW = set()  # patterns that took longer, so that no other page waits for them again
 EXAMPLES = {
     "fails": ("is fine by this entry, and it must not be", "Correct pattern or passes_when."),
     "passes": ("is not fine by this entry, and it must be", "Add to passes_when."),
 }
 
 
-def problems(document, data):
+def problems(document, data: dict) -> list[Problem]:
     """Return a problem for each phrase in a document that stops a publish."""
-    return [
+    found, slow = _found(document, data, "stop")
+    return slow + [
         Problem(
             document.path, sentence.line,
             f'"{word}" may not stand in: "{shorten(sentence.text)}"',
             f"Instead: {phrase['instead']}."
             + (f" If it is a quotation, {EXCUSE[3:]}" if _can_be_excused(sentence.block) else ""),
         )
-        for sentence, phrase, word in _found(document, data, "stop")
+        for sentence, phrase, word in found
     ]  # fmt: skip
 
 
-def hints(document, data):
+def hints(document, data: dict) -> list[Problem]:
     """Return a hint for each phrase in a document that has a better one."""
-    return [
+    found, slow = _found(document, data, "hint")
+    return slow + [
         Problem(
             document.path, sentence.line, f'"{word}" in: "{shorten(sentence.text)}"',
             f"Better: {phrase['instead']}.",
         )
-        for sentence, phrase, word in _found(document, data, "hint")
+        for sentence, phrase, word in found
     ]  # fmt: skip
 
 
-def of_data(content):
+def of_data(content) -> list[Problem]:
     """Return a problem for each phrase in the words of a figure or data file."""
     files = {
         "content/clinic.toml": content.clinic, "content/glossary.toml": content.glossary,
         "content/help.toml": content.help, "content/topics.toml": content.topics,
         "content/reviewers.toml": content.reviewers,
     } | content.figures  # fmt: skip
-    phrases = {lang: _phrases(content.wording, "stop", lang) for lang in LANGS}
-    found = []
-    for file, value in files.items():
-        for lang, text in texts(value):
-            for phrase, word in _forbidden(text, phrases[lang]):
-                what = f'"{word}" may not stand in: "{shorten(text)}"'
-                fix = f"Instead: {phrase['instead']}."
-                found.append(Problem(file, content.line_of(file, text), what, fix))
-    return found
-
-
-def _forbidden(text, phrases):
-    """Yield (phrase, the words found) of each phrase that a text may not hold."""
-    patterns = _patterns(phrases)
-    if not _any_of(patterns)(text):
-        return
-    odd = ANY_ODD(text)
-    for at, any_of_few in _by_few(patterns):
-        for phrase in phrases[at : at + FEW] if odd or any_of_few(text) else ():
-            if word := find(text, phrase):
-                yield phrase, word
-
-
-def _patterns(phrases):
-    return tuple(phrase["pattern"] for phrase in phrases)
+    every = [(file, *of_language) for file, value in files.items() for of_language in texts(value)]
+    problems = []
+    for lang in LANGS:
+        own = [(file, text) for file, of_text, text in every if of_text == lang]
+        phrases = _phrases(content.wording, "stop", lang)
+        found, slow = search([text for _, text in own], phrases)
+        problems += slow
+        for number, phrase, word in found:
+            file, text = own[number]
+            what = f'"{word}" may not stand in: "{shorten(text)}"'
+            fix = f"Instead: {phrase['instead']}."
+            problems.append(Problem(file, content.line_of(file, text), what, fix))
+    return problems
 
 
 def _phrases(data, level, lang):
@@ -88,25 +86,72 @@ def _can_be_excused(block):
 
 
 def _found(document, data, level):
-    """Yield (sentence, phrase, the words found) of one level, outside excused blocks."""
+    """Return ([(sentence, phrase, the words found)] outside excused blocks, slow patterns)."""
+    said = [
+        sentence
+        for block in (*fields(document), *blocks(document))
+        if not block.excused
+        for sentence in sentences(block, document.lang)
+    ]
     phrases = _phrases(data, level, document.lang)
-    any_of = _any_of(_patterns(phrases))
-    for block in (*fields(document), *blocks(document)):
-        if block.excused or not any_of(block.text):
-            continue
-        for sentence in sentences(block, document.lang):
-            for phrase, word in _forbidden(sentence.text, phrases):
-                yield sentence, phrase, word
+    found, slow = search([sentence.text for sentence in said], phrases)
+    return [(said[number], phrase, word) for number, phrase, word in found], slow
 
 
-def find(text, phrase):
+def search(said: list[str], phrases: Iterable[dict]) -> tuple[list[tuple], list[Problem]]:
+    """Return ([(number of the text, phrase, the words found)], problems of too slow patterns).
+
+    A pattern that is too slow is named and not looked for again; all others go on.
+    """
+    found, slow, left, until = [], [], list(phrases), process_time() + SECONDS
+    for number, text in enumerate(said):
+        for phrase in tuple(left):
+            try:
+                if word := find(text, phrase):
+                    found.append((number, phrase, word))
+            except TimeoutError:
+                slow.append(_give_up(phrase, left))
+                until = process_time() + SECONDS  # the others are not to blame
+        until += EACH * len(left)
+        if left and process_time() > until:  # none took too long alone, but all together
+            slow.append(_give_up(max(left, key=lambda phrase: _seconds(text, phrase)), left))
+            until = process_time() + SECONDS
+    return found, slow
+
+
+def _give_up(phrase, left):
+    """Take a pattern out of those that are left; return the problem that names it."""
+    left.remove(phrase)
+    SLOW.add(phrase["pattern"])
+    return Problem(
+        FILE, phrase.get("line", 0),
+        f'What this entry looks for takes too long: "{shorten(phrase["pattern"])}"',
+        "Write it without a repetition in a repetition, such as (a+)+, and [^.]{0,40} in place of "
+        ".*; or ask a developer.",
+    )  # fmt: skip
+
+
+def _seconds(text, phrase):
+    """Return how long a phrase is looked for in a text."""
+    begin = process_time()
+    try:
+        find(text, phrase)
+    except TimeoutError:
+        return SECONDS
+    return process_time() - begin
+
+
+def find(text: str, phrase: dict) -> str:
     """Return the words in a sentence that a phrase forbids, "" when there are none.
 
     A negation lets those words pass that it holds; any other condition all of them.
+    Raises TimeoutError for a pattern that takes too long.
     """
-    matches = list(_compiled(phrase["pattern"]).finditer(text))
+    if phrase["pattern"] in SLOW:
+        raise TimeoutError
+    matches = list(_compiled(phrase["pattern"]).finditer(text, timeout=SECONDS))
     for condition in phrase["passes_when"] if matches else ():
-        for passed in _compiled(condition).finditer(text):
+        for passed in _compiled(condition).finditer(text, timeout=SECONDS):
             inside = [m for m in matches if m.start() < passed.end() and passed.start() < m.end()]
             if not inside:
                 return ""
@@ -118,24 +163,10 @@ def find(text, phrase):
 
 @lru_cache(2048)
 def _compiled(pattern):
-    return re.compile(pattern, re.IGNORECASE)
+    return regex.compile(pattern, regex.IGNORECASE)
 
 
-@lru_cache(128)
-def _any_of(patterns):
-    """Return a quick test whether any of these finds something."""
-    if any(_compiled(pattern).groups for pattern in patterns):  # their numbers would change
-        return lambda text: any(_compiled(pattern).search(text) for pattern in patterns)
-    return quick(patterns) if patterns else lambda text: False
-
-
-@lru_cache(16)
-def _by_few(patterns):
-    """Return [(place of the first, a quick test whether any of a few finds something)]."""
-    return [(at, _any_of(patterns[at : at + FEW])) for at in range(0, len(patterns), FEW)]
-
-
-def check_examples(content):
+def check_examples(content) -> list[Problem]:
     """Return a problem for each example in the file that its own entry does not bear out."""
     data, found = content.wording, []
     if not data.get("phrase") and not isinstance(data, Unread):
@@ -143,8 +174,11 @@ def check_examples(content):
         found.append(Problem(FILE, 0, what, "Bring the file back from git."))
     for phrase in data.get("phrase", ()):
         for key, (what, fix) in EXAMPLES.items():
-            for example in phrase[key]:
-                if bool(find(example, phrase)) != (key == "fails"):
+            forbidden, slow = search(phrase[key], [phrase])
+            found += slow
+            numbers = {number for number, _, _ in forbidden}
+            for number, example in enumerate(phrase[key] if not slow else ()):
+                if (number in numbers) != (key == "fails"):
                     at = content.line_of(FILE, example, phrase["pattern"])
                     found.append(Problem(FILE, at, f'{key}: "{example}" {what}.', fix))
     return found

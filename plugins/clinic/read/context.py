@@ -11,7 +11,7 @@ from clinic.kit.report import Problem
 from clinic.text.phone_numbers import Numbers
 from clinic.text.plain_text import CODE
 
-PLACE = re.compile(r"\{:?[^}\n]*#([\w.:-]+)[^}\n]*\}")
+PLACE = re.compile(r"\{(?=[^{}\n]*\})[^{}\n]*#([\w.:-]+)")
 
 
 @dataclass

@@ -8,11 +8,12 @@ from html import unescape
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
+from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_character
 from clinic.text.word_count import words
 
 from .callouts import CalloutExtension
 from .citations import CitationExtension
-from .context import PLACE, Converted
+from .context import PLACE, Converted, PageContext
 from .english_section import OriginalExtension
 from .excused import ExcusedExtension
 from .figures.draw import FigureExtension
@@ -24,9 +25,9 @@ from .pictures import PictureExtension
 from .tables import StructureExtension
 from .typography import TAG, polish
 
-FIGURE = re.compile(r"!\[\]\([^)\s]*?([\w-]+)\.toml\)")
+FIGURE = re.compile(r"!\[\]\((?:[^()\s]*/)?([\w-]+)\.toml\)")
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
-SECTION = re.compile(r"<h2\b[^>]*>")
+SECTION = re.compile(r"<h2\b[^<>]*>")
 CODE_BLOCK = re.compile(r"<pre>(.*?)</pre>", re.S)
 NAMED = ' id="'
 UNSEEN = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
@@ -64,6 +65,7 @@ def convert(page):
         raise
     repeated(page, html)
     program_code(page, html)
+    hidden_characters(page, html)
     start, outline = sections(html, page.tops)
     return Converted(
         lead=html[:start].strip(),
@@ -116,7 +118,7 @@ def repeated(page, html):
     for name, count in Counter(ID.findall(html)).items():
         if count > 1:
             name = unescape(name)
-            sign = rf"\{{[^}}\n]*#{re.escape(name)}\b"
+            sign = rf"\{{[^{{}}\n]*#{re.escape(name)}\b"
             places = [m.start() for m in re.finditer(sign, page.document.body)]
             page.problem(
                 places[1] if places[1:] else -1, f'Two places on this page are named "{name}".',
@@ -132,6 +134,23 @@ def program_code(page, html):
             page.document.body.find(words), f'"{words[:40]}" would print as program code.',
             "Take four of the spaces at its start away.",
         )  # fmt: skip
+
+
+def hidden_characters(page: PageContext, html: str) -> None:
+    """Note each character that nobody can see and that Markdown puts together.
+
+    `&\\#8238;` is such a case. What an editor wrote as it is, or in a data file, is named there.
+    """
+    body = page.document.body.lower()
+    if "&" not in body:
+        return
+    written = {c for _, code in hidden_by_reference(page.document.body) for c in unescape(code)}
+    for character in sorted({c for _, c in find_hidden(unescape(html))} - written):
+        codes = (str(ord(character)), f"{ord(character):x}")
+        for code in (code for code in codes if code in body):
+            what = f"{name_character(character)}, which nobody can see, would be printed."
+            page.problem(body.find(code), what, f"Take out the & and {code} that make it.")
+            break
 
 
 def anchors(document):

@@ -14,9 +14,9 @@ from .page_processor import HEADINGS, PageProcessor
 
 EXAMPLE = '{: .excused reason="a quotation"}'
 ID = re.compile(r"[\w-]+")
-NAMED = re.compile(r"([^{}\n]*?) +\{(#([\w-]+))\}")  # the words of nearly all headings
+NAMED = re.compile(r"([^{}\n]*) \{(#([\w-]+))\}")  # the words of nearly all headings
 LANGUAGE = re.compile(r"[a-z]{2}")
-LOOSE = re.compile(r"\{:[^}\n]*\}?|\{[^}\n]*\.excused[^}\n]*\}?|\{#[^}\n]*\}")
+LOOSE = re.compile(r"\{:[^{}\n]*\}?|\{[^{}\n]*\.excused[^{}\n]*\}?|\{#[^{}\n]*\}")
 CLOSED = ("code", "pre", "kbd")
 
 
@@ -42,7 +42,7 @@ class Attributes(PageProcessor, AttrListTreeprocessor):
             words, written, name = match.groups()
             self.page.pass_over(written)
             element.set("id", name)
-            element.text = words.rstrip("#").rstrip()
+            element.text = words.rstrip().rstrip("#").rstrip()
         return bool(match)
 
     def assign_attrs(self, elem, attrs_string, *, strict=False):

@@ -57,8 +57,10 @@ NEGATION = re.compile(
     rf"(?:\b(?:{NEGATIONS})\b|n['’]t\b)(?:\W+\w+)?", re.IGNORECASE
 )  # fmt: skip
 DRUG = re.compile(rf"\b(?:{DRUGS}|\w{{2,}}(?:{ENDINGS})s?)\b", re.IGNORECASE)
-HEADING = re.compile(r"^(?:\#{1,6}|[ \t]*!!!)[ \t]+(.*?)[ \t]*$", re.MULTILINE)
-ASIDE = re.compile(r"\[@[^\]\n]+\]|!?\]\([^)\n]*\)|\{[:#][^}\n]*\}|<[^>\n]*>")  # no words of ours
+HEADING = re.compile(r"^(?:\#{1,6}|[ \t]*!!!)[ \t]+(.*)$", re.MULTILINE)
+ASIDE = re.compile(  # no words of ours
+    r"\[@[^\[\]\n]+\]|!?\]\((?:[^()\n]++|\([^()\n]*\))*+\)|\{[:#][^{}\n]*\}|<[^<>\n]*>"
+)
 
 NAMES = {
     "numbers": "a number, or the word after it",

@@ -41,7 +41,7 @@ RESERVED_HOST = re.compile(
 )  # RFC 2606 and 6761, and this machine
 RESERVED_NUMBER = re.compile(r"\b555[-. )]*01\d\d\b")
 FEW = 4  # names of a list that are told; `make reviews` tells all
-HOST = re.compile(r"(?:https?://|@)(\[[^\]\s]*\]|[^/\s:?#@\"'<>]+)")
+HOST = re.compile(r"(?:https?://|@)(\[[^\[\]\s]*\]|[^/\s:?#@\"'<>]+)")
 
 
 def open_items(content) -> tuple[list[Problem], list[str]]:

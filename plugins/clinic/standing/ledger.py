@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-CITATION = re.compile(r"\[(@[^\]\n]+)\]")
-PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
+CITATION = re.compile(r"\[(@[^\[\]\n]+)\]")
+PICTURE = re.compile(r"!\[(?:[^\]!]|!(?!\[))*\]\(\s*<?([^)\s>]+)")
 NOT_READ = ("check", "recheck", "note")  # of a reference: a reviewer settles it, no reader sees it
 SIGNED = ("signed", "overdue")
 HELP = "help"  # the one kind of page that gives clinical advice

@@ -8,12 +8,14 @@ someone translates it: `merged` gives the document to convert in its place.
 import re
 from dataclasses import dataclass, replace
 
+from clinic.text.sections import heading as h2
+
 from . import fingerprint as facts
 from . import ledger as standing
 
 RECORD = "content/translations.toml"
 SAFETY = ("approved", "unknown", "risks", "who-should-not", "what-to-expect", "get-help")
-SECTION = re.compile(r"^## .*?(?:\{[^}\n]*#([\w-]+)[^}\n]*\})?[ \t]*$", re.MULTILINE)
+SECTION = re.compile(r"^## .*", re.MULTILINE)
 FIGURE = re.compile(r"^!\[[^\]\n]*\]\([^)\n]*\)[ \t]*$")
 
 
@@ -65,7 +67,8 @@ def sections(body):
     first = starts[0].start() if starts else len(body)
     found = [("", body[:first])] if first else []
     for match, end in zip(starts, ends, strict=False):
-        found.append((match[1] or "", body[match.start() : end]))
+        named = h2(match[0])
+        found.append(((named and named[2]) or "", body[match.start() : end]))
     return found
 
 

@@ -16,7 +16,7 @@ QUOTED = re.compile(r"^(?: {0,3}> ?)+")  # the same, without the blanks that cou
 HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*)")
 BOX = re.compile(r'!!!+[ \t]*([\w-]*)[ \t]*"?([^"\n]*)"?')
 ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(.*)")
-RULER = re.compile(r"[ |:-]*-[ |:-]*")
+RULER = re.compile(r"[ |:]*-[ |:-]*")
 ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}[ \t]*$")
 REASON = re.compile(r"""reason=(?:"([^"]*)"|'([^']*)'|(\S+))""")
 CELL = re.compile(r"(?<!\\)\|")

@@ -13,8 +13,11 @@ REQUIRED = {  # in the order of a page
     "visit": ("get-help",),
     "evidence": ("unknown", "get-help"),
 }  # fmt: skip
+BRACES = r"\{(?=[^{}\n]*\}[ \t]*$)[^{}\n]*#"  # of {#name} at the end of a line
 HEADING = re.compile(
-    r"^##[ \t]*(?!#)(.*?)[ \t]*#*[ \t]*(?:\{[^}\n]*#([\w-]+)[^}\n]*\})?[ \t]*$", re.M
+    rf"^##(?!#)[ \t]*+((?:[^{{\n]|(?!{BRACES}[\w-])\{{)*+)"
+    rf"(?:{BRACES}([\w-]+)[^{{}}\n]*\}})?[ \t]*$",
+    re.M,
 )
 USUAL = re.compile(  # most are written like this, and it is far quicker to read
     r"^## ([^\s#{}](?:[^\n#{}]*[^\s#{}])?) \{#([\w-]+)\}$", re.M
@@ -48,8 +51,13 @@ def _of(body, line):
     for match, end in zip(places, ends, strict=False):
         line += body.count("\n", counted, match.start())
         counted = match.start()
-        found.append(Section(match[2] or "", match[1], body[match.end() : end], line))
+        found.append(Section(match[2] or "", _words(match[1]), body[match.end() : end], line))
     return tuple(found)
+
+
+def _words(written):
+    """Return the words of a heading without the signs that may close it."""
+    return written.rstrip(" \t").rstrip("#").rstrip(" \t")
 
 
 def _places(body):

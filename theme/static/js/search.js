@@ -48,7 +48,7 @@ function item(result) {
 }
 
 async function search() {
-  const query = input.value.trim();
+  const query = input.value.normalize("NFC").trim(); // as the pages are: é is one character
   const turn = ++latest;
   if (!query) {
     list.replaceChildren();

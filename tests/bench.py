@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from real_site import DAY, ROOT, copy_project
+from real_site import ROOT, TODAY, copy_project
 
 MODEL = "content/articles/ptsd/ketamine-infusion-therapy.md"
 STOCK = """PATH = "content"
@@ -88,7 +88,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     environ = {k: v for k, v in os.environ.items() if k not in ("CI", "MAKEFLAGS")}
-    environ |= {"PYTHONPATH": "plugins", "BUILD_DAY": DAY}
+    environ |= {"PYTHONPATH": "plugins", "BUILD_DAY": TODAY}
     with tempfile.TemporaryDirectory() as place:
         for size in options.sizes:
             runs = {"ours": [], "stock": []}

@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 import small_site
 from browser_pages import free_port
-from real_site import DAY, clinic
+from real_site import clinic, day_of
 from small_site import ONE, TWO, lay, swap
 
 pytestmark = pytest.mark.xdist_group("devserver")
@@ -28,7 +28,11 @@ EXTRA[LATER] = EXTRA[LATER].replace("Date: 2026-11-02", "Date: 2027-11-02")
 def start(folder):
     """Start the real devserver in a process group of its own; return it when it can be asked."""
     port = free_port()
-    env = os.environ | {"PYTHONPATH": "plugins", "BUILD_DAY": DAY, "PYTHONDONTWRITEBYTECODE": "1"}
+    env = os.environ | {
+        "PYTHONPATH": "plugins",
+        "BUILD_DAY": day_of(folder),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     process = subprocess.Popen(
         [sys.executable, "plugins", "devserver", "--port", str(port)],
         cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from real_site import DAY
+from real_site import DAY, day_of
 
 SECONDS = 120  # no build may hang; the slowest machine ends one in far less
 
@@ -60,7 +60,7 @@ def start(folder, *command, **more):
     """Start `python plugins …` as the leader of its own group of processes."""
     return subprocess.Popen(
         [sys.executable, "plugins", *command],
-        cwd=folder, env=environment(**more), text=True, start_new_session=True,
+        cwd=folder, env=environment(**{"BUILD_DAY": day_of(folder)} | more), text=True, start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import re
 
-from real_site import DAY, clinic
+from real_site import clinic, day_of
 
 WEBSITE = "https://clinic.example"
 HELP = "content/pages/get-help-now.md"
@@ -39,7 +39,7 @@ def fill_in(folder):
     path.write_text(text, encoding="utf-8")
     path = folder / "content" / "help.toml"
     text = path.read_text(encoding="utf-8")
-    text = text.replace('called_on = ""', f'called_on = "{DAY}"')
+    text = text.replace('called_on = ""', f'called_on = "{day_of(folder)}"')
     path.write_text(text.replace('called_by = ""', 'called_by = "Robin Caller"'), encoding="utf-8")
     (folder / "content" / "reviewers.toml").write_text(REVIEWERS, encoding="utf-8")
     return folder

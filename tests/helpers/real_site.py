@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+from clinic.kit.clock import build_day
 
 ROOT = Path(__file__).resolve().parents[2]
-DAY = "2026-11-23"
+DAY = "2026-11-23"  # of the small sites that the tests of the software bring
+TODAY = os.environ.get("TEST_DAY") or str(build_day({}))  # the real content is asked on any day
+REAL = ".real-content"  # marks a project whose content is the real one
 PARTS = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py", "Makefile")
 
 
@@ -23,7 +26,14 @@ def copy_project(target, parts=PARTS):
             shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(source, target / name)
+    if "content" in parts:
+        (target / REAL).touch()
     return target
+
+
+def day_of(folder):
+    """Return the day on which a project is built, as an ISO date."""
+    return TODAY if (Path(folder) / REAL).exists() else DAY
 
 
 def clinic(folder, *command, limit=None, **environ):
@@ -34,7 +44,7 @@ def clinic(folder, *command, limit=None, **environ):
     clean = {k: v for k, v in os.environ.items() if k not in ("CI", "GITHUB_ACTIONS", "MAKEFLAGS")}
     env = (
         clean
-        | {"PYTHONPATH": "plugins", "BUILD_DAY": DAY, "PYTHONDONTWRITEBYTECODE": "1"}
+        | {"PYTHONPATH": "plugins", "BUILD_DAY": day_of(folder), "PYTHONDONTWRITEBYTECODE": "1"}
         | environ
     )
     within = ["prlimit", f"--as={limit * 2**20}"] if limit else []

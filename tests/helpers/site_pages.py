@@ -4,14 +4,14 @@ from datetime import date
 
 from clinic.content.addresses import SOURCES_A_PAGE
 from clinic.content.content import read
-from real_site import DAY, ROOT
+from real_site import ROOT, TODAY
 
 GENERATED = ["", "glossary/", "sources/", "search/"]
 
 
 def expected():
     """Return the addresses the site must have, known from its sources before anything is built."""
-    content, _ = read(ROOT, date.fromisoformat(DAY))
+    content, _ = read(ROOT, date.fromisoformat(TODAY))
     shown = [d for d in content.documents.values() if d.section in ("article", "page")]
     found = {
         d.address
@@ -29,4 +29,4 @@ def expected():
 
 
 PAGES = expected()
-REDIRECTS = set(read(ROOT, date.fromisoformat(DAY))[0].redirects)
+REDIRECTS = set(read(ROOT, date.fromisoformat(TODAY))[0].redirects)

@@ -60,8 +60,8 @@ def start(folder, *command, **more):
     """Start `python plugins …` as the leader of its own group of processes."""
     return subprocess.Popen(
         [sys.executable, "plugins", *command],
-        cwd=folder, env=environment(**{"BUILD_DAY": day_of(folder)} | more), text=True, start_new_session=True,
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        cwd=folder, env=environment(BUILD_DAY=day_of(folder)) | more, text=True,
+        start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
 
 

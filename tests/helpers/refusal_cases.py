@@ -104,8 +104,8 @@ METADATA = {
     "a mistyped key": (head("Summary:", "Sumary:"), at(3, "Sumary: there is no", "Summary")),
     "a mistyped status": (head("Kind:", "Statsu: draft\nKind:"), at(4, "Statsu", "Did you mean Status")),
     "a mistyped value of status": (
-        head("Kind:", "Status: darft\nKind:"), at(4, '"darft" is not one', "Write draft.")),
-    "status hidden": (head("Kind:", "Status: hidden\nKind:"), at(4, '"hidden"', "published, draft")),
+        head("Kind:", "Status: darft\nKind:"), at(4, '"darft" is not one', "Write draft while")),
+    "status hidden": (head("Kind:", "Status: hidden\nKind:"), at(4, '"hidden"', "Write draft: the page")),
     "an unknown key": (head("Kind:", "Zebra: x\nKind:"), at(4, "Zebra: there is no such", "Take")),
     "a date in words": (head("2026-11-01", "soon"), at(2, '"soon" is not a date', "2026-01-31")),
     "a date in slashes": (head("2026-11-01", "11/01/2026"),
@@ -147,7 +147,7 @@ METADATA = {
     "an empty line inside": (
         head("Kind:", "\nKind:"), at(5, "Kind: an empty line above", "Take the empty line out")),
     "an empty first line": (head("Title:", "\nTitle:"), at(1, "The first line is empty", "line 1")),
-    "an empty file": ({ONE: ""}, at(0, "This file is empty", "make new")),
+    "an empty file": ({ONE: ""}, at(0, "This file is empty", "Bring its text back")),
     "only spaces": ({ONE: " \n\n"}, at(0, "This file is empty")),
     "no text": ({ONE: files()[ONE].split("\n\n")[0] + "\n"}, at(1, "The page has no text")),
     "modified before its date": (

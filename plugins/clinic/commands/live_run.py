@@ -25,11 +25,11 @@ from clinic.content import addresses, content, front_matter
 from clinic.content.files import Source
 from clinic.kit.clock import today
 from clinic.kit.report import Refused
+from clinic.release.snapshot import NOTICE
 
 from .answers import given
 
 TAG = "refs/tags/live"
-NOTICE = "content/notice.md"
 MESSAGE = "LIVE_MESSAGE"  # in git's own folder: what the commit will say, from one step to the next
 NOTICE_TEXTS = {"en": "ENGLISH", "es": "SPANISH"}
 BUNDLE = "live.bundle"  # takes the commit to the job that may move the tag

@@ -17,7 +17,7 @@ SLIPS = {  # what is written -> (the line of it, what is said, the fix)
     "- [ ] a box": (1, "prints as it is", "Take the box out"),
     ":   a meaning": (1, "prints as it is", "**bold**"),
     "*[FDA]: a word": (1, "prints as it is", "glossary.toml"),
-    "~~struck~~": (1, '"~~" prints', "strikes nothing"),
+    "~~struck~~": (1, '"~~" prints', "struck words out"),
     "==marked==": (1, '"==" prints', "bold"),
     "H~2~O": (1, '"~2~" prints', "<sub>"),
     "x^2^": (1, '"^2^" prints', "<sup>"),

@@ -88,7 +88,7 @@ def test_there_are_twelve_months():
 
 
 def test_templates_stay_small():
-    most = {"partials": 40}
+    most = {"partials": 45}
     too_long = [
         path.name
         for path in TEMPLATES

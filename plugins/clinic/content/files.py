@@ -29,7 +29,7 @@ MOST_HIDDEN = 100  # problems of one file with characters that nobody can see, o
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.M)
 JOINED = (
     "Here two versions of this file were joined by git.",
-    "Keep one of the two, and take out the lines with <<<<<<<, ======= and >>>>>>>.",
+    "Make one text of the two, then take out the lines with <<<<<<<, ======= and >>>>>>>.",
 )
 UNREADABLE = "Give yourself the right to read it (chmod u+r), or take it out of content/."
 

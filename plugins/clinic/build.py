@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,8 +26,8 @@ from .printing.designed import DesignedPages
 from .printing.once import Once
 from .read import reading
 from .read.context import Converted
+from .read.convert import Workshop, convert_page
 from .read.link_forms import dialled, unbroken
-from .read.workshop import Workshop, convert_page
 from .release import keep_live
 from .release.staging import complete
 from .standing import golive
@@ -95,8 +96,7 @@ def read(settings):
 def make_page(path: str, workshop: Workshop) -> Converted:
     """Return one document as HTML, with every problem it has; what the gate finds counts too."""
     page = convert_page(path, workshop)
-    page.problems += gate.page(workshop.originals[path], workshop)
-    return page
+    return replace(page, problems=[*page.problems, *gate.page(workshop.originals[path], workshop)])
 
 
 def stop_on_problems():

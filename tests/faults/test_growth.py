@@ -23,7 +23,7 @@ from clinic.content.content import Content
 from clinic.gate import hints, wording
 from clinic.gate import rules as gate
 from clinic.kit.report import REPORT
-from clinic.read.convert import anchors, convert
+from clinic.read.convert import convert_document, find_anchors
 from clinic.standing import fingerprint as facts
 from clinic.standing import ledger as standing
 from clinic.standing import translations
@@ -105,7 +105,7 @@ def ask_in_the_build(document):
     standing.of(document, EMPTY)
     facts.of(document, EMPTY)
     translations.hashes(document)
-    anchors(document)
+    find_anchors(document)
     hints.words(document, {})
     wording.hints(document, FEW)
 
@@ -160,7 +160,7 @@ def test_our_extensions_take_no_longer_than_markdown_itself(shape):
             body = re.sub(".{3900}", r"\g<0>\n", body)
         if bounds.problems(ONE, body):
             continue
-        own, place = seconds_of(partial(convert, page(body, glossary=EXPLAINED)), MOST)
+        own, place = seconds_of(partial(convert_document, page(body, glossary=EXPLAINED)), MOST)
         if own > ENOUGH:
             plain = Markdown(extensions=["tables", "sane_lists", "attr_list"])
             stock, _ = seconds_of(partial(plain.convert, body), MOST)

@@ -141,8 +141,7 @@ def convert(body, lang="en", references=REFERENCES, base="", **figures):
         words=WORDS[lang],
         base=base,
     )
-    markdown = Markdown(extensions=[FigureExtension(), CitationExtension()])
-    markdown.page = page
+    markdown = Markdown(extensions=[FigureExtension(page), CitationExtension(page)])
     return BeautifulSoup(markdown.convert(body), "html5lib"), page
 
 

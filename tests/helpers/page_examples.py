@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from clinic.content.document import Document
 from clinic.content.files import Source
 from clinic.read.context import PageContext
-from clinic.read.convert import anchors, convert
+from clinic.read.convert import convert_document, find_anchors
 from clinic.text.phone_numbers import Numbers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,7 +68,7 @@ def page(body, lang="en", **more):
         "fates": FATES | {here.path: "published"},
         "addresses": {p: d.address if FATES[p] == "published" else None for p, d in others.items()}
         | {here.path: here.address},
-        "anchors": {path: anchors(d) for path, d in (others | {here.path: here}).items()},
+        "anchors": {path: find_anchors(d) for path, d in (others | {here.path: here}).items()},
         "settings": SETTINGS,
         "numbers": NUMBERS,
     }
@@ -77,7 +77,7 @@ def page(body, lang="en", **more):
 
 def converted(body, lang="en", **more):
     """Return a body as Converted."""
-    return convert(page(body, lang, **more))
+    return convert_document(page(body, lang, **more))
 
 
 def soup(result):

@@ -6,7 +6,7 @@ import tomllib
 import brotli
 import pytest
 from clinic.content.figure_kinds import DRAWINGS, pictures
-from clinic.read.figures.icon_array import columns, crowd
+from clinic.read.figures.icon_array import count_columns, draw_crowd
 from figure_examples import (
     IMAGE,
     KINDS,
@@ -72,7 +72,7 @@ def people(group, colour):
 
 
 def test_a_second_row_of_people_begins_under_the_first():
-    svg = crowd(22, 40)
+    svg = draw_crowd(22, 40)
     assert svg.get("viewBox") == "0 0 340 60"
     filled, empty = (path.get("d") for path in svg)
     assert re.findall(r"M(\d+) (\d+)", filled) == [("8", "1"), ("8", "31")]
@@ -81,7 +81,7 @@ def test_a_second_row_of_people_begins_under_the_first():
 
 @pytest.mark.parametrize(("of", "across"), [(15, 15), (30, 15), (100, 20), (41, 20), (7, 7)])
 def test_people_stand_in_full_rows_where_that_can_be(of, across):
-    assert columns(of) == across
+    assert count_columns(of) == across
 
 
 def test_nobody_and_everybody_can_be_drawn():

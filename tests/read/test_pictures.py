@@ -1,11 +1,9 @@
 """A picture on a page is one of ours, and says what it shows."""
 
-import sys
 from html import escape
-from types import SimpleNamespace
 
-import clinic
 import pytest
+from clinic.read import pictures
 from page_examples import HEAD, HERE, converted, soup, told
 
 IMAGES = {"content/images/room.jpg": "the room", "content/images/Chair.jpg": "the chair"}
@@ -39,9 +37,7 @@ def shown(monkeypatch):
         asked.append(request)
         return f'<picture><img src="/{request[0]}.webp" alt="{escape(request[1])}"></picture>'
 
-    room = SimpleNamespace(picture_html=picture_html)
-    monkeypatch.setitem(sys.modules, "clinic.assets.images", room)
-    monkeypatch.setattr(clinic, "images", room, raising=False)
+    monkeypatch.setattr(pictures, "picture_html", picture_html)
     return asked
 
 

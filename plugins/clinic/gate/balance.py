@@ -8,11 +8,11 @@ from clinic.text.by_word import ByWord
 from clinic.text.quick import has, small
 from clinic.text.sections import REQUIRED, of
 from clinic.text.sentences import sentences
-from clinic.text.word_count import words
+from clinic.text.word_count import count_words
 
 from .claims import shorten
 
-COUNTS = ByWord(words)
+COUNTS = ByWord(count_words)
 DOUBT = 40  # words
 DRUG = re.compile(r"\b(?:es)?ketamin[ea]s?\b|\bspravato\b|\bketalar\b")
 ANY_DRUG = has("ketamin", "spravato", "ketalar")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 REHEARSAL = "https://rehearsal.invalid"
 
@@ -11,7 +12,7 @@ class Build:
     """The run in hand. The runner sets `mode`; the rooms fill the rest, in their order."""
 
     mode: str = "preview"  # preview (drafts shown) | check | publish
-    content: object = None  # content.Content
+    content: Any = None  # content.Content
     words: dict = field(default_factory=dict)  # language -> interface words, from theme/words
     live: bool = False
     website: str = REHEARSAL  # scheme and host, and the path a site may live under

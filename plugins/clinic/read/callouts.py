@@ -4,63 +4,79 @@ Python-Markdown's admonitions find where such a box ends, lists within it includ
 their roles. The lists of `do` and `dont` are marked, and "do not" stands in each item of the
 latter, so that a stressed or listening reader cannot miss it (nhsuk-frontend's do-dont-list). The
 numbers that an emergency or urgent box names follow its heading as buttons (dial_buttons.py).
+
+A box of the kind `original` is a passage in another language. No editor writes it:
+translations.merged does, where a section on safety is newer than its translation.
 """
 
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from markdown.extensions import Extension
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.admonition import AdmonitionProcessor
-from markdown.treeprocessors import Treeprocessor
 
 from clinic.kit.suggest import nearest
 
+from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
 from .dial_buttons import dial_buttons
-from .page_processor import HEADINGS, PageProcessor
 
-KINDS = (
-    "emergency", "urgent", "non-urgent", "warning", "note", "key-points", "do", "dont",
-)  # fmt: skip
-LISTS = {"do": "dos", "dont": "donts"}  # the class of their lists
-DIALLING = ("emergency", "urgent")  # the numbers that these name are buttons
+KINDS = ("emergency", "urgent", "non-urgent", "warning", "note", "key-points", "do", "dont")
+# the class of their lists
+LISTS = {"do": "dos", "dont": "donts"}
+# the numbers that these name are buttons
+DIALLING = ("emergency", "urgent")
+# their headings begin with their severity
 SPOKEN = ("emergency", "urgent", "non-urgent", "warning", "note")
-LINE = re.compile(r"^([ \t]*)!{2,}[^\n]*", re.M)
+FIRST_LINE = re.compile(r"^([ \t]*)!{2,}[^\n]*", re.M)
 GOOD = re.compile(r'[ \t]*!!! ([a-z-]+)(?: +"([^"\n]*)")? *')
-FILLED = re.compile(r"\n([^\n]*\S[^\n]*)")  # the next line that is not empty
-ORIGINAL = "original"  # english_section.py's own sign, which no editor writes
+NEXT_LINE = re.compile(r"\n([^\n]*\S[^\n]*)")
+ORIGINAL = "original"
+
+
+class OriginalProcessor(BlockProcessor):
+    """Turns a passage in its original language into a div that names the language."""
+
+    FIRST_LINE = re.compile(rf'^!!! {ORIGINAL} "([a-z]{{2}})"\n')
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Return whether the block starts such a passage."""
+        return bool(self.FIRST_LINE.match(block))
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        """Take the passage off the blocks and parse what is in it."""
+        first, *lines = blocks.pop(0).split("\n")
+        taken, rest = self.detab("\n".join(lines))
+        inside = [taken]
+        while blocks and not rest and blocks[0].startswith(" " * self.tab_length):
+            taken, rest = self.detab(blocks.pop(0))
+            inside.append(taken)
+        if rest:
+            blocks.insert(0, rest)
+        language = first.split('"')[1]
+        div = etree.SubElement(parent, "div", {"class": ORIGINAL, "lang": language})
+        self.parser.parseBlocks(div, inside)
 
 
 class CalloutProcessor(AdmonitionProcessor):
-    """Reads a box; for a kind we do not know the text stays as it is (`check` names it)."""
+    """Reads a box; for a kind we do not know the text stays as it is (`check_boxes` names it)."""
 
     RE = re.compile(rf'(?:^|\n)!!! ({"|".join(KINDS)})(?: +"([^"\n]*)")? *(?:\n|$)')
     CLASSNAME = "callout"
     CLASSNAME_TITLE = "callout-title"
 
-    def test(self, parent, block):
-        """Return whether a block begins a box, or goes on with the one before it."""
-        if "!!!" in block and self.RE.search(block):
-            return True
-        indented = block.startswith(" " * self.tab_length)
-        return indented and self.parse_content(parent, block)[0] is not None
-
-    def get_class_and_title(self, match):
+    def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
         """Return the class of the kind, and the title or a mark that there is none."""
         return f"callout-{match[1]}", (match[2] or "").strip() or None
 
 
-class Callouts(PageProcessor, Treeprocessor):
+class Callouts(PageTreeprocessor):
     """Turns each box into a section with a heading one level below the one before it."""
 
-    @property
-    def words(self):
-        """Return the interface words for boxes, in the page's language."""
-        return self.page.words["callout"]
-
-    def run(self, root):
+    def run(self, root: etree.Element) -> None:
         """Give each box its role, and note the boxes that are not written right."""
-        check(self.page)
+        check_boxes(self.page)
         level = count = 0
         for element in [e for e in root.iter() if e.tag == "div" or e.tag in HEADINGS]:
             if element.tag != "div":
@@ -68,25 +84,26 @@ class Callouts(PageProcessor, Treeprocessor):
                     level = int(element.tag[1])
             elif element.get("class", "").startswith("callout callout-"):
                 count += 1
-                self.dress(element, count, min(level + 1, 6) if level else 2)
+                self.dress_box(element, f"callout-{count}", min(level + 1, 6) if level else 2)
 
-    def dress(self, box, count, level):
+    def dress_box(self, box: etree.Element, name: str, level: int) -> None:
         """Make one box a named section, with its heading and its lists."""
-        kind = box.get("class").removeprefix("callout callout-")
+        kind = box.get("class", "").removeprefix("callout callout-")
         box.tag = "section"
-        box.set("aria-labelledby", f"callout-{count}")
+        box.set("aria-labelledby", name)
         buttons = dial_buttons(box, self.page) if kind in DIALLING else None
-        self.title(box, kind, level, f"callout-{count}")
+        self.title_box(box, kind, level, name)
         if buttons is not None:
             box.insert(1, buttons)
         if kind in LISTS:
-            for items in own_lists(box):
+            for items in find_own_lists(box):
                 items.set("class", LISTS[kind])
                 for item in items if kind == "dont" else ():
-                    negate(item, self.words["dont_prefix"])
+                    negate_item(item, self.page.words["callout"]["dont_prefix"])
 
-    def title(self, box, kind, level, name):
+    def title_box(self, box: etree.Element, kind: str, level: int, name: str) -> None:
         """Give a box its heading, the severity first."""
+        severity = self.page.words["callout"][kind]
         heading = next(iter(box), None)
         if heading is None or heading.get("class") != "callout-title":
             heading = etree.Element("p", {"class": "callout-title"})
@@ -95,24 +112,24 @@ class Callouts(PageProcessor, Treeprocessor):
         heading.set("id", name)
         written = "".join(heading.itertext())
         if not written:
-            heading.text = self.words[kind]
-        elif kind in SPOKEN and not written.casefold().startswith(self.words[kind].casefold()):
-            severity = etree.Element("span", {"class": "callout-severity"})
-            severity.text, severity.tail = f"{self.words[kind]}: ", heading.text
+            heading.text = severity
+        elif kind in SPOKEN and not written.casefold().startswith(severity.casefold()):
+            spoken = etree.Element("span", {"class": "callout-severity"})
+            spoken.text, spoken.tail = f"{severity}: ", heading.text
             heading.text = None
-            heading.insert(0, severity)
+            heading.insert(0, spoken)
 
 
-def own_lists(element: etree.Element) -> Iterator[etree.Element]:
+def find_own_lists(element: etree.Element) -> Iterator[etree.Element]:
     """Yield the lists of a box, ordered or not; those within an item or another box are theirs."""
     for child in element:
         if child.tag in ("ul", "ol"):
             yield child
         elif child.tag not in ("div", "section"):
-            yield from own_lists(child)
+            yield from find_own_lists(child)
 
 
-def negate(item, prefix):
+def negate_item(item: etree.Element, prefix: str) -> None:
     """Put "do not" before the words of a list item, unless they begin with it."""
     place = item
     while not (place.text or "").strip() and len(place) and place[0].tag in ("p", "em", "strong"):
@@ -126,52 +143,48 @@ def negate(item, prefix):
     place.text = f"{prefix} {text}"
 
 
-def check(page):
+def check_boxes(page: PageContext) -> None:
     """Note every line that looks like a box and is none, and every box without a text."""
     body = page.document.body
-    for match in boxes(body):
+    for match in FIRST_LINE.finditer(body):
         good = GOOD.fullmatch(match[0].rstrip())
         kind = good[1] if good else ""
         if kind == ORIGINAL:
             continue
         if kind not in KINDS:
-            near = nearest(kind, KINDS) or "note"
+            what = f"This box is not written right: {match[0].strip()}"
+            if kind:
+                what = f'There is no box of the kind "{kind}".'
             page.problem(
                 match.start(),
-                f'There is no box of the kind "{kind}".' if kind
-                else f"This box is not written right: {match[0].strip()}",
-                f'Write it like this: !!! {near} "Title" (a kind is one of '
-                f"{', '.join(KINDS)}).",
-            )  # fmt: skip
-        elif not _has_text(body, match):
+                what,
+                f'Write it like this: !!! {nearest(kind, KINDS) or "note"} "Title" (a kind is one '
+                f"of {', '.join(KINDS)}).",
+            )
+        elif not has_text(body, match):
             page.problem(
-                match.start(), "This box has no text in it.",
+                match.start(),
+                "This box has no text in it.",
                 "Indent its text, on the lines below, by four spaces.",
-            )  # fmt: skip
+            )
 
 
-def boxes(body):
-    """Yield the match of LINE for each line that begins like a box."""
-    at = body.find("!!")
-    while at >= 0:
-        if match := LINE.match(body, body.rfind("\n", 0, at) + 1):
-            yield match
-        end = body.find("\n", at)
-        at = body.find("!!", end) if end >= 0 else -1
-
-
-def _has_text(body, match):
+def has_text(body: str, first_line: re.Match[str]) -> bool:
     """Return whether the next line that is not empty is indented below a box's first line."""
-    found = FILLED.search(body, match.end())
-    line = found[1] if found else ""
-    line, indent = line.expandtabs(4), len(match[1].expandtabs(4))
-    return line.startswith(" " * (indent + 4))
+    found = NEXT_LINE.search(body, first_line.end())
+    line = found[1].expandtabs(4) if found else ""
+    return line.startswith(" " * (len(first_line[1].expandtabs(4)) + 4))
 
 
-class CalloutExtension(Extension):
-    """Callouts."""
+class CalloutExtension(PageExtension):
+    """Callouts, and passages in their original language."""
 
-    def extendMarkdown(self, md):
-        """Register where admonitions stand (105: before headings and lists of the blocks)."""
-        md.parser.blockprocessors.register(CalloutProcessor(md.parser), "callout", 105)
-        md.treeprocessors.register(Callouts(md), "callouts", 12)
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register where admonitions stand (105: before headings and lists of the blocks).
+
+        Passages in their original language come before: callouts would not know their kind.
+        """
+        blocks = md.parser.blockprocessors
+        blocks.register(OriginalProcessor(md.parser), ORIGINAL, 110)
+        blocks.register(CalloutProcessor(md.parser), "callout", 105)
+        md.treeprocessors.register(Callouts(md, self.page), "callouts", 12)

@@ -6,48 +6,52 @@ citation, and a tree processor numbers all marks of the page in their order.
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 
-from markdown.extensions import Extension
+from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from clinic.kit.suggest import nearest
 
-from .page_processor import HEADINGS, PageProcessor
+from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
 
-GROUP = r"\[\s*@[^\]\[]*\]"
+CITATION = r"\[\s*@[^\]\[]*\]"
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
-PLACE = re.compile(rf"({GROUP})([.,]?)")
-LOOSE = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
-MARKS = ".//sup[@class='cite']"
+CITATION_AND_STOP = re.compile(rf"({CITATION})([.,]?)")
+LOOSE_KEY = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
 EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
 
 
-def mark(written):
+def mark_citation(written: str) -> etree.Element:
     """Return the mark of a citation for the tree; the page's numbering fills it in."""
-    made = etree.Element("sup", {"class": "cite"})
-    made.text = AtomicString(written)
-    return made
+    mark = etree.Element("sup", {"class": "cite"})
+    mark.text = AtomicString(written)
+    return mark
 
 
-def cite(keys):
+def mark_sources(keys: Iterable[str]) -> etree.Element:
     """Return the mark of a citation of some sources."""
-    return mark("; ".join(f"@{key}" for key in keys))
+    return mark_citation("; ".join(f"@{key}" for key in keys))
 
 
-class Places(PageProcessor, Preprocessor):
+class CitationPlaces(Preprocessor):
     """Takes the space before a citation away, and puts it behind a full stop or comma.
 
     That is AMA's place for it; Spanish keeps the sign before the full stop.
     """
 
-    def run(self, lines):
+    def __init__(self, md: Markdown, page: PageContext) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, lines: list[str]) -> list[str]:
         """Return the lines with each citation in its place; their number stays."""
-        text, parts, end = "\n".join(lines), [], 0
+        text, end = "\n".join(lines), 0
+        parts: list[str] = []
         order = (1, 2) if self.page.lang == "es" else (2, 1)
-        for match in PLACE.finditer(text):
+        for match in CITATION_AND_STOP.finditer(text):
             before = text[end : match.start()]
             bare = before.rstrip(" \t")
             ahead = bare[-1:] or text[end - 1 : end]
@@ -60,15 +64,23 @@ class Places(PageProcessor, Preprocessor):
 class CitationProcessor(InlineProcessor):
     """Marks `[@key]`. Before links and references (160, 170), to which it looks like one."""
 
-    def handleMatch(self, m, data):
+    def handleMatch(
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
         """Return the mark; its text is what the editor wrote, for the search of its line."""
-        return mark(m[0]), m.start(0), m.end(0)
+        return mark_citation(m[0]), m.start(0), m.end(0)
 
 
-class LooseProcessor(PageProcessor, InlineProcessor):
+class LooseKeyProcessor(InlineProcessor):
     """Finds a key without its brackets or its @, which would print as it is."""
 
-    def handleMatch(self, m, data):
+    def __init__(self, pattern: str, md: Markdown, page: PageContext) -> None:
+        super().__init__(pattern, md)
+        self.page = page
+
+    def handleMatch(
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
         """Leave the text as it is; note a problem when it is a key we know."""
         if (m[1] or m[2]) in self.page.references:
             what = f'"{m[0]}" prints as it is: a citation needs [@ and ].'
@@ -76,79 +88,84 @@ class LooseProcessor(PageProcessor, InlineProcessor):
         return None, None, None
 
 
-class Numbering(PageProcessor, Treeprocessor):
+class CitationNumbers(PageTreeprocessor):
     """Gives each source its number in order of first use, and links both ways."""
 
-    def run(self, root):
+    def run(self, root: etree.Element) -> None:
         """Fill in every mark, in the order of the page."""
-        for heading in (e for e in root.iter() if len(e) and e.tag in HEADINGS):
-            for found in heading.iterfind(MARKS):
+        for heading in (e for e in root.iter() if e.tag in HEADINGS):
+            for mark in find_marks(heading):
                 self.page.problem(
-                    self.page.document.body.find(found.text),
+                    self.page.document.body.find(str(mark.text)),
                     "A heading cites a source, and the list of contents would repeat it.",
-                    f"Move {found.text} into the text below the heading.",
+                    f"Move {mark.text} into the text below the heading.",
                 )
-        self.attributes = {}  # key -> those of a link to this source
-        for found in root.iter("sup"):
-            if found.get("class") == "cite" and isinstance(found.text, AtomicString):
-                self.fill(found, str(found.text))
+        for mark in find_marks(root):
+            self.fill_mark(mark, str(mark.text))
 
-    def fill(self, place, written):
+    def fill_mark(self, mark: etree.Element, written: str) -> None:
         """Turn one mark into its links; what is wrong with it becomes a problem."""
-        keys, wrong = self.keys(written)
-        in_text = written.startswith("[")
-        if wrong:
-            at = self.page.find(written) if in_text else -1
-            for what, fix in wrong:
-                self.page.problem(at, what, fix)
-        elif in_text:
-            self.page.pass_over(written)
-        place.text = None if keys else written
-        for link in sorted(map(self.link, keys), key=lambda link: int(link.text)):
-            if len(place):
-                place[-1].tail = ", "
-            place.append(link)
+        keys, wrong = self.read_keys(written)
+        at = self.page.find(written) if written.startswith("[") else -1
+        for what, fix in wrong:
+            self.page.problem(at, what, fix)
+        mark.text = None if keys else written
+        for number, link in sorted((self.make_link(key) for key in keys), key=lambda pair: pair[0]):
+            link.text = str(number)
+            if len(mark):
+                mark[-1].tail = ", "
+            mark.append(link)
 
-    def keys(self, written):
+    def read_keys(self, written: str) -> tuple[list[str], list[tuple[str, str]]]:
         """Return (the known keys of a citation, each once; [(what is wrong with it, the fix)])."""
-        found, wrong, known = [], [], self.page.references
+        found: list[str] = []
+        wrong, known = [], self.page.references
         for part in written.strip("[] ").split(";"):
             match = KEY.fullmatch(part.strip())
             if not match:
                 wrong.append((f'The citation "{written}" is not written right.', EXAMPLE))
             elif match[1] not in known:
-                near = nearest(match[1], known)
-                title = known[near].get("title", "") if near else ""
-                wrong.append((
-                    f'There is no source "{match[1]}" in content/references.json.',
-                    f'Add it to the file, or if you mean "{title}", write [@{near}].'
-                    if near else "Add it to the file, or correct the key.",
-                ))  # fmt: skip
+                fix = "Add it to the file, or correct the key."
+                if near := nearest(match[1], known):
+                    title = known[near].get("title", "")
+                    fix = f'Add it to the file, or if you mean "{title}", write [@{near}].'
+                what = f'There is no source "{match[1]}" in content/references.json.'
+                wrong.append((what, fix))
             elif match[1] not in found:
                 found.append(match[1])
         return found, wrong
 
-    def link(self, key):
-        """Return the link to a source; the first has the id to which the source leads back."""
+    def make_link(self, key: str) -> tuple[int, etree.Element]:
+        """Return the number of a source and a link to it.
+
+        The first link has the id to which the source leads back.
+        """
         counts = self.page.citations
         counts[key] = counts.get(key, 0) + 1
-        if counts[key] > 1:
-            link = etree.Element("a", self.attributes[key])
-        else:
-            number = str(len(counts))
-            label = self.page.words["references"]["number"].format(number)
-            self.attributes[key] = {"href": f"#ref-{number}", "aria-label": label}
-            link = etree.Element("a", self.attributes[key], id=f"cite-{number}")
-        link.text = self.attributes[key]["href"].removeprefix("#ref-")
-        return link
+        number = list(counts).index(key) + 1
+        label = self.page.words["references"]["number"].format(number)
+        link = etree.Element("a", {"href": f"#ref-{number}", "aria-label": label})
+        if counts[key] == 1:
+            link.set("id", f"cite-{number}")
+        return number, link
 
 
-class CitationExtension(Extension):
+def find_marks(element: etree.Element) -> list[etree.Element]:
+    """Return the marks of citations within an element, but for what an editor wrote as HTML."""
+    return [
+        mark
+        for mark in element.iter("sup")
+        if mark.get("class") == "cite" and isinstance(mark.text, AtomicString)
+    ]
+
+
+class CitationExtension(PageExtension):
     """Citations."""
 
-    def extendMarkdown(self, md):
+    def extendMarkdown(self, md: Markdown) -> None:
         """Register: places first, marks before links, numbers after the figures (14) are made."""
-        md.preprocessors.register(Places(md), "citation-places", 35)
-        md.inlinePatterns.register(CitationProcessor(GROUP, md), "citation", 175)
-        md.inlinePatterns.register(LooseProcessor(LOOSE, md), "citation-loose", 5)
-        md.treeprocessors.register(Numbering(md), "citation-numbers", 9)
+        md.preprocessors.register(CitationPlaces(md, self.page), "citation-places", 35)
+        md.inlinePatterns.register(CitationProcessor(CITATION, md), "citation", 175)
+        loose = LooseKeyProcessor(LOOSE_KEY, md, self.page)
+        md.inlinePatterns.register(loose, "citation-loose", 5)
+        md.treeprocessors.register(CitationNumbers(md, self.page), "citation-numbers", 9)

@@ -1,34 +1,47 @@
 """What the Markdown extensions share about one page: what they may know, and what they found.
 
-Both classes travel between processes, so they hold plain data only.
+`PageContext` and `Converted` travel between processes, so they hold plain data only.
 """
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from clinic.content.document import Document
 from clinic.kit.report import Problem
 from clinic.text.phone_numbers import Numbers
 from clinic.text.plain_text import CODE
 
-PLACE = re.compile(r"\{(?=[^{}\n]*\})[^{}\n]*#([\w.:-]+)")
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Converted:
     """One document as HTML, without a template around it."""
 
-    lead: str  # what stands before the first <h2>: key points, an opening paragraph
-    body: str  # from the first <h2> on
-    outline: list = field(default_factory=list)  # [(id, text)] of the h2s
-    citations: dict = field(default_factory=dict)  # key -> times cited, in order of first use
-    terms: list = field(default_factory=list)  # ids of the glossary terms explained
-    figures: list = field(default_factory=list)  # paths of the figures shown
-    images: list = field(default_factory=list)  # paths of the pictures shown
-    links: list = field(default_factory=list)  # paths of the documents linked to
+    # What stands before the first <h2> (key points, an opening paragraph), and the rest.
+    lead: str
+    body: str
+    # (id, text) of each <h2> that divides the page
+    outline: list[tuple[str, str]] = field(default_factory=list)
+    # source key -> how often it is cited, in order of first use
+    citations: dict[str, int] = field(default_factory=dict)
+    # ids of the glossary terms that are explained
+    terms: list[str] = field(default_factory=list)
+    # paths of the figures and pictures shown, and of the documents linked to
+    figures: list[str] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    # how many words a reader meets
     words: int = 0
-    problems: list = field(default_factory=list)
-    notes: list = field(default_factory=list)  # sentences for the report that stop nothing
+    problems: list[Problem] = field(default_factory=list)
+    # sentences for the report that stop nothing
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -37,74 +50,86 @@ class PageContext:
 
     Paths are relative to the project's root. `addresses` has each document's address, None for one
     that gets no page in this build; `fates` says why (see standing.fate); `anchors` has the ids in
-    each document.
+    each document; `words` are the interface words of the page's language; `settings` are those
+    that Pelican has for typography; `numbers` are the telephones that are known, None when that
+    cannot be told; `base` is the path that the site lies under, as "/learn".
     """
 
-    document: object
-    references: dict = field(default_factory=dict)
-    figures: dict = field(default_factory=dict)  # path -> figure data
-    glossary: dict = field(default_factory=dict)
-    words: dict = field(default_factory=dict)  # the interface words of the page's language
-    addresses: dict = field(default_factory=dict)
-    images: dict = field(default_factory=dict)  # path -> ImageInfo
+    document: Document
+    references: Mapping[str, dict] = field(default_factory=dict)
+    figures: Mapping[str, dict] = field(default_factory=dict)
+    glossary: Mapping[str, dict] = field(default_factory=dict)
+    words: dict = field(default_factory=dict)
+    addresses: Mapping[str, str | None] = field(default_factory=dict)
+    images: Mapping = field(default_factory=dict)
     base: str = ""
-    anchors: dict = field(default_factory=dict)
-    fates: dict = field(default_factory=dict)
-    settings: dict = field(default_factory=dict)  # Pelican's, of typography
-    numbers: Numbers | None = None  # the telephones that are known, None when that cannot be told
+    anchors: Mapping[str, set[str]] = field(default_factory=dict)
+    fates: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping = field(default_factory=dict)
+    numbers: Numbers | None = None
 
-    citations: dict = field(default_factory=dict)
-    terms: list = field(default_factory=list)
-    used_figures: list = field(default_factory=list)
-    used_images: list = field(default_factory=list)
-    links: list = field(default_factory=list)
-    tops: list = field(default_factory=list)  # ids of the headings that divide the page
-    parts: list = field(default_factory=list)  # the HTML of its figures, between citations
-    problems: list = field(default_factory=list)
-    notes: list = field(default_factory=list)
-    _after: dict = field(default_factory=dict, repr=False)  # text -> end of its last find
-    _passed: dict = field(default_factory=dict, repr=False)  # text -> places passed since then
-
-    def __post_init__(self):
-        # What stands in `code` is no link: blanked, so that a search does not stop there.
-        self._folder = posixpath.dirname(self.document.path)
-        self._text = body = self.document.body
-        if "`" in body:
-            self._text = CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), body)
+    citations: dict[str, int] = field(default_factory=dict)
+    terms: list[str] = field(default_factory=list)
+    used_figures: list[str] = field(default_factory=list)
+    used_images: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    # ids of the headings that divide the page
+    section_ids: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    # a text -> where its last find ended
+    _found: dict[str, int] = field(default_factory=dict, repr=False)
 
     @property
-    def lang(self):
+    def lang(self) -> str:
         """Return the language of the page."""
         return self.document.lang
 
-    def find(self, text):
+    def find(self, text: str) -> int:
         """Return where `text` stands next in the body, each call one further; -1 when nowhere.
 
         The extensions meet a page's links and citations in the order of the page, so the n-th call
-        for a text finds its n-th place.
+        for a text finds its n-th place. What stands in `code` is not looked at: it is no link.
         """
-        for _ in range(self._passed.pop(text, 0) + 1):
-            at = self._text.find(text, self._after.get(text, 0))
-            if at >= 0:
-                self._after[text] = at + len(text)
+        at = self._body_without_code.find(text, self._found.get(text, 0))
+        if at >= 0:
+            self._found[text] = at + len(text)
         return at
 
-    def pass_over(self, text):
-        """Pass the next place of `text`, of which nothing is to be told: no search is needed."""
-        self._passed[text] = self._passed.get(text, 0) + 1
+    def __post_init__(self) -> None:
+        self._body_without_code = CODE.sub(
+            lambda code: re.sub(r"[^\n]", " ", code[0]), self.document.body
+        )
 
-    def line(self, at):
+    def line(self, at: int) -> int:
         """Return the line in the file of a place in the body; 0 when it is unknown."""
         return 0 if at < 0 else self.document.body_line + self.document.body.count("\n", 0, at)
 
-    def problem(self, at, what, fix):
+    def problem(self, at: int, what: str, fix: str) -> None:
         """Note what is wrong at a place in the body, and what to type instead."""
         self.problems.append(Problem(self.document.path, self.line(at), what, fix))
 
-    def note(self, at, text):
+    def note(self, at: int, text: str) -> None:
         """Note something for the report that stops nothing."""
         self.notes.append(f"{self.document.path}:{self.line(at)}: {text}")
 
-    def path_of(self, href):
+    def path_of(self, href: str) -> str:
         """Return the project path that a relative link means, as seen from this page's file."""
-        return posixpath.normpath(posixpath.join(self._folder, href))
+        folder = posixpath.dirname(self.document.path)
+        return posixpath.normpath(posixpath.join(folder, href))
+
+
+class PageExtension(Extension):
+    """An extension of Markdown that is made for one page."""
+
+    def __init__(self, page: PageContext) -> None:
+        super().__init__()
+        self.page = page
+
+
+class PageTreeprocessor(Treeprocessor):
+    """Changes the tree of one page."""
+
+    def __init__(self, md: Markdown, page: PageContext) -> None:
+        super().__init__(md)
+        self.page = page

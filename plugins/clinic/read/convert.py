@@ -2,71 +2,146 @@
 
 import re
 from collections import Counter
-from functools import cache
+from dataclasses import dataclass
 from html import unescape
 
+from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
 
+from clinic.content.document import Document
 from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_character
-from clinic.text.word_count import words
+from clinic.kit.state import Build
+from clinic.standing import translations
+from clinic.text.phone_numbers import Numbers, known_numbers
+from clinic.text.word_count import count_words
 
+from .braces import BraceExtension
 from .callouts import CalloutExtension
 from .citations import CitationExtension
-from .context import PLACE, Converted, PageContext
-from .english_section import OriginalExtension
-from .excused import ExcusedExtension
+from .context import Converted, PageContext
 from .figures.draw import FigureExtension
 from .glossary import GlossaryExtension
-from .heading_names import HeadingNameExtension
 from .links import LinkExtension
-from .page_markdown import PageMarkdown
 from .pictures import PictureExtension
 from .tables import StructureExtension
-from .typography import TAG, polish
+from .typography import TAG, polish_html
 
 FIGURE = re.compile(r"!\[\]\((?:[^()\s]*/)?([\w-]+)\.toml\)")
+NAME_IN_BRACES = re.compile(r"\{(?=[^{}\n]*\})[^{}\n]*#([\w.:-]+)")
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
-SECTION = re.compile(r"<h2\b[^<>]*>")
+SECTION = re.compile(r"<h2\b[^<>]* id=\"([^\"]*)\"[^<>]*>")
 CODE_BLOCK = re.compile(r"<pre>(.*?)</pre>", re.S)
-NAMED = ' id="'
-UNSEEN = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
-# The same, but of the tags that end an element a sign is left, to keep apart the words around it.
-UNREAD = re.compile(UNSEEN.pattern.replace("<[^>]+>", "</[^>]*(?=>)|<[^>]+>"), re.S)
+UNREAD = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
 
 
-@cache
-def markdown():
-    """Return the Markdown of this process: to make one takes long, to use it again does not."""
-    return PageMarkdown(
-        extensions=[
-            TableExtension(),
-            SaneListExtension(),
-            HeadingNameExtension(),
-            ExcusedExtension(),
-            CitationExtension(),
-            CalloutExtension(),
-            GlossaryExtension(),
-            LinkExtension(),
-            PictureExtension(),
-            FigureExtension(),
-            OriginalExtension(),
-            StructureExtension(),
-        ]
+@dataclass(frozen=True)
+class Workshop:
+    """The whole content as the Markdown extensions see it, and the documents to convert."""
+
+    # path -> Document, with newer English sections where a translation lacks them
+    documents: dict[str, Document]
+    # path -> Document, as its editor wrote it
+    originals: dict[str, Document]
+    wording: dict
+    # the telephones that the data files give
+    numbers: Numbers | None
+    references: dict[str, dict]
+    figures: dict[str, dict]
+    glossary: dict[str, dict]
+    # language -> interface words
+    words: dict[str, dict]
+    # document path -> address, or None where it gets no page
+    addresses: dict[str, str | None]
+    fates: dict[str, str]
+    # document path -> the names of the places in it
+    anchors: dict[str, set[str]]
+    images: dict
+    base: str
+    settings: dict
+
+    @classmethod
+    def of(cls, build: Build, settings: dict) -> "Workshop":
+        """Return the workshop of a build."""
+        content, words = build.content, build.words
+        kept = ("TYPOGRIFY_OMIT_FILTERS", "TYPOGRIFY_IGNORE_TAGS")
+        documents = {
+            path: translations.merged(d, content, words[d.lang]["untranslated"]["section"])
+            for path, d in content.documents.items()
+        }
+        return cls(
+            documents=documents,
+            originals=content.documents,
+            wording=content.wording,
+            numbers=known_numbers(content),
+            references=content.references,
+            figures=content.figures,
+            glossary=content.glossary,
+            words=words,
+            addresses=build.addresses(),
+            fates=build.fates,
+            anchors={path: find_anchors(d) for path, d in documents.items()},
+            images=build.images,
+            base=build.base,
+            settings={name: settings[name] for name in kept},
+        )
+
+    @property
+    def paths(self) -> list[str]:
+        """Return the paths of the documents to convert."""
+        return sorted(self.documents)
+
+
+def convert_page(path: str, workshop: Workshop) -> Converted:
+    """Return one document as Converted: its HTML, and what was found wrong on the way to it."""
+    document = workshop.documents[path]
+    return convert_document(
+        PageContext(
+            document=document,
+            references=workshop.references,
+            figures=workshop.figures,
+            glossary=workshop.glossary,
+            words=workshop.words[document.lang],
+            addresses=workshop.addresses,
+            images=workshop.images,
+            base=workshop.base,
+            anchors=workshop.anchors,
+            fates=workshop.fates,
+            settings=workshop.settings,
+            numbers=workshop.numbers,
+        )
     )
 
 
-def convert(page):
+def make_markdown(page: PageContext) -> Markdown:
+    """Return the Markdown of one page. To make one takes a third of a millisecond."""
+    return Markdown(
+        output_format="html",
+        extensions=[
+            TableExtension(),
+            SaneListExtension(),
+            # It names the headings; the list of contents hangs attach/ on the page.
+            TocExtension(marker=""),
+            BraceExtension(page),
+            CitationExtension(page),
+            CalloutExtension(page),
+            GlossaryExtension(page),
+            LinkExtension(page),
+            PictureExtension(page),
+            FigureExtension(page),
+            StructureExtension(page),
+        ],
+    )
+
+
+def convert_document(page: PageContext) -> Converted:
     """Return a page's document as Converted: its HTML, what it uses, and what is wrong with it."""
-    try:
-        html = polish(markdown().convert_page(page), page.settings)
-    except BaseException:
-        markdown.cache_clear()  # it stopped amid a page, and would go on from there
-        raise
-    repeated(page, html)
-    program_code(page, html)
-    hidden_characters(page, html)
-    start, outline = sections(html, page.tops)
+    html = polish_html(make_markdown(page).convert(page.document.body), page.settings)
+    check_names(page, html)
+    check_code_blocks(page, html)
+    check_hidden_characters(page, html)
+    start, outline = split_sections(html, page.section_ids)
     return Converted(
         lead=html[:start].strip(),
         body=html[start:].strip(),
@@ -76,67 +151,49 @@ def convert(page):
         figures=page.used_figures,
         images=page.used_images,
         links=page.links,
-        words=words(unescape(UNREAD.sub("", html)).replace("_", " ")),
+        words=count_words(unescape(UNREAD.sub(" ", html))),
         problems=page.problems,
         notes=page.notes,
     )
 
 
-def sections(html, tops):
+def split_sections(html: str, ids: list[str]) -> tuple[int, list[tuple[str, str]]]:
     """Return (where the first section begins, [(id, text) of each section's heading])."""
-    tags = [(match[0], match.start(), match.end()) for match in _section_tags(html)]
     starts, outline = [len(html)], []
-    for name in tops:
-        sign = f'{NAMED}{name}"'
-        _, start, end = next(tag for tag in tags if sign in tag[0])
-        text = visible(html[end : html.index("</h2>", end)])
-        starts.append(start)
-        outline.append((unescape(name), " ".join(text.split())))
-    return starts[1 if tops else 0], outline
+    headings = {match[1]: match for match in reversed(list(SECTION.finditer(html)))}
+    for name in ids:
+        heading = headings[name]
+        text = html[heading.end() : html.index("</h2>", heading.end())]
+        starts.append(heading.start())
+        outline.append((name, " ".join(unescape(UNREAD.sub("", text)).split())))
+    return starts[1 if ids else 0], outline
 
 
-def _section_tags(html):
-    """Yield the matches of SECTION in HTML, in their order: to find each by its sign is quicker."""
-    at = html.find("<h2")
-    while at >= 0:
-        match = SECTION.match(html, at)
-        if match:
-            yield match
-        at = html.find("<h2", match.end() if match else at + 1)
-
-
-def visible(html):
-    """Return what a reader sees of HTML as text, drawings and source numbers left out."""
-    return unescape(UNSEEN.sub("", html) if "<" in html else html)
-
-
-def repeated(page, html):
+def check_names(page: PageContext, html: str) -> None:
     """Note each name that two places of a page have."""
-    names = [part.partition('"')[0] for part in html.split(NAMED)[1:]]
-    if len(names) == len(set(names)):
-        return  # a quick look, which takes program code for names as well
-    for name, count in Counter(ID.findall(html)).items():
+    for name, count in Counter(map(unescape, ID.findall(html))).items():
         if count > 1:
-            name = unescape(name)
-            sign = rf"\{{[^{{}}\n]*#{re.escape(name)}\b"
-            places = [m.start() for m in re.finditer(sign, page.document.body)]
+            in_braces = rf"\{{[^{{}}\n]*#{re.escape(name)}\b"
+            places = [match.start() for match in re.finditer(in_braces, page.document.body)]
             page.problem(
-                places[1] if places[1:] else -1, f'Two places on this page are named "{name}".',
+                places[1] if places[1:] else -1,
+                f'Two places on this page are named "{name}".',
                 "Give one of them another name in its braces.",
-            )  # fmt: skip
+            )
 
 
-def program_code(page, html):
+def check_code_blocks(page: PageContext, html: str) -> None:
     """Note words that print as program code: four spaces too many at their start make them so."""
-    for code in CODE_BLOCK.findall(html) if "<pre>" in html else ():
+    for code in CODE_BLOCK.findall(html):
         words = unescape(TAG.sub("", code)).strip().partition("\n")[0]
         page.problem(
-            page.document.body.find(words), f'"{words[:40]}" would print as program code.',
+            page.document.body.find(words),
+            f'"{words[:40]}" would print as program code.',
             "Take four of the spaces at its start away.",
-        )  # fmt: skip
+        )
 
 
-def hidden_characters(page: PageContext, html: str) -> None:
+def check_hidden_characters(page: PageContext, html: str) -> None:
     """Note each character that nobody can see and that Markdown puts together.
 
     `&\\#8238;` is such a case. What an editor wrote as it is, or in a data file, is named there.
@@ -153,10 +210,10 @@ def hidden_characters(page: PageContext, html: str) -> None:
             break
 
 
-def anchors(document):
+def find_anchors(document: Document) -> set[str]:
     """Return the names of the places in a document to which a link may lead.
 
     Only names that an editor wrote in braces: those made from a heading's words change with them.
     """
     figures = (f"figure-{name}" for name in FIGURE.findall(document.body))
-    return {*PLACE.findall(document.body), *figures}
+    return {*NAME_IN_BRACES.findall(document.body), *figures}

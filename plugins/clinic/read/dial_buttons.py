@@ -12,9 +12,8 @@ from urllib.parse import quote
 
 from clinic.text.phone_numbers import CALLS, TEXTS, Numbers, find_numbers
 
-from .context import PageContext
+from .context import HEADINGS, PageContext
 from .link_forms import dialled, unbroken
-from .page_processor import HEADINGS
 
 BLOCKS = HEADINGS | {"p", "li", "ul", "ol", "div", "section", "blockquote", "table", "tr", "td"}
 SENTENCE = re.compile(r"[.!?;](?=\s)")
@@ -36,42 +35,44 @@ def dial_buttons(box: etree.Element, page: PageContext) -> etree.Element | None:
         return None
     ways = {
         (way.scheme, way.number, way.body): way
-        for text in reversed(list(block_texts(box)))
-        for way in reversed(ways_to_dial(text, page.numbers))
+        for text in reversed(list(find_block_texts(box)))
+        for way in reversed(find_ways(text, page.numbers))
     }
     if not ways:
         return None
     row = etree.Element("p", {"class": "dial"})
     for way in reversed(ways.values()):
-        link = etree.SubElement(row, "a", {"class": "button", "href": _address(way)})
-        link.text, link.tail = _words(way, page.words["crisis"]), " "
+        link = etree.SubElement(row, "a", {"class": "button", "href": format_address(way)})
+        link.text, link.tail = format_words(way, page.words["crisis"]), " "
     link.tail = ""
     return row
 
 
-def block_texts(box: etree.Element) -> Iterator[str]:
+def find_block_texts(box: etree.Element) -> Iterator[str]:
     """Yield the words of each heading, paragraph and item of a box, in their order."""
     for element in box.iter():
         if element.tag in BLOCKS:
-            text = "".join(_own_words(element)).strip()
+            text = "".join(read_own_words(element)).strip()
             if text:
                 yield text
 
 
-def _own_words(element: etree.Element) -> Iterator[str]:
+def read_own_words(element: etree.Element) -> Iterator[str]:
+    """Yield the words of a block, without those of the blocks in it."""
     yield element.text or ""
     for child in element:
         if child.tag not in BLOCKS:
-            yield from _own_words(child)
+            yield from read_own_words(child)
         yield child.tail or ""
 
 
-def ways_to_dial(text: str, numbers: Numbers) -> list[Way]:
+def find_ways(text: str, numbers: Numbers) -> list[Way]:
     """Return the ways to reach a known number that a text names.
 
     What to do stands before the number, and holds for those that follow: "call 988 or 911".
     """
-    found, end, calls, texts = [], 0, False, False
+    found: list[Way] = []
+    end, calls, texts = 0, False, False
     for number in find_numbers(text, shown=True):
         before = text[end : number.at]
         said = SENTENCE.split(before)[-1]
@@ -87,18 +88,18 @@ def ways_to_dial(text: str, numbers: Numbers) -> list[Way]:
             found.append(Way("tel", number.number, number.written))
         if number.number in numbers.text and (texts or not (calls or can_call)):
             word = WORD_TO_SEND.findall(said)[-1:]
-            body = "".join(word) if set(word) & set(numbers.text[number.number]) else ""
+            body = word[0] if word and word[0] in numbers.text[number.number] else ""
             found.append(Way("sms", number.number, number.written, body))
     return found
 
 
-def _address(way: Way) -> str:
+def format_address(way: Way) -> str:
     """Return the link of a way, as the strip of crisis help has it."""
     body = f"?&body={quote(way.body)}" if way.body else ""
     return f"{way.scheme}:{dialled(way.written)}{body}"
 
 
-def _words(way: Way, words: dict) -> str:
+def format_words(way: Way, words: dict) -> str:
     """Return what a button says, so that no line ends within a number."""
     if way.scheme == "tel":
         return unbroken(words["call"].format(way.written))

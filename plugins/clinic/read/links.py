@@ -7,17 +7,17 @@ mailbox. What leads to other sites is in the data files, where one list shows al
 import difflib
 import posixpath
 import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 from html import unescape
 from urllib.parse import unquote
 
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
 
-from .link_forms import PHONES, VAGUE, fault, phone_fault, unbroken
-from .page_processor import PageProcessor
+from .context import PageContext, PageExtension, PageTreeprocessor
+from .link_forms import PHONES, VAGUE, find_link_fault, find_phone_fault, unbroken
 
-HELD = ("held", "interim")
 SIGN = re.compile(r"[^\w\s]")
 WAITING = {
     "draft": "is a draft, so readers cannot open it",
@@ -26,63 +26,65 @@ WAITING = {
 }
 
 
-class Links(PageProcessor, Treeprocessor):
+class Links(PageTreeprocessor):
     """Gives each link of a page its address, or says what is wrong with it."""
 
-    def run(self, root):
+    def run(self, root: etree.Element) -> None:
         """Mend every link, in the order of the page."""
         for link in list(root.iter("a")):
-            at = place(self.page, link.get("href", ""))
-            href = plain(link.get("href", ""))
-            text = self.words(link, href, at)
-            address = self.address(href, at, text)
-            if address is None:  # its words stay, as plain text
+            href = read_address(link.get("href", ""))
+            at = find_address(self.page, link.get("href", ""))
+            words = self.read_words(link, href, at)
+            address = self.resolve(href, at, words)
+            if address is None:
+                # Its words stay, as plain text.
                 link.tag = "span"
                 link.attrib.clear()
             else:
                 link.set("href", address)
                 if address.startswith("tel:"):
-                    tie(link)
+                    keep_on_one_line(link)
 
-    def words(self, link, href, at):
+    def read_words(self, link: etree.Element, href: str, at: int) -> str:
         """Return a link's words; note it when they do not say where it leads."""
-        text = link.text or ""
-        if len(link):
-            text = "".join(link.itertext()) + "".join(i.get("alt", "") for i in link.iter("img"))
+        text = "".join(link.itertext()) + "".join(i.get("alt", "") for i in link.iter("img"))
         folded = " ".join(SIGN.sub("", text).casefold().split())
         if not folded:
+            fix = f"Write it like this: [its title]({href})"
+            self.page.problem(at, "A link has no words to press.", fix)
+        elif VAGUE.fullmatch(folded):
             self.page.problem(
-                at, "A link has no words to press.", f"Write it like this: [its title]({href})"
-            )
-        elif folded in VAGUE:
-            self.page.problem(
-                at, f'The link "{text.strip()}" does not say where it leads.',
+                at,
+                f'The link "{text.strip()}" does not say where it leads.',
                 "Use the title of the page, or what the reader finds there, as its words.",
-            )  # fmt: skip
+            )
         return " ".join(text.split())
 
-    def address(self, href, at, text):
+    def resolve(self, href: str, at: int, words: str) -> str | None:
         """Return the address that a link gets; None for one that stays plain text."""
-        if found := fault(href):
+        if found := find_link_fault(href):
             what, fix = found
-            return self.fault(at, what, self.meant(href) or fix)
+            self.page.problem(at, what, self.suggest_file(href) or fix)
+            return None
         if href.startswith(("tel:", "sms:")):
             notice = self.page.document.section == "notice"
-            wrong = phone_fault(href, text, self.page.numbers, any_whole=notice)
-            return self.fault(at, *wrong) if wrong else href
+            if found := find_phone_fault(href, words, self.page.numbers, any_whole=notice):
+                self.page.problem(at, *found)
+                return None
+            return href
         if href.startswith(PHONES):
             return href
         name, _, anchor = href.partition("#")
         if not name and anchor:
-            return href if self.has(self.page.document.path, anchor, at) else None
+            return href if self.has_anchor(self.page.document.path, anchor, at) else None
         if not name.endswith(".md"):
-            return self.fault(
-                at, f'"{href}" is no page of this site.', self.meant(href)
-                or "Link to the page's file, as seen from this one: ../../pages/book.md",
-            )  # fmt: skip
-        return self.page_address(self.page.path_of(unquote(name)), anchor, at)
+            fix = "Link to the page's file, as seen from this one: ../../pages/book.md"
+            what = f'"{href}" is no page of this site.'
+            self.page.problem(at, what, self.suggest_file(href) or fix)
+            return None
+        return self.resolve_page(self.page.path_of(unquote(name)), anchor, at)
 
-    def meant(self, href):
+    def suggest_file(self, href: str) -> str | None:
         """Return the fix for a link that gives a page's address instead of its file, or None."""
         name = unquote(re.split("[#?]", href, maxsplit=1)[0]).rstrip("/").removesuffix(".md")
         file, address = self.page.path_of(f"{name}.md"), name.strip("./") + "/"
@@ -92,21 +94,24 @@ class Links(PageProcessor, Treeprocessor):
                 return f"Write {way} if you mean that one."
         return None
 
-    def page_address(self, path, anchor, at):
+    def resolve_page(self, path: str, anchor: str, at: int) -> str | None:
         """Return the address of another page's file; None when it is not there to be read."""
         page = self.page
         if path not in page.addresses:
-            return self.fault(at, f"There is no file {path}.", nearest(page, path, page.addresses))
+            fix = suggest_path(page, path, page.addresses)
+            page.problem(at, f"There is no file {path}.", fix)
+            return None
         if path not in page.anchors:
-            return None  # it cannot be read, and is named itself
+            # It cannot be read, and is named itself.
+            return None
         fate = page.fates.get(path, "published")
         if fate in WAITING:
-            return self.fault(
-                at, f"{path} {WAITING[fate]}.", "Take the link out until readers can see that page."
-            )
+            fix = "Take the link out until readers can see that page."
+            page.problem(at, f"{path} {WAITING[fate]}.", fix)
+            return None
         if path not in page.links and path != page.document.path:
             page.links.append(path)
-        if anchor and not self.has(path, anchor, at):
+        if anchor and not self.has_anchor(path, anchor, at):
             return None
         if page.addresses[path] is None:
             page.note(at, f"the link to {path} prints as plain text: that page waits for review")
@@ -115,33 +120,27 @@ class Links(PageProcessor, Treeprocessor):
         place = f"#{anchor}" if anchor and fate != "interim" else ""
         return f"{page.base}/{page.addresses[path]}{place}"
 
-    def has(self, path, anchor, at):
+    def has_anchor(self, path: str, anchor: str, at: int) -> bool:
         """Return whether a page has a place of this name; note it when it has not."""
-        known = self.page.anchors.get(path, ())
+        known = self.page.anchors.get(path, set())
         if unquote(anchor) in known:
             return True
-        near = difflib.get_close_matches(anchor, known, 1)
-        self.page.problem(
-            at, f'{path} has no place named "{anchor}".',
-            f"Write #{near[0]} if you mean that one." if near
-            else f"Write {{#{anchor}}} behind the heading that is meant.",
-        )  # fmt: skip
+        fix = f"Write {{#{anchor}}} behind the heading that is meant."
+        if near := difflib.get_close_matches(anchor, known, 1):
+            fix = f"Write #{near[0]} if you mean that one."
+        self.page.problem(at, f'{path} has no place named "{anchor}".', fix)
         return False
 
-    def fault(self, at, what, fix):
-        """Note a problem; a link that has one stays plain text."""
-        self.page.problem(at, what, fix)
 
-
-def tie(link):
-    """Keep a telephone link's words on one line."""
+def keep_on_one_line(link: etree.Element) -> None:
+    """Let no line end within the words of a telephone link."""
     link.text = unbroken(link.text or "")
     for part in link.iter():
         if part is not link:
             part.text, part.tail = unbroken(part.text or ""), unbroken(part.tail or "")
 
 
-def nearest(page, path, known):
+def suggest_path(page: PageContext, path: str, known: Iterable[str]) -> str:
     """Return the fix for a path that does not exist: the right spelling, as seen from this file."""
     same = [p for p in known if p.casefold() == path.casefold()]
     names = {posixpath.basename(p): p for p in sorted(known)}
@@ -153,23 +152,24 @@ def nearest(page, path, known):
     return f"Write {way} if you mean that one.{capitals}"
 
 
-def plain(href):
+def read_address(href: str) -> str:
     """Return an address as text: Markdown hides a mailbox behind character codes."""
     return unescape(href.replace(AMP_SUBSTITUTE, "&"))
 
 
-def place(page, href):
+def find_address(page: PageContext, href: str) -> int:
     """Return where an address stands in the body: in a link's brackets, or in a definition."""
-    for written in dict.fromkeys((plain(href), href.replace(AMP_SUBSTITUTE, "&"))):
+    for written in dict.fromkeys((read_address(href), href.replace(AMP_SUBSTITUTE, "&"))):
         for form in ("]({})", "](<{}>", "]({} ", "<{}>", "{}"):
             if (at := page.find(form.format(written))) >= 0:
                 return at
-    return page.document.body.find(plain(href))  # defined once, used again
+    # Defined once, and used again.
+    return page.document.body.find(read_address(href))
 
 
-class LinkExtension(Extension):
+class LinkExtension(PageExtension):
     """Links."""
 
-    def extendMarkdown(self, md):
+    def extendMarkdown(self, md: Markdown) -> None:
         """Register behind the text's own links (20), before the citations make theirs (9)."""
-        md.treeprocessors.register(Links(md), "links", 16)
+        md.treeprocessors.register(Links(md, self.page), "links", 16)

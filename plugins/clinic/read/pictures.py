@@ -1,68 +1,66 @@
 """`![what it shows](../../images/x.jpg)`: a picture of ours, in the sizes that images.py made."""
 
 import re
+import xml.etree.ElementTree as etree
 from urllib.parse import unquote
 
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+from markdown import Markdown
 
-from .link_forms import fault
-from .links import nearest, place, plain
-from .page_processor import PageProcessor
+from clinic.assets.images import picture_html
 
-SAYS_NOTHING = re.compile(  # words for a picture that a program, or haste, has put there
+from .context import PageExtension, PageTreeprocessor
+from .link_forms import find_link_fault
+from .links import find_address, read_address, suggest_path
+
+# Words for a picture that a program, or haste, has put there.
+SAYS_NOTHING = re.compile(
     r"(?:an? |the |una? |el |la )?(?:image|photo|picture|pic|screenshot|imagen|foto|fotografía"
     r"|captura)(?: \d+)?|(?:img|dsc|pxl|screenshot)[\W_]*\d.*|\S*\.(?:jpe?g|png|webp|hei[cf])",
     re.I,
 )
 
 
-class Pictures(PageProcessor, Treeprocessor):
+class Pictures(PageTreeprocessor):
     """Puts each picture in its place, or says what is wrong with it."""
 
-    def run(self, root):
+    def run(self, root: etree.Element) -> None:
         """Replace every image that is no figure, in the order of the page."""
-        if all(is_figure(image) for image in root.iter("img")):
-            return
         for parent in list(root.iter()):
             for image in [i for i in parent if i.tag == "img"]:
-                if not is_figure(image):
-                    src = plain(image.get("src", ""))
-                    html = self.picture(src, plain(image.get("alt", "")))
-                    replace(parent, image, self.md.htmlStash.store(html) if html else "")
+                src = read_address(image.get("src", ""))
+                if not src.endswith(".toml"):
+                    html = self.make_picture(src, read_address(image.get("alt", "")))
+                    text = self.md.htmlStash.store(html) if html else ""
+                    replace_element(parent, image, text)
 
-    def picture(self, src, alt):
+    def make_picture(self, src: str, alt: str) -> str:
         """Return the HTML of a picture; "" when something is wrong with it."""
-        from clinic.assets import images
-
-        page, at = self.page, place(self.page, src)
+        page, at = self.page, find_address(self.page, src)
         path = page.path_of(unquote(src))
-        if fault(src):
+        if find_link_fault(src):
             page.problem(
-                at, f'"{src}" is no picture of this site.',
+                at,
+                f'"{src}" is no picture of this site.',
                 "Save it in content/images/ and write ../../images/name.jpg",
-            )  # fmt: skip
+            )
         elif path not in page.images:
-            page.problem(at, f"There is no picture {path}.", nearest(page, path, page.images))
+            fix = suggest_path(page, path, page.images)
+            page.problem(at, f"There is no picture {path}.", fix)
         elif not alt.strip(" .") or SAYS_NOTHING.fullmatch(alt.strip(" .")):
             page.problem(
-                at, "A picture has no words for readers who cannot see it.",
+                at,
+                "A picture has no words for readers who cannot see it.",
                 f"Say what it shows: ![a quiet room with a chair]({src})",
-            )  # fmt: skip
+            )
         elif page.images[path]:
             first = not page.used_images
             if path not in page.used_images:
                 page.used_images.append(path)
-            return images.picture_html(page.images[path], alt, page.base, first)
+            return picture_html(page.images[path], alt, page.base, first)
         return ""
 
 
-def is_figure(image):
-    """Return whether an image of the tree stands for a figure."""
-    return plain(image.get("src", "")).endswith(".toml")
-
-
-def replace(parent, child, text):
+def replace_element(parent: etree.Element, child: etree.Element, text: str) -> None:
     """Put a text in the place of an element."""
     text += child.tail or ""
     at = list(parent).index(child)
@@ -73,9 +71,9 @@ def replace(parent, child, text):
     parent.remove(child)
 
 
-class PictureExtension(Extension):
+class PictureExtension(PageExtension):
     """Pictures."""
 
-    def extendMarkdown(self, md):
+    def extendMarkdown(self, md: Markdown) -> None:
         """Register behind the links (16), which read a picture's words."""
-        md.treeprocessors.register(Pictures(md), "pictures", 15)
+        md.treeprocessors.register(Pictures(md, self.page), "pictures", 15)

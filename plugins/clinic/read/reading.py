@@ -5,48 +5,64 @@ process that can be killed bounds it. `convert_all` runs before Pelican reads.
 """
 
 import sys
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as OutOfTime
 from multiprocessing import get_context
+from typing import Any
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
-from pelican.readers import BaseReader
+from pelican.readers import BaseReader, Readers
 
 from clinic.kit.cores import cores
 from clinic.kit.crew import ending_at_once, obey
 from clinic.kit.report import Problem
 
 SECONDS = 10
-CONSTS.sleep_unit = 0.03  # seconds between two looks at all pages and workers; one ends a pool
-MEGABYTES = 400  # on top of what the parent has: a worker stays under 512 MB in all
-_SHARED = None  # what every worker needs, inherited or sent once
+# On top of what the parent has: a worker stays under 512 MB in all.
+MEGABYTES = 400
+# Seconds between two looks of pebble at all pages and workers. The end of a pool waits for one.
+CONSTS.sleep_unit = 0.03
+# What every worker needs, inherited or sent once.
+_SHARED: Any = None
+
+Work = Callable[[str, Any], Any]
+Step = Callable[[int, int], None]
 
 
-def convert_all(work, shared, step=None, seconds=SECONDS):
+def convert_all(
+    work: Work, shared: Any, step: Step | None = None, seconds: float = SECONDS
+) -> tuple[dict[str, Any], list[Problem]]:
     """Return ({path: result}, problems) of `work(path, shared)` for every path of `shared.paths`.
 
     Each call runs in a worker process that is ended after `seconds`, or when it takes too much
     memory; the page is then named in a problem, and all others go on.
     """
     with ending_at_once():
-        return _convert(work, shared, step, seconds)
+        return convert_in_pool(work, shared, step, seconds)
 
 
-def _convert(work, shared, step, seconds):
-    results, problems = {}, []
+def convert_in_pool(
+    work: Work, shared: Any, step: Step | None, seconds: float
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the same as `convert_all`, without its guard around the workers' end."""
+    results: dict[str, Any] = {}
+    problems: list[Problem] = []
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPool(cores(), initializer=_prepare, initargs=(shared,), context=context)
+    pool = ProcessPool(cores(), initializer=prepare_worker, initargs=(shared,), context=context)
     try:
         tasks = {
-            path: pool.schedule(_call, args=(work, path), timeout=seconds) for path in shared.paths
+            path: pool.schedule(convert_in_worker, args=(work, path), timeout=seconds)
+            for path in shared.paths
         }
         for count, (path, task) in enumerate(tasks.items(), 1):
             try:
                 results[path] = task.result()
-            except BrokenExecutor:  # no worker could be started at all: no page is to blame
+            except BrokenExecutor:
+                # No worker could be started at all: no page is to blame.
                 raise
             except Exception as error:
-                problems.append(_explain(path, error, seconds))
+                problems.append(explain_failure(path, error, seconds))
             if step:
                 step(count, len(tasks))
         pool.close()
@@ -58,7 +74,8 @@ def _convert(work, shared, step, seconds):
     return results, problems
 
 
-def _prepare(shared):
+def prepare_worker(shared: Any) -> None:
+    """Take what all pages need, and bound the memory of this worker."""
     global _SHARED
     _SHARED = shared
     obey()
@@ -68,30 +85,39 @@ def _prepare(shared):
         with open("/proc/self/statm", encoding="ascii") as statm:
             now = int(statm.read().split()[0]) * resource.getpagesize()
         most = now + MEGABYTES * 2**20
-        given = resource.getrlimit(resource.RLIMIT_AS)[1]  # the machine's own limit, if it has one
+        # the machine's own limit, if it has one
+        given = resource.getrlimit(resource.RLIMIT_AS)[1]
         most = most if given == resource.RLIM_INFINITY else min(most, given)
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def _call(work, path):
+def convert_in_worker(work: Work, path: str) -> Any:
+    """Return what `work` makes of a page, in a worker that has been prepared."""
     return work(path, _SHARED)
 
 
-def _explain(path, error, seconds):
+def explain_failure(path: str, error: Exception, seconds: float) -> Problem:
+    """Return the problem of a page that could not be converted."""
     if isinstance(error, OutOfTime):
         return Problem(
-            path, 0, f"This page takes longer than {seconds} seconds to turn into HTML.",
+            path,
+            0,
+            f"This page takes longer than {seconds} seconds to turn into HTML.",
             "Look for long runs of brackets, stars or < signs, and take them out.",
-        )  # fmt: skip
+        )
     if isinstance(error, MemoryError | ProcessExpired | RecursionError):
         return Problem(
-            path, 0, "This page needs too much memory to turn into HTML.",
+            path,
+            0,
+            "This page needs too much memory to turn into HTML.",
             "Look for very deep lists or quotes or very long lines, and shorten them.",
-        )  # fmt: skip
+        )
     return Problem(
-        path, 0, f"This page could not be turned into HTML ({type(error).__name__}: {error}).",
+        path,
+        0,
+        f"This page could not be turned into HTML ({type(error).__name__}: {error}).",
         "Move what was added last to another file for now, and build again: it shows the place.",
-    )  # fmt: skip
+    )
 
 
 class Reader(BaseReader):
@@ -102,9 +128,10 @@ class Reader(BaseReader):
 
     enabled = True
     file_extensions = ["md"]
-    pages = {}  # absolute path -> metadata, filled by the build
+    # absolute path -> metadata, filled by the build
+    pages: dict[str, dict] = {}
 
-    def read(self, source_path):
+    def read(self, source_path: str) -> tuple[str, dict]:
         """Return ("", metadata) of a page; one that is held back says so by `status: skip`."""
         metadata = self.pages.get(source_path, {"status": "skip"})
         return "", {
@@ -113,7 +140,7 @@ class Reader(BaseReader):
         }
 
 
-def install(readers):
+def install(readers: Readers) -> None:
     """Make Pelican take Markdown from us, typography included, so that it is not applied twice.
 
     The setting itself is changed: a copy would be lost when Pelican's reader ends its set-up.

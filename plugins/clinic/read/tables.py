@@ -1,43 +1,52 @@
 """The order of a page: which headings divide it, what its tables' cells are."""
 
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from .page_processor import PageProcessor
+from .context import PageExtension, PageTreeprocessor
 
-SIDES = {  # to the left are all cells anyway
+# Of a column's sides, to the left needs no class: all cells are there anyway.
+SIDES = {
     "text-align: center;": "text-align-center",
     "text-align: right;": "text-align-right",
 }
 
 
-class Structure(PageProcessor, Treeprocessor):
+class Structure(PageTreeprocessor):
     """Remembers which headings divide the page, and gives a table's headings their scope.
 
     How an editor lines up a column (`--:`) is a class: a page's policy allows no style in it.
     """
 
-    def run(self, root):
+    def run(self, root: etree.Element) -> None:
         """Look at the page when all others are done with it; a figure's tables are named."""
-        self.page.tops = [element.get("id") for element in root if element.tag == "h2"]
+        self.page.section_ids = [e.get("id", "") for e in root if e.tag == "h2"]
         for table in root.iter("table"):
             for cell in table.iterfind("*/tr/*[@style]"):
                 if side := SIDES.get(cell.attrib.pop("style")):
                     cell.set("class", side)
             if table.get("aria-label") is None:
-                for cell in table.findall("thead/tr/th"):
-                    if len(cell) or (cell.text or "").strip():
-                        cell.set("scope", "col")
-                    else:
-                        cell.tag = "td"  # the empty corner of a table names nothing
-                for cell in table.findall("tbody/tr/td[1]"):
-                    cell.tag = "th"
-                    cell.set("scope", "row")
-                name_cells(table)
+                scope_headings(table)
+                label_cells(table)
 
 
-def name_cells(table):
+def scope_headings(table: etree.Element) -> None:
+    """Make the first row and column of a table its headings."""
+    for cell in table.findall("thead/tr/th"):
+        if len(cell) or (cell.text or "").strip():
+            cell.set("scope", "col")
+        else:
+            # The empty corner of a table names nothing.
+            cell.tag = "td"
+    for row in table.findall("tbody/tr"):
+        for cell in row[:1]:
+            cell.tag = "th"
+            cell.set("scope", "row")
+
+
+def label_cells(table: etree.Element) -> None:
     """Write its column's title on each cell of a wide table: on a phone rows are blocks."""
     titles = ["".join(cell.itertext()) for cell in table.iterfind("thead/tr/*")]
     if len(titles) > 2 and not HTML_PLACEHOLDER_RE.search("".join(titles)):
@@ -46,9 +55,9 @@ def name_cells(table):
                 cell.set("data-label", title)
 
 
-class StructureExtension(Extension):
+class StructureExtension(PageExtension):
     """The order of a page."""
 
-    def extendMarkdown(self, md):
+    def extendMarkdown(self, md: Markdown) -> None:
         """Register last, before Python-Markdown gives back escaped signs (0)."""
-        md.treeprocessors.register(Structure(md), "structure", 2)
+        md.treeprocessors.register(Structure(md, self.page), "structure", 2)

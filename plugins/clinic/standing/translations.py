@@ -86,7 +86,7 @@ def merged(document, content, notice):
     """Return the document to convert: with the original's text in each safety section that changed.
 
     `notice` is the sentence, in the translation's language, that stands above such a section. The
-    original's paragraphs come as `!!! original "lang"` blocks, which english_section.py reads.
+    original's paragraphs come as `!!! original "lang"` blocks, which callouts.py reads.
     """
     now = state(document, content)
     if not now or not now.changed:

@@ -1,25 +1,29 @@
 """Bars on one scale that begins at 0, each with its value in words."""
 
-from .parts import bar, make
+import xml.etree.ElementTree as etree
+
+from .parts import Pen, draw_bar, make_element
 
 
-def draw(pen):
+def draw_bars(pen: Pen) -> list[etree.Element]:
     """Return a list: a name, its value in words, and a bar where there is a number."""
     bars, tick = pen.data["bar"], pen.data.get("tick")
     most = max((max(b["value"], b.get("to", 0)) for b in bars if "value" in b), default=1)
     ticks = []
     if tick:
-        most = -(-most // tick) * tick  # the scale ends with a full step
+        # The scale ends with a full step.
+        most = -(-most // tick) * tick
         ticks = [tick * n for n in range(1, int(most // tick) + 1)]
-    items = make("ul", cls="bars")
+    items = make_element("ul", cls="bars")
     for entry in bars:
-        item = make(
+        item = make_element(
             "li",
-            make("strong", pen.say(entry["name"]), *pen.cite(entry.get("source"))), make("br"),
-            make("span", pen.say(entry["words"])),
-        )  # fmt: skip
+            make_element("strong", pen.say(entry["name"]), *pen.cite(entry.get("source"))),
+            make_element("br"),
+            make_element("span", pen.say(entry["words"])),
+        )
         if "value" in entry:
-            item.append(bar(entry["value"], most, entry.get("to"), ticks))
+            item.append(draw_bar(entry["value"], most, entry.get("to"), ticks))
         items.append(item)
     scale = pen.data.get("tick_words")
-    return [items, make("p", pen.say(scale), cls="figure-note")] if scale else [items]
+    return [items, make_element("p", pen.say(scale), cls="figure-note")] if scale else [items]

@@ -1,43 +1,52 @@
 """An icon array: one small person for each person, filled for those who had the outcome."""
 
-from .parts import make, name_picture
+import xml.etree.ElementTree as etree
 
-WIDE, HIGH = 17, 30  # the room of one person
-PERSON = "a4 4 0 0 1 0 8 4 4 0 0 1 0-8zm-6 25v-9a6 6 0 0 1 12 0v9z"  # from the crown of the head
-NEXT = f"m{WIDE + 6}-25"  # from the feet to the next head in the row
+from .parts import Pen, make_element, name_picture
+
+# the room of one person
+WIDE, HIGH = 17, 30
+# from the crown of the head
+PERSON = "a4 4 0 0 1 0 8 4 4 0 0 1 0-8zm-6 25v-9a6 6 0 0 1 12 0v9z"
+# from the feet to the next head in the row
+NEXT = f"m{WIDE + 6}-25"
 
 
-def draw(pen):
+def draw_icon_array(pen: Pen) -> list[etree.Element]:
     """Return the elements of an icon array: each group's words and people, then the key."""
-    data, parts = pen.data, []
+    data = pen.data
+    parts: list[etree.Element] = []
     for group in data["group"]:
         count, of = group["count"], group["of"]
-        words = make(
+        words = make_element(
             "p",
-            make("strong", pen.say(group["name"])), make("br"),
+            make_element("strong", pen.say(group["name"])),
+            make_element("br"),
             pen.words["people"].format(count, of),
-        )  # fmt: skip
-        picture = name_picture(crowd(count, of), None if parts else pen.alt)
-        parts.append(make("div", words, picture, cls="people"))
-    key = make("ul")
+        )
+        picture = name_picture(draw_crowd(count, of), None if parts else pen.alt)
+        parts.append(make_element("div", words, picture, cls="people"))
+    key = make_element("ul")
     for colour, name in (("strong", "yes"), ("line", "no")):
-        icon = make("svg", people(colour, 0, 1, 1), viewBox="0 0 16 28", aria_hidden="true")
-        key.append(make("li", icon, pen.say(data[name])))
+        icon = make_element(
+            "svg", draw_people(colour, 0, 1, 1), viewBox="0 0 16 28", aria_hidden="true"
+        )
+        key.append(make_element("li", icon, pen.say(data[name])))
     return [*parts, key]
 
 
-def crowd(count, of):
+def draw_crowd(count: int, of: int) -> etree.Element:
     """Return the drawing of `of` people, the first `count` of them filled."""
-    across = columns(of)
+    across = count_columns(of)
     rows = -(-of // across)
-    svg = make("svg", viewBox=f"0 0 {across * WIDE} {rows * HIGH}")
+    svg = make_element("svg", viewBox=f"0 0 {across * WIDE} {rows * HIGH}")
     for colour, first, end in (("strong", 0, count), ("line", count, of)):
         if first < end:
-            svg.append(people(colour, first, end, across))
+            svg.append(draw_people(colour, first, end, across))
     return svg
 
 
-def people(colour, first, end, across):
+def draw_people(colour: str, first: int, end: int, across: int) -> etree.Element:
     """Return the people `first` to `end` of a grid as one shape: said again, a person is short."""
     rows = []
     while first < end:
@@ -46,10 +55,10 @@ def people(colour, first, end, across):
         start = f"M{8 + column * WIDE} {1 + row * HIGH}"
         rows.append(start + NEXT.join([PERSON] * here))
         first += here
-    return make("path", cls=colour, d="".join(rows))
+    return make_element("path", cls=colour, d="".join(rows))
 
 
-def columns(of):
+def count_columns(of: int) -> int:
     """Return how many people stand in a row: full rows where that can be, on a phone 20 at most."""
     full = [n for n in range(10, 21) if of % n == 0]
     return max(full, default=min(of, 20))

@@ -1,15 +1,16 @@
 """What the figures are made of: elements for the tree, words in the page's language, citations."""
 
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from markdown.util import AMP_SUBSTITUTE
 
 from clinic.content.figure_kinds import keys_of
-from clinic.read.citations import cite
+from clinic.read.citations import mark_sources
 
 
-def make(tag, *inner, **attributes):
+def make_element(tag: str, *inner: str | etree.Element, **attributes: object) -> etree.Element:
     """Return an element: `inner` are texts and elements, `cls` is its class, `aria_x` is aria-x.
 
     An editor's text prints as it is written: "&lt;" too, which Markdown would leave alone.
@@ -18,7 +19,7 @@ def make(tag, *inner, **attributes):
     made = etree.Element(
         tag,
         {
-            names.get(key, key.replace("_", "-")): _plain(str(value))
+            names.get(key, key.replace("_", "-")): keep_as_written(str(value))
             for key, value in attributes.items()
             if value is not None
         },
@@ -27,21 +28,23 @@ def make(tag, *inner, **attributes):
         if not isinstance(part, str):
             made.append(part)
         elif len(made):
-            made[-1].tail = (made[-1].tail or "") + _plain(part)
+            made[-1].tail = (made[-1].tail or "") + keep_as_written(part)
         else:
-            made.text = (made.text or "") + _plain(part)
+            made.text = (made.text or "") + keep_as_written(part)
     return made
 
 
-def _plain(text):
+def keep_as_written(text: str) -> str:
+    """Return a text that Markdown prints letter by letter, what looks like an entity too."""
     return text.replace("&", AMP_SUBSTITUTE + "amp;")
 
 
-def name_picture(svg, alt):
+def name_picture(svg: etree.Element, alt: str | None) -> etree.Element:
     """Make a drawing one picture with this text in its place; without a text it is hidden."""
-    for key, value in {"role": "img", "aria-label": _plain(alt)}.items() if alt else ():
-        svg.set(key, value)
-    if not alt:
+    if alt:
+        svg.set("role", "img")
+        svg.set("aria-label", keep_as_written(alt))
+    else:
         svg.set("aria-hidden", "true")
     return svg
 
@@ -50,46 +53,59 @@ def name_picture(svg, alt):
 class Pen:
     """Draws one figure on one page."""
 
-    name: str  # of its file, without the ending
+    # of its file, without the ending
+    name: str
     data: dict
     lang: str
-    words: dict  # the interface words for figures
-    base: str = ""  # the path that the site lies under, as "/learn"
-    cited: list = field(default_factory=list)
+    # the interface words for figures
+    words: dict
+    # the path that the site lies under, as "/learn"
+    base: str = ""
+    # the keys of the sources that its parts have cited
+    cited: list[str] = field(default_factory=list)
 
-    def say(self, words):
+    def say(self, words: dict) -> str:
         """Return a string in the page's language, in English where that is missing."""
         return words.get(self.lang) or words["en"]
 
     @property
-    def alt(self):
+    def alt(self) -> str:
         """Return what a reader hears who cannot see the figure."""
         return self.say(self.data["alt"])
 
-    def cite(self, source):
+    def cite(self, source: str | list[str] | None) -> list[etree.Element]:
         """Return the marks of a part's sources as a list of elements, empty without any."""
         keys = keys_of(source)
         self.cited += keys
-        return [cite(keys)] if keys else []
+        return [mark_sources(keys)] if keys else []
 
 
-def bar(value, most, to=None, ticks=(), colour="strong"):
+def draw_bar(
+    value: float,
+    most: float,
+    to: float | None = None,
+    ticks: Iterable[float] = (),
+    colour: str = "strong",
+) -> etree.Element:
     """Return a bar from 0: filled up to `value`, an outline up to `to` where there is a range."""
-    svg = make("svg", cls="bar", aria_hidden="true")
-    for tick in ticks:  # they stand out above and below the bar
-        place = percent(tick, most)
-        svg.append(make("line", cls="line", x1=place, x2=place, y2="100%"))
+    svg = make_element("svg", cls="bar", aria_hidden="true")
+    for tick in ticks:
+        # They stand out above and below the bar.
+        place = format_percent(tick, most)
+        svg.append(make_element("line", cls="line", x1=place, x2=place, y2="100%"))
     if to is not None:
-        svg.append(length("line", to, most))
-    svg.append(length(colour, value, most))
+        svg.append(draw_length("line", to, most))
+    svg.append(draw_length(colour, value, most))
     return svg
 
 
-def length(colour, value, most):
+def draw_length(colour: str, value: float, most: float) -> etree.Element:
     """Return one length of a bar."""
-    return make("rect", cls=colour, y="15%", width=percent(value, most), height="70%")
+    return make_element(
+        "rect", cls=colour, y="15%", width=format_percent(value, most), height="70%"
+    )
 
 
-def percent(value, most):
+def format_percent(value: float, most: float) -> str:
     """Return a share as SVG writes it: "41%"."""
     return f"{round(100 * value / most, 1):g}%"

@@ -1,17 +1,15 @@
 """A page's Markdown becomes clean HTML in two parts, with a list of all that it uses."""
 
 import re
+import tomllib
 
 import pytest
-from bs4 import BeautifulSoup
-from clinic.read.convert import anchors
-from clinic.read.typography import OPENING, polish
-from clinic.read.typography import polish_plain as polish_line
-from clinic.read.workshop import Anchors
-from markdown import Markdown
-from page_examples import GLOSSARY, HEAD, SETTINGS, converted, document, soup, told
-from real_site import ROOT
-from typogrify.filters import applyfilters
+from clinic.read.context import Converted
+from clinic.read.convert import find_anchors
+from figure_examples import IMAGE, References, example
+from figure_examples import KINDS as FIGURE_KINDS
+from markdown.blockprocessors import ParagraphProcessor
+from page_examples import GLOSSARY, HEAD, converted, document, soup, told
 
 PAGE = """\
 !!! key-points "In short"
@@ -77,44 +75,12 @@ def test_what_a_page_uses_is_listed():
         ("- one\n- two", 2),
         ("## Two words {#x}\n\n[and three more](other.md)", 5),
         ("| a | b |\n|---|---|\n| c | d |", 4),
+        ("Name: ____ and **bold**, *slanted*", 4),
+        ("One `two` <kbd>three</kbd>", 3),
     ],
 )
 def test_words_are_those_a_reader_sees(body, words):
     assert converted(body).words == words
-
-
-@pytest.mark.parametrize(
-    ("written", "printed"),
-    [
-        ('He said "yes".', "He said “yes”."),
-        ("It's 'so'.", "It’s ‘so’."),
-        ("One -- two ... three", "One — two … three"),
-        ('Dijo "¿qué?" y ¿"qué" es?', "Dijo “¿qué?” y ¿“qué” es?"),
-        ("the '90s, and 'em too", "the ’90s, and ’em too"),
-        ("'90 people' and rock 'n' roll", "‘90 people’ and rock ’n’ roll"),
-        ("AT&T & co", "AT&T & co"),
-        ("THE FDA", "THE FDA"),
-        ("`\"a\" -- 'b'`", "\"a\" -- 'b'"),
-        ('<kbd>"</kbd> key', '" key'),
-    ],
-)
-def test_quotes_and_dashes_are_typographic_but_in_code(written, printed):
-    result = converted(written)
-    assert soup(result).p.text == printed
-    assert "&#8" not in result.lead and "class=" not in result.lead
-
-
-def test_typography_touches_no_attribute():
-    html = '<p title="a -- \'b\'">"x"</p>'
-    assert polish(html, SETTINGS) == html.replace('>"x"', ">“x”")
-
-
-@pytest.mark.parametrize("path", sorted(ROOT.glob("content/*/**/*.md")), ids=lambda path: path.stem)
-def test_typography_by_line_is_that_of_the_whole_page(path):
-    text = path.read_text(encoding="utf-8").replace("’", "'") + "\n\n- \"*a*\"\n- *'b'* -- ..."
-    html = Markdown(extensions=["tables"]).convert(text)
-    omit = dict.fromkeys(SETTINGS["TYPOGRIFY_OMIT_FILTERS"], False)
-    assert polish(html, SETTINGS) == applyfilters(OPENING.sub("“", html), **omit)
 
 
 def test_tables_say_what_their_headings_head():
@@ -174,15 +140,7 @@ ANCHORS = {
 @pytest.mark.parametrize("case", ANCHORS)
 def test_the_names_that_links_may_use_are_known_before_the_page_is_made(case):
     body, names = ANCHORS[case]
-    assert anchors(document(body)) == names
-
-
-def test_the_names_of_all_pages_are_looked_for_when_they_are_asked_for():
-    pages = {case: document(body) for case, (body, _) in ANCHORS.items()}
-    found = Anchors(pages)
-    assert list(found) == list(pages) and "another" not in found and found.get("another") is None
-    assert "no heading" in found and found.known == {}
-    assert dict(found) == {case: names for case, (_, names) in ANCHORS.items()}
+    assert find_anchors(document(body)) == names
 
 
 @pytest.mark.parametrize("case", [c for c in ANCHORS if "figure" not in c])
@@ -208,12 +166,6 @@ def test_markup_prints_as_text_in(case):
     assert page.script is None and not re.search(r"\son\w+=", str(page))
 
 
-def test_markup_in_a_title_or_summary_prints_as_text():
-    line = polish_line(f'{SCRIPT} & "x" <5 mg', SETTINGS)
-    page = BeautifulSoup(f"<body>{line}</body>", "html5lib").body
-    assert page.script is None and page.text == "<script>alert(“1”)</script> & “x” <5 mg"
-
-
 def test_the_empty_corner_of_a_table_is_no_heading():
     page = soup(converted("|  | Visits |\n|---|---|\n| Drip | Six |\n"))
     assert page.thead.td.text == "" and page.thead.th.text == "Visits"
@@ -225,3 +177,62 @@ def test_a_column_that_its_editor_lines_up_has_a_class_and_no_style():
     expected = [None, ["text-align-center"], ["text-align-right"], None]
     assert [cell.get("class") for cell in cells.select("tbody tr > *")] == expected
     assert [cell.get("class") for cell in cells.select("thead tr > *")] == expected
+
+
+def test_a_page_knows_nothing_of_the_page_before():
+    body = "See [the other][x] and [x].\n\n# A\n\n# A\n\nAn infusion [@feder2021]."
+    alone = converted(body, glossary=GLOSSARY)
+    converted(f"{body}\n\n## B\n\n[x]: other.md\n", glossary=GLOSSARY)
+    assert converted(body, glossary=GLOSSARY) == alone
+    assert converted("") == Converted("", "")
+
+
+def test_a_page_that_fails_leaves_nothing_to_the_next(monkeypatch):
+    body = "- One\n- Two\n\nThree."
+    alone = converted(body)
+
+    def fail(*_):
+        raise MemoryError
+
+    with monkeypatch.context() as amid_the_list:
+        amid_the_list.setattr(ParagraphProcessor, "run", fail)
+        with pytest.raises(MemoryError):
+            converted(body)
+    assert converted(body) == alone
+
+
+def test_a_glossary_that_is_read_anew_is_used_at_once():
+    assert "slow drip" in converted("An infusion.", glossary=GLOSSARY).lead
+    entry = {"en": {"term": "infusion", "meaning": "another meaning"}}
+    assert "another meaning" in converted("An infusion.", glossary={"infusion": entry}).lead
+
+
+CITED = re.compile(r'<sup class="cite">.*?</sup>')
+
+
+def with_figure(data, body=IMAGE, lang="en"):
+    return converted(body, lang, figures={"content/figures/x.toml": data}, references=References())
+
+
+@pytest.mark.parametrize("kind", FIGURE_KINDS)
+def test_a_figure_is_the_same_on_the_next_page_but_for_its_numbers(kind):
+    data = tomllib.loads(example(kind))
+    first, second = with_figure(data), with_figure(data)
+    assert first == second and "<figure" in first.lead
+    later = with_figure(data, f"One [@wilkinson2019; @li2010; @feder2021].\n\n{IMAGE}")
+    figure = later.lead[later.lead.index("<figure") :]
+    assert 'href="#ref-3"' in figure and "cite-3" not in figure
+    assert re.sub(CITED, "", figure) == re.sub(CITED, "", first.lead)
+
+
+def test_a_figure_that_is_read_anew_is_drawn_anew():
+    data = tomllib.loads(example("timeline"))
+    assert "The title" in with_figure(data).lead
+    changed = data | {"title": {"en": "Another title", "es": "Otro título"}}
+    assert "Another title" in with_figure(changed).lead
+    assert "Otro título" in with_figure(changed, lang="es").lead
+
+
+def test_braces_in_a_figure_are_told_on_each_page_that_shows_it():
+    data = tomllib.loads(example("timeline").replace("The title", "The {#title}"))
+    assert told(with_figure(data)) == told(with_figure(data)) != []

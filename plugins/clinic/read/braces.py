@@ -1,0 +1,86 @@
+"""What may stand in braces: a heading's `{#id}`, a language, and an excuse from the rules.
+
+`{: .excused reason="…"}` below a paragraph tells the gate that a rule does not hold there. The page
+does not show it; the report does. All else in braces would reach the page unseen, so it is refused.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
+
+from .context import PageContext, PageExtension, PageTreeprocessor
+
+EXAMPLE = '{: .excused reason="a quotation"}'
+ID = re.compile(r"[\w-]+")
+LANGUAGE = re.compile(r"[a-z]{2}")
+LOOSE = re.compile(r"\{:[^{}\n]*\}?|\{[^{}\n]*\.excused[^{}\n]*\}?|\{#[^{}\n]*\}")
+CLOSED = ("code", "pre", "kbd")
+
+
+class BraceReader(AttrListTreeprocessor):
+    """Reads braces where Python-Markdown does, and takes only what we know."""
+
+    def __init__(self, md: Markdown, page: PageContext) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def assign_attrs(self, elem: etree.Element, attrs_string: str, *, strict: bool = False) -> str:
+        """Give an element its id or language, or note its excuse; return the text left over."""
+        found, rest = get_attrs_and_remainder(attrs_string)
+        if strict and rest:
+            return rest
+        at = self.page.find(attrs_string)
+        excused = (".", "excused") in found
+        for name, value in found:
+            if name == "id" and ID.fullmatch(value or ""):
+                elem.set("id", value)
+            elif name == "lang" and LANGUAGE.fullmatch(value or ""):
+                elem.set("lang", value)
+            elif (name, value) != (".", "excused") and not (excused and name == "reason"):
+                self.page.problem(
+                    at,
+                    f"These braces hold more than a name: {{{attrs_string}}}",
+                    f"Only {{#a-name}} behind a heading and {EXAMPLE} below a paragraph may be.",
+                )
+                return rest
+        if excused:
+            self.note_excuse(at, (dict(found).get("reason") or "").strip())
+        return rest
+
+    def note_excuse(self, at: int, reason: str) -> None:
+        """Note an excuse for the report; without a reason it is a problem."""
+        if reason:
+            self.page.note(at, f"excused from the rules: {reason}")
+        else:
+            self.page.problem(at, "This excuse has no reason.", f"Write it like this: {EXAMPLE}")
+
+
+class LooseBraces(PageTreeprocessor):
+    """Finds braces that belong to nothing, and would print as they are."""
+
+    def run(self, root: etree.Element) -> None:
+        """Note every such place."""
+        for element in root.iter():
+            if element.tag not in CLOSED:
+                self.look_for_braces(element.text or "")
+            self.look_for_braces(element.tail or "")
+
+    def look_for_braces(self, text: str) -> None:
+        """Note every such place in a text."""
+        for match in LOOSE.finditer(text):
+            self.page.problem(
+                self.page.find(match[0]),
+                f"These braces print as they are: {match[0]}",
+                "Put them on the line right below the paragraph, or behind the heading.",
+            )
+
+
+class BraceExtension(PageExtension):
+    """Braces; it takes the place of Python-Markdown's attr_list."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register where attr_list stands (8: before the headings get their names, 5)."""
+        md.treeprocessors.register(BraceReader(md, self.page), "braces", 8)
+        md.treeprocessors.register(LooseBraces(md, self.page), "loose-braces", 3)

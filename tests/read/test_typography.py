@@ -1,0 +1,103 @@
+"""Quotes and dashes are typographic where readers see them, and nowhere else."""
+
+import pytest
+from bs4 import BeautifulSoup
+from clinic.read.typography import polish_html, polish_plain
+from markdown import Markdown
+from page_examples import GLOSSARY, SETTINGS, converted, soup
+from real_site import ROOT
+from typogrify.filters import typogrify
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ('He said "yes".', "He said “yes”."),
+        ("It's 'so'.", "It’s ‘so’."),
+        ("One -- two ... three", "One — two … three"),
+        ('Dijo "¿qué?" y ¿"qué" es?', "Dijo “¿qué?” y ¿“qué” es?"),
+        ("the '90s, and 'em too", "the ’90s, and ’em too"),
+        ("'90 people' and rock 'n' roll", "‘90 people’ and rock ’n’ roll"),
+        ("AT&T & co", "AT&T & co"),
+        ("THE FDA", "THE FDA"),
+        ("`\"a\" -- 'b'`", "\"a\" -- 'b'"),
+        ('<kbd>"</kbd> key', '" key'),
+        ("**PTSD**'s name", "PTSD’s name"),
+        ("The *Lancet*'s and [that page](other.md)'s words", "The Lancet’s and that page’s words"),
+        ("The `sum`'s code", "The sum’s code"),
+        ("*'One'* and 'two *three*' and '*four*'", "‘One’ and ‘two three’ and ‘four’"),
+        ('"*One*" and "two **three**", and ("*four*")', "“One” and “two three”, and (“four”)"),
+        ("One\n'two' \"three\"\nfour's", "One\n‘two’ “three”\nfour’s"),
+    ],
+)
+def test_quotes_and_dashes_are_typographic_but_in_code(written, printed):
+    result = converted(written)
+    assert soup(result).p.text == printed
+    assert "&#8" not in result.lead and "class=" not in result.lead
+
+
+def test_what_follows_a_meaning_in_brackets_is_an_apostrophe():
+    page = soup(converted("PTSD's name.", glossary=GLOSSARY))
+    assert page.p.text == "PTSD (lasting distress after trauma)’s name."
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ('What is "known"?', "What is “known”?"),
+        ('¿"Qué" es?', "¿“Qué” es?"),
+        ("It's the '90s -- again", "It’s the ’90s — again"),
+        ("Risks & costs <5 mg", "Risks & costs <5 mg"),
+        ("&quot;no mark&quot;", "&quot;no mark&quot;"),
+    ],
+)
+def test_titles_are_set_as_the_text_is(title, printed):
+    assert BeautifulSoup(polish_plain(title, SETTINGS), "html5lib").body.text == printed
+
+
+def test_markup_in_a_title_or_summary_prints_as_text():
+    line = polish_plain('<script>alert("1")</script> & "x" <5 mg', SETTINGS)
+    page = BeautifulSoup(f"<body>{line}</body>", "html5lib").body
+    assert page.script is None and page.text == "<script>alert(“1”)</script> & “x” <5 mg"
+
+
+@pytest.mark.parametrize("sign", ["-- 'b'", "'90s", "¿'em", "it's", "..."])
+def test_typography_touches_no_attribute(sign):
+    html = f'<p title="a {sign}">"x"</p>'
+    assert polish_html(html, SETTINGS) == html.replace('>"x"', ">“x”")
+
+
+def test_code_that_goes_over_lines_stays_as_it_is():
+    html = "<pre><code>a = 'b'\n<b>\"c\"</b>\n<i>--</i>\n</code></pre>"
+    assert polish_html(f'{html}\n<p>"x"</p>', SETTINGS) == f"{html}\n<p>“x”</p>"
+
+
+LINES = [
+    """<p>"One" <em>'two'</em> -- <strong>three...</strong> it's <a href="x">"four"</a></p>""",
+    """<p><em>Its</em> <em>s</em> "<b>x</b>"</p>""",
+    """<p>It's <i>one's</i> <samp>it's</samp> O'Neil's</p>""",
+    """<p>It's <i>one's</i> -- O'Neil's <b>ones'</b></p>""",
+    """<p>A <samp>"b"</samp> "c" <tt>'d'</tt></p>""",
+    """<p>A <!-- "b" -- "c" --> "d"</p>""",
+    """<p>&quot;A&quot; \\"b\\" <b>&quot;</b> &#8217;</p>""",
+    """<p>"A" &lt; "b" 'c'</p>""",
+    """<p>. . . and <b>--</b></p>""",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_is_set_as_typogrify_sets_it(line):
+    assert polish_html(line, SETTINGS) == set_by_typogrify(line)
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("content/*/**/*.md")), ids=lambda path: path.stem)
+def test_a_page_is_set_as_typogrify_sets_it(path):
+    text = path.read_text(encoding="utf-8").replace("’", "'") + "\n\n- \"*a*\"\n- *'b'* -- ..."
+    html = Markdown(extensions=["tables"]).convert(text)
+    assert polish_html(html, SETTINGS) == set_by_typogrify(html)
+
+
+def set_by_typogrify(html):
+    """Return HTML as the library alone sets it, but for what it does not know."""
+    html = html.replace('¿"', "¿“").replace("</strong>'", "</strong>’").replace("</a>'", "</a>’")
+    return typogrify(html, ["kbd"], **dict.fromkeys(SETTINGS["TYPOGRIFY_OMIT_FILTERS"], False))

@@ -92,10 +92,10 @@ def read(settings):
     }
 
 
-def make_page(path: str, workshop: Workshop) -> Converted:
+def make_page(path: str, shared: Workshop) -> Converted:
     """Return one document as HTML, with every problem it has; what the gate finds counts too."""
-    page = convert_page(path, workshop)
-    page.problems += gate.page(workshop.originals[path], workshop)
+    page = convert_page(path, shared)
+    page.problems += gate.page(shared.originals[path], shared)
     return page
 
 

@@ -4,80 +4,41 @@ Python-Markdown needs minutes for some short inputs and cannot be interrupted, s
 process that can be killed bounds it. `convert_all` runs before Pelican reads.
 """
 
-import sys
-from concurrent.futures import BrokenExecutor
+from collections.abc import Callable
 from concurrent.futures import TimeoutError as OutOfTime
-from multiprocessing import get_context
+from functools import partial
+from typing import Any
 
-from pebble import CONSTS, ProcessExpired, ProcessPool
-from pelican.readers import BaseReader
+from pebble import ProcessExpired
+from pelican.readers import BaseReader, Readers
 
-from clinic.kit.cores import cores
-from clinic.kit.crew import ending_at_once, obey
 from clinic.kit.report import Problem
+from clinic.kit.workers import Limits, Step, attempt_all
 
 SECONDS = 10
-CONSTS.sleep_unit = 0.03  # seconds between two looks at all pages and workers; one ends a pool
 MEGABYTES = 400  # on top of what the parent has: a worker stays under 512 MB in all
-_SHARED = None  # what every worker needs, inherited or sent once
 
 
-def convert_all(work, shared, step=None, seconds=SECONDS):
+def convert_all(
+    work: Callable, shared: Any, step: Step | None = None, seconds: float = SECONDS
+) -> tuple[dict[str, Any], list[Problem]]:
     """Return ({path: result}, problems) of `work(path, shared)` for every path of `shared.paths`.
 
     Each call runs in a worker process that is ended after `seconds`, or when it takes too much
     memory; the page is then named in a problem, and all others go on.
     """
-    with ending_at_once():
-        return _convert(work, shared, step, seconds)
-
-
-def _convert(work, shared, step, seconds):
+    limits = Limits(seconds, MEGABYTES)
+    found = attempt_all(partial(work, shared=shared), shared.paths, limits, step)
     results, problems = {}, []
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPool(cores(), initializer=_prepare, initargs=(shared,), context=context)
-    try:
-        tasks = {
-            path: pool.schedule(_call, args=(work, path), timeout=seconds) for path in shared.paths
-        }
-        for count, (path, task) in enumerate(tasks.items(), 1):
-            try:
-                results[path] = task.result()
-            except BrokenExecutor:  # no worker could be started at all: no page is to blame
-                raise
-            except Exception as error:
-                problems.append(_explain(path, error, seconds))
-            if step:
-                step(count, len(tasks))
-        pool.close()
-    except BaseException:
-        pool.stop()
-        raise
-    finally:
-        pool.join()
+    for path, (result, error) in zip(shared.paths, found, strict=True):
+        if error:
+            problems.append(_explain(path, error, seconds))
+        else:
+            results[path] = result
     return results, problems
 
 
-def _prepare(shared):
-    global _SHARED
-    _SHARED = shared
-    obey()
-    if sys.platform == "linux":
-        import resource
-
-        with open("/proc/self/statm", encoding="ascii") as statm:
-            now = int(statm.read().split()[0]) * resource.getpagesize()
-        most = now + MEGABYTES * 2**20
-        given = resource.getrlimit(resource.RLIMIT_AS)[1]  # the machine's own limit, if it has one
-        most = most if given == resource.RLIM_INFINITY else min(most, given)
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def _call(work, path):
-    return work(path, _SHARED)
-
-
-def _explain(path, error, seconds):
+def _explain(path: str, error: BaseException, seconds: float) -> Problem:
     if isinstance(error, OutOfTime):
         return Problem(
             path, 0, f"This page takes longer than {seconds} seconds to turn into HTML.",
@@ -102,9 +63,9 @@ class Reader(BaseReader):
 
     enabled = True
     file_extensions = ["md"]
-    pages = {}  # absolute path -> metadata, filled by the build
+    pages: dict[str, dict[str, Any]] = {}  # absolute path -> metadata, filled by the build
 
-    def read(self, source_path):
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return ("", metadata) of a page; one that is held back says so by `status: skip`."""
         metadata = self.pages.get(source_path, {"status": "skip"})
         return "", {
@@ -113,7 +74,7 @@ class Reader(BaseReader):
         }
 
 
-def install(readers):
+def install_reader(readers: Readers) -> None:
     """Make Pelican take Markdown from us, typography included, so that it is not applied twice.
 
     The setting itself is changed: a copy would be lost when Pelican's reader ends its set-up.

@@ -22,7 +22,6 @@ from .kit.progress import step
 from .kit.report import REPORT
 from .kit.state import BUILD, REHEARSAL
 from .printing.designed import DesignedPages
-from .printing.once import Once
 from .read import reading
 from .read.context import Converted
 from .read.link_forms import dialled, unbroken
@@ -114,7 +113,6 @@ def equip(generator):
     """Give the templates their filters; one that is missing is not taken from another theme."""
     ours = FileSystemLoader(Path(generator.theme) / "templates")
     generator.env.loader = ChoiceLoader([ours, DictLoader(dict.fromkeys(UNUSED, ""))])
-    generator.env.add_extension(Once)
     generator.env.auto_reload = False  # no template changes while it prints
     generator.env.filters |= {"day": day, "dialled": dialled, "unbroken": unbroken}
 

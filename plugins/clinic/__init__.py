@@ -10,7 +10,7 @@ def register():
     from .read import reading
 
     signals.get_generators.connect(build.begin)  # gate and read, before anything is written
-    signals.readers_init.connect(reading.install)  # what was read is handed to Pelican
+    signals.readers_init.connect(reading.install_reader)  # what was read is handed to Pelican
     signals.generator_init.connect(build.equip)  # filters and tests for the templates
     signals.get_writer.connect(writer.get_writer)  # what the generators want printed waits
     signals.finalized.connect(build.finish)  # print, audit and release

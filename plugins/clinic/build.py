@@ -23,7 +23,6 @@ from .kit.progress import step
 from .kit.report import REPORT
 from .kit.state import BUILD, REHEARSAL
 from .printing.designed import DesignedPages
-from .printing.once import Once
 from .read import reading
 from .read.context import Converted
 from .read.convert import Workshop, convert_page
@@ -93,10 +92,10 @@ def read(settings):
     }
 
 
-def make_page(path: str, workshop: Workshop) -> Converted:
+def make_page(path: str, shared: Workshop) -> Converted:
     """Return one document as HTML, with every problem it has; what the gate finds counts too."""
-    page = convert_page(path, workshop)
-    return replace(page, problems=[*page.problems, *gate.page(workshop.originals[path], workshop)])
+    page = convert_page(path, shared)
+    return replace(page, problems=[*page.problems, *gate.page(shared.originals[path], shared)])
 
 
 def stop_on_problems():
@@ -114,7 +113,6 @@ def equip(generator):
     """Give the templates their filters; one that is missing is not taken from another theme."""
     ours = FileSystemLoader(Path(generator.theme) / "templates")
     generator.env.loader = ChoiceLoader([ours, DictLoader(dict.fromkeys(UNUSED, ""))])
-    generator.env.add_extension(Once)
     generator.env.auto_reload = False  # no template changes while it prints
     generator.env.filters |= {"day": day, "dialled": dialled, "unbroken": unbroken}
 

@@ -15,7 +15,7 @@ from clinic.audit import site as audit
 from clinic.audit import weight as audit_weight
 from clinic.audit.links import Site
 from clinic.audit.promises import Promise
-from clinic.kit import crew, manifest
+from clinic.kit import manifest, workers
 from clinic.release import compress
 from PIL import Image
 
@@ -452,7 +452,7 @@ def test_many_pages_are_examined_in_several_processes_with_the_same_result(tmp_p
     broken = SITE | {X: SITE[X].replace("#ref-a", "#ref-b")}
     found = []
     for cores in (1, 3):
-        monkeypatch.setattr(crew, "cores", lambda cores=cores: cores)
+        monkeypatch.setattr(workers, "count_cores", lambda cores=cores: cores)
         found.append(audited(tmp_path, broken))
     assert found[0] == found[1] != []
 
@@ -461,7 +461,8 @@ def test_the_audit_grows_no_faster_than_the_pages(tmp_path, monkeypatch):
     calls = []
     original = Site.target
     monkeypatch.setattr(Site, "target", lambda *args: calls.append(1) or original(*args))
-    monkeypatch.setattr(crew, "cores", lambda: 1)  # a call in a worker would not be counted
+    # A call in a worker would not be counted.
+    monkeypatch.setattr(workers, "count_cores", lambda: 1)
     counts = []
     for many in (10, 20, 40):
         shutil.rmtree(tmp_path / "site", ignore_errors=True)

@@ -1,7 +1,7 @@
 """The press: every file once, what fails is named by its template, and all others are printed."""
 
 import pytest
-from clinic.kit import crew
+from clinic.kit import workers
 from clinic.kit.manifest import MANIFEST
 from clinic.printing import writer as press
 from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined
@@ -12,7 +12,7 @@ SETTINGS = {"RELATIVE_URLS": False, "PAGINATED_TEMPLATES": {}}
 
 @pytest.fixture
 def writer(tmp_path, monkeypatch):
-    monkeypatch.setattr(crew, "cores", lambda: 2)
+    monkeypatch.setattr(workers, "count_cores", lambda: 2)
     MANIFEST.clear()
     yield press.Press(str(tmp_path / "site"), settings=SETTINGS)
     MANIFEST.clear()

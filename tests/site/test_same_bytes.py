@@ -74,19 +74,6 @@ def test_the_real_site_is_the_same_twice(real, tmp_path):
     assert built(again) == faults.tree(real)
 
 
-def test_what_is_printed_once_is_what_every_page_would_print(real, tmp_path):
-    again = tmp_path / "again"
-    shutil.copytree(
-        real, again, symlinks=True, ignore=shutil.ignore_patterns(".releases", "output")
-    )
-    path = again / "plugins/clinic/printing/once.py"
-    text = path.read_text(encoding="utf-8")
-    always = text.replace("if (place, key) not in self.kept:", "if True:")
-    assert always != text
-    path.write_text(always, encoding="utf-8")
-    assert built(again) == faults.tree(real)
-
-
 def test_another_day_is_seen(first, tmp_path):
     page = files()[TWO].replace("2026-11-02", "2026-11-24").replace("A second", "A later")
     later = page.replace("What the second", "What the later")

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from clinic.content import addresses
 from clinic.content.data_files import strings
-from clinic.kit import crew, manifest
+from clinic.kit import manifest
 from clinic.kit.report import Problem
+from clinic.kit.workers import run_all
 
 from . import files as audit_files
 from . import weight as audit_weight
@@ -101,7 +102,7 @@ def audit(staging, expected, owed, pages=None, told=None):
     problems = manifest.compare(staging, expected)
     pages = dict(pages or {})
     if left := sorted(name for name in files - pages.keys() if name.endswith(".html")):
-        pages |= zip(left, crew.each(partial(look, staging, owed), left), strict=True)
+        pages |= zip(left, run_all(partial(look, staging, owed), left), strict=True)
         told = None
     if told is None:
         told = compare(files, owed, dict(sorted(pages.items())))

@@ -2,12 +2,12 @@
 
 import urllib.error
 import urllib.request
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from clinic.content.content import read
 from clinic.content.due_days import day_of
 from clinic.kit.clock import today
+from clinic.kit.workers import Workers
 
 SECONDS = 20
 AGENT = "Mozilla/5.0 (link check of a patient-education site)"
@@ -59,9 +59,8 @@ def addresses(content):
 
 def unanswered(found):
     """Return a sentence for each address that gives an error; ask eight at a time."""
-    with ThreadPoolExecutor(8) as pool:
-        answers = pool.map(ask, found)
-        return [f"{found[u]}: {u} {why}" for u, why in zip(found, answers, strict=True) if why]
+    answers = Workers(ask, found, 8).gather()
+    return [f"{found[u]}: {u} {why}" for u, why in zip(found, answers, strict=True) if why]
 
 
 def ask(address):

@@ -15,7 +15,7 @@ import sys
 import threading
 from pathlib import Path
 
-from clinic.kit.failures import STARVED, blame
+from clinic.kit.failures import STARVED, report_failure
 from clinic.kit.report import REPORT
 
 NEW_OBJECTS = 50_000  # before Python looks for garbage again: there is little, and it costs 3 %
@@ -27,7 +27,7 @@ class ReportHandler(logging.Handler):
 
     def emit(self, record):
         error = record.exc_info[1] if record.exc_info else sys.exc_info()[1]
-        blame(error, record.getMessage())
+        report_failure(error, record.getMessage())
 
 
 def allowed():
@@ -50,7 +50,7 @@ def end_where_python_would_go_on():
 
     def end(failure):
         if not issubclass(failure.exc_type, MemoryError):
-            blame(failure.exc_value)
+            report_failure(failure.exc_value)
             REPORT.print()
         elif os.getpid() == builder:  # a worker leaves the word to its parent
             os.write(2, starved)
@@ -91,7 +91,7 @@ def run_pelican(settings_file, mode):
         if isinstance(stop.code, int) and stop.code > 128:
             raise
     except MemoryError as error:
-        blame(error)
+        report_failure(error)
     if BUILD.content is None and (named := site_settings.of_file(Path.cwd(), settings_file, mode)):
         REPORT.problems = set(named)  # what failed over them said less
     if not REPORT.problems and not BUILD.finished:
@@ -116,7 +116,7 @@ def main(argv):
             return 2
         code = COMMANDS[name](options)
     except Exception as error:
-        blame(error)
+        report_failure(error)
         code = 1
     REPORT.print(hints=name == "check")
     return code

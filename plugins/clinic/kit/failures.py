@@ -29,27 +29,27 @@ STARVED = Problem(
 TEMPLATE = re.compile(r"unable to load (\S+)\[(\.\w+)")  # what Pelican says of a missing one
 
 
-def blame(error, message=""):
+def report_failure(error: BaseException | None, message: str = "") -> None:
     """Add the problem behind an exception, or behind what Pelican logged, to the report."""
-    REPORT.extend([problem_of(error, message)])
+    REPORT.extend([describe_failure(error, message)])
 
 
-def problem_of(error, message=""):
+def describe_failure(error: BaseException | None, message: str = "") -> Problem:
     """Return the problem behind an exception, or behind what Pelican logged."""
     if isinstance(error, Refused):
         return Problem(error.file, error.line, error.what, error.fix)
-    file, line, what, fix = told(error) if error else logged(message)
+    file, line, what, fix = _describe(error) if error else _describe_warning(message)
     what = " ".join(what.split())
     what += "" if what.endswith((".", "?", "!")) else "."
-    return Problem(relative(file), line or 0, what, fix)
+    return Problem(name_file(file), line or 0, what, fix)
 
 
-def logged(message):
+def _describe_warning(message: str) -> tuple[str, int, str, str]:
     """Return (file, line, what, fix) of a warning: Pelican gives them about settings alone."""
     return *place_of(message, Path.cwd()), message, SETTING
 
 
-def starved(error):
+def is_starved(error: BaseException) -> bool:
     """Return whether a failure means that the machine had no memory, or no process, to give."""
     if isinstance(error, OSError):
         return error.errno in (errno.ENOMEM, errno.EAGAIN)
@@ -57,15 +57,15 @@ def starved(error):
     return isinstance(error, MemoryError | BrokenExecutor) or any(s in str(error) for s in said)
 
 
-def told(error):
+def _describe(error: BaseException) -> tuple[str, int, str, str]:
     """Return (file, line, what, fix) of an exception."""
-    if starved(error):
+    if is_starved(error):
         return astuple(STARVED)
     if isinstance(error, OSError) and error.strerror:
-        fix = ADVICE.get(error.errno, OTHER_ADVICE)
-        where = f"disk of {Path.cwd()}" if error.errno in WRITING else place(error)[0]
+        fix = ADVICE.get(error.errno or 0, OTHER_ADVICE)
+        where = f"disk of {Path.cwd()}" if error.errno in WRITING else find_place(error)[0]
         return error.filename or where, 0, error.strerror, fix
-    file, line = place(error)
+    file, line = find_place(error)
     what = f"{type(error).__name__}: {error}"
     if match := TEMPLATE.search(what):
         return f"theme/templates/{match[1]}{match[2]}", 0, "This template is missing.", BACK
@@ -82,7 +82,7 @@ def told(error):
     return file, line, what, fix
 
 
-def place(error):
+def find_place(error: BaseException) -> tuple[str, int]:
     """Return (file, line) of a failure: a syntax error's own, else the last frame of ours.
 
     One that happened in a worker has its `place` with it.
@@ -92,19 +92,21 @@ def place(error):
     if isinstance(error, SyntaxError) or hasattr(error, "lineno"):
         name = getattr(error, "filename", None) or getattr(error, "name", None)
         if name:
-            return relative(name), error.lineno or 0
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if inside(f.filename)]
+            return name_file(name), error.lineno or 0
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if _is_ours(f.filename)]
     theme = [f for f in frames if "/theme/" in f.filename]
-    frame = (theme or frames or [None])[-1]
-    return (relative(frame.filename), frame.lineno) if frame else ("pelicanconf.py", 0)
+    if not frames:
+        return "pelicanconf.py", 0
+    frame = (theme or frames)[-1]
+    return name_file(frame.filename), frame.lineno or 0
 
 
-def inside(filename):
+def _is_ours(filename: str) -> bool:
     root = str(Path.cwd())
     return os.path.abspath(filename).startswith(root + os.sep) and ".venv" not in filename
 
 
-def relative(filename):
+def name_file(filename: str) -> str:
     """Return a path as an editor knows it: from the project's folder."""
     try:
         return Path(os.path.abspath(filename)).relative_to(Path.cwd()).as_posix()

@@ -18,7 +18,7 @@ def place_of(message: str, root: Path) -> tuple[str, int]:
 
 def places_of(root: Path, files: tuple[str, ...]) -> dict[str, tuple[str, int]]:
     """Return {name: (file, line)} of where each name got its value, in settings files."""
-    found = {}
+    found: dict[str, tuple[str, int]] = {}
     for file in files:
         text = (root / file).read_text(encoding="utf-8") if (root / file).is_file() else ""
         for node in ast.walk(ast.parse(text)):

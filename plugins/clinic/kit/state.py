@@ -23,7 +23,7 @@ class Build:
     fates: dict = field(default_factory=dict)  # document path -> published, held, …
     images: dict = field(default_factory=dict)  # picture path -> ImageInfo
     entries: dict = field(default_factory=dict)  # (source's key, language) -> it, as it is printed
-    cards: object = None  # crew.Crew: the cards that are being drawn
+    cards: object = None  # workers.Workers: the cards that are being drawn
     press: object = None  # press.Press: the files that wait to be printed
     finished: bool = False
     released: Path | None = None

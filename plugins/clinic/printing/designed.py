@@ -13,8 +13,8 @@ from clinic.attach import page as attach
 from clinic.attach import structured_data
 from clinic.content.addresses import SOURCES_A_PAGE, source_pages
 from clinic.content.values import LANGS
-from clinic.kit.crew import beside, call
 from clinic.kit.state import BUILD
+from clinic.kit.workers import call_task, start_beside
 
 FILES = {  # template -> address; text outputs are templates, not code
     "files/sitemap.xml": "sitemap.xml",
@@ -54,7 +54,7 @@ class DesignedPages(Generator):
     def __init__(self, *args, **kwargs):
         """Let the cards be drawn beside what all generators do: that keeps but one core at work."""
         super().__init__(*args, **kwargs)
-        BUILD.cards = beside(call, card_jobs(Path(self.output_path), BUILD))
+        BUILD.cards = start_beside(call_task, card_jobs(Path(self.output_path), BUILD))
 
     def generate_context(self):
         """Hang on every article and page what the templates print."""

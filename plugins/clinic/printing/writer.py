@@ -2,10 +2,10 @@
 
 from pelican.writers import FileOverwriteFailedError, Writer
 
-from clinic.kit import crew
-from clinic.kit.failures import problem_of
+from clinic.kit.failures import describe_failure
 from clinic.kit.manifest import MANIFEST
 from clinic.kit.state import BUILD
+from clinic.kit.workers import run_all
 
 
 def get_writer(_pelican):
@@ -36,7 +36,7 @@ class Press(Writer):
 
         The files that were asked for last come first: they are the long ones, which list others.
         """
-        problems = crew.each(self._print, reversed(self.waiting.items()), step)
+        problems = run_all(self._print, reversed(self.waiting.items()), step)
         return {problem for problem in problems if problem}
 
     def _print(self, job):
@@ -44,4 +44,4 @@ class Press(Writer):
         try:
             super().write_file(name, **more)
         except Exception as error:
-            return problem_of(error)
+            return describe_failure(error)

@@ -5,15 +5,15 @@ it only where it counts: on a page that would otherwise not arrive in one round 
 is libdeflate: its files are smaller than zlib's, and take half the time.
 """
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import brotli
 import deflate
 
 from clinic.audit.weight import ONE_ROUND_TRIP
-from clinic.kit.cores import cores
 from clinic.kit.manifest import MANIFEST, files_of
+from clinic.kit.workers import run_all
 
 TEXT = (".html", ".css", ".js", ".xml", ".svg", ".txt", ".json")
 BEST, GOOD, FAST, FASTEST = 11, 10, 9, 5
@@ -30,14 +30,7 @@ def write(staging, packed=(), frugal=False):
     """
     names = [name for name in files_of(staging) if name.endswith(TEXT)]
     left = sorted(set(names).difference(packed))
-    with ThreadPoolExecutor(cores()) as pool:  # brotli and zlib let other threads run
-        work = [pool.submit(one, Path(staging) / name, frugal) for name in left]
-        try:
-            for task in work:
-                task.result()
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    run_all(partial(one, frugal=frugal), [Path(staging) / name for name in left])
     written = [name + ending for name in names for ending in (".br", ".gz")]
     for name in written:
         MANIFEST.add(name)

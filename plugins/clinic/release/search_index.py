@@ -17,9 +17,9 @@ from tempfile import TemporaryFile
 
 from pagefind_bin import get_executable
 
-from clinic.kit.crew import beside, die_with_parent
 from clinic.kit.manifest import MANIFEST
 from clinic.kit.report import Refused
+from clinic.kit.workers import die_with_parent, start_beside
 
 FOLDER = "pagefind"
 ENTRY = f"{FOLDER}/pagefind-entry.json"  # its languages come in random order
@@ -53,10 +53,10 @@ def indexing(staging, pages):
     except FileNotFoundError:
         what = "This program, which makes the search index, is missing."
         raise Refused("pagefind", what, "Install it: rm -r .venv, then run make again.") from None
-    work = beside(partial(index, program, staging), [sorted(pages)])
+    work = start_beside(partial(index, program, staging), [sorted(pages)])
     try:
         yield
-        [names] = work.end()
+        [names] = work.gather()
     finally:
         work.stop()
     for name in names:

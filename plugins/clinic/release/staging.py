@@ -6,10 +6,10 @@ from clinic.assets import images
 from clinic.assets import styles as assets
 from clinic.audit import site as audit
 from clinic.content import addresses
-from clinic.kit import crew
 from clinic.kit.manifest import MANIFEST
 from clinic.kit.progress import step
 from clinic.kit.report import REPORT
+from clinic.kit.workers import run_all
 
 from . import (
     compress,
@@ -37,10 +37,10 @@ def complete(folder, build, settings, stop_on_problems):
             step("audit")
             owed = audit.owed(build, settings)
             finish = partial(finish_page, folder, owed, frugal)
-            found = crew.each(finish, pages, partial(step, "audit"), patient=True)
+            found = run_all(finish, pages, partial(step, "audit"), patient=True)
             seen = dict(zip(pages, found, strict=True))
             told = audit.compare(MANIFEST, owed, seen)
-        build.cards.end()
+        build.cards.gather()
     if build.mode != "preview":
         compress.write(folder, pages, frugal)
         REPORT.extend(audit.audit(folder, MANIFEST, owed, seen, told))

@@ -124,7 +124,7 @@ SITE = {
     "atom.xml": FEED,
     "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {WEBSITE}/sitemap.xml\n",
     "_redirects": "/ptsd/old/ /ptsd/x/ 301\n",
-    "_headers": "/*\n" + "".join(f"  {n}: {v}\n" for n, v in policy.headers(rehearsal=False)),
+    "_headers": "/*\n" + "".join(f"  {n}: {v}\n" for n, v in policy.list_headers(rehearsal=False)),
     SCRIPT: "export {};\n",
     DRAWING: ICON,
     PHOTO: photo(),

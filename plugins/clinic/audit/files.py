@@ -129,7 +129,7 @@ def redirects(lines, files, site):
 def headers(lines, _files, site):
     """Yield a problem when a header is missing, or when rules overlap: hosts would join them."""
     sent = {line.strip() for line in lines}
-    for name, value in policy.headers(not site.live):
+    for name, value in policy.list_headers(not site.live):
         if f"{name}: {value}" not in sent:
             yield 0, f'The file lacks "{name}: {value}".', TEMPLATE
     rules = [line for line in lines if line[:1] not in ("", " ", "#", "\t")]

@@ -53,10 +53,10 @@ def complete(folder, build, settings, stop_on_problems):
 def write_files(folder, build):
     """Write the files of the theme, and the pictures that a page shows."""
     root = build.content.root
-    assets.write(folder, root)
+    assets.write_assets(folder, root)
     articles = [d for d in build.shown if build.fates[d.path] != "interim"]
     shown = {path for d in articles for path in build.converted[d.path].images}
-    images.write(folder, root, [build.images[path] for path in sorted(shown)])
+    images.write_pictures(folder, root, [build.images[path] for path in sorted(shown)])
 
 
 def publish(build):

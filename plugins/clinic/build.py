@@ -73,7 +73,7 @@ def decide(settings):
 
 def read(settings):
     """Turn every document that is shown into HTML, and lay it ready for Pelican's reader."""
-    BUILD.images, problems = images.prepare(BUILD.content)
+    BUILD.images, problems = images.prepare_pictures(BUILD.content)
     REPORT.extend(problems)
     BUILD.words = attach.read_words(BUILD.content.root)
     workshop = Workshop.of(BUILD, settings)

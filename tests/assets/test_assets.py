@@ -13,9 +13,9 @@ from real_site import ROOT
 
 CSS = ROOT / "theme" / "static" / "css"
 JS = ROOT / "theme" / "static" / "js"
-STYLE = str(assets.style(ROOT))
-ARTICLE = str(assets.style(ROOT, without=("lists",)))
-PAPER = assets.print_style(ROOT)
+STYLE = str(assets.build_page_style(ROOT))
+ARTICLE = str(assets.build_page_style(ROOT, without=("lists",)))
+PAPER = assets.build_print_style(ROOT)
 ARTICLE_SCRIPTS = ("leave.js", "contents.js", "share.js")
 
 
@@ -47,11 +47,15 @@ def test_the_layer_for_paper_comes_last_on_a_page():
 
 
 def test_a_page_has_the_styles_of_its_own_figures_only():
-    without = assets.unneeded(assets.optional(ROOT), ['<figure class="figure figure-timeline">'])
+    without = assets.find_unneeded_layers(
+        assets.list_figure_layers(ROOT), ['<figure class="figure figure-timeline">']
+    )
     assert "figure-trials" in without and "figure-bars" in without
     assert not {"figure", "figure-steps"} & set(without)
-    assert "figure" in assets.unneeded(assets.optional(ROOT), ["<p>No picture.</p>"])
-    assert "figure-trials" not in str(assets.style(ROOT, without))
+    assert "figure" in assets.find_unneeded_layers(
+        assets.list_figure_layers(ROOT), ["<p>No picture.</p>"]
+    )
+    assert "figure-trials" not in str(assets.build_page_style(ROOT, without))
 
 
 SELECTOR = re.compile(r"([^{}]+)\{")
@@ -69,7 +73,7 @@ def selectors(css):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_figure_has_every_style_that_its_parts_ask_for(kind):
     figure, _ = show(kind)
-    without = assets.unneeded(assets.optional(ROOT), [str(figure)])
+    without = assets.find_unneeded_layers(assets.list_figure_layers(ROOT), [str(figure)])
     assert without and "figure" not in without
     for layer in without:
         for selector in selectors((CSS / f"{layer}.css").read_text(encoding="utf-8")):
@@ -84,29 +88,70 @@ def sheets(tmp_path):
     return tmp_path
 
 
-def test_the_address_of_the_style_for_paper_changes_with_the_names_in_it(sheets):
-    before = assets.address(sheets, assets.PRINT)
+def test_the_address_of_a_drawing_changes_with_its_colours(sheets):
+    drawings = CSS.parent / "drawings"
+    shutil.copytree(drawings, sheets / "theme" / "static" / "drawings")
+    name = f"drawings/{sorted(p.name for p in drawings.iterdir())[0]}"
+    before = assets.asset_address(sheets, name)
     tokens = sheets / "theme" / "static" / "css" / "tokens.css"
-    more = "a { color: var(--band); } " * 50
-    tokens.write_text(tokens.read_text(encoding="utf-8") + more, encoding="utf-8")
-    assert assets.print_style(sheets) != PAPER
-    assert assets.address(sheets, assets.PRINT) != before
+    text = tokens.read_text(encoding="utf-8")
+    tokens.write_text(text.replace("--green: #", "--green: #0", 1), encoding="utf-8")
+    assert assets.asset_address(sheets, name) != before
+
+
+MEANT = [  # what must stay as it is when a style sheet is made small: (source, what is in it)
+    ("a { %s }", "width:calc(1rem + 2px - 0.5em)"),
+    ("a { %s }", "font-size:clamp(1.8rem,1.35rem + 2.2vw,3rem)"),
+    ("a { %s }", 'content:" (; }  0.5 > b"'),
+    ("a { %s }", "grid-area:1 / 2"),
+    ("a { %s }", "--ink:red"),
+    ("p { d: e } %s b: c }", ".terms :target{"),
+    ("%s b: c }", "a:hover{"),
+    ("%s b: c }", "h2:has(+ *){"),
+    ("%s b: c }", ".box--ink .edge{"),
+    ("@media print { p { d: e } %s b: c } }", ".terms :target{"),
+    ("%s a { b: c } }", "@media (min-width:3rem) and (prefers-color-scheme:dark){"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), MEANT)
+def test_small_css_says_the_same(source, text, sheets):
+    paper = sheets / "theme" / "static" / "css" / "print.css"
+    paper.write_text("/* why */\n\n" + source % text, encoding="utf-8")
+    small = assets.build_print_style(sheets)
+    assert text in small and "why" not in small and "\n" not in small
+
+
+def selectors_of(css):
+    """Return the selectors and conditions of a style sheet; a space is left where it counts."""
+    plain = assets.COMMENTS.sub("", css).replace(";", "}")
+    found = (" ".join(part.split()) for part in re.findall(r"([^{}]+)\{", plain))
+    return [re.sub(r" ?([>+~,(]) ?", r"\1", part).replace(": ", ":") for part in found]
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in CSS.iterdir() if p.stem != "layers"))
+def test_each_selector_of_the_theme_stays_what_it_is(name, sheets):
+    source = (CSS / f"{name}.css").read_text(encoding="utf-8")
+    (sheets / "theme/static/css/print.css").write_text(source, encoding="utf-8")
+    _, *small = selectors_of(assets.build_print_style(sheets))  # the first is the layer
+    assert small == selectors_of(source) and small
 
 
 def test_paper_sets_the_colours_that_a_page_reads():
-    read = set(re.findall(r"var\((--\w+)\)", STYLE))
-    fresh = set(re.findall(r"(--\w+):", PAPER))
+    read = set(re.findall(r"var\((--[\w-]+)\)", STYLE))
+    fresh = set(re.findall(r"(--[\w-]+):", PAPER))
     assert len(fresh) > 10 and fresh <= read
 
 
 @pytest.mark.parametrize("name", sorted(p.name for p in (CSS.parent / "drawings").iterdir()))
 def test_a_drawing_brings_its_colours_for_both_schemes(name):
-    svg = assets.drawing(ROOT, f"drawings/{name}")
+    svg = assets.build_drawing(ROOT, f"drawings/{name}")
     style = re.search(r"<svg[^>]*><style>(.*)</style>", svg)[1]
     assert "prefers-color-scheme:dark" in style and "forced-colors:active" in style
     used = set(re.findall(r'class="([^"]+)"', svg))
     assert {f".{c}" for names in used for c in names.split()} <= set(re.findall(r"\.[a-z]+", style))
-    assert set(re.findall(r"var\((--\w+)\)", style)) <= set(re.findall(r"(--\w+):", style))
+    read, set_ = r"var\((--[\w-]+)\)", r"(--[\w-]+):"
+    assert set(re.findall(read, style)) <= set(re.findall(set_, style))
 
 
 def test_braces_close():
@@ -161,22 +206,22 @@ def theme(tmp_path):
 
 
 def test_a_name_changes_with_its_content(theme):
-    before = assets.address(theme, "js/leave.js")
+    before = assets.asset_address(theme, "js/leave.js")
     (theme / "theme" / "static" / "js" / "leave.js").write_text("something else")
     assert re.fullmatch(r"/assets/leave\.[0-9a-f]{8}\.js", before)
-    assert assets.address(theme, "js/leave.js") != before
+    assert assets.asset_address(theme, "js/leave.js") != before
 
 
 def test_an_asset_that_is_not_there_is_an_error(theme):
     with pytest.raises(FileNotFoundError):
-        assets.address(theme, "js/leav.js")
+        assets.asset_address(theme, "js/leav.js")
 
 
 def test_every_asset_is_written_where_its_address_says(theme, tmp_path):
-    assets.write(tmp_path / "staging", theme)
+    assets.write_assets(tmp_path / "staging", theme)
     written = {p.name for p in (tmp_path / "staging" / "assets").iterdir()}
     names = ("js/leave.js", "icons/icon.svg", "css/print.css", "drawings/cells.svg")
-    assert written == {assets.address(theme, name).rpartition("/")[2] for name in names}
+    assert written == {assets.asset_address(theme, name).rpartition("/")[2] for name in names}
 
 
 # Contrast: WCAG's formula, 7:1 for all text, in both schemes.

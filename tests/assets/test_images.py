@@ -1,6 +1,7 @@
 """A photo from a phone becomes light, upright and silent; what it must not be is named."""
 
 import io
+from pathlib import Path
 
 import pytest
 from clinic.assets import images
@@ -14,16 +15,18 @@ CAMERA = 0x0110
 def look(tmp_path, data, name="room.jpg"):
     file = tmp_path / name
     file.write_bytes(data)
-    return images.look(file, f"content/images/{name}")
+    return images.examine_picture(file, f"content/images/{name}")
 
 
 def published(tmp_path, data, name="room.jpg"):
     """Return {address: picture} of what a source becomes, and its ImageInfo."""
     (tmp_path / "content" / "images").mkdir(parents=True)
     (tmp_path / "content" / "images" / name).write_bytes(data)
-    info, wrong = images.look(tmp_path / "content" / "images" / name, f"content/images/{name}")
+    info, wrong = images.examine_picture(
+        tmp_path / "content" / "images" / name, f"content/images/{name}"
+    )
     assert wrong == []
-    images.write(tmp_path / "site", tmp_path, [info])
+    images.write_pictures(tmp_path / "site", tmp_path, [info])
     made = sorted((tmp_path / "site" / "images").iterdir())
     return {file.name: file for file in made}, info
 
@@ -35,13 +38,27 @@ def turned(width=900, height=600, **tags):
     return photo(width, height, exif=exif)
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "HEIF"])
-def test_every_form_that_a_phone_makes_is_taken(form, tmp_path):
-    name = {"JPEG": "room.JPG", "PNG": "room.png", "WEBP": "room.webp", "HEIF": "IMG_0001.HEIC"}[
-        form
-    ]
-    info, wrong = look(tmp_path, photo(form=form), name)
+FORMS = {  # name of a file -> its bytes, 900 by 600 pixels
+    "room.JPG": photo(form="JPEG"),
+    "room.png": photo(form="PNG"),
+    "room.webp": photo(form="WEBP"),
+    "IMG_0001.HEIC": Path(__file__).with_name("room.heic").read_bytes(),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_that_a_phone_makes_is_taken(name, tmp_path):
+    info, wrong = look(tmp_path, FORMS[name], name)
     assert wrong == [] and (info.width, info.height) == (900, 600)
+
+
+def test_a_photo_as_a_phone_writes_it_becomes_one_that_browsers_show(tmp_path):
+    made, _ = published(tmp_path, FORMS["IMG_0001.HEIC"], "img_0001.heic")
+    assert {name.rsplit(".")[-1] for name in made} == {"jpg", "webp"}
+    for file in made.values():
+        with Image.open(file) as image:
+            red, green, blue = image.convert("RGB").getpixel((9, 9))
+        assert abs(red - 90) < 5 and abs(green - 120) < 5 and abs(blue - 100) < 5
 
 
 def test_it_is_written_in_each_width_that_it_has_as_webp_and_jpeg(tmp_path):

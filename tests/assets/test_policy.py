@@ -12,7 +12,7 @@ from clinic.commands import nginx
 from clinic.kit.report import Refused
 from real_site import ROOT
 
-STYLE = assets.style(ROOT)
+STYLE = assets.build_page_style(ROOT)
 FILES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(ROOT / "theme" / "templates" / "files"),
     undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
@@ -27,31 +27,31 @@ def directives(text):
 def printed(name, rehearsal=False, base="", redirects=None):
     """Return a text file as the site prints it."""
     return FILES.get_template(name).render(
-        headers=policy.headers(rehearsal), base=base, redirects=redirects or {}
+        headers=policy.list_headers(rehearsal), base=base, redirects=redirects or {}
     )
 
 
 def test_nothing_is_allowed_that_is_not_named():
-    assert directives(policy.page(STYLE))["default-src"] == ["'none'"]
+    assert directives(policy.page_policy(STYLE))["default-src"] == ["'none'"]
 
 
 @pytest.mark.parametrize("name", ["form-action", "base-uri"])
 def test_no_form_is_sent_and_no_base_is_moved(name):
-    assert directives(policy.page(STYLE))[name] == ["'none'"]
+    assert directives(policy.page_policy(STYLE))[name] == ["'none'"]
 
 
 def test_the_one_style_sheet_is_allowed_by_its_hash():
     wanted = base64.b64encode(hashlib.sha256(STYLE.encode("utf-8")).digest()).decode()
-    assert directives(policy.page(STYLE))["style-src"] == [f"'sha256-{wanted}'", "'self'"]
-    assert policy.page(STYLE + " ") != policy.page(STYLE)
+    assert directives(policy.page_policy(STYLE))["style-src"] == [f"'sha256-{wanted}'", "'self'"]
+    assert policy.page_policy(STYLE + " ") != policy.page_policy(STYLE)
 
 
 def test_no_page_is_unsafe():
-    assert "unsafe" not in policy.page(STYLE)
+    assert "unsafe" not in policy.page_policy(STYLE)
 
 
 def test_the_search_page_alone_may_run_wasm_and_nothing_else_differs():
-    page, search = directives(policy.page(STYLE)), directives(policy.search(STYLE))
+    page, search = directives(policy.page_policy(STYLE)), directives(policy.search_policy(STYLE))
     assert search.pop("script-src") == ["'self'", "'wasm-unsafe-eval'"]
     assert page.pop("script-src") == ["'self'"]
     assert search == page
@@ -59,13 +59,13 @@ def test_the_search_page_alone_may_run_wasm_and_nothing_else_differs():
 
 def test_the_meta_tag_says_nothing_that_only_a_header_can():
     only_headers = {"frame-ancestors", "report-uri", "sandbox"}
-    assert only_headers & set(directives(policy.page(STYLE))) == set()
-    assert dict(policy.headers(False))["Content-Security-Policy"] == "frame-ancestors 'none'"
+    assert only_headers & set(directives(policy.page_policy(STYLE))) == set()
+    assert dict(policy.list_headers(False))["Content-Security-Policy"] == "frame-ancestors 'none'"
 
 
 def test_a_rehearsal_is_not_indexed_and_a_live_site_is():
-    assert dict(policy.headers(True))["X-Robots-Tag"] == "noindex"
-    assert "X-Robots-Tag" not in dict(policy.headers(False))
+    assert dict(policy.list_headers(True))["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in dict(policy.list_headers(False))
 
 
 @pytest.mark.parametrize("rehearsal", [True, False])
@@ -73,17 +73,17 @@ def test_the_headers_file_is_one_rule_with_the_whole_table(rehearsal):
     lines = printed("_headers", rehearsal).splitlines()
     assert [line for line in lines if line and not line.startswith("  ")] == ["/*"]
     rows = [tuple(line.strip().split(": ", 1)) for line in lines[1:] if line]
-    assert rows == list(policy.headers(rehearsal))
+    assert rows == list(policy.list_headers(rehearsal))
 
 
 @pytest.mark.parametrize("rehearsal", [True, False])
 def test_the_nginx_file_has_the_whole_table(rehearsal):
     rows = re.findall(r'add_header (\S+) "([^"]*)" always;', printed("site.conf", rehearsal))
-    assert rows == list(policy.headers(rehearsal))
+    assert rows == list(policy.list_headers(rehearsal))
 
 
 def test_no_value_breaks_out_of_its_line():
-    for name, value in policy.headers(True):
+    for name, value in policy.list_headers(True):
         assert re.fullmatch(r"[A-Za-z-]+", name)
         assert not set(value) & set('"\n\r\\$')
 

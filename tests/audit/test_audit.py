@@ -13,9 +13,10 @@ import pytest
 from clinic.assets import policy
 from clinic.audit import site as audit
 from clinic.audit import weight as audit_weight
-from clinic.audit.links import Site
+from clinic.audit.links import Seen, Site
 from clinic.audit.promises import Promise
 from clinic.kit import manifest, workers
+from clinic.kit.cache import Cache
 from clinic.release import compress
 from PIL import Image
 
@@ -124,7 +125,7 @@ SITE = {
     "atom.xml": FEED,
     "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {WEBSITE}/sitemap.xml\n",
     "_redirects": "/ptsd/old/ /ptsd/x/ 301\n",
-    "_headers": "/*\n" + "".join(f"  {n}: {v}\n" for n, v in policy.headers(rehearsal=False)),
+    "_headers": "/*\n" + "".join(f"  {n}: {v}\n" for n, v in policy.list_headers(rehearsal=False)),
     SCRIPT: "export {};\n",
     DRAWING: ICON,
     PHOTO: photo(),
@@ -146,7 +147,7 @@ def write(folder, site):
 class Promised(dict):
     """What a few pages must show; all others, nothing of their own."""
 
-    def of(self, name):
+    def find_promise(self, name):
         return self.get(name, Promise())
 
 
@@ -160,7 +161,7 @@ def audited(folder, site=SITE, **settings):
         "exit_to": "https://www.weather.gov/",
     }  # fmt: skip
     place |= {name: settings.pop(name) for name in list(settings) if name in (*place, "base")}
-    return audit.audit(folder, expected, audit.Owed(Site(**place), **(given | settings)))
+    return audit.audit_site(folder, expected, audit.Owed(Site(**place), **(given | settings)))
 
 
 def test_a_site_that_is_right_has_no_problem(tmp_path):
@@ -381,7 +382,7 @@ def noise(size):
 class TestWeight:
     def weighed(self, folder, html, **settings):
         data = html.encode()
-        packed = compress.to_brotli(data)
+        packed = compress.pack_brotli(data)
         write(folder, SITE | {X: data, f"{X}.br": packed})
         return audited(folder, SITE | {X: data}, **settings)
 
@@ -401,7 +402,7 @@ class TestWeight:
     def test_no_page_is_refused_for_the_words_of_its_editor(self, before, words):
         html = SITE[X].replace(before, words.format(noise(9_000)), 1)
         assert noise(9_000) in html
-        assert audit_weight.too_heavy(audit_weight.ours(html.encode())) == 0
+        assert audit_weight.find_overweight(audit_weight.cut_editor_words(html.encode())) == 0
 
     @pytest.mark.parametrize(
         ("before", "ours"),
@@ -415,7 +416,10 @@ class TestWeight:
     def test_what_is_ours_is_light(self, before, ours):
         for size, heavy in ((4_000, False), (9_000, True)):
             html = SITE[X].replace(before, ours.format(noise(size)), 1)
-            assert bool(audit_weight.too_heavy(audit_weight.ours(html.encode()))) == heavy
+            assert (
+                bool(audit_weight.find_overweight(audit_weight.cut_editor_words(html.encode())))
+                == heavy
+            )
 
     def test_a_theme_that_is_heavy_is_named_and_no_text_is_blamed(self, tmp_path):
         html = SITE[X].replace("<main", f'<nav aria-label="A">{noise(9_000)}</nav><main')
@@ -443,7 +447,7 @@ class TestWeight:
     @pytest.mark.parametrize(("weight", "hints"), [(25_000, 0), (25_001, 1)])
     def test_a_heavy_page_is_a_hint(self, weight, hints):
         owed = audit.Owed(Site(WEBSITE, "", True), SOURCES)
-        found = audit.hints(owed, {X: audit.Seen("ptsd/x/", weight=weight)})
+        found = audit.list_heavy_pages(owed, {X: Seen("ptsd/x/", weight=weight)})
         assert [hint.file for hint in found] == ["content/articles/ptsd/x.md"] * hints
         assert all("It may stay as it is." in hint.fix for hint in found)
 
@@ -459,8 +463,8 @@ def test_many_pages_are_examined_in_several_processes_with_the_same_result(tmp_p
 
 def test_the_audit_grows_no_faster_than_the_pages(tmp_path, monkeypatch):
     calls = []
-    original = Site.target
-    monkeypatch.setattr(Site, "target", lambda *args: calls.append(1) or original(*args))
+    original = Site.resolve
+    monkeypatch.setattr(Site, "resolve", lambda *args: calls.append(1) or original(*args))
     # A call in a worker would not be counted.
     monkeypatch.setattr(workers, "count_cores", lambda: 1)
     counts = []
@@ -474,7 +478,7 @@ def test_the_audit_grows_no_faster_than_the_pages(tmp_path, monkeypatch):
 
 
 def test_compressed_copies_are_part_of_a_site(tmp_path):
-    write(tmp_path, SITE)
-    compress.write(tmp_path)
+    site = write(tmp_path / "site", SITE)
+    compress.pack_files(site, Cache(tmp_path / "cache", "generator"))
     manifest.MANIFEST.clear()
-    assert audited(tmp_path) == []
+    assert audited(site) == []

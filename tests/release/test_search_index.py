@@ -6,7 +6,6 @@ import multiprocessing
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 from clinic.kit.manifest import MANIFEST
 from clinic.kit.report import Refused
 from clinic.release import search_index as search
@@ -37,34 +36,55 @@ def words(text):
     return re.findall(r"\w+", text)
 
 
+def index_page(folder, html):
+    """Index one page, beside an article; return what Pagefind keeps of it, None for nothing."""
+    for name, text in (("x", html), ("other", PAGE.format(lang="en"))):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "index.html").write_bytes(text.encode("utf-8"))
+    with search.indexing(folder, ["x/index.html", "other/index.html"]):
+        pass
+    MANIFEST.clear()
+    return fragments(folder).get("x/")
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_what_pagefind_is_given_is_the_article_alone(lang):
-    given = search.article(PAGE.format(lang=lang).encode("utf-8"))
-    assert BeautifulSoup(given, "html5lib").html["lang"] == lang
-    assert "In a placebo.</p>" in given and "In a section." in given
-    assert "(out)" not in given and "Out</li>" not in given and "footer" not in given
-    assert '<div class="standing" data-pagefind-ignore>' in given, "Pagefind leaves the rest out"
+def test_the_article_alone_is_found(lang, tmp_path):
+    found = index_page(tmp_path, PAGE.format(lang=lang))
+    assert found["content"] == "In the title. In a placebo. In a section."
+    assert found["meta"] == {"title": "In the title"} and not found["anchors"]
+    assert list((tmp_path / "pagefind").glob(f"pagefind.{lang}_*.pf_meta"))
 
 
-def test_no_word_is_lost_to_what_looks_like_an_attribute():
-    words = '<p>Type <code>a id="</code> now. <code> class="cite"</code></p><p class="x">More.</p>'
-    given = search.article(PAGE.format(lang="en").replace("<h1>", f"{words}<h1>").encode("utf-8"))
-    assert words in given
+def test_no_word_is_lost_to_what_looks_like_an_attribute(tmp_path):
+    words = (
+        '<p>Type <code>a id="</code> now. <code> class="cite"</code></p><h2 class="x">More.</h2>'
+    )
+    found = index_page(tmp_path, PAGE.format(lang="en").replace("<h1>", f"{words}<h1>"))
+    assert 'Type a id=" now. class="cite". More.' in found["content"]
 
 
-def test_headings_have_no_names_there():
-    page = PAGE.format(lang="en").replace("<h1>", '<h2 id="a-b">Part</h2><h1>')
-    assert "<h2>Part</h2>" in search.article(page.encode("utf-8"))
+def test_headings_have_no_names_there(tmp_path):
+    page = PAGE.format(lang="en").replace("<section ", '<h2 id="a-b">Part</h2><section ', 1)
+    found = index_page(tmp_path, page)
+    assert "Part" in found["content"] and not found["anchors"]
 
 
-def test_an_article_is_known_by_its_mark_whatever_else_it_has():
-    page = PAGE.format(lang="en").replace('"article"', '"x"').replace("-body>", "-body id='a'>")
-    assert "In a section." in search.article(page.encode("utf-8"))
-    assert "In a section." in search.article(page.replace(' lang="en"', "").encode("latin-1"))
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [('"article"', '"x"'), ("-body>", "-body id='a'>"), (' lang="en"', "")],
+)
+def test_an_article_is_known_by_its_mark_whatever_else_it_has(before, after, tmp_path):
+    page = PAGE.format(lang="en")
+    assert before in page
+    assert "In a section." in index_page(tmp_path, page.replace(before, after))["content"]
 
 
-def test_a_page_without_an_article_is_not_searched():
-    assert search.article(b"<html lang='en'><p>Home</p>") == ""
+def test_letters_that_are_no_utf_8_stop_nothing():
+    assert "In a section." in search.prepare_page(PAGE.format(lang="é").encode("latin-1"))
+
+
+def test_a_page_without_an_article_is_not_searched(tmp_path):
+    assert index_page(tmp_path, "<html lang='en'><p>Home, no data-pagefind-body.</p>") is None
 
 
 def test_every_article_is_found_by_all_its_words_and_no_others(site, pages):

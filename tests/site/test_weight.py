@@ -19,7 +19,7 @@ def weigh(text):
 @pytest.mark.parametrize("address", PAGES)
 def test_what_is_ours_of_a_page_is_light(address, pages, record_property):
     page = next(p for p in pages if p.address == address)
-    shell = audit_weight.ours(page.html.encode("utf-8")).decode("utf-8")
+    shell = audit_weight.cut_editor_words(page.html.encode("utf-8")).decode("utf-8")
     assert "<style>" in shell and "</html>" in shell and "<h1" not in shell
     record_property("brotli", weigh(shell))
     assert weigh(shell) <= audit_weight.OURS_BYTES
@@ -30,11 +30,12 @@ def test_what_is_ours_of_a_page_is_light(address, pages, record_property):
 def test_the_first_screen_arrives_in_one_round_trip(address, ending, pages):
     page = next(p for p in pages if p.address == address)
     html = page.html.encode("utf-8")
-    screen = html[: audit_weight.end_of_first_screen(html)]
+    screen = html[: audit_weight.find_first_screen_end(html)]
     assert b"tel:988" in screen and b"</h1>" in screen
     packed = brotli.compress(screen) if ending == ".br" else gzip.compress(screen)
     assert len(packed) <= ONE_ROUND_TRIP
-    assert audit_weight.arrives(html, page.path.with_name(page.path.name + ".br").read_bytes())
+    sent = page.path.with_name(page.path.name + ".br").read_bytes()
+    assert audit_weight.arrives_at_once(html, sent)
 
 
 @pytest.mark.parametrize("address", [a for a in PAGES if a not in REDIRECTS])

@@ -7,24 +7,23 @@ public one day.
 
 import contextlib
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from pathlib import Path
 
+from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
-from pillow_heif import register_heif_opener
 
+from clinic.content.content import Content
 from clinic.kit.manifest import MANIFEST
 from clinic.kit.report import Problem
 
 register_heif_opener()
 
-WIDTHS = (
-    480,
-    800,
-    1280,
-)  # pixels; a page's column has 680 at most, a phone's screen up to three a px
+# Pixels. A page's column has 680 at most, a phone's screen up to three for each.
+WIDTHS = (480, 800, 1280)
 SMALLEST = 320
 MOST = 40_000_000  # bytes
 PIXELS = 100_000_000
@@ -33,9 +32,13 @@ SHADES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr")  # more of 
 SRGB = ImageCms.createProfile("sRGB")
 FOLDER = "images"
 FORMATS = {
-    ".jpg": ("JPEG", "MPO"), ".jpeg": ("JPEG", "MPO"), ".png": ("PNG",), ".webp": ("WEBP",),
-    ".heic": ("HEIF",), ".heif": ("HEIF",),
-}  # fmt: skip
+    ".jpg": ("JPEG", "MPO"),
+    ".jpeg": ("JPEG", "MPO"),
+    ".png": ("PNG",),
+    ".webp": ("WEBP",),
+    ".heic": ("HEIF",),
+    ".heif": ("HEIF",),
+}
 DAMAGED = (
     UnidentifiedImageError,
     OSError,
@@ -65,31 +68,32 @@ class ImageInfo:
     clear: bool  # has clear parts, so the fallback is PNG
 
     @property
-    def widths(self):
+    def widths(self) -> tuple[int, ...]:
         """Return the widths in which it is published: never wider than it is."""
         return tuple(w for w in WIDTHS if w < self.width) or (self.width,)
 
-    def name(self, width, suffix):
+    def name(self, width: int, suffix: str) -> str:
         """Return the address of one published file."""
         return f"{FOLDER}/{self.stem}-{width}.{suffix}"
 
     @property
-    def fallback(self):
+    def fallback(self) -> str:
         """Return the suffix for browsers that know no WebP."""
         return "png" if self.clear else "jpg"
 
 
-def prepare(content):
+def prepare_pictures(content: Content) -> tuple[dict[str, ImageInfo | None], list[Problem]]:
     """Return ({path: ImageInfo}, problems) of every picture; None for one that has a problem."""
-    found, problems = {}, []
+    found: dict[str, ImageInfo | None] = {}
+    problems: list[Problem] = []
     for source in content.of_kind("image"):
-        info, wrong = look(content.root / source.path, source.path)
+        info, wrong = examine_picture(content.root / source.path, source.path)
         problems += [Problem(source.path, 0, *pair) for pair in wrong]
         found[source.path] = info
     return found, problems
 
 
-def look(file, path):
+def examine_picture(file: Path, path: str) -> tuple[ImageInfo | None, list[tuple[str, str]]]:
     """Return (ImageInfo or None, [(what is wrong, the fix)]) of one picture file."""
     try:
         data = file.read_bytes()
@@ -111,23 +115,21 @@ def look(file, path):
             if max(image.size) > LONGEST * min(image.size):
                 what = f"This picture is {image.width} by {image.height} pixels: a strip."
                 return None, [(what, "Cut out the part that a reader is to see.")]
-            wrong = list(_telling(image, data))
+            wrong = list(_find_place(image, data))
             image.load()
             width, height = ImageOps.exif_transpose(image).size
             clear = "A" in image.getbands() or "transparency" in image.info
     except DAMAGED:
         return None, [("This picture is damaged, or no picture.", again)]
     if width < SMALLEST:
-        wrong.append((
-            f"This picture is {width} pixels wide; {SMALLEST} is the least.",
-            "Use the original, not a copy that was made small.",
-        ))  # fmt: skip
+        what = f"This picture is {width} pixels wide; {SMALLEST} is the least."
+        wrong.append((what, "Use the original, not a copy that was made small."))
     code = hashlib.sha256(data).hexdigest()[:8]
     stem = f"{Path(path).stem.lower()}-{code}"
     return (None if wrong else ImageInfo(path, width, height, stem, clear)), wrong
 
 
-def _telling(image, data):
+def _find_place(image: Image.Image, data: bytes) -> Iterator[tuple[str, str]]:
     """Yield what a photo says of the place where it was taken."""
     xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     xmp = xmp.encode() if isinstance(xmp, str) else xmp
@@ -138,10 +140,10 @@ def _telling(image, data):
         )
 
 
-def picture_html(info, alt, base, first):
+def picture_html(info: ImageInfo, alt: str, base: str, first: bool) -> str:
     """Return the <picture> of a picture; all but a page's first load when a reader comes near."""
 
-    def srcset(suffix):
+    def srcset(suffix: str) -> str:
         return ", ".join(f"{base}/{info.name(w, suffix)} {w}w" for w in info.widths)
 
     widest = info.widths[-1]
@@ -156,7 +158,7 @@ def picture_html(info, alt, base, first):
     )
 
 
-def colours(image, mode):
+def convert_colours(image: Image.Image, mode: str) -> Image.Image:
     """Return a picture in a mode, in the colours that a screen takes for granted (sRGB).
 
     Phones write wider ones and say so in a profile; without it the picture would look pale.
@@ -165,15 +167,18 @@ def colours(image, mode):
     if profile and image.mode in ("L", "RGB", "RGBA", "CMYK"):
         with contextlib.suppress(OSError, ImageCms.PyCMSError):  # no profile that can be read
             own = ImageCms.ImageCmsProfile(BytesIO(profile))
-            return ImageCms.profileToProfile(image, own, SRGB, outputMode=mode)
+            converted = ImageCms.profileToProfile(image, own, SRGB, outputMode=mode)
+            return converted or image.convert(mode)
     return image.convert(mode)
 
 
-def write(folder, root, images):
+def write_pictures(folder: Path, root: Path, images: Iterable[ImageInfo]) -> None:
     """Write every size of the given pictures below `folder`, and list them in the manifest."""
     for info in images:
         with Image.open(root / info.path) as image:
-            upright = colours(ImageOps.exif_transpose(image), "RGBA" if info.clear else "RGB")
+            upright = convert_colours(
+                ImageOps.exif_transpose(image), "RGBA" if info.clear else "RGB"
+            )
         for width in info.widths:
             height = round(info.height * width / info.width)
             small = upright.resize((width, height), Image.Resampling.LANCZOS)

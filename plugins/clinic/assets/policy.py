@@ -29,30 +29,30 @@ HEADERS = {
 }
 
 
-def page(style):
+def page_policy(style: str) -> Markup:
     """Return the policy of a page with this inline style sheet, for its meta tag."""
-    return _joined(DIRECTIVES | {"style-src": f"{_hash(style)} 'self'"})
+    return _join_directives(DIRECTIVES | {"style-src": f"{_hash_style(style)} 'self'"})
 
 
-def search(style):
+def search_policy(style: str) -> Markup:
     """Return the policy of the search page: Pagefind's WebAssembly may run there, nowhere else."""
-    return _joined(
+    return _join_directives(
         DIRECTIVES
-        | {"style-src": f"{_hash(style)} 'self'", "script-src": "'self' 'wasm-unsafe-eval'"}
+        | {"style-src": f"{_hash_style(style)} 'self'", "script-src": "'self' 'wasm-unsafe-eval'"}
     )
 
 
-def headers(rehearsal):
+def list_headers(rehearsal: bool) -> tuple[tuple[str, str], ...]:
     """Return the headers for every address as (name, value) pairs; a rehearsal is not indexed."""
     unlisted = {"X-Robots-Tag": "noindex"} if rehearsal else {}
     return tuple((HEADERS | unlisted).items())
 
 
-def _joined(directives):
+def _join_directives(directives: dict[str, str]) -> Markup:
     # Its quotes are single ones, which need no escape in an attribute.
     return Markup("; ".join(f"{name} {value}" for name, value in directives.items()))
 
 
-def _hash(style):
+def _hash_style(style: str) -> str:
     digest = hashlib.sha256(str(style).encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

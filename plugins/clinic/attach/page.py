@@ -86,7 +86,7 @@ def waiting(document, words):
 def site_context(build, settings):
     """Return what every template may print about the site."""
     content = build.content
-    style = assets.style(content.root)
+    style = assets.build_page_style(content.root)
     notice = content.notice
     shown_notice = notice and SimpleNamespace(
         title=polish_plain(notice.title, settings),
@@ -107,12 +107,12 @@ def site_context(build, settings):
             exit_to=content.clinic["exit_to"],
         ),
         "style": style,
-        "policy": policy.page(style),
-        "search_policy": policy.search(style),
-        "headers": policy.headers(not build.live),
+        "policy": policy.page_policy(style),
+        "search_policy": policy.search_policy(style),
+        "headers": policy.list_headers(not build.live),
         "redirects": content.redirects,
         "addresses": {d.address for d in build.shown},
-        "asset": cache(lambda name: build.base + assets.address(content.root, name)),
+        "asset": cache(lambda name: build.base + assets.asset_address(content.root, name)),
         "topics": [
             Topic(slug, words["title"], words["summary"], words.get("order", 100))
             for slug, words in sorted(
@@ -125,7 +125,7 @@ def site_context(build, settings):
 def all_items(items, build, context):
     """Attach to every article and page, then what needs all of them: topics and related reading."""
     by_path = {f"content/{item.relative_source_path}": item for item in items}
-    styles, layers = {}, assets.optional(build.content.root)
+    styles, layers = {}, assets.list_figure_layers(build.content.root)
     for path, item in sorted(by_path.items()):
         one(item, build.content.documents[path], build, context)
         if item.topic:
@@ -150,10 +150,10 @@ def dress(item, root, layers, styles):
 
     `layers`: those for figures.
     """
-    without = ("lists", *assets.unneeded(layers, (item.lead, item.body)))
+    without = ("lists", *assets.find_unneeded_layers(layers, (item.lead, item.body)))
     if without not in styles:
-        style = assets.style(root, without)
-        styles[without] = style, policy.page(style)
+        style = assets.build_page_style(root, without)
+        styles[without] = style, policy.page_policy(style)
     item.style, item.policy = styles[without]
 
 
@@ -184,7 +184,7 @@ def one(item, document, build, context):
         if twin and build.shows(twin)
     }
     item.translation = translations.state(document, content) if document.lang != "en" else None
-    item.card = cards.address(document) if document.section == "article" else ""
+    item.card = cards.card_address(document) if document.section == "article" else ""
     if item.fate == "interim":
         withhold(item)
 

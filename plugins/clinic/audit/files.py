@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 from lxml import etree
 from PIL import Image
@@ -10,7 +11,7 @@ from PIL import Image
 from clinic.assets import policy
 from clinic.kit.hidden_characters import hidden_by_line, name_character
 
-from .links import file_of
+from .links import Finding, Site, file_of_address
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TEMPLATE = "Mend its template in theme/templates/files/."
@@ -20,29 +21,31 @@ PLAIN_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}  # no words, no pla
 READER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
-def examine_all(staging, files, site):
-    """Yield (file, [(line, what, fix), …]) for every file that is not a page."""
+def examine_files(
+    staging: Path, files: set[str], site: Site
+) -> Iterator[tuple[str, list[Finding]]]:
+    """Yield (file, what is wrong with it) for every file that is not a page."""
     for name in sorted(files):
         path = staging / name
         if name.endswith(PHOTOS):
-            yield name, list(photo(path))
+            yield name, list(examine_photo(path))
         elif name.startswith("pagefind/") or not (name.endswith(TEXT) or name.startswith("_")):
             continue
         else:
             data = path.read_bytes()
-            found = [
+            found: list[Finding] = [
                 (0, f'The file holds "{words}", which is no reader\'s business.', TEMPLATE)
-                for words in site.leaks(data)
+                for words in site.find_leaks(data)
             ]
-            found += hidden(data, name)
+            found += find_hidden_characters(data, name)
             if name.endswith((".xml", ".svg")):
-                found += xml(data, name, files, site)
+                found += examine_xml(data, name, files, site)
             elif name in LINES:
                 found += LINES[name](data.decode("utf-8").splitlines(), files, site)
             yield name, found
 
 
-def hidden(data: bytes, name: str) -> Iterator[tuple[int, str, str]]:
+def find_hidden_characters(data: bytes, name: str) -> Iterator[Finding]:
     """Yield a problem for each character in a file's words that nobody can see."""
     text = data.decode("utf-8", "replace")
     if name.endswith((".xml", ".svg")):
@@ -51,32 +54,32 @@ def hidden(data: bytes, name: str) -> Iterator[tuple[int, str, str]]:
         yield line, f"The file holds {name_character(character)}, which nobody can see.", TEMPLATE
 
 
-def xml(data, name, files, site):
+def examine_xml(data: bytes, name: str, files: set[str], site: Site) -> list[Finding]:
     """Return what is wrong with a feed, the sitemap or a drawing."""
     try:
         root = etree.fromstring(data, READER)
     except etree.XMLSyntaxError as error:
         return [(error.lineno or 0, f"The file is not well formed: {error.msg}.", TEMPLATE)]
     if name.endswith(".svg"):
-        return list(drawing(root, site))
-    return [*addresses(root, files, site), *feed(root)]
+        return list(examine_drawing(root))
+    return [*examine_addresses(root, files, site), *examine_feed(root)]
 
 
-def addresses(root, files, site):
+def examine_addresses(root: etree._Element, files: set[str], site: Site) -> Iterator[Finding]:
     """Yield a problem for each address in a feed or sitemap that does not arrive."""
     for element in root.iter(etree.Element):
         tag = etree.QName(element).localname
         link = element.text if tag in ("loc", "id") else element.get("href")
         if link is None:
             continue
-        target = site.target(link.strip(), "") if "://" in link else None
+        target = site.resolve(link.strip(), "") if "://" in link else None
         if target is None:
             yield element.sourceline, f'"{link[:80]}" is no whole address of this site.', TEMPLATE
         elif target.partition("#")[0] not in files:
             yield element.sourceline, f'"{link[:80]}" leads to no page of this site.', TEMPLATE
 
 
-def feed(root):
+def examine_feed(root: etree._Element) -> Iterator[Finding]:
     """Yield a problem for each thing that a feed, or one entry of it, must say (RFC 4287)."""
     for element in root.iter(f"{ATOM}feed", f"{ATOM}entry"):
         for part in ("id", "title", "updated"):
@@ -85,7 +88,7 @@ def feed(root):
                 yield element.sourceline, f"The {tag} has no {part}.", TEMPLATE
 
 
-def drawing(root, site):
+def examine_drawing(root: etree._Element) -> Iterator[Finding]:
     """Yield a problem for each thing in a drawing that runs or loads."""
     for element in root.iter(etree.Element):
         tag = etree.QName(element).localname
@@ -97,7 +100,7 @@ def drawing(root, site):
                 yield element.sourceline, f"The drawing has the attribute {local}.", "Take it out."
 
 
-def robots(lines, _files, site):
+def examine_robots(lines: list[str], _files: set[str], site: Site) -> Iterator[Finding]:
     """Yield a problem when robots.txt shuts a live site, or names another sitemap."""
     wanted = f"Sitemap: {site.website}/sitemap.xml"
     for number, line in enumerate(lines, 1):
@@ -111,7 +114,7 @@ def robots(lines, _files, site):
         yield 0, "The file does not name the sitemap.", TEMPLATE
 
 
-def redirects(lines, files, site):
+def examine_redirects(lines: list[str], files: set[str], site: Site) -> Iterator[Finding]:
     """Yield a problem for each redirect to nowhere, or without a small page of its own."""
     for number, line in enumerate(lines, 1):
         parts = line.split()
@@ -121,15 +124,15 @@ def redirects(lines, files, site):
             yield number, f'"{line}" is not a redirect: old, new, 301.', TEMPLATE
             continue
         for link in parts[:2]:
-            target = site.target(link, "")
-            if target is None or file_of(target.partition("#")[0]) not in files:
+            target = site.resolve(link, "")
+            if target is None or file_of_address(target.partition("#")[0]) not in files:
                 yield number, f'"{link}" leads to no page of this site.', TEMPLATE
 
 
-def headers(lines, _files, site):
+def examine_headers(lines: list[str], _files: set[str], site: Site) -> Iterator[Finding]:
     """Yield a problem when a header is missing, or when rules overlap: hosts would join them."""
     sent = {line.strip() for line in lines}
-    for name, value in policy.headers(not site.live):
+    for name, value in policy.list_headers(not site.live):
         if f"{name}: {value}" not in sent:
             yield 0, f'The file lacks "{name}: {value}".', TEMPLATE
     rules = [line for line in lines if line[:1] not in ("", " ", "#", "\t")]
@@ -137,25 +140,29 @@ def headers(lines, _files, site):
         yield 0, f"The file has the rules {', '.join(rules)}, where /* alone belongs.", TEMPLATE
 
 
-LINES = {"robots.txt": robots, "_redirects": redirects, "_headers": headers}
+LINES = {
+    "robots.txt": examine_robots,
+    "_redirects": examine_redirects,
+    "_headers": examine_headers,
+}
 
 
-def photo(path):
+def examine_photo(path: Path) -> Iterator[Finding]:
     """Yield a problem when a picture still says by what, when or where it was taken."""
     try:
         with Image.open(path) as image:
             if image.format == "PNG":  # what it tells may stand behind its pixels
-                told = set(_chunks(path.read_bytes())) - PLAIN_CHUNKS
+                tells = bool(set(_list_chunks(path.read_bytes())) - PLAIN_CHUNKS)
                 image.verify()
             else:
-                told = len(image.getexif()) or {"exif", "xmp"} & set(image.info)
-        if told:
+                tells = bool(len(image.getexif()) or {"exif", "xmp"} & set(image.info))
+        if tells:
             yield 0, "The picture still holds what a camera wrote into it.", "Save it without."
     except (OSError, SyntaxError, struct.error):
         yield 0, "The picture cannot be read.", "Put a whole picture in its place."
 
 
-def _chunks(data):
+def _list_chunks(data: bytes) -> Iterator[bytes]:
     """Yield the kind of each chunk of a PNG file (W3C PNG, 5.3): length, kind, data, checksum."""
     at = len(b"\x89PNG\r\n\x1a\n")
     while at < len(data):

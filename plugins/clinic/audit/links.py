@@ -1,9 +1,12 @@
-"""Where a link on a built page leads: to a file of ours, to a phone, or to a place outside."""
+"""What all pages of a site share, and where a link on one of them leads.
+
+That is a file of ours, a phone, or a place outside.
+"""
 
 import posixpath
 import re
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
 SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//")
@@ -16,6 +19,8 @@ MACHINE = ("localhost", "127.0.0.1", "0.0.0.0", "[::1]", "file:///")
 HELD = {"draft", "held", "skip"}  # what a link to a page that is held back would begin with
 MEND = "Mend it in the page's text, or if it is not there, in the theme's template."
 
+Finding = tuple[int, str, str]  # line (0: none), what is wrong, the fix
+
 
 @dataclass(frozen=True)
 class Site:
@@ -24,30 +29,30 @@ class Site:
     website: str  # "https://clinic.example/repo"
     base: str = ""  # "/repo", or ""
     live: bool = False
-    hosts: frozenset = frozenset()  # where a link may lead outside
+    hosts: frozenset[str] = frozenset()  # where a link may lead outside
     folder: str = ""  # of the project on this machine: it must not show
     exit_to: str = ""  # where "Leave this page" leads
 
-    def target(self, link, page):
+    def resolve(self, link: str, page: str) -> str | None:
         """Return "file#fragment" of a link from a page to our own site; None for all others."""
         if link.startswith("#"):
-            return f"{file_of(page)}#{unquote(link[1:])}"
+            return f"{file_of_address(page)}#{unquote(link[1:])}"
         page = "" if link.startswith(("/", "https://", "http://")) else page
-        return _target(self.website, self.base, link, page)
+        return _resolve(self.website, self.base, link, page)
 
     @cached_property
-    def private(self):
+    def private(self) -> dict[bytes, str]:
         """Return what is only known, or only of use, to who built the site: {bytes: text}."""
         words = [*MACHINE, *(["rehearsal.invalid"] if self.live else [])]
         words += [self.folder.lower()] if self.folder else []
         return {word.encode(): word for word in words}
 
-    def leaks(self, data):
+    def find_leaks(self, data: bytes) -> list[str]:
         """Return what in these bytes is no reader's business."""
-        lower = data.lower()  # and plain searches: a pattern takes a hundred times as long
-        return [word for code, word in self.private.items() if holds(lower, code)]
+        lower = data.lower()
+        return [word for code, word in self.private.items() if code in lower]
 
-    def wrong_outside(self, link, rel):
+    def judge_outside(self, link: str, rel: str) -> tuple[str, str] | None:
         """Return (what is wrong, the fix) with a link that leaves the site, None if right."""
         scheme = link.partition(":")[0].lower() if ":" in link else ""
         shown = link[:80]
@@ -59,7 +64,7 @@ class Site:
             return f'A link leads to a page that is held back: "{shown}".', MEND
         if scheme not in ("https", "http"):
             return f'"{shown}" is not a link to a page.', MEND
-        if host(link) not in self.hosts:
+        if find_host(link) not in self.hosts:
             fix = "Name it as a source in content/references.json, or take the link out."
             return f'A link leads to "{shown}", a place that no data file names.', fix
         if "noreferrer" not in rel.split():
@@ -67,18 +72,26 @@ class Site:
         return None
 
 
-def holds(data, word):
-    """Return whether bytes hold a word, which is seldom so."""
-    return data.rfind(word) >= 0  # a fourth of the time that `in` takes, when it is not there
+@dataclass
+class Seen:
+    """What one page told: the facts that other pages need, and what is wrong with itself."""
+
+    address: str  # "ptsd/x/", "404.html"
+    title: str = ""
+    description: str = ""
+    moved: bool = False  # a small page that leads on
+    weight: int = 0  # bytes in brotli; 0: not weighed
+    ids: set[str] = field(default_factory=set)
+    links: dict[str, tuple[int, str]] = field(default_factory=dict)  # "file#mark": (line, written)
+    wrong: list[Finding] = field(default_factory=list)
 
 
-def file_of(address):
+def file_of_address(address: str) -> str:
     """Return the file of an address: "ptsd/" is in "ptsd/index.html"."""
     return f"{address}index.html" if not address or address.endswith("/") else address
 
 
-@cache
-def host(link):
+def find_host(link: str) -> str:
     """Return the host of an outside link, "" when it has none."""
     try:
         return urlsplit(link).hostname or ""
@@ -87,7 +100,7 @@ def host(link):
 
 
 @lru_cache(10_000)  # pages share most of their links, and a whole one does not depend on its page
-def _target(website, base, link, page):
+def _resolve(website: str, base: str, link: str, page: str) -> str | None:
     rest = link.removeprefix(website)
     if rest != link and rest[:1] in ("", "/", "#", "?"):
         link = f"{base}/{rest.lstrip('/')}"
@@ -102,4 +115,4 @@ def _target(website, base, link, page):
         path = f"{joined}/" if joined and path.endswith(("/", ".")) else joined
     elif not path:
         path = page
-    return f"{file_of(unquote(path))}#{unquote(fragment)}"
+    return f"{file_of_address(unquote(path))}#{unquote(fragment)}"

@@ -3,7 +3,9 @@
 The gate has seen to it that the sources hold these; here is proof that the built page shows them.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -14,7 +16,9 @@ from clinic.read.typography import polish_plain
 from clinic.standing import ledger as standing
 from clinic.standing import translations
 
-MEND = "Bring the theme's templates back from git, or put it back there."
+from .links import Seen, Site
+
+TEMPLATES = "Bring the theme's templates back from git, or put it back there."
 NOINDEX = "noindex"
 ROBOTS = etree.XPath("head/meta[@name='robots']/@content", smart_strings=False)
 SEARCHED = etree.XPath("boolean(//article[@data-pagefind-body])")
@@ -26,9 +30,9 @@ PRIVACY = "consumer-health-data-privacy"  # Washington's law asks for a link to 
 class Promise:
     """What one page must show: sentences, and places that other pages and readers count on."""
 
-    words: tuple = ()
-    ids: frozenset = frozenset()
-    links: frozenset = frozenset()
+    words: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
     searched: bool = False  # whether the search is to find it
 
 
@@ -36,12 +40,12 @@ class Promise:
 class Promises:
     """What each page of a build must show, worked out when a page is looked at."""
 
-    build: object
-    settings: dict
-    promised: frozenset  # the addresses of all pages
-    documents: dict  # file of the site -> the document it was made from
+    build: Any  # kit.state.Build
+    settings: dict[str, Any]  # Pelican's
+    promised: frozenset[str]  # the addresses of all pages
+    documents: dict[str, Any]  # file of the site -> the document it was made from
 
-    def of(self, file):
+    def find_promise(self, file: str) -> Promise:
         """Return the Promise of a page.
 
         A rehearsal says on each page what it is; an article, who vouches for it and what the drug
@@ -49,9 +53,10 @@ class Promises:
         """
         lang = "es" if file.startswith("es/") else "en"
         own, build = self.build.words[lang], self.build
-        said, ids, links = [own["footer"]["not_advice"]], [], self.privacy(lang)
+        said: list[str] = [own["footer"]["not_advice"]]
+        links = self.link_to_privacy(lang)
         if notice := build.content.notice:
-            said.append(self.printed(notice.values["title"]))
+            said.append(self.print_text(notice.values["title"]))
         if not build.live:
             said.append(own["rehearsal"]["words"])
         document = self.documents.get(file)
@@ -59,32 +64,34 @@ class Promises:
             said.append(build.words[document.lang]["interim"]["heading"])
         elif document:
             page = build.converted[document.path]
-            said += sayings(document, build, self.printed)
+            said += list_sayings(document, build, self.print_text)
             ids = [mark for mark, _ in page.outline]
             ids += [f"ref-{number}" for number, _ in enumerate(page.citations, 1)]
-            links += help_lines(build.content) if document.values["kind"] == "help" else ()
+            links += list_help_links(build.content) if document.values["kind"] == "help" else ()
             return Promise(tuple(said), frozenset(ids), frozenset(links), searched=True)
-        return Promise(tuple(said), frozenset(ids), frozenset(links))
+        return Promise(tuple(said), links=frozenset(links))
 
-    def printed(self, text):
+    def print_text(self, text: str) -> str:
         """Return what a text becomes when a template prints it."""
         return polish_plain(text, self.settings).striptags()
 
-    def privacy(self, lang):
+    def link_to_privacy(self, lang: str) -> list[str]:
         """Return the link to the privacy page in this language, or else to the English one."""
         own = (f"{lang}/{PRIVACY}/", f"{PRIVACY}/")
         there = (address for address in own if address in self.promised)
         return [f"{self.build.base}/{address}" for address in there][:1]
 
 
-def sayings(document, build, printed):
+def list_sayings(document: Any, build: Any, print_text: Callable[[str], str]) -> Iterator[str]:
     """Yield what one article or page says beside its text: who vouches for it, and warnings.
 
-    `printed`: what a text becomes when a template prints it.
+    `print_text`: returns what a text becomes when a template prints it.
     """
     values, content, own = document.values, build.content, build.words[document.lang]
     state, cited = standing.of(document, content), build.converted[document.path].citations
-    yield from (printed(values[name]) for name in ("approval", "content_note") if values.get(name))
+    yield from (
+        print_text(values[name]) for name in ("approval", "content_note") if values.get(name)
+    )
     yield from (text for _, text in values["corrected"])
     if values["kind"] == "treatment":
         yield own["standing"]["offers"]
@@ -106,13 +113,15 @@ def sayings(document, build, printed):
         yield from (line[key][lang] for key in ("name", "words"))
 
 
-def help_lines(content):
+def list_help_links(content: Any) -> Iterator[str]:
     """Yield the link of each way to reach a help line."""
     for line in content.help["line"]:
         yield from (f"{key}:{dialled(line[key])}" for key in ("tel", "sms") if line[key])
 
 
-def broken(root, seen, site, promise):
+def find_broken_promises(
+    root: etree._Element, seen: Seen, site: Site, promise: Promise
+) -> Iterator[tuple[etree._Element | None, str]]:
     """Yield (element or None, what is wrong) for each promise that a page does not keep."""
     body = root.find("body")
     main, links = None, []
@@ -132,9 +141,9 @@ def broken(root, seen, site, promise):
             yield main, f"Crisis help is missing: no link to {words} before the page's text."
     if site.exit_to not in links:
         yield main, f'"Leave this page" is missing: no link to {site.exit_to} before the text.'
-    for link in sorted(unlinked(body, promise.links)):
+    for link in sorted(promise.links - list_links(body)):
         yield main, f'The page has no link to "{link}".'
-    for said in unsaid(body, promise.words):
+    for said in list_unsaid(body, promise.words):
         yield main, f'The page does not say "{said}"'
     for mark in sorted(promise.ids - seen.ids):
         yield main, f'The part "{mark}" of this text is not on the page.'
@@ -147,24 +156,16 @@ def broken(root, seen, site, promise):
         yield None, "The page tells search engines not to list it."
 
 
-def unlinked(body, links):
-    """Return the links that a page does not have, whatever follows their "?"."""
-    left = links
-    for part in body.iterchildren(reversed=True):  # most pages have them all in their footer
-        left = left - {link.partition("?")[0] for link in LINKS(part)}
-        if not left:
-            break
-    return left
+def list_links(body: etree._Element) -> set[str]:
+    """Return where the links of a page lead, without what follows a "?"."""
+    return {link.partition("?")[0] for link in LINKS(body)}
 
 
-def unsaid(body, sentences):
+def list_unsaid(body: etree._Element, sentences: tuple[str, ...]) -> list[str]:
     """Return the sentences that the text of a page does not hold, however its lines end."""
-    text = etree.tostring(body, method="text", encoding="unicode", with_tail=False)
-    left = [said for said in sentences if _one_line(said) not in text]
-    if left:  # seldom: to fold a whole page takes longer than all else here
-        text = _one_line(text)
-    return [said for said in left if _one_line(said) not in text]
+    text = _join_lines(etree.tostring(body, method="text", encoding="unicode", with_tail=False))
+    return [said for said in sentences if _join_lines(said) not in text]
 
 
-def _one_line(text):
+def _join_lines(text: str) -> str:
     return " ".join(text.split())

@@ -1,13 +1,15 @@
 """Reads the staged site as a stranger would, before it may go live.
 
-Each page is parsed once, in audit_page.py; here is what only the whole site can tell: whether links
+Each page is parsed once, in page.py; here is what only the whole site can tell: whether links
 arrive, whether a page is missing, doubled, or nobody's.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from clinic.content import addresses
 from clinic.content.data_files import strings
@@ -15,10 +17,10 @@ from clinic.kit import manifest
 from clinic.kit.report import Problem
 from clinic.kit.workers import run_all
 
-from . import files as audit_files
-from . import weight as audit_weight
-from .links import Site, file_of, host
-from .page import Seen, examine
+from . import weight
+from .files import examine_files
+from .links import Finding, Seen, Site, file_of_address, find_host
+from .page import examine_page
 from .promises import Promise, Promises
 
 REPEATED = 5  # a problem on more pages than this comes from a template
@@ -30,20 +32,22 @@ class Owed:
     """What the audit knows of a site before it looks."""
 
     site: Site
-    sources: dict = field(default_factory=dict)  # file below the site -> the source it came from
-    promised: frozenset | None = None  # the addresses that must be there, and no others
-    promises: object = None  # audit_promise.Promises: what each page must show
+    sources: dict[str, str] = field(
+        default_factory=dict
+    )  # file below the site -> the source it came from
+    promised: frozenset[str] | None = None  # the addresses that must be there, and no others
+    promises: Promises | None = None  # what each page must show
     weigh: bool = True  # a page can be too heavy: not while an urgent notice stands on every page
 
 
-def owed(build, settings):
+def list_owed(build: Any, settings: dict[str, Any]) -> Owed:
     """Return what the staged site of a build owes its readers."""
     content = build.content
     folder = str(content.root) if len(content.root.parts) > 2 else ""  # "/book" is an address too
     promised = frozenset(addresses.pages(build) | set(content.redirects) | {"404.html"})
-    documents = {file_of(document.address): document for document in build.shown}
+    documents = {file_of_address(document.address): document for document in build.shown}
     site = Site(
-        build.website, build.base, build.live, frozenset(hosts(content)), folder,
+        build.website, build.base, build.live, frozenset(list_hosts(content)), folder,
         content.clinic["exit_to"],
     )  # fmt: skip
     return Owed(
@@ -55,65 +59,73 @@ def owed(build, settings):
     )
 
 
-def hosts(content):
+def list_hosts(content: Any) -> set[str]:
     """Return the hosts that the data name: sources, help lines, booking, exit, profiles."""
     data = [content.references, content.help, content.clinic, content.reviewers]
-    found = {host(text) for text in strings(data) if text.startswith(("https://", "http://"))}
+    found = {find_host(text) for text in strings(data) if text.startswith(("https://", "http://"))}
     for reference in content.references.values():
         found |= {where for key, where in HOSTS.items() if reference.get(key)}
     return found - {""}
 
 
-def look(staging, owed, name):
+def look_at_page(staging: Path, owed: Owed, name: str) -> Seen:
     """Return what a stranger sees on one page, which has its packed copy beside it."""
-    promise = owed.promises.of(name) if owed.promises else Promise()
+    promise = owed.promises.find_promise(name) if owed.promises else Promise()
     path, address = Path(staging) / name, name.removesuffix("index.html")
     data, packed = path.read_bytes(), path.with_name(path.name + ".br")
-    seen = examine(data, address, owed.site, promise)
+    seen = examine_page(data, address, owed.site, promise)
     if owed.weigh and packed.exists():
         sent = packed.read_bytes()
         seen.weight = len(sent)
-        for what in audit_weight.weigh(data, sent):
-            seen.wrong.append((0, what, audit_weight.KEEPER))
+        for what in weight.weigh_page(data, sent):
+            seen.wrong.append((0, what, weight.KEEPER))
     return seen
 
 
-def compare(files, owed, pages):
+def compare_pages(
+    files: Iterable[str], owed: Owed, pages: dict[str, Seen]
+) -> dict[str, set[Finding]]:
     """Return {file: {(line, what, fix)}} of what only all pages together can tell.
 
     `files`: the paths of all files that the site shall have. `pages`: {file: Seen}.
     """
-    told = defaultdict(set)
+    told: dict[str, set[Finding]] = defaultdict(set)
     for name, page in pages.items():
         told[name].update(page.wrong)
-        told[name].update(_arrivals(page, files, pages))
-    for name, problem in _doubles(pages):
+        told[name].update(_find_dead_links(page, files, pages))
+    for name, problem in _find_doubles(pages):
         told[name].add(problem)
     return told
 
 
-def audit(staging, expected, owed, pages=None, told=None):
+def audit_site(
+    staging: Path,
+    expected: Iterable[str],
+    owed: Owed,
+    pages: dict[str, Seen] | None = None,
+    told: dict[str, set[Finding]] | None = None,
+) -> list[Problem]:
     """Return every problem of the site in a folder, sorted.
 
     `expected`: the manifest. `owed`: an Owed. `pages`: {file: Seen} of pages already looked at, and
-    `told` what `compare` said of them, where they are all.
+    `told` what `compare_pages` said of them, where they are all.
     """
     staging, files = Path(staging), set(manifest.files_of(staging))
     problems = manifest.compare(staging, expected)
     pages = dict(pages or {})
     if left := sorted(name for name in files - pages.keys() if name.endswith(".html")):
-        pages |= zip(left, run_all(partial(look, staging, owed), left), strict=True)
+        pages |= zip(left, run_all(partial(look_at_page, staging, owed), left), strict=True)
         told = None
     if told is None:
-        told = compare(files, owed, dict(sorted(pages.items())))
-    for name, found in audit_files.examine_all(staging, files, owed.site):
+        told = compare_pages(files, owed, dict(sorted(pages.items())))
+    for name, found in examine_files(staging, files, owed.site):
         told[name].update(found)
     if owed.promised is not None:
-        problems += _floor({page.address for page in pages.values()}, owed.promised)
-    return sorted({*problems, *_report(told, owed.sources)})
+        problems += _find_missing_pages({page.address for page in pages.values()}, owed.promised)
+    return sorted({*problems, *_list_problems(told, owed.sources)})
 
 
-def hints(owed: Owed, pages: dict[str, Seen]) -> list[Problem]:
+def list_heavy_pages(owed: Owed, pages: dict[str, Seen]) -> list[Problem]:
     """Return a hint for each page that is heavy; `pages`: {file: Seen}. It stops nothing."""
     return [
         Problem(
@@ -123,13 +135,13 @@ def hints(owed: Owed, pages: dict[str, Seen]) -> list[Problem]:
             "If it has two subjects, it may be two pages. It may stay as it is.",
         )
         for name, seen in sorted(pages.items())
-        if seen.weight > audit_weight.HEAVY_BYTES
+        if seen.weight > weight.HEAVY_BYTES
     ]  # fmt: skip
 
 
-def _report(told, sources):
+def _list_problems(told: dict[str, set[Finding]], sources: dict[str, str]) -> Iterator[Problem]:
     """Yield the problems by source or address; one that a template repeats is told once."""
-    places = defaultdict(dict)  # (what, fix) -> {file: line}
+    places: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)  # -> {file: line}
     for name in sorted(told):
         for line, what, fix in sorted(told[name]):
             places[what, fix].setdefault(name, line)
@@ -144,7 +156,7 @@ def _report(told, sources):
             yield Problem(place, 0 if source else lines[name], what, fix)
 
 
-def _arrivals(seen, files, pages):
+def _find_dead_links(seen: Seen, files: Iterable[str], pages: dict[str, Seen]) -> Iterator[Finding]:
     """Yield a problem for each link of a page whose file or place on the page is not there."""
     for target, (line, link) in seen.links.items():
         name, _, mark = target.partition("#")
@@ -158,10 +170,10 @@ def _arrivals(seen, files, pages):
             yield line, f'"{link[:80]}" names a place that is not on that page.', fix
 
 
-def _doubles(pages):
+def _find_doubles(pages: dict[str, Seen]) -> Iterator[tuple[str, Finding]]:
     """Yield (file, problem) for each page whose title or description another page has."""
     for part in ("title", "description"):
-        places = defaultdict(list)
+        places: dict[str, list[str]] = defaultdict(list)
         for name, seen in pages.items():
             if not seen.moved and getattr(seen, part):
                 places[getattr(seen, part)].append(name)
@@ -172,7 +184,7 @@ def _doubles(pages):
                 yield name, (0, what, f"Give each page a {part} of its own.")
 
 
-def _floor(found, promised):
+def _find_missing_pages(found: set[str], promised: frozenset[str]) -> list[Problem]:
     """Return a problem for each page that was promised and is not there, or is there unasked."""
     again = "Run this again. If it stays, send this line to whoever keeps the site."
     lost = [

@@ -25,15 +25,15 @@ WORDS = re.compile(
 )
 
 
-def weigh(data: bytes, packed: bytes) -> list[str]:
+def weigh_page(data: bytes, packed: bytes) -> list[str]:
     """Return what is wrong with the weight of a page; `packed`: the same page in brotli."""
     found = []
-    if weight := too_heavy(ours(data)):
+    if weight := find_overweight(cut_editor_words(data)):
         found.append(
             f"Without its own words the page weighs over {weight // 100 * 100:,} bytes (brotli); "
             f"{OURS_BYTES:,} at most are ours."
         )
-    if not arrives(data, packed):
+    if not arrives_at_once(data, packed):
         found.append(
             "The title and the beginning of the text are not within the first round trip "
             f"({ONE_ROUND_TRIP:,} bytes in brotli, and the answer's headers)."
@@ -41,7 +41,7 @@ def weigh(data: bytes, packed: bytes) -> list[str]:
     return found
 
 
-def ours(data: bytes) -> bytes:
+def cut_editor_words(data: bytes) -> bytes:
     """Return a page without its editor's words: <main>, title, descriptions, data on it, notice.
 
     What is left is the head, style, header, footer and the names of the scripts.
@@ -52,7 +52,7 @@ def ours(data: bytes) -> bytes:
     return WORDS.sub(b"", before + after)
 
 
-def too_heavy(shell: bytes) -> int:
+def find_overweight(shell: bytes) -> int:
     """Return what the shell of a page weighs in brotli when that is too much, else 0."""
     if len(brotli.compress(shell, quality=FAST)) <= OURS_BYTES:
         return 0  # and the best quality, which takes ten times as long, only makes it less
@@ -60,7 +60,7 @@ def too_heavy(shell: bytes) -> int:
     return weight if weight > OURS_BYTES else 0
 
 
-def arrives(data: bytes, packed: bytes) -> bool:
+def arrives_at_once(data: bytes, packed: bytes) -> bool:
     """Return whether the first round trip brings the first screen of a page.
 
     A browser unpacks what has arrived so far, so this does as well.
@@ -68,10 +68,10 @@ def arrives(data: bytes, packed: bytes) -> bool:
     if len(packed) <= ONE_ROUND_TRIP:
         return True
     here = len(brotli.Decompressor().process(packed[:ONE_ROUND_TRIP]))
-    return here >= min(end_of_first_screen(data), len(data))
+    return here >= min(find_first_screen_end(data), len(data))
 
 
-def end_of_first_screen(data: bytes) -> int:
+def find_first_screen_end(data: bytes) -> int:
     """Return where the first screen ends: crisis help, title, and the beginning of the text."""
     title = data.find(b"</h1>")
     text = data.find(b'<div class="prose', title)

@@ -41,7 +41,7 @@ def site_file(
     )
     moved = {quote_text(old): encode_address(new) for old, new in (redirects or {}).items()}
     include = env.get_template("files/site.conf").render(
-        headers=policy.headers(rehearsal) if headers else (), base=base, redirects=moved
+        headers=policy.list_headers(rehearsal) if headers else (), base=base, redirects=moved
     )
     listen = port if port == 80 else f"127.0.0.1:{port}"
     return SERVER.format(listen=listen, folder=quote_text(str(folder)), include=include)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from clinic.assets import minify
 from clinic.assets import styles as assets
 from clinic.content import data_files
 from clinic.content import files as sources
@@ -86,7 +85,7 @@ def _stray(path: Path, theme: Path) -> tuple[str, str] | None:
 
 def _style(name, text):
     """Yield what would make a browser pass over the rest of a style sheet."""
-    plain = minify.STRINGS.sub("", minify.COMMENTS.sub("", text))
+    plain = assets.STRINGS.sub("", assets.COMMENTS.sub("", text))
     opened, closed = plain.count("{"), plain.count("}")
     if "/*" in plain:
         yield Problem(name, 0, "A comment in this file has no end.", BACK)

@@ -3,16 +3,18 @@
 Pelican's category and index pages know one language and a blog's order; these know the clinic's.
 """
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pelican.generators import Generator
 
-from clinic.assets.cards import jobs as card_jobs
+from clinic.assets.cards import list_card_jobs
 from clinic.attach import page as attach
 from clinic.attach import structured_data
 from clinic.content.addresses import SOURCES_A_PAGE, source_pages
 from clinic.content.values import LANGS
+from clinic.kit.cache import open_cache
 from clinic.kit.state import BUILD
 from clinic.kit.workers import call_task, start_beside
 
@@ -54,7 +56,9 @@ class DesignedPages(Generator):
     def __init__(self, *args, **kwargs):
         """Let the cards be drawn beside what all generators do: that keeps but one core at work."""
         super().__init__(*args, **kwargs)
-        BUILD.cards = start_beside(call_task, card_jobs(Path(self.output_path), BUILD))
+        cache = open_cache(BUILD.content.root, dict(os.environ))
+        jobs = list_card_jobs(Path(self.output_path), BUILD, cache)
+        BUILD.cards = start_beside(call_task, jobs)
 
     def generate_context(self):
         """Hang on every article and page what the templates print."""

@@ -1,8 +1,8 @@
 """Builds the search index with Pagefind, and keeps of it only what the search page needs.
 
 Pagefind is asked as its own wrappers for Node and Python ask it, in base64 over a pipe: given a
-folder it numbers the pages in the order of the disk, and so makes other bytes on each machine. (Its
-Python wrapper waits a tenth of a second for each page.)
+folder it numbers the pages in the order of the disk, and so makes other bytes on each machine.
+https://pagefind.app/docs/node-api/
 """
 
 import json
@@ -10,10 +10,12 @@ import re
 import signal
 import subprocess
 from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Any
 
 from pagefind_bin import get_executable
 
@@ -23,18 +25,12 @@ from clinic.kit.workers import die_with_parent, start_beside
 
 FOLDER = "pagefind"
 ENTRY = f"{FOLDER}/pagefind-entry.json"  # its languages come in random order
-BEGIN, END = re.compile(rb"<article\b[^<>]* data-pagefind-body[^<>]*>"), b"</article>"
-LANG = re.compile(rb'<html lang="[\w-]+"')
-# What no search shall find: a source's number is no word of its sentence, nor is what explains one.
+ARTICLE = re.compile(rb"<article\b[^<>]* data-pagefind-body[^<>]*>")
+# The number of a source and what explains a term are no words of their sentence.
 EXCLUDED = [".cite", ".gloss"]
-LEFT_OUT = (  # (how it begins, how it ends) on a page; with what Pagefind is told to leave out
-    (b'<sup class="cite">', b"</sup>"),
-    (b' <span class="gloss">', b"</span>"),
-    (b'<details class="contents"', b"</details>"),
-    (b'<section class="references"', b"</section>"),
-    (b'<section class="share"', b"</section>"),
-)
-NAME = re.compile(rb'(<h[1-6])( id="[^"<>]*")')  # of a heading: a result leads to a whole page
+# Pagefind leaves them out itself, but not the space before them: an excerpt would read "placebo .".
+LEFT_OUT = ((b'<sup class="cite">', b"</sup>"), (b' <span class="gloss">', b"</span>"))
+HEADING_NAME = re.compile(rb'(<h[1-6])( id="[^"<>]*")')  # not asked for: a result is a whole page
 READY_MADE = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
 
@@ -43,7 +39,7 @@ class SearchFailed(Exception):
 
 
 @contextmanager
-def indexing(staging, pages):
+def indexing(staging: Path, pages: Iterable[str]) -> Iterator[None]:
     """Index those of the staged pages that hold an article, while the block is at work.
 
     The index, staging/pagefind, is the same bytes each time. A failure is told at the block's end.
@@ -53,7 +49,7 @@ def indexing(staging, pages):
     except FileNotFoundError:
         what = "This program, which makes the search index, is missing."
         raise Refused("pagefind", what, "Install it: rm -r .venv, then run make again.") from None
-    work = start_beside(partial(index, program, staging), [sorted(pages)])
+    work = start_beside(partial(write_index, program, staging), [sorted(pages)])
     try:
         yield
         [names] = work.gather()
@@ -63,23 +59,28 @@ def indexing(staging, pages):
         MANIFEST.add(name)
 
 
-def index(program, staging, pages):
+def write_index(program: Path, staging: Path, pages: list[str]) -> list[str]:
     """Write Pagefind's index of the articles of these pages, in this order; return its files.
 
     The files are fetched from Pagefind: it says that it has written them while it still does.
     """
-    command, pipe = [str(program), "--service"], subprocess.PIPE
+    command = [str(program), "--service"]
     with TemporaryFile(dir=staging.parent) as said:
-        where = {"stdin": pipe, "stdout": pipe, "stderr": said}
         try:
-            with subprocess.Popen(command, preexec_fn=die_with_parent, **where) as process:
-                files = _made(partial(_ask, process), staging, pages)
+            with subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=said,
+                preexec_fn=die_with_parent,
+            ) as process:
+                files = fetch_index(process, staging, pages)
         except (BrokenPipeError, EOFError):  # it has died
             if process.returncode == -signal.SIGKILL:  # the system took it
                 raise MemoryError from None
             said.seek(0)
             lines = said.read().decode("utf-8", "replace").strip().splitlines()
-            raise _failure(lines[-1] if lines else "It ended too early.") from None
+            raise search_failed(lines[-1] if lines else "It ended too early.") from None
     found = {f"{FOLDER}/{file['path']}": b64decode(file["content"]) for file in files}
     found[ENTRY] = json.dumps(json.loads(found[ENTRY]), sort_keys=True).encode("utf-8")
     names = [name for name in found if not Path(name).name.startswith(READY_MADE)]
@@ -90,17 +91,19 @@ def index(program, staging, pages):
     return names
 
 
-def _made(ask, staging, pages):
+def fetch_index(process: subprocess.Popen, staging: Path, pages: list[str]) -> list[dict[str, str]]:
     """Return the files of the index as Pagefind gives them: "path", and "content" in base64."""
-    ask(type="NewIndex", config={"exclude_selectors": EXCLUDED})
+    ask_pagefind(process, type="NewIndex", config={"exclude_selectors": EXCLUDED})
     for name in pages:
-        if text := article((staging / name).read_bytes()):
-            ask(type="AddFile", index_id=0, file_path=name, file_contents=text)
-    return ask(type="GetFiles", index_id=0)["files"]
+        page = (staging / name).read_bytes()
+        if ARTICLE.search(page):
+            text = prepare_page(page)
+            ask_pagefind(process, type="AddFile", index_id=0, file_path=name, file_contents=text)
+    return ask_pagefind(process, type="GetFiles", index_id=0)["files"]
 
 
-def _ask(process, **payload):
-    """Send one request to Pagefind, and return its answer.
+def ask_pagefind(process: Any, **payload: Any) -> dict[str, Any]:
+    """Send one request to Pagefind, a subprocess.Popen with two pipes, and return its answer.
 
     Raises SearchFailed when it refuses, BrokenPipeError or EOFError when it has died.
     """
@@ -114,31 +117,19 @@ def _ask(process, **payload):
         parts.append(part)
     answer = json.loads(b64decode(b"".join(parts)[:-1]))["payload"]
     if answer["type"] == "Error":
-        raise _failure(answer["message"])
+        raise search_failed(answer["message"])
     return answer
 
 
-def _failure(words):
+def search_failed(words: str) -> SearchFailed:
+    """Return the exception that tells in Pagefind's own words why there is no index."""
     return SearchFailed(f"The search index could not be made: {words}")
 
 
-def article(page):
-    """Return the article of a page, as HTML, in the bytes of a file; "" where it has none.
-
-    Pagefind would leave out the rest itself, but needs twice as long to read whole pages.
-    """
-    begin, end = BEGIN.search(page), page.rfind(END)
-    if not begin or end < begin.start():
-        return ""
-    lang, text = LANG.search(page), page[begin.start() : end]
+def prepare_page(page: bytes) -> str:
+    """Return a page as Pagefind is to read it: without source numbers, glosses, heading names."""
     for beginning, ending in LEFT_OUT:
-        text = without(text, beginning, ending)
-    text = NAME.sub(rb"\1", text)
-    page = b"<!doctype html>" + (lang[0] if lang else b"<html") + b">" + text
+        kept, *parts = page.split(beginning)
+        page = kept + b"".join(part.partition(ending)[2] for part in parts)
+    page = HEADING_NAME.sub(rb"\1", page)
     return page.decode("utf-8", "replace")  # what is wrong with the page, the audit tells
-
-
-def without(page, beginning, ending):
-    """Return a page without its parts from a beginning to the next ending."""
-    kept, *parts = page.split(beginning)
-    return kept + b"".join(part.partition(ending)[2] for part in parts)

@@ -44,7 +44,7 @@ def show_picture(name: str, alt: str, base: str) -> etree.Element:
     """
     svg = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
     [(wide, high), *_] = SIZE.findall(svg)
-    place = base + styles.address(ROOT, f"drawings/{name}.svg")
+    place = base + styles.asset_address(ROOT, f"drawings/{name}.svg")
     return make_element(
         "img", cls="drawn", src=place, alt=alt, width=wide, height=high, loading="lazy"
     )

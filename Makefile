@@ -5,10 +5,10 @@ CLINIC = PYTHONPATH=plugins $(PY) plugins
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve devserver new check review reviews translated notice publish rollback test bench screenshots lock clean deploy-check live-text live-mark outside nginx
+.PHONY: help html serve devserver new check review reviews translated notice publish rollback test test-quick lint bench screenshots lock clean deploy-check live-text live-mark outside nginx
 
 help:  ## List what you can do, a sentence each.
-	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 
 html: .venv/ready  ## Build the site into .preview/ with drafts shown; the published site is not touched.
 	@$(CLINIC) html
@@ -60,6 +60,16 @@ outside: .venv/ready  ## Report outside links that no longer answer and facts du
 
 test: .venv/ready-test .browser  ## Run every test, real browser and web server included.
 	@$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
+
+test-quick: .venv/ready-test  ## Run the tests that need no browser, no server and no whole build.
+	@$(PY) -m pytest -q -n auto --dist loadgroup tests/kit tests/text tests/content tests/standing \
+	  tests/gate tests/read tests/assets tests/attach tests/test_rooms.py $(ARGS)
+
+lint: .venv/ready-test  ## Check style, types and the arrow between the rooms.
+	@$(PY) -m ruff check plugins tests
+	@$(PY) -m ruff format --check -q plugins tests
+	@MYPYPATH=plugins $(PY) -m mypy -p clinic
+	@PYTHONPATH=plugins .venv/bin/lint-imports --no-cache
 
 bench: .venv/ready-test  ## Time 100 and 1,000 articles against stock Pelican.
 	@PYTHONPATH=plugins $(PY) tests/bench.py $(ARGS)

@@ -42,12 +42,12 @@ def begin(pelican):
     step("gate")
     BUILD.content, problems = content_module.read(root, today(os.environ))
     REPORT.extend(problems)
-    REPORT.extend(gate.check(BUILD.content))
+    REPORT.extend(gate.check_content(BUILD.content))
     if broken := [*site_settings.problems(settings, root, BUILD.mode), *theme_files.problems(root)]:
         REPORT.extend(broken)
         stop()  # a preview too: it might write elsewhere, and shows nothing to rely on
     if BUILD.mode == "check":
-        REPORT.hint(hints.hints(BUILD.content))
+        REPORT.hint(hints.find_hints(BUILD.content))
     decide(settings)
     if BUILD.mode != "preview":
         REPORT.extend(keep_live.find_losses(BUILD, REPORT.problems))
@@ -95,7 +95,8 @@ def read(settings):
 def make_page(path: str, shared: Workshop) -> Converted:
     """Return one document as HTML, with every problem it has; what the gate finds counts too."""
     page = convert_page(path, shared)
-    return replace(page, problems=[*page.problems, *gate.page(shared.originals[path], shared)])
+    problems = gate.check_page(shared.originals[path], shared)
+    return replace(page, problems=[*page.problems, *problems])
 
 
 def stop_on_problems():

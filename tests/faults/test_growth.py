@@ -107,12 +107,12 @@ def ask_in_the_build(document):
     facts.of(document, EMPTY)
     translations.hashes(document)
     find_anchors(document)
-    hints.words(document, {})
+    hints.find_word_hints(document, {})
     wording.hints(document, FEW)
 
 
 ASKED = {
-    "the gate": lambda document: gate.page(document, RULES),
+    "the gate": lambda document: gate.check_page(document, RULES),
     "the build": ask_in_the_build,
     "bounds": lambda document: bounds.problems(document.path, document.body),
 }

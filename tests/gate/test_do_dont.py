@@ -2,7 +2,7 @@
 
 import pytest
 from clinic.gate.do_dont import problems
-from clinic.text.blocks import blocks
+from clinic.text.blocks import find_blocks
 from page_examples import converted, soup
 from small_site import ONE, files, lay
 from small_site import problems as problems_of_site
@@ -260,7 +260,7 @@ def test_all_else_is_let_pass(case):
 
 def test_a_block_knows_its_box_to_the_box_s_end():
     body = '!!! do "A"\n    - one\n\n    !!! note "B"\n        two\n\n    - three\n\nfour'
-    assert [(b.text, b.box) for b in blocks(article(body)) if b.kind != "title"] == [
+    assert [(b.text, b.box) for b in find_blocks(article(body)) if b.kind != "title"] == [
         ("one", "do"),
         ("two", "note"),
         ("three", "do"),

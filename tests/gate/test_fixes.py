@@ -8,7 +8,7 @@ from clinic.content import field_values, front_matter
 from clinic.content import files as sources
 from clinic.content.file_names import Names, classify, folder
 from clinic.content.files import Source
-from clinic.gate import slip_signs
+from clinic.gate import slips
 from clinic.kit.suggest import nearest
 from clinic.read.callouts import KINDS
 from small_site import ONE, files, lay, problems
@@ -215,13 +215,15 @@ def test_an_empty_file_is_not_just_deleted():
     ("unurgent", ("urgent",), ""), ("hours_en", ("hours_es",), ""), ("hours_fr", ("hours_es",), ""),
     ("hours_en", ("hours", "hours_es"), "hours"), ("ttitle", ("title",), "title"),
     ("itle", ("title",), "title"), ("Titel", ("title",), "title"), ("xyz", ("title",), ""),
+    ("SITENAM", ("SITEURL", "SITENAME"), "SITENAME"), ("sitename", ("SITENAME",), "SITENAME"),
+    ("Rsks", ("what", "Risks"), "Risks"), ("", ("title",), ""), ("title", (), ""),
 ])  # fmt: skip
 def test_the_nearest_word_never_says_the_opposite(word, known, near):
     assert nearest(word, known) == near
 
 
 def test_struck_words_are_not_set_free():
-    [fix] = [fix for _, pattern, fix in slip_signs.ANYWHERE if pattern.pattern == "~~"]
+    [fix] = [fix for pattern, fix in slips.ANYWHERE if pattern.pattern == "~~"]
     assert "struck words out" in fix
 
 

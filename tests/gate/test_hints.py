@@ -20,7 +20,7 @@ def content(tmp_path, *documents, **more):
 
 
 def told(made):
-    return [f"{p.file}:{p.line}: {p.what}" for p in hints.hints(made)]
+    return [f"{p.file}:{p.line}: {p.what}" for p in hints.find_hints(made)]
 
 
 def linked(body, lang="en", **head):
@@ -50,7 +50,7 @@ def test_a_sentence_of_25_words_passes_and_one_of_26_does_not(tmp_path):
     ],
 )
 def test_a_hard_word_is_named_with_a_plainer_one(lang, text, word, plainer):
-    found = hints.words(article(text, lang), {})
+    found = hints.find_word_hints(article(text, lang), {})
     assert [(p.what, p.fix) for p in found] == [
         (f'"{word}" is a hard word.', f'Plainer: "{plainer}".')
     ]
@@ -58,12 +58,13 @@ def test_a_hard_word_is_named_with_a_plainer_one(lang, text, word, plainer):
 
 def test_a_word_that_the_glossary_explains_is_no_hard_word():
     glossary = {"x": {"en": {"term": "hypertension", "forms": [], "meaning": "x"}}}
-    assert hints.words(article("You have hypertension."), {}) != []
-    assert hints.words(article("You have hypertension."), glossary) == []
+    assert hints.find_word_hints(article("You have hypertension."), {}) != []
+    assert hints.find_word_hints(article("You have hypertension."), glossary) == []
 
 
 def test_excused_text_gets_no_hint():
-    assert hints.words(article('We utilize it.\n{: .excused reason="a quotation"}'), {}) == []
+    document = article('We utilize it.\n{: .excused reason="a quotation"}')
+    assert hints.find_word_hints(document, {}) == []
 
 
 @pytest.mark.parametrize("days", [-1, 0, 60])

@@ -5,7 +5,7 @@ import tomllib
 from datetime import date
 
 import pytest
-from clinic.gate.theme_files import leaves
+from clinic.gate.theme_files import find_leaves
 from clinic.kit.dates import day
 from real_site import ROOT
 
@@ -23,8 +23,8 @@ def used(path, text):
     return re.search(rf"""[.\["']{re.escape(path[-1])}\b""", text) is not None
 
 
-ENGLISH = dict(leaves(WORDS["en"]))
-SPANISH = dict(leaves(WORDS["es"]))
+ENGLISH = dict(find_leaves(WORDS["en"]))
+SPANISH = dict(find_leaves(WORDS["es"]))
 
 
 def test_both_languages_have_the_same_keys():

@@ -1,8 +1,7 @@
 """A page is read sentence by sentence, as its readers see it and with its lines."""
 
 import pytest
-from clinic.text.blocks import Block, blocks, fields
-from clinic.text.sentences import sentences
+from clinic.text.blocks import Block, find_blocks, find_fields
 from text_examples import article
 
 SPLIT = {
@@ -44,14 +43,14 @@ SPLIT = {
 
 
 def read(body, lang="en"):
-    return [s for b in blocks(article(body, lang)) for s in sentences(b, lang)]
+    return [s for b in find_blocks(article(body, lang)) for s in b.sentences]
 
 
 @pytest.mark.parametrize(
     ("lang", "text", "count"), [(k, *case) for k, cases in SPLIT.items() for case in cases]
 )
 def test_a_sentence_ends_where_it_ends(lang, text, count):
-    found = sentences(Block("paragraph", text, 1, ""), lang)
+    found = Block("paragraph", text, 1, "").sentences
     assert [s.text for s in found] and len(found) == count
     assert " ".join(s.text for s in found) == text
 
@@ -93,21 +92,22 @@ def test_each_block_knows_its_kind():
         "### Nine\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
     )
     kinds = "paragraph item item item title paragraph item paragraph heading row row"
-    found = blocks(article(body))
+    found = find_blocks(article(body))
     assert [b.kind for b in found] == kinds.split()
     assert [b.text for b in found][-2:] == ["A | B", "1 | 2"]
     assert [b.box for b in found[4:8]] == ["note", "note", "note", ""]
 
 
 def test_an_excuse_holds_for_its_block_alone():
-    found = blocks(article('One.\n{: .excused reason="a quote"}\n\n- Two\n{: .excused}\n- Three'))
+    body = 'One.\n{: .excused reason="a quote"}\n\n- Two\n{: .excused}\n- Three'
+    found = find_blocks(article(body))
     assert [(b.text, b.excused) for b in found] == [
         ("One.", "a quote"), ("Two", None), ("Three", None),
     ]  # fmt: skip
 
 
 def test_the_lines_at_the_top_are_read_with_their_numbers():
-    found = fields(article("", approval="Not approved by the FDA for this use."))
+    found = find_fields(article("", approval="Not approved by the FDA for this use."))
     assert [(b.head, b.line) for b in found] == [("title", 1), ("summary", 3), ("approval", 5)]
 
 

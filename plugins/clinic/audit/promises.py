@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from clinic.gate.crisis import STRIP
+from clinic.gate.help_numbers import STRIP
 from clinic.kit.dates import day
 from clinic.read.link_forms import dialled
 from clinic.read.typography import polish_plain

@@ -1,9 +1,9 @@
 """What the commands for editors share: the day and content to work on, and the page they mean."""
 
-import difflib
 from pathlib import PurePosixPath
 
 from clinic.content import content as content_module
+from clinic.kit import suggest
 from clinic.kit.clock import today
 from clinic.kit.report import Refused
 
@@ -24,8 +24,8 @@ def given(environ, name, example):
 
 def nearest(word, known):
     """Return " Did you mean …?" with the nearest known word, or nothing when none is near."""
-    near = difflib.get_close_matches(word, list(known), 1, 0.5)
-    return f' Did you mean "{near[0]}"?' if near else ""
+    near = suggest.nearest(word, known, 0.5)
+    return f' Did you mean "{near}"?' if near else ""
 
 
 def document(content, answer):

@@ -92,7 +92,8 @@ def run_pelican(settings_file, mode):
             raise
     except MemoryError as error:
         report_failure(error)
-    if BUILD.content is None and (named := site_settings.of_file(Path.cwd(), settings_file, mode)):
+    unread = BUILD.content is None
+    if unread and (named := site_settings.check_file(Path.cwd(), settings_file, mode)):
         REPORT.problems = set(named)  # what failed over them said less
     if not REPORT.problems and not BUILD.finished:
         REPORT.add(

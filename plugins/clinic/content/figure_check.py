@@ -1,9 +1,9 @@
 """What is wrong with a figure file: each problem with its line and what to type instead."""
 
-import difflib
 import re
 
 from clinic.kit.report import Problem
+from clinic.kit.suggest import nearest
 
 from . import figure_kinds as kinds
 from .figure_kinds import pictures
@@ -62,9 +62,9 @@ class _Check:
         """Look at a whole file."""
         name = data.get("kind")
         if not isinstance(name, str) or name not in kinds.KINDS:
-            near = difflib.get_close_matches(str(name), kinds.KINDS, 1)
+            near = nearest(str(name), kinds.KINDS)
             what = f'There is no kind of figure "{name}".' if name else "The figure has no kind."
-            choice = f'kind = "{near[0] if near else "icon-array"}"'
+            choice = f'kind = "{near or "icon-array"}"'
             self.say("kind", what, f"Write {choice} (a kind is one of {', '.join(kinds.KINDS)}).")
             return
         kind = kinds.KINDS[name]
@@ -93,10 +93,10 @@ class _Check:
                 self.say(key, f"{self.place()} has no {key}.", "Write " + fix(key, sort))
         for key in data:
             if key not in fields and key not in more:
-                near = difflib.get_close_matches(key, [*fields, *more], 1)
+                near = nearest(key, [*fields, *more])
                 self.say(
                     key, f'{self.place()} has the key "{key}", which means nothing here.',
-                    f"Write {near[0]} if you mean that one, or take it out." if near
+                    f"Write {near} if you mean that one, or take it out." if near
                     else f"Take it out (it takes {', '.join([*fields, *more])}).",
                 )  # fmt: skip
 
@@ -120,8 +120,8 @@ class _Check:
         elif key == "side" and value not in kinds.SIDES:
             self.say(key, f'There is no side "{value}".', 'Write side = "benefit" or "harm".')
         elif key == "picture" and value not in pictures():
-            near = [*difflib.get_close_matches(value, pictures(), 1), *pictures(), "…"]
-            self.say(key, f'There is no picture "{value}".', f'Write picture = "{near[0]}".')
+            near = nearest(value, pictures()) or next(iter(pictures()), "…")
+            self.say(key, f'There is no picture "{value}".', f'Write picture = "{near}".')
 
     def words(self, key, value, name=""):
         """Look at a string in its languages."""
@@ -155,10 +155,10 @@ class _Check:
             return
         for source in keys:
             if source not in self.references:
-                near = difflib.get_close_matches(source, self.references, 1)
+                near = nearest(source, self.references)
                 self.say(
                     key, f'There is no source "{source}" in content/references.json.',
-                    f'Add it to the file, or write "{near[0]}" if you mean that one.'
+                    f'Add it to the file, or write "{near}" if you mean that one.'
                     if near else "Add it to the file, or correct the key.",
                 )  # fmt: skip
 

@@ -3,7 +3,6 @@
 What a page prints of a source is checked; the rest of what Zotero exports is let be.
 """
 
-import difflib
 import json
 import re
 from datetime import date
@@ -11,6 +10,7 @@ from datetime import date
 from citeproc import VARIABLES
 
 from clinic.kit.report import Problem, line_at
+from clinic.kit.suggest import nearest
 
 from .values import TONGUES, on_day, web
 
@@ -97,8 +97,8 @@ def _wrong(entry):
             yield name, f"it has no {name}.", EXAMPLE
     kind = entry.get("type")
     if isinstance(kind, str) and kind.strip() and kind not in TYPES:
-        near = difflib.get_close_matches(kind, TYPES, 1, 0.8)
-        known = f'Did you mean "{near[0]}"?' if near else 'Write "article-journal" or "webpage".'
+        near = nearest(kind, TYPES, 0.8)
+        known = f'Did you mean "{near}"?' if near else 'Write "article-journal" or "webpage".'
         yield "type", f'there is no type "{kind}".', known
     yield from _names(entry)
     if not isinstance(entry.get("check", False), bool):
@@ -132,9 +132,8 @@ def _names(entry):
     for name in entry:
         if name in NAMES.values():
             continue
-        near = difflib.get_close_matches(name.lower(), NAMES, 1, 0.8)
-        if near:
-            yield name, f'there is no "{name}".', f'Did you mean "{NAMES[near[0]]}"?'
+        if near := nearest(name, NAMES, 0.8):
+            yield name, f'there is no "{name}".', f'Did you mean "{NAMES[near]}"?'
 
 
 def _printed(entry):

@@ -1,100 +1,102 @@
 """Harms get as much room as benefits, doubt has its own, and a benefit never hides the approval."""
 
 import re
+from collections.abc import Iterator
 
+from clinic.content.document import Document
 from clinic.kit.report import Problem
-from clinic.text.blocks import blocks
-from clinic.text.by_word import ByWord
-from clinic.text.quick import has, small
-from clinic.text.sections import REQUIRED, of
-from clinic.text.sentences import sentences
-from clinic.text.word_count import count_words
+from clinic.text.blocks import find_blocks
+from clinic.text.sections import REQUIRED, find_sections
+from clinic.text.words import count_words
 
 from .claims import shorten
 
-COUNTS = ByWord(count_words)
 DOUBT = 40  # words
-DRUG = re.compile(r"\b(?:es)?ketamin[ea]s?\b|\bspravato\b|\bketalar\b")
-ANY_DRUG = has("ketamin", "spravato", "ketalar")
+DRUG = re.compile(r"\b(?:(?:es)?ketamin[ea]s?|spravato|ketalar)\b", re.I)
 BENEFIT = re.compile(
     r"\b(?:eas(?:e|es|ed|ing)|help(?:s|ed|ing)?|improv(?:e|es|ed|ing|ements?)|respon(?:d|ds|ded|se)"
     r"|benefi(?:t|ts|ted|cial)|reliev(?:e|es|ed)|relief|effective|works|worked|remission"
     r"|(?:feel|feels|felt|got|get) better|better than|(?:reduc|lower)(?:e|es|ed|s)"
     r"|mejor(?:a|an|ó|aron|ar|ía)|alivi(?:a|an|ó|aron|ar|o)|ayud(?:a|an|ó|aron|ar)"
     r"|respond(?:e|en|ió|ieron)|respondieron|benefici(?:o|os|a|an|ó|oso|osa)|efica(?:z|ces|cia)"
-    r"|funcion(?:a|an|ó|aron)|remisión|reduj(?:o|eron)|reducen?|se sint(?:ió|ieron) mejor)\b"
+    r"|funcion(?:a|an|ó|aron)|remisión|reduj(?:o|eron)|reducen?|se sint(?:ió|ieron) mejor)\b",
+    re.I,
 )
 DENIED = re.compile(
     r"\b(?:not|no|never|nor|neither|cannot|without|whether|if|nobody|(?:is|are|do|does|did|has|have)"
-    r"n['’]t|ni|nunca|sin|nadie|tampoco|ningún|ninguna|si)\b[^.;:,!?]{0,80}$"
+    r"n['’]t|ni|nunca|sin|nadie|tampoco|ningún|ninguna|si)\b[^.;:,!?]{0,80}$",
+    re.I,
 )
-FREE = re.compile(r"\b(?:help lines?|helpline|get help|ask for help)\b")
+FREE = re.compile(r"\b(?:help lines?|helpline|get help|ask for help)\b", re.I)
 
 
-def problems(document):
+def problems(document: Document) -> list[Problem]:
     """Return what an article tells less of than it owes its readers."""
-    text, kind, found = blocks(document), document.values["kind"], []
-    lines = {section.id: section.line for section in reversed(of(document))}
+    kind = document.values["kind"]
+    lines = {section.id: section.line for section in reversed(find_sections(document))}
+    found: list[Problem] = []
     if kind == "treatment" and "risks" in lines:
-        found += _harms(document, text, lines["risks"])
+        found += _short_harms(document, lines["risks"])
     if "unknown" in REQUIRED.get(kind, ()) and "unknown" in lines:
-        found += _doubt(document, text, lines["unknown"])
+        found += _short_doubt(document, lines["unknown"])
     if not document.values.get("approval"):
-        found += _approval(document, text)
+        found += _unapproved_benefit(document)
     return found
 
 
-def _words(text, name):
+def _count_section(document: Document, name: str) -> int:
+    """Return how many words a section has below its heading."""
     return sum(
-        COUNTS.sum(block.words)
-        for block in text
+        count_words(block.text)
+        for block in find_blocks(document)
         if block.section == name and not (block.kind == "heading" and block.level == 2)
     )
 
 
-def _harms(document, text, line):
+def _short_harms(document: Document, line: int) -> Iterator[Problem]:
     """Yield a problem when the section on risks is shorter than the one on trials."""
-    harms, trials = _words(text, "risks"), _words(text, "evidence")
+    harms, trials = _count_section(document, "risks"), _count_section(document, "evidence")
     if harms < trials:
         yield Problem(
-            document.path, line,
+            document.path,
+            line,
             f"The section on risks ({harms} words) is shorter than the one on what the trials found"
             f" ({trials} words).",
             "Tell the risks as fully as the benefits, or shorten {#evidence}.",
-        )  # fmt: skip
+        )
 
 
-def _doubt(document, text, line):
+def _short_doubt(document: Document, line: int) -> Iterator[Problem]:
     """Yield a problem when little is said of what is not known; a draft is still to be filled."""
-    words = _words(text, "unknown")
-    if words < DOUBT and document.values.get("status") != "draft":
+    count = _count_section(document, "unknown")
+    if count < DOUBT and document.values.get("status") != "draft":
         yield Problem(
-            document.path, line, f"The section on what is not known has {words} words.",
+            document.path,
+            line,
+            f"The section on what is not known has {count} words.",
             f"Say in {DOUBT} words or more what no study has answered, and where studies disagree.",
-        )  # fmt: skip
+        )
 
 
-def _approval(document, text):
+def _unapproved_benefit(document: Document) -> Iterator[Problem]:
     """Yield a problem for the first sentence that names a benefit, when there is no Approval."""
-    for block in text:
-        marked = small(block.marked)
-        if block.excused or not ANY_DRUG(marked) or not DRUG.search(marked):
-            continue
-        for sentence in sentences(block, document.lang):
-            if benefit(sentence.text):
+    for block in find_blocks(document):
+        for sentence in block.sentences if not block.excused else ():
+            if names_benefit(sentence.text):
                 yield Problem(
-                    document.path, sentence.line,
+                    document.path,
+                    sentence.line,
                     "This names a benefit of ketamine, and the page does not say what is approved: "
                     f'"{shorten(sentence.text)}"',
                     "Add the line Approval: at the top, with what the FDA has approved and what "
                     "not.",
-                )  # fmt: skip
+                )
                 return
 
 
-def benefit(sentence):
+def names_benefit(sentence: str) -> bool:
     """Return whether a sentence says that ketamine or esketamine does good."""
-    text = FREE.sub(" ", small(sentence))
+    text = FREE.sub(" ", sentence)
     return bool(DRUG.search(text)) and any(
         not DENIED.search(text, max(0, match.start() - 100), match.start())
         for match in BENEFIT.finditer(text)

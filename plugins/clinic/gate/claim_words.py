@@ -1,13 +1,16 @@
-"""The patterns of a figure in English and Spanish: shares, doses, counts of people, durations.
+"""The words and patterns by which a figure is known in English and Spanish.
 
-Numbers count in digits and in words. Every pattern has bounded repeats only, so it is linear. The
-text comes in small letters.
+Figures are shares, doses, counts of people and durations, in digits and in words. Every pattern
+has bounded repeats only, so the time it takes grows with its text and not faster.
 """
 
 import re
 
-from clinic.text.by_word import ByWord, may_hold
-from clinic.text.quick import by_letter, perhaps, quick
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """Return one pattern that finds what any of these finds, in capitals or not."""
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
 
 ONE = "one|an?|uno?|una"
 WORDS = (
@@ -17,7 +20,7 @@ WORDS = (
     "|veinti?\\w{0,7}|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien(?:to|tos|tas)?"
     "|(?:dos|tres|cuatro|seis|ocho)cient[oa]s|quinient[oa]s|mil|mill[oó]n(?:es)?|docenas?"
 )
-WORD = rf"\b(?:{by_letter(WORDS)})(?:(?:-| | y )(?:{WORDS}|one|un[oa]?|and)\b){{0,4}}+\b"
+WORD = rf"\b(?:{WORDS})(?:(?:-| | y )(?:{WORDS}|one|un[oa]?|and)\b){{0,4}}+\b"
 DIGITS = r"\d(?<!\d\d)(?<!\d[.,]\d)\d*+(?:[.,]\d++)*+"
 NUMBER = rf"(?:{DIGITS}|[¼½¾⅓⅔]|{WORD})"
 ANY = rf"(?:{NUMBER}|\b(?:{ONE})\b)"
@@ -38,24 +41,7 @@ UNIT = (
 )
 
 
-def _numbers(*parts):
-    """Return a pattern of parts that begin with a number or a word: it is tried nowhere else."""
-    start = r"(?:(?=[\d¼½¾⅓⅔$€£+(])|\b(?=\w))"
-    return re.compile(f"{start}(?:{'|'.join(parts)})")
-
-
-SIGNS = (  # a sentence without one of these has no figure, but for "within a month"
-    r"[\d¼½¾⅓⅔%％]", rf"\b(?:{WORDS}|half|thirds?|quarters?|fifths?|mitad|terci|cuart|quinta)",
-    r"\b(?:most|majority|nearly all|almost all|mayoría|casi tod|doubl|tripl|quadrupl|halve|twice"
-    r"|doble|duplic|dollar|dólar)|\bper.?cent|\bpor.?cient|\b(?:mg|mcg)\b|\bgram",
-)  # fmt: skip
-QUICK = quick(SIGNS)
-PERHAPS = ByWord(may_hold(  # a sentence without one of these words has no figure
-    rf"[\d¼½¾⅓⅔%％‰]|\b(?:{WORDS}|most|majority|nearly|almost|mayoría|casi|usd|[μu]?g|mc?g|{UNIT})\b"
-    r"|\b(?:half|halv|thirds?\b|quarter|fifth|tenth|twice|doubl|tripl|quadrupl|duplic|doble|mitad"
-    r"|terci|tercera|cuart|quinta|micro|mill?i|gram|per(?:\W|cent|$)|por(?:\W|cient|$))"
-))  # fmt: skip
-NOT_FIGURES = _numbers(  # taken out before we look
+NOT_FIGURES = any_of(  # taken out before we look
     r"(?<!\d)(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)",
     r"(?<!\d)(?:988|911|838255|741741)(?!\d)(?!\s?(?:%|mg|people|patients|adults|personas))",
     r"\b(?:24|twenty-four) hours(?:,? (?:a|every|per) day|,? (?:7|seven) days)",
@@ -70,10 +56,6 @@ NOT_FIGURES = _numbers(  # taken out before we look
     r"\b(?:steps?|pages?|parts?|questions?|chapter|numbers?|paso|página|parte|pregunta|número) "
     r"\d+(?: (?:of|de) \d++)?",
 )
-NOT_PERHAPS = perhaps([  # whether there is something to take out
-    r"\d\d\d", r"\b(?:hours|days|horas|días|old|age|over|under|younger|mayor|menor|años|step|page"
-    r"|part|question|chapter|number|paso|página|pregunta|número)",
-])  # fmt: skip
 CHANCE = r"(?:risks?|rates?|chances?|odds|numbers?|likelihood|riesgos?|tasas?|probabilidad)"
 DOUBLES = r"(?:doubles?|doubled|triples?|tripled|quadrupled|halves|halved)"
 OUTCOME = (
@@ -122,30 +104,85 @@ MOST = (  # a share in words
     rf"|(?:la mayoría de|casi tod[oa]s) (?:l[oa]s |est[oa]s )?{PEOPLE}[^.;!?]{{0,30}}\b"
     r"(?:respond\w+|mejor\w+|se recuper\w+|se sient\w+ (?:mejor|bien))"
 )
-ANYWHERE = _numbers(  # a figure in whatever sentence: one search for them all
+ANYWHERE = any_of(  # a figure in whatever sentence: one search for them all
     rf"{NUMBER}(?:{AFTER_ANY}|{AFTER_NUMBER})",
-    rf"\b(?:(?:{ONE})\b(?:{AFTER_ANY}|{AFTER_ONE})|{by_letter(TIMES, MOST)}|{PART}{OF_PART}|usd\b)",
+    rf"\b(?:(?:{ONE})\b(?:{AFTER_ANY}|{AFTER_ONE})|{TIMES}|{MOST}|{PART}{OF_PART}|usd\b)",
     rf"[$€£] ?\d|\d(?<!\d\d)\d*+ ?/ ?\d++ (?:of )?(?:the )?{PEOPLE}",
 )
-COUNT = _numbers(
+COUNT = any_of(
     r"(?<!out of )(?<!por cada )(?<!for every )(?<!de cada )"
     rf"{NUMBER}(?:[ -]{SORT}){{0,3}} {PEOPLE}",
     r"\bn ?= ?\d+",
 )
-SOME_PART = _numbers(rf"\b{PART}\b(?! (?:an? |del? )?(?:{UNIT}|una? hora|día))")
+SOME_PART = any_of(rf"\b{PART}\b(?! (?:an? |del? )?(?:{UNIT}|una? hora|día))")
 MORE = "(?:more|full|whole|long|más|to|or|a|o)"
-TIME = _numbers(rf"{NUMBER}[ -](?:{MORE} )?{UNIT}")
-LEADS = by_letter(  # to one time
+TIME = any_of(rf"{NUMBER}[ -](?:{MORE} )?{UNIT}")
+LEADS = (  # to one time
     "within|after|for|than|over|about|at|by|in|of|lasted|lasts?|just|only|en|tras|de|dur[óa]"
     "|durante|por|a|al|solo|unos?|hasta"
 )
 ONCE = rf"(?:{LEADS}) (?:just |only |about |solo )?(?:{ONE}) {UNIT}"
-ONE_TIME = re.compile(rf"\b{ONCE}")
-IN_EFFECT = _numbers(  # a sentence on a result has no figure without one of these
+ONE_TIME = any_of(rf"\b{ONCE}")
+IN_EFFECT = any_of(  # a sentence on a result has no figure without one of these
     rf"{NUMBER}(?:(?:[ -]{SORT}){{0,3}} {PEOPLE}|[ -](?:{MORE} )?{UNIT})|\bn ?= ?\d",
     rf"\b(?:{ONCE}|{PART})",
 )
-BARE = re.compile(r"(?:^|\| ?)[~≈<> ]*\d++(?:[.,]\d++)*+ ?(?=\||$)")
-OF_CELLS = re.compile(
+BARE = any_of(r"(?:^|\| ?)[~≈<> ]*\d++(?:[.,]\d++)*+ ?(?=\||$)")
+OF_CELLS = any_of(
     rf"%|\bper ?cent\b|\bpor ciento\b|\bout of\b|\bin 100\b|\bde cada\b|\bmg\b|\bn\b|\b{PEOPLE}"
 )
+
+# The words of a result or an effect say whether a count of people, or a duration, is a figure of
+# the treatment.
+NEUTRAL = any_of(  # words of a result that tell of none here
+    r"\b(?:visit|infusion|appointment|session|drip|call|consultation|course|form|ride|video|visita"
+    r"|cita|infusión|sesión|consulta|llamada|curso|gotero)s?(?: \w+){0,3} "
+    r"(?:lasts?|lasting|duran?|durar)\b",
+    r"\b(?:the|your|at|these|this|our|its|my) last\b|\blast (?:week|month|year|day|time|name|\d)",
+    r"\b(?:be|are|is) found\b|\b(?:take|takes|in) effect\b|\b(?:free|study) trial (?:visit|period)",
+)
+STRONG = any_of(
+    r"\brespon(?:d|ds|ded|ders?|se|ses|dieron|den|de|dían)\b|\brespondi\w+|\bimprov\w+",
+    r"\b(?:lasts|lasted|lasting)\b|\b(?:to|may|can|could|will|would|might|not|that|which|often"
+    r"|usually|only|effects?|benefits?|feelings|symptoms) last\b",
+    r"\blost\b|\brelaps\w+|\bremission\b",
+    r"\bfound\b|\btrials?\b|\bstud(?:y|ies|ied)\b|\b(?:fade[sd]?|wears? off|wore off|worn off)\b",
+    r"\b(?:drop(?:ped|s)?|fell|falls?|dropped|rose|eased?s?|halved|doubled)\b",
+    r"\b(?:went away|goes? away|gone|came back|comes? back|returned|kept|recovered|worsened)\b",
+    r"\bfe(?:lt|els?) (?:\w+ )?(?:better|worse|well)\b|\bgot (?:better|worse)\b|\bdied\b",
+    r"\bstay(?:ed|s)? (?:well|better)\b|\b(?:was|were) (?:better|worse|well|free of)\b",
+    r"\b(?:siguieron|estaban|quedaron) (?:bien|mejor)\b",
+    r"\bmejor(?:ó|aron|aba|aban|an|a|ar|ado|ará|arán|ía|ías)\b|\bdur(?:ó|aron|a|an|aba|ar|ará|ado)\b",
+    r"\breca(?:y\w+|ídas?|er)\b|\bremisión\b|\bperd(?:ió|ieron)\b|\bhall(?:ó|aron|azgos?)\b",
+    r"\bencontr(?:ó|aron)\b|\b(?:estudios?|ensayos?)\b|\bdesaparec\w+|\bse fue(?:ron)?\b|\bpasó\b",
+    r"\b(?:bajó|bajaron|redujo|redujeron|volvió|volvieron|murió|murieron|alivió|empeor\w+)\b",
+    r"\bse sint(?:ió|ieron)\b|\bse sienten? mejor\b|\bdesvanec\w+",
+)
+WEAK = any_of(
+    r"\b(?:risks?|effects?|effective|benefits?|benefit(?:ed|ted)|help(?:s|ed)|works?|worked"
+    r"|symptoms?)\b|\b(?:harm(?:s|ed)?|relie(?:f|ve[sd]?)|reduce[sd]?|lower(?:s|ed)|affect(?:s|ed)?|treated)\b",
+    r"\b(?:nausea|dizz\w+|vomit(?:ed|ing)|headaches?|blood pressure (?:rises|goes|rose)|pass)\b",
+    r"\b(?:riesgos?|efectos?|efica[cz]\w*|benefici\w+|ayud(?:ó|aron|a|an)|funcion(?:a|ó|an)"
+    r"|síntomas?)\b|\b(?:daños?|alivi(?:o|a|an|aron)|reduc(?:e|en)|afecta(?:n|ron)?|tratad[oa]s|náuseas?)\b",
+    r"\b(?:mare(?:o|os|ada)|vómitos?|dolor(?:es)? de cabeza)\b",
+)
+OF_PEOPLE = any_of(  # what a sentence on counted people tells as well
+    r"\b(?:felt|had|got|reported|became|showed|stayed|needed|stopped|died|took part|left)\b",
+    r"\b(?:received|completed|compared|measured|given|followed|recovered)\b|\bplacebo\b|\bmidazolam\b",
+    r"\b(?:have|has|live with|get|develop|tienen?|viven con|tuvieron|sufren) (?:ptsd|tept|depressi"
+    r"|depresi|anxiety|ansiedad)",
+    r"\b(?:sintieron|informaron|recibieron|dejaron|participaron|tuvieron|presentaron|completaron)\b",
+)
+VERBS = (
+    r"(?:do not|don't|never|please|always|eat|drink|plan|allow|call|ask|wait|stay|bring|tell|keep"
+    r"|stop|arrive|read|rest|take|avoid|come|drive|text|write|leave|set|list|use|fast|no coma"
+    r"|no (?:beba|conduzca|maneje|tome|use|firme|salga|deje|vuelva)|llame|coma|beba|espere|pida"
+    r"|planee|pregunte|diga|traiga|quédese|tome|evite|venga|lea|descanse|deje|reserve|haga|anote|llegue)"
+)
+INSTRUCTION = any_of(
+    rf"^[\W\d]*{VERBS}\b",
+    r"\b(?:you|and) (?:should|must|need to|have to)\b|\b(?:debe|tiene que|hay que|necesita)\b",
+    r"\bwe(?:'ll| will| then| also)? (?:check|ask|review|look|call|measure|talk|see|plan|decide)",
+    r"\b(?:le )?(?:preguntamos|revisamos|llamamos|medimos|hablamos)\b",
+)
+QUESTION = any_of(r"^(?!.*\b(?:did you know|sabía)\b).*\?[^\w?]*$")

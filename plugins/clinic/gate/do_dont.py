@@ -12,7 +12,7 @@ from itertools import groupby
 
 from clinic.content.document import Document
 from clinic.kit.report import Problem
-from clinic.text.blocks import Block, blocks
+from clinic.text.blocks import Block, find_blocks
 
 from .claims import shorten
 
@@ -114,7 +114,7 @@ QUOTATION = re.compile(r'"[^"]*"|“[^“”]*”|«[^«»]*»')
 def problems(document: Document) -> list[Problem]:
     """Return a problem for each item that would print reversed, or as nonsense."""
     found = []
-    inside = [block for block in blocks(document) if block.box in PRINTS]
+    inside = [block for block in find_blocks(document) if block.box in PRINTS]
     for (line, kind), parts in groupby(inside, key=lambda block: (block.box_line, block.box)):
         found += _box(document, line, kind, list(parts))
     return found
@@ -130,9 +130,10 @@ def _box(document: Document, line: int, kind: str, parts: list[Block]) -> list[P
     items = [block for block in parts if block.kind == "item"]
     if kind == "dont" and not items:
         say(
-            line, f'This box has no list, and only before its items stands "{PREFIX[lang]}".',
+            line,
+            f'This box has no list, and only before its items stands "{PREFIX[lang]}".',
             f"Write each action as an item of its own: - {EXAMPLES[lang]}",
-        )  # fmt: skip
+        )
     for block in parts:
         if block.excused:
             continue
@@ -144,15 +145,17 @@ def _box(document: Document, line: int, kind: str, parts: list[Block]) -> list[P
                 say(block.line, *fault)
             elif kind == "dont" and block.indent > items[0].indent + 1:
                 say(
-                    block.line, f'"{PREFIX[lang]}" does not stand before an item within another.',
+                    block.line,
+                    f'"{PREFIX[lang]}" does not stand before an item within another.',
                     "Write it as an item of its own, or into the words of the item above it.",
-                )  # fmt: skip
+                )
         elif kind == "dont" and items and block.line > items[0].line:
             say(
-                block.line, f'"{PREFIX[lang]}" does not stand before this text.',
+                block.line,
+                f'"{PREFIX[lang]}" does not stand before this text.',
                 "Make it an item of the list if it is an action; or move it above the list, or "
                 "below the box.",
-            )  # fmt: skip
+            )
     return found
 
 
@@ -164,10 +167,11 @@ def dont_fault(text: str, lang: str) -> tuple[str, str] | None:
         action = said[denied.end() :].strip(" ,.!") if denied else ""
         return (
             f'The page would say "{PREFIX[lang]} {shorten(said)}", and not what is meant.',
-            f'Write only "{action}".' if action and not dont_fault(action, lang)
+            f'Write only "{action}".'
+            if action and not dont_fault(action, lang)
             else f'Write the bare action that is to be left, such as "{EXAMPLES[lang]}": the page '
             f'puts "{PREFIX[lang]}" before it.',
-        )  # fmt: skip
+        )
     if NO_ACTION[lang].match(said):
         return (
             f'This item does not begin with an action: "{PREFIX[lang]} {shorten(said)}".',

@@ -1,31 +1,35 @@
 """The gate: every problem of the sources, before anything is built. It knows nothing of HTML.
 
-`check` asks what only the whole content shows, `page` what one page shows by itself; the latter
-runs in the worker that then turns the page into HTML, so a time limit holds for both.
+`check_content` asks what only the whole content shows, `check_page` what one page shows by itself;
+the latter runs in the worker that then turns the page into HTML, so a time limit holds for both.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Protocol
 
+from clinic.content import due_days
 from clinic.content.addresses import GENERATED, OURS
+from clinic.content.content import Content, Unread
+from clinic.content.document import Document
+from clinic.content.file_names import HELP
 from clinic.kit.report import Problem
+from clinic.text.phone_numbers import Numbers
 
 from . import (
     balance,
     claims,
-    crisis,
     do_dont,
+    help_numbers,
     language,
     markup,
     placeholders,
     readability,
     slips,
-    telephones,
     wording,
 )
-from . import (
-    data_rules as gate_data,
-)
 
+LEDGER, GLOSSARY = "content/reviews.toml", "content/glossary.toml"
 LONGEST_NOTICE = timedelta(days=90)
 NEEDED = {  # page -> (its kind, where one counts; who leads there)
     "about": ("about", "every page's foot"),
@@ -38,43 +42,51 @@ NEEDED = {  # page -> (its kind, where one counts; who leads there)
 }
 
 
-def page(document, content):
-    """Return the problems of one page: its form, its claims, its words.
+class PageData(Protocol):
+    """What the rules on one page need of the data files."""
 
-    `content` has the data that the rules need: `wording`, `glossary` and known `numbers`.
-    """
+    wording: dict
+    glossary: dict
+    numbers: Numbers | None  # the telephones that are known
+
+
+def check_page(document: Document, data: PageData) -> list[Problem]:
+    """Return the problems of one page: its form, its claims, its words."""
     found = markup.problems(document)
     found += slips.problems(document)
     found += language.problems(document)
     found += placeholders.problems(document)
-    found += crisis.problems(document)
     found += do_dont.problems(document)
-    found += telephones.problems(document, content.numbers)
-    found += wording.problems(document, content.wording)
+    found += help_numbers.problems(document, data.numbers)
+    found += wording.problems(document, data.wording)
     if document.section == "article":
         found += claims.problems(document)
         found += balance.problems(document)
-        found += readability.problems(document, content.glossary)
+        found += readability.problems(document, data.glossary)
     return found
 
 
-def check(content):
+def check_content(content: Content) -> list[Problem]:
     """Return the problems that only the content as a whole shows."""
     found = wording.check_examples(content)
-    found += _addresses(content)
-    found += _twice(content, "title", "Title")
-    found += _twice(content, "summary", "Summary")
+    found += _wrong_addresses(content)
+    found += _said_twice(content, "title", "Title")
+    found += _said_twice(content, "summary", "Summary")
     for document in content.documents.values():
-        found += _document(document, content)
-    found += gate_data.problems(content)
+        found += _wrong_head(document, content)
+    for rule in (help_numbers, wording, claims, placeholders, language):
+        found += rule.find_data_problems(content)
+    found += _unknown_names(content)
+    found += due_days.problems(content)
+    found += _wrong_glossary(content)
     return found
 
 
-def _problem(document, name, what, fix):
+def _head_problem(document: Document, name: str, what: str, fix: str) -> Problem:
     return Problem(document.path, document.lines.get(name, 0), what, fix)
 
 
-def _addresses(content):
+def _wrong_addresses(content: Content) -> Iterator[Problem]:
     """Yield pages that would lie over another, and pages that the site cannot do without."""
     taken = {address.strip("/") for address in GENERATED if address} | {
         *OURS,
@@ -85,53 +97,65 @@ def _addresses(content):
     for document in pages:
         if document.slug in taken or document.slug in ("es", "index", "404"):
             yield Problem(
-                document.path, 0, f"The address /{document.slug}/ is another page's already.",
+                document.path,
+                0,
+                f"The address /{document.slug}/ is another page's already.",
                 "Give the file another name.",
-            )  # fmt: skip
+            )
     for topic in set(content.topics) & {*OURS, "es", "search", "glossary", "sources"}:
         yield Problem(
-            "content/topics.toml", 0, f'"{topic}" is a folder of the site itself.',
+            "content/topics.toml",
+            0,
+            f'"{topic}" is a folder of the site itself.',
             "Name the topic otherwise.",
-        )  # fmt: skip
+        )
     there = {document.slug for document in pages if document.lang == "en"}
     for document in pages:
         kind, _ = NEEDED.get(document.slug, ("", ""))
         if kind and document.values["kind"] not in (kind, ""):
-            yield _problem(
-                document, "kind", f"Kind: this page needs {kind}, or it loses what that prints.",
+            yield _head_problem(
+                document,
+                "kind",
+                f"Kind: this page needs {kind}, or it loses what that prints.",
                 f"Write Kind: {kind}",
-            )  # fmt: skip
+            )
     for slug, (_, where) in NEEDED.items():
         if slug not in there and f"{slug}/" not in content.unreadable.values():
             yield Problem(
-                f"content/pages/{slug}.md", 0, f"This page is missing, and {where} leads to it.",
+                f"content/pages/{slug}.md",
+                0,
+                f"This page is missing, and {where} leads to it.",
                 "Bring it back from git.",
-            )  # fmt: skip
+            )
 
 
-def _twice(content, name, shown):
+def _said_twice(content: Content, name: str, shown: str) -> Iterator[Problem]:
     """Yield a problem for each page whose title or summary another of its language has."""
-    seen = {}
+    seen: dict[tuple[str, str], str] = {}
     for path, document in sorted(content.documents.items()):
         value = " ".join(str(document.values[name]).split()).casefold()
         if document.section == "notice" or not value:
             continue
         first = seen.setdefault((document.lang, value), path)
         if first != path:
-            yield _problem(
-                document, name, f"{shown}: {first} has the same.",
+            yield _head_problem(
+                document,
+                name,
+                f"{shown}: {first} has the same.",
                 "Write what sets this page apart.",
-            )  # fmt: skip
+            )
 
 
-def _document(document, content):
+def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
     """Yield what a page's head says wrongly of other files and days."""
     values = document.values
     if document.topic and document.topic not in content.topics:
         yield Problem(
-            document.path, 0, f'There is no topic "{document.topic}".',
+            document.path,
+            0,
+            f'There is no topic "{document.topic}".',
             f"Move the file to one of {', '.join(content.topics)}, or add it to topics.toml.",
-        )  # fmt: skip
+        )
     named = [("related", path) for path in values["related"]]
     if isinstance(values["next"], str) and values["next"].endswith(".md"):
         named.append(("next", values["next"]))
@@ -139,39 +163,68 @@ def _document(document, content):
         there = path in content.documents or path in content.unreadable
         if path == document.path or not there:
             what = "leads to this page itself." if path == document.path else "does not exist."
-            yield _problem(
+            yield _head_problem(
                 document, name, f"{name.capitalize()}: {path} {what}", "Correct the file's name."
-            )  # fmt: skip
+            )
     until = values.get("until")
     if until and until > content.day + LONGEST_NOTICE:
-        yield _problem(
-            document, "until", f"Until: {until} is too far away for an urgent notice.",
+        yield _head_problem(
+            document,
+            "until",
+            f"Until: {until} is too far away for an urgent notice.",
             f"Write a day within {LONGEST_NOTICE.days} days, and renew it when it still holds.",
-        )  # fmt: skip
+        )
     days = [("modified", values["modified"])] + [
         ("corrected", day) for day, _ in values["corrected"]
     ]
     for name, day in days:
         if day and day > content.day:
-            yield _problem(
-                document, name, f"{name.capitalize()}: {day} is still to come.",
+            yield _head_problem(
+                document,
+                name,
+                f"{name.capitalize()}: {day} is still to come.",
                 f"Write the day on which it was done, {content.day} at the latest.",
-            )  # fmt: skip
+            )
 
 
-def unused(content):
-    """Return a hint for each figure, source and picture that no page uses."""
-    from clinic.standing.ledger import citations, pictures
+def _unknown_names(content: Content) -> Iterator[Problem]:
+    """Yield each source and reviewer that a data file names and that no other file has."""
+    for line in content.help.get("line", ()):
+        if line["source"] not in content.references:
+            yield Problem(
+                HELP,
+                content.line_of(HELP, line["source"], f'"{line["id"]}"'),
+                f'{line["id"]}: there is no source "{line["source"]}".',
+                "Add it to references.json, or correct source.",
+            )
+    for entry in content.reviews:
+        if content.reviewers and entry["reviewer"] not in content.reviewers:
+            yield Problem(
+                LEDGER,
+                content.line_of(LEDGER, f'"{entry["reviewer"]}"'),
+                f'There is no reviewer "{entry["reviewer"]}".',
+                "Add this person to reviewers.toml again: the ledger keeps every signature.",
+            )
 
-    shown = {path for d in content.documents.values() for path in pictures(d)}
-    cited = {key for d in content.documents.values() for key in citations(d)}
-    cited |= {key[1:] for path in shown for key in content.cited_by_figures.get(path, ())}
-    cited |= {line["source"] for line in content.help.get("line", ())}
-    return [
-        Problem(source.path, 0, "No page shows this.", "Use it, or take it out of content/.")
-        for source in content.sources
-        if source.kind in ("figure", "image") and source.path not in shown
-    ] + [
-        Problem("content/references.json", 0, f"No page cites {key}.", "Cite it, or take it out.")
-        for key in sorted(set(content.references) - cited)
-    ]
+
+def _wrong_glossary(content: Content) -> Iterator[Problem]:
+    """Yield a problem for a glossary without words, and for each word it explains twice."""
+    if not content.glossary and not isinstance(content.glossary, Unread):
+        yield Problem(
+            GLOSSARY,
+            0,
+            "No word is explained here, and the page of words would be empty.",
+            "Bring the file back from git.",
+        )
+    seen: dict[tuple[str, str], str] = {}
+    for key, entry in sorted(content.glossary.items()):
+        for lang, words in sorted(entry.items()):
+            for form in (words["term"], *words["forms"]):
+                first = seen.setdefault((lang, form.casefold()), key)
+                if first != key:
+                    yield Problem(
+                        GLOSSARY,
+                        content.line_of(GLOSSARY, form, f"[{key}]"),
+                        f'"{form}" is explained twice: {first}, {key}.',
+                        "Keep it in one of the two.",
+                    )

@@ -1,19 +1,27 @@
 """Checks the settings: mistyped names, values of a wrong type, a safety switched off."""
 
-import difflib
 import runpy
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
 
 from clinic.content.values import website
 from clinic.kit.report import Problem
 from clinic.kit.settings_places import FILES, places_of
+from clinic.kit.suggest import nearest
+
+Fault = tuple[str, str, str]  # a setting, what is wrong with it, the fix
 
 DRAFTS = ("DRAFT", "DRAFT_LANG", "DRAFT_PAGE", "DRAFT_PAGE_LANG")
 FEEDS = (
-    "FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM",
+    "FEED_ALL_ATOM",
+    "CATEGORY_FEED_ATOM",
+    "TRANSLATION_FEED_ATOM",
+    "AUTHOR_FEED_ATOM",
     "AUTHOR_FEED_RSS",
-)  # fmt: skip
+)
 KEPT = {  # what the rooms rely on: name -> the value it must keep
     "PATH": "content",
     "ARTICLE_PATHS": ["articles"],
@@ -51,7 +59,7 @@ KEPT = {  # what the rooms rely on: name -> the value it must keep
     **dict.fromkeys(FEEDS),
 }
 OUTPUT = {"preview": ".preview"}  # where each mode writes; all others aside, for the release
-FREE = {  # the others that the site uses: name -> what it is
+FREE: dict[str, Any] = {  # the others that the site uses: name -> what it is
     "SITENAME": str,
     "SITEURL": str,
     "LOCALE": (list, tuple, str),
@@ -60,11 +68,16 @@ FREE = {  # the others that the site uses: name -> what it is
     "JINJA_ENVIRONMENT": dict,
     "OUTPUT_PATH": str,
 }
-SHOWN = {str: "a text in quotation marks", int: "a number", list: "a list in [ ]",
-         dict: "a table in { }", (list, tuple, str): "a list in [ ]"}  # fmt: skip
+SHOWN = {
+    str: "a text in quotation marks",
+    int: "a number",
+    list: "a list in [ ]",
+    dict: "a table in { }",
+    (list, tuple, str): "a list in [ ]",
+}
 
 
-def problems(settings, root, mode):
+def problems(settings: dict, root: Path, mode: str) -> list[Problem]:
     """Return the problems of the settings that Pelican took from the files of this mode."""
     settings = {name: _as_written(value, root) for name, value in settings.items()}
     places = places_of(root, FILES[:1] if mode == "preview" else FILES)
@@ -72,14 +85,14 @@ def problems(settings, root, mode):
         Problem(*places.get(name, (FILES[0], 0)), f"{name}: {what}", fix)
         for name, what, fix in [
             *_mistyped(places),
-            *_types(settings),
-            *_kept(settings, {"OUTPUT_PATH": OUTPUT.get(mode, ".releases/.next")}),
-            *_site(settings),
+            *_wrong_types(settings),
+            *_changed(settings, {"OUTPUT_PATH": OUTPUT.get(mode, ".releases/.next")}),
+            *_wrong_address(settings),
         ]
     ]
 
 
-def of_file(root, file, mode):
+def check_file(root: Path, file: str, mode: str) -> list[Problem]:
     """Return the problems of a settings file that Pelican could not work with; [] of one of code.
 
     Pelican fails over some values before the plugin is loaded, and names no setting.
@@ -91,14 +104,14 @@ def of_file(root, file, mode):
     return problems(DEFAULT_CONFIG | given, root, mode)
 
 
-def _as_written(value, root):
+def _as_written(value: Any, root: Path) -> Any:
     """Return a setting as an editor wrote it: Pelican makes its paths absolute."""
     if isinstance(value, list):
         return [_as_written(entry, root) for entry in value]
     return value.removeprefix(f"{root}/") if isinstance(value, str) else value
 
 
-def _mistyped(names):
+def _mistyped(names: Iterable[str]) -> Iterator[Fault]:
     """Yield each name that this site has no use for: Pelican would pass over it, or do as told."""
     for name in names:
         if name in KEPT or name in FREE or name.startswith("_"):
@@ -106,19 +119,19 @@ def _mistyped(names):
         if name in DEFAULT_CONFIG:
             yield name, "this site has no use for that setting.", "Take it out."
         else:
-            near = difflib.get_close_matches(name.upper(), [*KEPT, *FREE], 1)
-            fix = f"Did you mean {near[0]}?" if near else "Take it out."
+            near = nearest(name, [*KEPT, *FREE])
+            fix = f"Did you mean {near}?" if near else "Take it out."
             yield name, "there is no such setting.", fix
 
 
-def _types(settings):
+def _wrong_types(settings: dict) -> Iterator[Fault]:
     """Yield each free setting with a value of another type."""
     for name, sort in FREE.items():
         if name in settings and not isinstance(value := settings[name], sort):
             yield name, f"{value!r} is of the wrong sort.", f"Write {SHOWN[sort]}."
 
 
-def _kept(settings, of_mode):
+def _changed(settings: dict, of_mode: dict) -> Iterator[Fault]:
     """Yield each setting that must keep its value for the rooms to do their work."""
     for name, value in (KEPT | of_mode).items():
         if settings.get(name) != value:
@@ -144,7 +157,7 @@ def _kept(settings, of_mode):
         )
 
 
-def _site(settings):
+def _wrong_address(settings: dict) -> Iterator[Fault]:
     """Yield what is wrong with the site's address, where the settings give one."""
     address = settings.get("SITEURL")
     if address and isinstance(address, str):

@@ -5,8 +5,10 @@ or without a number to call, would go live.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -17,9 +19,14 @@ from clinic.content.values import LANGS
 from clinic.kit.report import Problem
 
 FOLDERS = (
-    "static/css", "static/drawings", "static/icons", "static/js", "templates/files",
-    "templates/partials", "words",
-)  # fmt: skip
+    "static/css",
+    "static/drawings",
+    "static/icons",
+    "static/js",
+    "templates/files",
+    "templates/partials",
+    "words",
+)
 PICTURES = (".png",)  # the audit looks at them
 # Whatever lies in these folders is sent to readers (assets.write), so each holds its own kind only.
 SENT = {"drawings": (".svg",), "icons": (".png", ".svg"), "js": (".js",)}
@@ -30,7 +37,7 @@ BACK = "Undo the last change to it, or bring it back from git."
 SLOT = re.compile(r"\{\w*\}")  # where a word's value goes: {0}, {month}
 
 
-def problems(root):
+def problems(root: Path) -> list[Problem]:
     """Return the problems of the files under theme/, each with what is wrong and the fix."""
     theme = Path(root) / "theme"
     texts, found = {}, []
@@ -40,10 +47,14 @@ def problems(root):
     for path in sorted(theme.rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.is_symlink():
-            found.append(Problem(
-                name, 0, "This is a link to another place, and may lead outside the project.",
-                "Put the file itself in its place, or take the link away.",
-            ))  # fmt: skip
+            found.append(
+                Problem(
+                    name,
+                    0,
+                    "This is a link to another place, and may lead outside the project.",
+                    "Put the file itself in its place, or take the link away.",
+                )
+            )
             continue
         if wrong := _stray(path, theme):
             found.append(Problem(name, 0, *wrong))
@@ -59,7 +70,7 @@ def problems(root):
         if text is not None:
             look = LOOKS.get(Path(name).suffix)
             found += look(name, text) if look else ()
-    return found + list(_words(texts))
+    return found + list(_check_words(texts))
 
 
 def _stray(path: Path, theme: Path) -> tuple[str, str] | None:
@@ -70,8 +81,9 @@ def _stray(path: Path, theme: Path) -> tuple[str, str] | None:
     kinds, folder = SENT[parts[1]], f"theme/static/{parts[1]}/"
     if path.is_dir():
         return (
-            "A folder has no place here.", f"Move its files into {folder} or out of theme/static/."
-        )  # fmt: skip
+            "A folder has no place here.",
+            f"Move its files into {folder} or out of theme/static/.",
+        )
     if path.name.startswith("."):
         return None  # never sent
     if path.suffix not in kinds or not SENT_NAME.fullmatch(path.name):
@@ -83,7 +95,7 @@ def _stray(path: Path, theme: Path) -> tuple[str, str] | None:
     return None
 
 
-def _style(name, text):
+def _check_style(name: str, text: str) -> Iterator[Problem]:
     """Yield what would make a browser pass over the rest of a style sheet."""
     plain = assets.STRINGS.sub("", assets.COMMENTS.sub("", text))
     opened, closed = plain.count("{"), plain.count("}")
@@ -95,7 +107,7 @@ def _style(name, text):
         yield Problem(name, 0, "This file has no line of layers: @layer tokens, …;", BACK)
 
 
-def _drawing(name, text):
+def _check_drawing(name: str, text: str) -> Iterator[Problem]:
     """Yield what keeps a drawing from being read."""
     try:
         etree.fromstring(text.encode())
@@ -103,42 +115,42 @@ def _drawing(name, text):
         yield Problem(name, error.lineno or 0, f"This drawing is broken: {error.msg}.", BACK)
 
 
-LOOKS = {".css": _style, ".svg": _drawing}
+LOOKS = {".css": _check_style, ".svg": _check_drawing}
 
 
-def _words(texts):
+def _check_words(texts: dict[str, str | None]) -> Iterator[Problem]:
     """Yield each word that one language has and another lacks, or has with other values in it."""
     words = {}
     for lang in LANGS:
         name = f"theme/words/{lang}.toml"
         data, wrong = data_files.parse(sources.Source(name, "data", texts.get(name) or ""))
         yield from wrong
-        words[name] = dict(leaves(data or {}))
+        words[name] = dict(find_leaves(data or {}))
     for (name, own), (other, theirs) in permutations(words.items(), 2):
         for keys, value in theirs.items() if own else ():
-            word, place = f'"{".".join(keys)}"', data_files.Place(name, texts[name], keys)
+            word, place = f'"{".".join(keys)}"', data_files.Place(name, texts[name] or "", keys)
             if keys not in own:
                 yield Problem(name, 0, f"The word {word} is missing; {other} has it.", BACK)
-            elif _sort(own[keys]) != _sort(value):
+            elif _sort_of(own[keys]) != _sort_of(value):
                 yield place.problem(f"{word} is not written as in {other}.", BACK)
             elif lacking := _slots(value) - _slots(own[keys]):
                 what = f"{word} has no {', '.join(sorted(lacking))}, and {other} has it."
                 yield place.problem(what, BACK)
 
 
-def leaves(words, before=()):
+def find_leaves(words: dict, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple, Any]]:
     """Yield (keys, value) of each word, the keys being its path: ("nav", "home")."""
     for key, value in words.items():
         if isinstance(value, dict):
-            yield from leaves(value, (*before, key))
+            yield from find_leaves(value, (*before, key))
         else:
             yield (*before, key), value
 
 
-def _sort(value):
+def _sort_of(value: Any) -> tuple[type, int]:
     """Return what sort of word this is: a text, or a list of so many, such as twelve months."""
     return type(value), len(value) if isinstance(value, list) else 0
 
 
-def _slots(value):
+def _slots(value: Any) -> set[str]:
     return set(SLOT.findall(str(value)))

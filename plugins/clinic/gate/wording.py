@@ -10,64 +10,70 @@ from time import process_time
 
 import regex
 
-from clinic.content.content import Unread
+from clinic.content.content import Content, Unread
 from clinic.content.data_files import texts
+from clinic.content.document import Document
 from clinic.content.values import LANGS
 from clinic.kit.report import Problem
-from clinic.text.blocks import blocks, fields
-from clinic.text.sentences import sentences
+from clinic.text.blocks import Block, find_blocks, find_fields
+from clinic.text.sentences import Sentence
 
 from .claims import EXCUSE, shorten
 
 FILE = "content/wording.toml"
 SECONDS = 2  # of the processor, for all patterns on one page: most pages need hundredths of one
 EACH = 20e-6  # seconds more for each look for one of them in one sentence: most need 3e-6
-SLOW = set()  # patterns that took longer, so that no other page waits for them again
+SLOW: set[str] = set()  # patterns that took longer, so that no other page waits for them again
 EXAMPLES = {
     "fails": ("is fine by this entry, and it must not be", "Correct pattern or passes_when."),
     "passes": ("is not fine by this entry, and it must be", "Add to passes_when."),
 }
 
 
-def problems(document, data: dict) -> list[Problem]:
+def problems(document: Document, data: dict) -> list[Problem]:
     """Return a problem for each phrase in a document that stops a publish."""
-    found, slow = _found(document, data, "stop")
+    found, slow = _find_phrases(document, data, "stop")
     return slow + [
         Problem(
-            document.path, sentence.line,
+            document.path,
+            sentence.line,
             f'"{word}" may not stand in: "{shorten(sentence.text)}"',
             f"Instead: {phrase['instead']}."
             + (f" If it is a quotation, {EXCUSE[3:]}" if _can_be_excused(sentence.block) else ""),
         )
         for sentence, phrase, word in found
-    ]  # fmt: skip
+    ]
 
 
-def hints(document, data: dict) -> list[Problem]:
+def hints(document: Document, data: dict) -> list[Problem]:
     """Return a hint for each phrase in a document that has a better one."""
-    found, slow = _found(document, data, "hint")
+    found, slow = _find_phrases(document, data, "hint")
     return slow + [
         Problem(
-            document.path, sentence.line, f'"{word}" in: "{shorten(sentence.text)}"',
+            document.path,
+            sentence.line,
+            f'"{word}" in: "{shorten(sentence.text)}"',
             f"Better: {phrase['instead']}.",
         )
         for sentence, phrase, word in found
-    ]  # fmt: skip
+    ]
 
 
-def of_data(content) -> list[Problem]:
+def find_data_problems(content: Content) -> list[Problem]:
     """Return a problem for each phrase in the words of a figure or data file."""
     files = {
-        "content/clinic.toml": content.clinic, "content/glossary.toml": content.glossary,
-        "content/help.toml": content.help, "content/topics.toml": content.topics,
+        "content/clinic.toml": content.clinic,
+        "content/glossary.toml": content.glossary,
+        "content/help.toml": content.help,
+        "content/topics.toml": content.topics,
         "content/reviewers.toml": content.reviewers,
-    } | content.figures  # fmt: skip
+    } | content.figures
     every = [(file, *of_language) for file, value in files.items() for of_language in texts(value)]
-    problems = []
+    problems: list[Problem] = []
     for lang in LANGS:
         own = [(file, text) for file, of_text, text in every if of_text == lang]
         phrases = _phrases(content.wording, "stop", lang)
-        found, slow = search([text for _, text in own], phrases)
+        found, slow = find_all([text for _, text in own], phrases)
         problems += slow
         for number, phrase, word in found:
             file, text = own[number]
@@ -77,33 +83,39 @@ def of_data(content) -> list[Problem]:
     return problems
 
 
-def _phrases(data, level, lang):
+def _phrases(data: dict, level: str, lang: str) -> list[dict]:
     return [p for p in data.get("phrase", ()) if p["level"] == level and p["lang"] == lang]
 
 
-def _can_be_excused(block):
+def _can_be_excused(block: Block) -> bool:
     return block.kind in ("paragraph", "item")
 
 
-def _found(document, data, level):
+def _find_phrases(
+    document: Document, data: dict, level: str
+) -> tuple[list[tuple[Sentence, dict, str]], list[Problem]]:
     """Return ([(sentence, phrase, the words found)] outside excused blocks, slow patterns)."""
     said = [
         sentence
-        for block in (*fields(document), *blocks(document))
+        for block in (*find_fields(document), *find_blocks(document))
         if not block.excused
-        for sentence in sentences(block, document.lang)
+        for sentence in block.sentences
     ]
     phrases = _phrases(data, level, document.lang)
-    found, slow = search([sentence.text for sentence in said], phrases)
+    found, slow = find_all([sentence.text for sentence in said], phrases)
     return [(said[number], phrase, word) for number, phrase, word in found], slow
 
 
-def search(said: list[str], phrases: Iterable[dict]) -> tuple[list[tuple], list[Problem]]:
+def find_all(
+    said: list[str], phrases: Iterable[dict]
+) -> tuple[list[tuple[int, dict, str]], list[Problem]]:
     """Return ([(number of the text, phrase, the words found)], problems of too slow patterns).
 
     A pattern that is too slow is named and not looked for again; all others go on.
     """
-    found, slow, left, until = [], [], list(phrases), process_time() + SECONDS
+    left, until = list(phrases), process_time() + SECONDS
+    found: list[tuple[int, dict, str]] = []
+    slow: list[Problem] = []
     for number, text in enumerate(said):
         for phrase in tuple(left):
             try:
@@ -114,24 +126,26 @@ def search(said: list[str], phrases: Iterable[dict]) -> tuple[list[tuple], list[
                 until = process_time() + SECONDS  # the others are not to blame
         until += EACH * len(left)
         if left and process_time() > until:  # none took too long alone, but all together
-            slow.append(_give_up(max(left, key=lambda phrase: _seconds(text, phrase)), left))
+            seconds = [_measure_seconds(text, phrase) for phrase in left]
+            slow.append(_give_up(left[seconds.index(max(seconds))], left))
             until = process_time() + SECONDS
     return found, slow
 
 
-def _give_up(phrase, left):
+def _give_up(phrase: dict, left: list[dict]) -> Problem:
     """Take a pattern out of those that are left; return the problem that names it."""
     left.remove(phrase)
     SLOW.add(phrase["pattern"])
     return Problem(
-        FILE, phrase.get("line", 0),
+        FILE,
+        phrase.get("line", 0),
         f'What this entry looks for takes too long: "{shorten(phrase["pattern"])}"',
         "Write it without a repetition in a repetition, such as (a+)+, and [^.]{0,40} in place of "
         ".*; or ask a developer.",
-    )  # fmt: skip
+    )
 
 
-def _seconds(text, phrase):
+def _measure_seconds(text: str, phrase: dict) -> float:
     """Return how long a phrase is looked for in a text."""
     begin = process_time()
     try:
@@ -149,9 +163,9 @@ def find(text: str, phrase: dict) -> str:
     """
     if phrase["pattern"] in SLOW:
         raise TimeoutError
-    matches = list(_compiled(phrase["pattern"]).finditer(text, timeout=SECONDS))
+    matches = list(_compile(phrase["pattern"]).finditer(text, timeout=SECONDS))
     for condition in phrase["passes_when"] if matches else ():
-        for passed in _compiled(condition).finditer(text, timeout=SECONDS):
+        for passed in _compile(condition).finditer(text, timeout=SECONDS):
             inside = [m for m in matches if m.start() < passed.end() and passed.start() < m.end()]
             if not inside:
                 return ""
@@ -162,11 +176,11 @@ def find(text: str, phrase: dict) -> str:
 
 
 @lru_cache(2048)
-def _compiled(pattern):
+def _compile(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, regex.IGNORECASE)
 
 
-def check_examples(content) -> list[Problem]:
+def check_examples(content: Content) -> list[Problem]:
     """Return a problem for each example in the file that its own entry does not bear out."""
     data, found = content.wording, []
     if not data.get("phrase") and not isinstance(data, Unread):
@@ -174,7 +188,7 @@ def check_examples(content) -> list[Problem]:
         found.append(Problem(FILE, 0, what, "Bring the file back from git."))
     for phrase in data.get("phrase", ()):
         for key, (what, fix) in EXAMPLES.items():
-            forbidden, slow = search(phrase[key], [phrase])
+            forbidden, slow = find_all(phrase[key], [phrase])
             found += slow
             numbers = {number for number, _, _ in forbidden}
             for number, example in enumerate(phrase[key] if not slow else ()):

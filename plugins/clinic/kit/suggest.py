@@ -15,8 +15,9 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     A word that has another before it, as in "un-" or "not ", is no slip of the keyboard.
     """
     small = word.casefold()
-    for near in difflib.get_close_matches(small, list(known), 3, cutoff):
-        other = near.casefold()
+    spelled = {name.casefold(): name for name in known}
+    for other in difflib.get_close_matches(small, spelled, 3, cutoff):
+        near = spelled[other]
         if small == other:
             return near
         added = small.endswith(other) and len(small) > len(other) + 1

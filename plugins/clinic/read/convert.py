@@ -15,7 +15,7 @@ from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_
 from clinic.kit.state import Build
 from clinic.standing import translations
 from clinic.text.phone_numbers import Numbers, known_numbers
-from clinic.text.word_count import count_words
+from clinic.text.words import count_words
 
 from .braces import BraceExtension
 from .callouts import CalloutExtension

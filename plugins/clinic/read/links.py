@@ -4,7 +4,6 @@ Only three more kinds of link stand in a text: to a place on the same page, to a
 mailbox. What leads to other sites is in the data files, where one list shows all of it.
 """
 
-import difflib
 import posixpath
 import re
 import xml.etree.ElementTree as etree
@@ -14,6 +13,8 @@ from urllib.parse import unquote
 
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
+
+from clinic.kit.suggest import nearest
 
 from .context import PageContext, PageExtension, PageTreeprocessor
 from .link_forms import PHONES, VAGUE, find_link_fault, find_phone_fault, unbroken
@@ -126,8 +127,8 @@ class Links(PageTreeprocessor):
         if unquote(anchor) in known:
             return True
         fix = f"Write {{#{anchor}}} behind the heading that is meant."
-        if near := difflib.get_close_matches(anchor, known, 1):
-            fix = f"Write #{near[0]} if you mean that one."
+        if near := nearest(anchor, known):
+            fix = f"Write #{near} if you mean that one."
         self.page.problem(at, f'{path} has no place named "{anchor}".', fix)
         return False
 
@@ -144,10 +145,10 @@ def suggest_path(page: PageContext, path: str, known: Iterable[str]) -> str:
     """Return the fix for a path that does not exist: the right spelling, as seen from this file."""
     same = [p for p in known if p.casefold() == path.casefold()]
     names = {posixpath.basename(p): p for p in sorted(known)}
-    near = same or [names[n] for n in difflib.get_close_matches(posixpath.basename(path), names, 1)]
+    near = same[0] if same else names.get(nearest(posixpath.basename(path), names))
     if not near:
         return "Correct the name, or take it out."
-    way = posixpath.relpath(near[0], posixpath.dirname(page.document.path))
+    way = posixpath.relpath(near, posixpath.dirname(page.document.path))
     capitals = " Capitals and small letters count." if same else ""
     return f"Write {way} if you mean that one.{capitals}"
 

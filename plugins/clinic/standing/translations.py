@@ -8,7 +8,7 @@ someone translates it: `merged` gives the document to convert in its place.
 import re
 from dataclasses import dataclass, replace
 
-from clinic.text.sections import heading as h2
+from clinic.text.sections import read_section_name
 
 from . import fingerprint as facts
 from . import ledger as standing
@@ -67,8 +67,7 @@ def sections(body):
     first = starts[0].start() if starts else len(body)
     found = [("", body[:first])] if first else []
     for match, end in zip(starts, ends, strict=False):
-        named = h2(match[0])
-        found.append(((named and named[2]) or "", body[match.start() : end]))
+        found.append((read_section_name(match[0]), body[match.start() : end]))
     return found
 
 

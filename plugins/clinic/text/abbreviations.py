@@ -2,25 +2,25 @@
 
 import re
 
+from .words import word_set
+
 BEFORE = re.compile(r"[\w.]+$")
 FIRST = re.compile(r"[\"'“‘«(\[¿¡]*(\w*)")
-NEVER = {  # something always follows
-    "al", "ap", "approx", "aprox", "art", "cap", "ca", "cf", "dr", "dra", "dres", "e.g", "ej",
-    "fig", "figs", "i.e", "incl", "lic", "mr", "mrs", "ms", "núm", "p", "pág", "págs", "pp",
-    "prof", "sec", "sr", "sra", "sres", "srta", "st", "tab", "vol", "vs",
-}  # fmt: skip
-PERHAPS = {  # a sentence ends there before a capital letter
-    "a.m", "p.m", "am", "pm", "etc", "g", "h", "hr", "hrs", "ig", "inc", "jr", "kg", "lb", "mcg",
-    "mg", "min", "ml", "mm", "sem", "ud", "uds", "ph.d", "m.d",
-}  # fmt: skip
+# Something always follows.
+NEVER = word_set(
+    "al ap approx aprox art cap ca cf dr dra dres e.g ej fig figs i.e incl lic mr mrs ms núm p "
+    "pág págs pp prof sec sr sra sres srta st tab vol vs"
+)
+# A sentence ends there before a capital letter.
+PERHAPS = word_set(
+    "a.m p.m am pm etc g h hr hrs ig inc jr kg lb mcg mg min ml mm sem ud uds ph.d m.d"
+)
 COUNTRIES = {"u.s", "u.k", "ee", "uu", "ee.uu", "u.s.a", "d.c"}  # there, before one of the next
-STARTS = {
-    "a", "after", "an", "and", "ask", "at", "before", "but", "for", "he", "if", "in", "it", "most",
-    "no", "of", "our", "she", "some", "that", "the", "these", "they", "this", "those", "we",
-    "what", "when", "you", "al", "aunque", "con", "cuando", "el", "ella", "ellas", "ellos", "en",
-    "es", "esa", "ese", "esta", "este", "esto", "la", "las", "lo", "los", "nadie", "para", "pero",
-    "por", "si", "sin", "su", "también", "un", "una",
-}  # fmt: skip
+STARTS = word_set(
+    "a after an and ask at before but for he if in it most no of our she some that the these "
+    "they this those we what when you al aunque con cuando el ella ellas ellos en es esa ese "
+    "esta este esto la las lo los nadie para pero por si sin su también un una"
+)
 LETTERED = {
     "grupo",
     "group",
@@ -32,25 +32,17 @@ LETTERED = {
     "vitamin",
     "vitamina",
 }
-SHORT = {word[-4:] for word in {*NEVER, *PERHAPS, *COUNTRIES}}
 
 
-def plain_end(letters):
-    """Return whether a full stop behind four letters ends a sentence: no abbreviation's does."""
-    return letters.isalpha() and letters.lower() not in SHORT
-
-
-def ends(text, match):
+def ends_sentence(text: str, match: re.Match[str]) -> bool:
     """Return whether a sentence ends at a sign: (the sign, what stands behind it but words)."""
-    at = match.start()
-    if at > 3 and plain_end(text[at - 4 : at]):
-        return True  # most do: nothing below is about such a word
     sign, behind = match.groups()
     if sign != "." or behind.strip():
         return True
     before = BEFORE.search(text, max(0, match.start() - 12), match.start())
     word = before[0] if before else ""
-    following = FIRST.match(text, match.end(), match.end() + 40)[1]
+    first = FIRST.match(text, match.end(), match.end() + 40)
+    following = first[1] if first else ""
     lower, small = word.lower().strip("."), following[:1].islower()
     if lower in NEVER:
         return False

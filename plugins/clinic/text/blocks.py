@@ -4,15 +4,18 @@ The rules on claims, words and reading ease look at this text, and at its senten
 """
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-from .plain_text import CITED, clean, plain, plain_words
-from .sections import heading as h2
-from .sentences import sentences
+from clinic.content.document import Document
+
+from .plain_text import CITED, clean, plain
+from .sections import read_section_name
+from .sentences import Sentence, split_sentences
 
 QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*)+")
-QUOTED = re.compile(r"^(?: {0,3}> ?)+")  # the same, without the blanks that count within it
+QUOTED = re.compile(r"^(?: {0,3}> ?)+")  # the same, but for blanks that count within it
 HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*)")
 BOX = re.compile(r'!!!+[ \t]*([\w-]*)[ \t]*"?([^"\n]*)"?')
 ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(.*)")
@@ -23,7 +26,7 @@ CELL = re.compile(r"(?<!\\)\|")
 BLANK = f"{CITED} \n"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Block:
     """A heading, a paragraph, an item of a list, a row of a table, or the title of a box."""
 
@@ -35,138 +38,182 @@ class Block:
     box: str = ""  # the kind of the box it is in: emergency, do …
     level: int = 0  # of a heading
     covered: bool = False  # a row whose source the sentence right above its table gives
-    head: str = ""  # of a row: the words at the top of its table
+    head: str = ""  # of a row: the words at the top of its table; of a field: its name
     indent: int = 0  # blanks before it, in its quotation if it stands in one
     box_line: int = 0  # where the box begins that it is in
-    words: list = field(init=False)  # what stands between the spaces of its text
-    text: str = field(init=False)  # on one line, without the marks of citations
-    parts: list | None = field(default=None, init=False)  # its Sentences, once they were asked for
 
-    def __post_init__(self):
-        self.words = plain_words(self.marked)
-        self.text = " ".join(self.words)
+    @cached_property
+    def text(self) -> str:
+        """Return its text on one line, without the marks of citations."""
+        return plain(self.marked)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Return its sentences: a heading, a title and a row of a table are one each, or none."""
+        return split_sentences(self)
 
 
-def blocks(document):
+@dataclass(frozen=True)
+class _Box:
+    """A box that lines may stand in: the blanks before it, its kind, its line."""
+
+    indent: int
+    kind: str
+    line: int
+
+
+NO_BOX = _Box(-1, "", 0)
+_Line = tuple[int, str, int]  # its number, its words, the blanks before them
+
+
+def find_blocks(document: Document) -> tuple[Block, ...]:
     """Return the Blocks of a document's body, in their order."""
-    return _blocks(document.body, document.body_line)
+    return _find_blocks(document.body, document.body_line)
 
 
 @lru_cache(1)  # the rules ask for the same page one after the other
-def _blocks(body, body_line):
-    found, section, boxes, run = [], "", [], []  # boxes: (blanks before it, kind, line)
+def _find_blocks(body: str, body_line: int) -> tuple[Block, ...]:
+    return tuple(_Reader().read(body, body_line))
 
-    def close():
-        if run:
-            _, box, box_line = boxes[-1] if boxes else (0, "", 0)
-            _run(run, found, section, box, box_line)
-            run.clear()
 
-    for number, line in enumerate(body.split("\n"), body_line):
-        if not line:
-            close()
-            continue
-        words = line.strip()
-        indent = _indent(line) if line[0] in " \t" else 0
-        if words[:1] == ">":
+class _Reader:
+    """Reads the lines of a page one by one, and knows which section and box each stands in."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.section = ""
+        self.boxes: list[_Box] = []
+        self.run: list[_Line] = []  # lines without an empty one between
+
+    def read(self, body: str, body_line: int) -> list[Block]:
+        """Return the blocks of a page's body, which begins at this line of its file."""
+        for number, line in enumerate(body.split("\n"), body_line):
             words = QUOTE.sub("", line).strip()
-            indent = _indent(QUOTED.sub("", line))
-        while words and boxes and indent <= boxes[-1][0]:
-            close()
-            boxes.pop()
-        if not words:
-            close()
-        elif words[0] == "#" and (match := HEADING.match(words)):
-            close()
-            level = len(match[1])
-            if level == 2:
-                named = h2(words)
-                section = (named and named[2]) or ""
-            _, box, box_line = boxes[-1] if boxes else (0, "", 0)
-            _add(
-                found, "heading", match[2].rstrip("# \t"), number, section, box, level,
-                indent=indent, box_line=box_line,
-            )  # fmt: skip
+            indent = _count_blanks(QUOTED.sub("", line))
+            if not line:
+                self._close_run()
+                continue
+            while words and self.boxes and indent <= self.boxes[-1].indent:
+                self._close_run()
+                self.boxes.pop()
+            if not words:
+                self._close_run()
+            elif heading := HEADING.match(words):
+                self._close_run()
+                level = len(heading[1])
+                if level == 2:
+                    self.section = read_section_name(words)
+                self._add("heading", heading[2].rstrip("# \t"), number, indent, level=level)
+            else:
+                if box := BOX.match(words):
+                    self._close_run()
+                    self.boxes.append(_Box(indent, box[1], number))
+                self.run.append((number, words, indent))
+        self._close_run()
+        return self.found
+
+    def _add(
+        self,
+        kind: str,
+        written: str,
+        line: int,
+        indent: int = 0,
+        *,
+        level: int = 0,
+        covered: bool = False,
+        head: str = "",
+    ) -> None:
+        """Add a block of what was written, if a reader sees anything of it."""
+        excused = None
+        if match := ATTRIBUTES.search(written):
+            excused = read_reason(match[1])
+            written = written[: match.start()]
+        text = clean(written).strip(" \t")
+        box = self.boxes[-1] if self.boxes else NO_BOX
+        if text.strip(BLANK):
+            self.found.append(
+                Block(
+                    kind,
+                    text,
+                    line,
+                    self.section,
+                    excused,
+                    box.kind,
+                    level,
+                    covered,
+                    head,
+                    indent,
+                    box.line,
+                )
+            )
+
+    def _close_run(self) -> None:
+        """Add the blocks of the lines since the last empty one."""
+        run, self.run = self.run, []
+        if not run:
+            return
+        kind, (start, _, indent) = "paragraph", run[0]
+        text: list[str] = []
+        for at, (number, line, spaces) in enumerate(run):
+            if "|" in line and at + 1 < len(run) and _is_ruler(run[at + 1][1]):
+                table = run[at:]
+                break
+            title = BOX.match(line)
+            item = ITEM.match(line)
+            if text and (title or item):
+                self._add(kind, "\n".join(text), start, indent)
+                text = []
+            if title:
+                self._add("title", title[2], number, indent)
+                continue
+            if not text:
+                kind, start, indent = "item" if item else "paragraph", number, spaces
+            text.append(item[1] if item else line)
         else:
-            if words.startswith("!!!"):
-                close()
-                boxes.append((indent, BOX.match(words)[1], number))
-            run.append((number, words, indent))
-    close()
-    return tuple(found)
+            table = []
+        if text:
+            self._add(kind, "\n".join(text), start, indent)
+        if table:
+            self._add_table(table)
+
+    def _add_table(self, lines: Sequence[_Line]) -> None:
+        """Add each row of a table below its first two lines, and the first as a row of its own."""
+        above = self.found[-1] if self.found else None
+        covered = (
+            above is not None
+            and above.kind in ("paragraph", "item")
+            and any(sentence.cited for sentence in above.sentences[-1:])
+        )
+        head = plain(clean(lines[0][1]))
+        for index, (number, line, _) in enumerate(lines):
+            if index != 1:
+                cells = [cell.strip() for cell in CELL.split(line.strip().strip("|"))]
+                self._add(
+                    "row",
+                    " | ".join(cells),
+                    number,
+                    covered=covered or index == 0,
+                    head="" if index == 0 else head,
+                )
 
 
-def _indent(line):
-    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
+def _count_blanks(line: str) -> int:
+    """Return how many blanks stand before the words of a line."""
+    spread = line.expandtabs(4)
+    return len(spread) - len(spread.lstrip(" "))
 
 
-def _add(found, kind, written, line, section, box, *more, **place):
-    """Add a block of what was written, if a reader sees anything of it."""
-    excused = None
-    if "{" in written and (match := ATTRIBUTES.search(written)):
-        excused = reason(match[1])
-        written = written[: match.start()]
-    text = clean(written).strip(" \t")
-    if text.strip(BLANK):
-        found.append(Block(kind, text, line, section, excused, box, *more, **place))
+def _is_ruler(line: str) -> bool:
+    return "|" in line and bool(RULER.fullmatch(line))
 
 
-def _run(run, found, section, box, box_line):
-    """Add the blocks of a run of lines without an empty one between."""
-    kind, (start, _, indent), text, last = "paragraph", run[0], [], len(run) - 1
-
-    def add(kind, written, line):
-        _add(found, kind, written, line, section, box, indent=indent, box_line=box_line)
-
-    for at, (number, line, spaces) in enumerate(run):
-        if at < last and "|" in line and _is_ruler(run[at + 1][1]):
-            break
-        title = item = None
-        if not line[0].isalpha():
-            title = BOX.match(line) if line[0] == "!" else None
-            item = None if title else ITEM.match(line)
-        if text and (title or item):
-            add(kind, "\n".join(text), start)
-            text = []
-        if title:
-            add("title", title[2], number)
-            continue
-        if not text:
-            kind, start, indent = "item" if item else "paragraph", number, spaces
-        text.append(item[1] if item else line)
-    else:
-        at = len(run)
-    if text:
-        add(kind, "\n".join(text), start)
-    if at < len(run):
-        _table([(number, line) for number, line, _ in run[at:]], found, section, box)
-
-
-def _is_ruler(line):
-    return "|" in line and RULER.fullmatch(line)
-
-
-def _table(lines, found, section, box):
-    """Add each row of a table below its first two lines, and the first as a row of its own."""
-    above = found[-1] if found and found[-1].kind in ("paragraph", "item") else None
-    covered = bool(above and any(sentence.cited for sentence in sentences(above, "en")[-1:]))
-    head = plain(clean(lines[0][1]))
-    for index, (number, line) in enumerate(lines):
-        if index != 1:
-            cells = CELL.split(line.strip().strip("|"))
-            _add(
-                found, "row", " | ".join(cell.strip() for cell in cells), number, section, box,
-                0, covered or index == 0, "" if index == 0 else head,
-            )  # fmt: skip
-
-
-def reason(attributes):
+def read_reason(attributes: str) -> str | None:
     """Return the reason of an excuse in braces, None when they hold none."""
     match = REASON.search(attributes) if ".excused" in attributes.split() else None
     return (match and (match[1] or match[2] or match[3] or "").strip()) or None
 
 
-def fields(document):
+def find_fields(document: Document) -> list[Block]:
     """Return a Block for each line at the top of the page that a reader meets."""
     values, lines = document.values, document.lines
     found = [(name, values.get(name)) for name in ("title", "summary", "approval", "content_note")]

@@ -9,8 +9,10 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from clinic.content.content import Unread
+from clinic.content.content import Content, Unread
 from clinic.content.file_names import CLINIC, HELP
+
+from .words import word_set
 
 CONTACTS = ("phone", "privacy_contact", "security_contact")  # of clinic.toml
 SHORTEST_WHOLE = 7  # digits; with fewer it is a number like 988 or 741741
@@ -45,13 +47,13 @@ BEFORE = 100  # characters in which the words that ask are looked for
 NEAR = 50  # characters in which those are that must stand right beside a number
 WORD = re.compile(r"[^\W\d_]+")
 LAST_WORD = re.compile(r"([^\W\d_]+)[ .:=#\u00a0]{0,4}$")
-LABELS = frozenset((  # before a number that is none to call
-    "p", "pp", "pg", "page", "pages", "pág", "página", "páginas", "room", "rooms", "suite",
-    "ste", "floor", "apt", "unit", "box", "form", "zip", "cpt", "icd", "rcw", "wac", "version",
-    "step", "chapter", "section", "pmid", "pmc", "pubmed", "isbn", "issn", "nct", "doi", "npi",
-    "orcid", "isrctn", "eudract", "grant", "license", "licence", "licencia", "dd", "sf", "sala",
-    "piso", "postal", "capítulo", "ext", "extension", "n",
-))  # fmt: skip
+# Before a number that is none to call.
+LABELS = word_set(
+    "p pp pg page pages pág página páginas room rooms suite ste floor apt unit box form zip cpt "
+    "icd rcw wac version step chapter section pmid pmc pubmed isbn issn nct doi npi orcid "
+    "isrctn eudract grant license licence licencia dd sf sala piso postal capítulo ext "
+    "extension n"
+)
 STATE = re.compile(r"\b[A-Z]{2},? $")  # before a ZIP code
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 COUNTED = re.compile(  # behind a number that counts or measures
@@ -68,12 +70,12 @@ COUNTED = re.compile(  # behind a number that counts or measures
     r"|(?: [NSEW]{1,2})? [A-Z0-9]\w{0,20}(?: [A-Z]\w{0,20})?"
     r" (?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Way|Lane|Ln|Drive|Dr|Place|Pl|Court|Ct)\b"
 )
-ASKS = frozenset((  # words that ask to call or to text
-    "call", "calling", "dial", "dialing", "dialling", "text", "texting", "phone", "telephone",
-    "ring", "sms", "message", "reach", "contact", "llame", "llama", "llamar", "llamen",
-    "llamando", "marque", "marca", "marcar", "marquen", "marcando", "envíe", "envía", "enviar",
-    "envíen", "mande", "mandar", "mensaje", "texto", "comuníquese", "comunicarse",
-))  # fmt: skip
+# words that ask to call or to text
+ASKS = word_set(
+    "call calling dial dialing dialling text texting phone telephone ring sms message reach "
+    "contact llame llama llamar llamen llamando marque marca marcar marquen marcando envíe "
+    "envía enviar envíen mande mandar mensaje texto comuníquese comunicarse"
+)
 ITS_NUMBER = re.compile(r"\b(?:number is|número es) $", re.I)
 BETWEEN = re.compile(  # what may stand between them and the number, other numbers included
     r"(?:[^.;:!?|\d]|\b24(?:/7)?\b|\b7\b|\b[ap]\. ?m\."
@@ -81,10 +83,8 @@ BETWEEN = re.compile(  # what may stand between them and the number, other numbe
     r"(?:[:\u2013\u2014>\u2192=-]\s{0,4})?[*_(\[\"“]{0,4}",
     re.I,
 )
-NAMES = frozenset((  # what a line is called right before its number: "Lifeline: 988"
-    "lifeline", "hotline", "helpline", "line", "línea", "teléfono", "telephone", "phone", "tel",
-    "tty", "fax",
-))  # fmt: skip
+# what a line is called right before its number: "Lifeline: 988"
+NAMES = word_set("lifeline hotline helpline line línea teléfono telephone phone tel tty fax")
 NAMED = re.compile(  # what may stand between it and the number
     r"[ .:#*_(\u2013\u2014-]{0,5}(?:(?:is|at|on|es|en el|the|el)\b[ :*_(]{0,5}){0,2}"
 )
@@ -112,7 +112,7 @@ class Numbers:
     call: Container[str]  # those that can be called
     text: Mapping[str, Container[str]]  # those that take text messages, each with the words to send
 
-    def __contains__(self, number: str) -> bool:
+    def __contains__(self, number: object) -> bool:
         return number in self.call or number in self.text
 
 
@@ -130,7 +130,7 @@ class Found:
         return len(self.number) >= SHORTEST_WHOLE
 
 
-def known_numbers(content) -> Numbers | None:
+def known_numbers(content: Content) -> Numbers | None:
     """Return the numbers that the data files give; None when one of the files cannot be read, or
     has no help line: that is a problem by itself.
     """
@@ -139,7 +139,7 @@ def known_numbers(content) -> Numbers | None:
         return None
     contacts = {digits(content.clinic.get(name) or "") for name in CONTACTS}
     call = contacts | {digits(line[key]) for line in lines for key in ("tel", "tty", "whatsapp")}
-    text = {number: set() for number in contacts}
+    text: dict[str, set[str]] = {number: set() for number in contacts}
     for line in lines:
         text.setdefault(digits(line["sms"]), set()).add(line["sms_body"])
     return Numbers(
@@ -165,7 +165,7 @@ def find_numbers(text: str, shown: bool = False) -> Iterator[Found]:
     `shown`: the words are known to show numbers to call, as those of a telephone link do.
     """
     for match in NUMBER.finditer(text):
-        at, kind, written = match.start(), match.lastgroup, match[0].strip()
+        at, kind, written = match.start(), match.lastgroup or "", match[0].strip()
         before = text[max(0, at - BEFORE) : at]
         if before[-4:].lower() in ("tel:", "sms:"):
             continue

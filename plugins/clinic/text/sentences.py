@@ -1,74 +1,55 @@
 """The sentences of a block, each with its line, and whether it cites a source."""
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .abbreviations import ends
-from .plain_text import CITED, plain_words
+from .abbreviations import ends_sentence
+from .plain_text import CITED, plain
 
-END = re.compile(  # it begins with the sign itself, for which a search is quick
+if TYPE_CHECKING:
+    from .blocks import Block
+
+END = re.compile(
     rf"([.!?…](?<![.!?…][.!?…])[.!?…]*+)[\"'”’»)\]*]*+((?:[ \n]?{CITED})++[ \n]*|[ \n]++|$)"
 )
-UNSURE = re.compile(  # a citation right before a word, or at an end that a small letter follows
-    rf"{CITED}(?:[^\s.,;:!?…){CITED}]|[.!?…][^\s{CITED}]*+\s[^\w{CITED}]*+[^\W\d_A-ZÀ-ÖØ-Þ])"
-)
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True)
+class Sentence:
     """One sentence; a row of a table is one too."""
 
     text: str
     line: int
     cited: bool
-    block: object  # the Block it stands in
-    words: list  # what stands between the spaces of its text
+    block: Block  # the one it stands in
 
     @property
-    def section(self):
+    def section(self) -> str:
         """Return the name of the h2 above it."""
         return self.block.section
 
     @property
-    def excused(self):
+    def excused(self) -> str | None:
         """Return the reason of an excuse that holds for it."""
         return self.block.excused
 
 
-def even(block):
-    """Return whether its sentences end at words of a block, and at each that surely ends one.
-
-    One space, or the end of a line, parts two words then, and no citation does.
-    """
-    text = block.marked.replace("\n", " ")
-    if CITED in text and not UNSURE.search(text):
-        text = text.replace(f" {CITED}", "").replace(CITED, "")
-    return text == block.text
-
-
-def sentences(block, lang):
-    """Return the Sentences of a block; they are found once, however many rules ask for them."""
-    if block.parts is None:
-        block.parts = _split(block)
-    return block.parts
-
-
-def _split(block):
-    """Return the Sentences of a block."""
-    marked, line, covered = block.marked, block.line, block.covered
+def split_sentences(block: Block) -> list[Sentence]:
+    """Return the Sentences of a block; `block.sentences` keeps them for the next rule."""
+    marked, line = block.marked, block.line
     places = []
     if block.kind != "row":
-        last = len(marked)
-        places = [m.end() for m in END.finditer(marked) if m.end() < last and ends(marked, m)]
-    if not places and block.words and not marked[0].isspace():
-        return [Sentence(block.text, line, covered or CITED in marked, block, block.words)]
-    found, start, several = [], 0, "\n" in marked
+        ends = (m for m in END.finditer(marked) if m.end() < len(marked))
+        places = [match.end() for match in ends if ends_sentence(marked, match)]
+    found, start = [], 0
     for end in (*places, len(marked)):
-        part = marked[start:end]
-        start = end
-        if words := plain_words(part):
-            at = line + part[: len(part) - len(part.lstrip())].count("\n") if several else line
-            cited = covered or CITED in part
-            found.append(Sentence(" ".join(words), at, cited, block, words))
-        if several:
-            line += part.count("\n")
+        part, start = marked[start:end], end
+        if text := plain(part):
+            before = part[: len(part) - len(part.lstrip())]
+            cited = block.covered or CITED in part
+            found.append(Sentence(text, line + before.count("\n"), cited, block))
+        line += part.count("\n")
     return found

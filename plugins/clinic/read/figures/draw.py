@@ -3,7 +3,6 @@
 What a figure file may hold stands in figure_kinds.py; each kind is drawn by a module of its own.
 """
 
-import difflib
 import posixpath
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from markdown import Markdown
 
 from clinic.content.figure_kinds import keys_of, untranslated
 from clinic.content.values import LANGUAGES
+from clinic.kit.suggest import nearest
 from clinic.read.context import PageExtension, PageTreeprocessor
 
 from .bars import draw_bars
@@ -71,11 +71,11 @@ class Figures(PageTreeprocessor):
 
     def suggest_figure(self, path: str) -> str:
         """Return what to type instead of a figure's file that is not there."""
-        near = difflib.get_close_matches(path, self.page.figures, 1)
+        near = nearest(path, self.page.figures)
         if not near:
             return "Add that file, or take the figure out."
         folder = posixpath.dirname(self.page.document.path)
-        return f"Write ![]({posixpath.relpath(near[0], folder)}) if you mean that one."
+        return f"Write ![]({posixpath.relpath(near, folder)}) if you mean that one."
 
     def check_languages(self, at: int, path: str, data: dict) -> None:
         """Note the strings of a figure that are not in the page's language."""

@@ -1,0 +1,138 @@
+"""Numbers to call for help: those of the data files, right to the last digit, wherever they belong.
+
+A wrong digit could cost a life, so every telephone number in the text is one of the data files. The
+strip on every page, the help page and the end of each article name those for a crisis.
+"""
+
+import re
+from collections.abc import Container, Iterator
+
+from clinic.content.content import Content, Unread
+from clinic.content.data_files import strings
+from clinic.content.document import Document
+from clinic.content.file_names import CLINIC, HELP
+from clinic.kit.report import Problem, line_at
+from clinic.text.blocks import find_blocks
+from clinic.text.phone_numbers import Found, Numbers, find_numbers, known_numbers, unknown_said
+from clinic.text.sections import find_sections
+
+# What the strip of crisis help offers on each page: (key and kind of link, number, words).
+STRIP = (("tel", "988", "call 988"), ("sms", "988", "text 988"), ("tel", "911", "call 911"))
+STRIP_LINES = 2  # that fit on a small phone
+CARDS = ("emergency", "urgent", "non-urgent")  # of the help page
+NUMBERS = ("911", "988")  # of the section {#get-help}
+SAY = {
+    "en": '"Call 911 if …", "Call or text 988".',
+    "es": '"Llame al 911 si …", "Llame al 988 y oprima 2".',
+}
+
+
+def problems(document: Document, numbers: Numbers | None) -> list[Problem]:
+    """Return a problem for each number on a page that is unknown, or that it should give."""
+    return [*_missing_help(document), *_unknown_numbers(document, numbers)]
+
+
+def find_data_problems(content: Content) -> Iterator[Problem]:
+    """Yield what is wrong with the numbers in the data files."""
+    if not isinstance(content.help, Unread):
+        yield from _wrong_strip(content.help.get("line", ()))
+    yield from _unknown_numbers_of_data(content)
+
+
+def find_unknown(text: str, numbers: Container[str]) -> list[Found]:
+    """Return each number in a text that a reader is to call and nobody gave."""
+    return [found for found in find_numbers(text) if found.number not in numbers]
+
+
+def _unknown_numbers(document: Document, numbers: Numbers | None) -> list[Problem]:
+    """Return a problem for each telephone number on a page that no data file gives.
+
+    The file is read as it is written, titles and captions included, and then as its readers see
+    it: there 9**8**9 is a number too. An urgent notice may give any whole number: it goes out when
+    the data files cannot be changed.
+    """
+    if numbers is None:
+        return []
+    whole = document.source.text or ""
+    # No sentence goes on in the next paragraph, and none goes on behind a "|".
+    texts = [(whole, whole.replace("\n\n", "\n|"), 1)]
+    texts += [(block.marked, block.marked, block.line) for block in find_blocks(document)]
+    seen = {
+        (first + line_at(text, found.at) - 1, found.number): found
+        for text, read, first in texts
+        for found in find_unknown(read, numbers)
+        if document.section != "notice" or not found.is_whole
+    }
+    return [
+        Problem(document.path, line, *unknown_said(found.written))
+        for (line, _), found in sorted(seen.items(), key=lambda item: item[0])
+    ]
+
+
+def _missing_help(document: Document) -> Iterator[Problem]:
+    """Yield what the help page, or the section on help of an article, lacks; a draft may wait."""
+    if document.values.get("status") == "draft":
+        return
+    if document.values.get("kind") == "help":
+        there = {block.box for block in find_blocks(document)}
+        for name in CARDS:
+            if name not in there:
+                yield Problem(
+                    document.path,
+                    0,
+                    f"The help page has no box of the kind {name}.",
+                    f'Add one, with its lines indented by four spaces: !!! {name} "…"',
+                )
+    elif document.section == "article":
+        for section in find_sections(document):
+            for number in NUMBERS if section.id == "get-help" else ():
+                if not re.search(rf"(?<!\d){number}(?!\d)", section.text):
+                    yield Problem(
+                        document.path,
+                        section.line,
+                        f"This section does not say that {number} can be called.",
+                        f"Say it in a line of its own: {SAY[document.lang]}",
+                    )
+
+
+def _wrong_strip(lines: list[dict]) -> Iterator[Problem]:
+    """Yield what the strip of crisis help at the top of every page lacks, or has too much."""
+    strip = [line for line in lines if line["strip"]]
+    for key, number, what in STRIP:
+        if not any(line[key] == number for line in strip):
+            yield Problem(
+                HELP,
+                0,
+                f"The strip at the top of every page has no way to {what}.",
+                f'Give one line of it {key} = "{number}" and strip = true.',
+            )
+    if len(strip) > STRIP_LINES:
+        yield Problem(
+            HELP,
+            0,
+            f"{len(strip)} lines are in the strip, and two fit on a small phone.",
+            'Write strip = false in the others: they stay under "More help".',
+        )
+    names = [line["id"] for line in lines]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Problem(HELP, 0, f'Two lines have the id "{name}".', "Give each its own.")
+
+
+def _unknown_numbers_of_data(content: Content) -> list[Problem]:
+    """Return a problem for each unknown number in the words of the data files."""
+    numbers = known_numbers(content)
+    if numbers is None:
+        return []
+    said = [content.clinic.get(name) or () for name in ("when_to_call", "when_to_call_es")]
+    data = {
+        HELP: content.help,
+        CLINIC: said,
+        "content/glossary.toml": content.glossary,
+        "content/topics.toml": content.topics,
+    }
+    return [
+        Problem(file, content.line_of(file, text), *unknown_said(found.written))
+        for file, value in data.items()
+        for text in strings(value)
+        for found in find_unknown(text, numbers)
+    ]

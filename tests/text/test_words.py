@@ -1,0 +1,42 @@
+"""Words are counted as readers meet them, and syllables where a word could be hyphenated."""
+
+import pytest
+from clinic.text.words import count_syllables, count_words
+
+SYLLABLES = {
+    "en": {
+        "cat": 1, "name": 1, "table": 2, "wanted": 2, "helped": 1, "likes": 1, "people": 2,
+        "trial": 2, "attention": 3, "being": 2, "a": 1, "side-effect": 3, "2021": 1, "don't": 1,
+        "the": 1, "": 0,
+    },
+    "es": {
+        "sol": 1, "riesgo": 2, "bien": 1, "que": 1, "guerra": 2, "medicina": 4, "y": 1, "muy": 1,
+        "ciudad": 2, "medicamento": 5,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "count"),
+    [(k, w, n) for k, words in SYLLABLES.items() for w, n in words.items()],
+)
+def test_syllables_are_counted(lang, word, count):
+    assert count_syllables(word, lang) == count
+
+
+COUNTS = {
+    "": 0,
+    "One two, three.": 3,
+    "It's 4.5 mg, twice-daily": 4,
+    "Año, ¿qué? Łódź": 3,
+    "one\ntwo—three": 3,
+    "one--two": 2,
+    "- ' . _ ____": 0,
+    "one_two": 2,
+    "“It’s.” 1,000": 2,
+}
+
+
+@pytest.mark.parametrize("text", COUNTS)
+def test_words_are_counted_as_a_reader_would(text):
+    assert count_words(text) == COUNTS[text]

@@ -169,7 +169,7 @@ def one(item, document, build, context):
     item.next = values["next"]
     item.lead, item.body, item.outline = Markup(page.lead), Markup(page.body), page.outline
     item.references = format_references(
-        page.citations, content.references, document.lang, build.entries
+        page.citations, content.references, document.lang, build.entries, build.cache
     )
     item.standing = standing.of(document, content)
     item.fate = build.fates[document.path]
@@ -233,7 +233,7 @@ def bibliography(build, context, lang):
         for reference in item.references:
             citing.setdefault(reference.key, []).append(item)
     keys = dict.fromkeys(content.references, 0)
-    every = format_references(keys, content.references, lang, build.entries)
+    every = format_references(keys, content.references, lang, build.entries, build.cache)
     found = [
         SimpleNamespace(
             key=r.key, html=r.html, check=r.check,

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .cache import Cache
+
 REHEARSAL = "https://rehearsal.invalid"
 
 
@@ -23,6 +25,7 @@ class Build:
     fates: dict = field(default_factory=dict)  # document path -> published, held, …
     images: dict = field(default_factory=dict)  # picture path -> ImageInfo
     entries: dict = field(default_factory=dict)  # (source's key, language) -> it, as it is printed
+    cache: Cache | None = None  # of results of earlier builds
     cards: object = None  # workers.Workers: the cards that are being drawn
     press: object = None  # press.Press: the files that wait to be printed
     finished: bool = False

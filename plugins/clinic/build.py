@@ -88,7 +88,7 @@ def read(settings):
         for note in getattr(BUILD.converted.get(document.path), "notes", ()):
             REPORT.note(note)
     reading.Reader.pages = {
-        str(BUILD.content.root / d.path): attach.metadata(d, BUILD, settings)
+        str(BUILD.content.root / d.path): attach.list_metadata(d, BUILD, settings)
         for d in BUILD.shown
         if d.path in BUILD.converted
     }

@@ -20,9 +20,19 @@ from clinic.kit.cache import Cache
 STYLE = Path(__file__).with_name("ama.csl")
 LOCALES = {"en": "en-US", "es": "es-MX"}
 WORDS = (
-    "type", "title", "author", "container-title", "publisher", "number", "volume", "issue", "page",
-    "issued", "accessed", "language",
-)  # fmt: skip
+    "type",
+    "title",
+    "author",
+    "container-title",
+    "publisher",
+    "number",
+    "volume",
+    "issue",
+    "page",
+    "issued",
+    "accessed",
+    "language",
+)
 DATES = ("issued", "accessed")
 LINKED = ("DOI", "PMID", "URL")
 LONGEST = 60  # characters of an address that stand in the text

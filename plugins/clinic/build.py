@@ -16,16 +16,18 @@ from .content import content as content_module
 from .gate import hints, theme_files
 from .gate import rules as gate
 from .gate import settings as site_settings
+from .kit.cache import Cache, open_cache
 from .kit.clock import today
 from .kit.dates import day
 from .kit.manifest import MANIFEST
 from .kit.progress import step
-from .kit.report import REPORT
+from .kit.report import REPORT, Problem
 from .kit.state import BUILD, REHEARSAL
 from .printing.designed import DesignedPages
+from .printing.template_code import TemplateCode
 from .read import reading
 from .read.context import Converted
-from .read.convert import Workshop, convert_page
+from .read.convert import Workshop, convert_page, hash_shared
 from .read.link_forms import dialled, unbroken
 from .release import keep_live
 from .release.staging import complete
@@ -39,6 +41,7 @@ def begin(pelican):
     """Gate and read: every problem of the sources is collected before anything is written."""
     settings, root = pelican.settings, Path.cwd()
     MANIFEST.clear()
+    BUILD.cache = open_cache(root, os.environ)
     step("gate")
     BUILD.content, problems = content_module.read(root, today(os.environ))
     REPORT.extend(problems)
@@ -77,8 +80,7 @@ def read(settings):
     REPORT.extend(problems)
     BUILD.words = attach.read_words(BUILD.content.root)
     workshop = Workshop.of(BUILD, settings)
-    step_read = partial(step, "read")
-    BUILD.converted, problems = reading.convert_all(make_page, workshop, step_read)
+    BUILD.converted, problems = convert_pages(workshop, BUILD.cache)
     REPORT.extend(problems)
     for page in BUILD.converted.values():
         REPORT.extend(page.problems)
@@ -86,10 +88,30 @@ def read(settings):
         for note in getattr(BUILD.converted.get(document.path), "notes", ()):
             REPORT.note(note)
     reading.Reader.pages = {
-        str(BUILD.content.root / d.path): attach.metadata(d, BUILD, settings)
+        str(BUILD.content.root / d.path): attach.list_metadata(d, BUILD, settings)
         for d in BUILD.shown
         if d.path in BUILD.converted
     }
+
+
+def convert_pages(workshop: Workshop, cache: Cache) -> tuple[dict[str, Converted], list[Problem]]:
+    """Return ({path: page}, problems): each page from the cache, or made.
+
+    A page that has a problem is asked again by each build: what took too long there may have been
+    the machine's fault.
+    """
+    shared = hash_shared(workshop)
+    keys = {
+        path: [workshop.documents[path], workshop.originals[path], shared]
+        for path in workshop.paths
+    }
+    found = {path: cache.find_value("page", key) for path, key in keys.items()}
+    left = [path for path, page in found.items() if page is None]
+    made, problems = reading.convert_all(make_page, left, workshop, partial(step, "read"))
+    for path, page in made.items():
+        if not page.problems:
+            cache.store_value("page", keys[path], page)
+    return {path: page for path, page in (found | made).items() if page}, problems
 
 
 def make_page(path: str, shared: Workshop) -> Converted:
@@ -114,6 +136,7 @@ def equip(generator):
     """Give the templates their filters; one that is missing is not taken from another theme."""
     ours = FileSystemLoader(Path(generator.theme) / "templates")
     generator.env.loader = ChoiceLoader([ours, DictLoader(dict.fromkeys(UNUSED, ""))])
+    generator.env.bytecode_cache = TemplateCode(BUILD.cache)
     generator.env.auto_reload = False  # no template changes while it prints
     generator.env.filters |= {"day": day, "dialled": dialled, "unbroken": unbroken}
 

@@ -2,11 +2,10 @@
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
-from clinic.attach.bibliography import LONGEST, format_references, html
+from clinic.attach.bibliography import LONGEST, Reference, format_references, format_source
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = json.loads((ROOT / "content" / "references.json").read_text(encoding="utf-8"))
@@ -25,11 +24,11 @@ PAGE = {
 
 
 def text(item, lang="en"):
-    return BeautifulSoup(html(item, lang), "html5lib").text
+    return BeautifulSoup(format_source(item, lang), "html5lib").text
 
 
 def links(item, lang="en"):
-    return BeautifulSoup(html(item, lang), "html5lib")("a")
+    return BeautifulSoup(format_source(item, lang), "html5lib")("a")
 
 
 def test_an_article_stands_in_ama_form_with_doi_and_pubmed():
@@ -41,7 +40,7 @@ def test_an_article_stands_in_ama_form_with_doi_and_pubmed():
         "https://doi.org/10.1176/x(1)",
         "https://pubmed.ncbi.nlm.nih.gov/33397139/",
     ]
-    assert "<i>American Journal of Psychiatry</i>" in html(ARTICLE, "en")
+    assert "<i>American Journal of Psychiatry</i>" in format_source(ARTICLE, "en")
 
 
 def test_a_page_of_the_web_says_when_it_was_read():
@@ -57,12 +56,12 @@ def test_dates_and_words_are_in_the_pages_language():
 
 
 def test_a_title_in_another_language_says_so():
-    assert '<span lang="en">FDA warns</span>. ' in html(PAGE, "es")
-    assert "lang=" not in html(PAGE, "en")
-    assert '<span lang="es">' in html(PAGE | {"language": "es"}, "en")
-    assert "lang=" not in html(PAGE | {"language": "es"}, "es")
+    assert '<span lang="en">FDA warns</span>. ' in format_source(PAGE, "es")
+    assert "lang=" not in format_source(PAGE, "en")
+    assert '<span lang="es">' in format_source(PAGE | {"language": "es"}, "en")
+    assert "lang=" not in format_source(PAGE | {"language": "es"}, "es")
     for word in ("spa", "Spanish", "es-MX"):
-        assert '<span lang="es">' in html(PAGE | {"language": word}, "en")
+        assert '<span lang="es">' in format_source(PAGE | {"language": word}, "en")
 
 
 def test_a_name_keeps_the_little_word_before_it():
@@ -85,7 +84,7 @@ def test_authors_that_the_data_does_not_list_are_et_al():
 
 def test_a_question_in_a_title_gets_no_full_stop():
     assert "How common is PTSD? FDA." in text(PAGE | {"title": "How common is PTSD?"})
-    assert "PTSD?</span> FDA" in html(PAGE | {"title": "How common is PTSD?"}, "es")
+    assert "PTSD?</span> FDA" in format_source(PAGE | {"title": "How common is PTSD?"}, "es")
 
 
 def test_a_long_address_is_cut_in_the_text_and_whole_in_the_link():
@@ -118,7 +117,9 @@ MARKUP = '<script>alert("1")</script> & <i>"x"</i>'
 @pytest.mark.parametrize("kind", ["article-journal", "webpage", "report"])
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_markup_in_a_source_prints_as_text(name, kind, lang):
-    made = BeautifulSoup(html(ARTICLE | {"type": kind, name: MARKUP}, lang), "html5lib").body
+    made = BeautifulSoup(
+        format_source(ARTICLE | {"type": kind, name: MARKUP}, lang), "html5lib"
+    ).body
     assert made.script is None
     assert {e.name for e in made.find_all(True)} <= {"a", "i", "span"}
     if name == "title":
@@ -130,7 +131,7 @@ def test_markup_in_a_sources_names_breaks_out_of_no_attribute(name):
     item = {"title": "T", "type": "webpage", name: '"><script>alert(1)</script>'}
     if name == "URL":
         item["URL"] = f"https://x.org/{item['URL']}"
-    made = BeautifulSoup(html(item, "es"), "html5lib").body
+    made = BeautifulSoup(format_source(item, "es"), "html5lib").body
     assert made.script is None
     assert all(set(e.attrs) <= {"href", "rel", "lang"} for e in made.find_all(True))
 
@@ -138,7 +139,7 @@ def test_markup_in_a_sources_names_breaks_out_of_no_attribute(name):
 @pytest.mark.parametrize("family", [MARKUP, "O'Neil & Sons"])
 def test_markup_in_an_author_prints_as_text(family):
     for author in ({"family": family, "given": "A."}, {"literal": family}):
-        made = BeautifulSoup(html(PAGE | {"author": [author]}, "en"), "html5lib").body
+        made = BeautifulSoup(format_source(PAGE | {"author": [author]}, "en"), "html5lib").body
         assert made.script is None and made.text.startswith(family)
 
 
@@ -153,9 +154,9 @@ def test_the_list_follows_the_pages_numbers_and_leads_back_to_each_place():
     references = {"a": PAGE | {"check": True}, "b": ARTICLE}
     found = format_references({"b": 2, "gone": 1, "a": 1}, references, "en")
     assert found == [
-        SimpleNamespace(number=1, key="b", html=html(ARTICLE, "en"), check=False,
+        Reference(number=1, key="b", html=format_source(ARTICLE, "en"), check=False,
                         back="cite-1"),
-        SimpleNamespace(number=3, key="a", html=html(PAGE, "en"), check=True,
+        Reference(number=3, key="a", html=format_source(PAGE, "en"), check=True,
                         back="cite-3"),
     ]  # fmt: skip
 
@@ -167,4 +168,4 @@ def test_every_source_of_ours_prints_whole_and_can_be_looked_up(item, lang):
     assert item["title"].rstrip(".") in printed
     assert ".." not in printed and "?." not in printed and "  " not in printed
     assert links(item, lang)
-    assert "&lt;" not in html(item, lang)
+    assert "&lt;" not in format_source(item, lang)

@@ -52,7 +52,7 @@ def designed(**changes):
 def graph(this, **facts):
     context = {"website": WEBSITE, "clinic": FACTS | facts}
     content = SimpleNamespace(references=REFERENCES)
-    text = structured_data.for_page(this, context, content)
+    text = structured_data.make_json_ld(this, context, content)
     return {entry["@type"]: entry for entry in json.loads(text)["@graph"]} if text else {}
 
 
@@ -130,7 +130,7 @@ def test_the_clinic_says_only_what_it_has_told_us():
 
 @pytest.mark.parametrize("kind", ["404", "redirect"])
 def test_a_page_that_is_none_says_nothing(kind):
-    assert structured_data.for_page(designed(kind=kind), {}, None) == ""
+    assert structured_data.make_json_ld(designed(kind=kind), {}, None) == ""
 
 
 EVIL = '</script><script>alert("x")</script><!-- & \u2028 \u2029'
@@ -140,7 +140,7 @@ EVIL = '</script><script>alert("x")</script><!-- & \u2028 \u2029'
 def test_no_words_end_the_script(field):
     this = designed(**{field: EVIL})
     context = {"website": WEBSITE, "clinic": FACTS | {"name": EVIL}}
-    text = structured_data.for_page(this, context, SimpleNamespace(references={}))
+    text = structured_data.make_json_ld(this, context, SimpleNamespace(references={}))
     assert not set(text) & set("<>&\u2028\u2029")
     html = f'<script type="application/ld+json">{text}</script><p>after</p>'
     soup = BeautifulSoup(html, "html5lib")

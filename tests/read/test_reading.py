@@ -40,7 +40,7 @@ def work(path, shared):
 
 
 def convert(*paths):
-    return convert_all(work, SimpleNamespace(paths=paths, word="read"), seconds=1)
+    return convert_all(work, paths, SimpleNamespace(word="read"), seconds=1)
 
 
 @pytest.mark.parametrize("name", HELD)
@@ -52,8 +52,8 @@ def test_a_page_that_holds_its_worker_is_named_and_the_others_are_read(name):
 
 def test_each_page_counts_as_a_step():
     steps = []
-    shared = SimpleNamespace(paths=["a", "fails", "b"], word="read")
-    convert_all(work, shared, lambda *step: steps.append(step), seconds=1)
+    shared = SimpleNamespace(word="read")
+    convert_all(work, ["a", "fails", "b"], shared, lambda *step: steps.append(step), seconds=1)
     assert steps == [(1, 3), (2, 3), (3, 3)]
 
 

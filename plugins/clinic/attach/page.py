@@ -1,8 +1,11 @@
 """Hangs on each page what its template prints: standing, references, related reading, data."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from markupsafe import Markup
 from pelican.utils import SafeDatetime
@@ -10,9 +13,11 @@ from pelican.utils import SafeDatetime
 from clinic.assets import cards, policy
 from clinic.assets import styles as assets
 from clinic.content import data_files
+from clinic.content.document import Document
 from clinic.content.files import Source
 from clinic.content.values import LANGS
 from clinic.kit.report import refuse
+from clinic.kit.state import Build
 from clinic.read.typography import polish_plain
 from clinic.standing import ledger as standing
 from clinic.standing import translations
@@ -29,12 +34,12 @@ class Topic:
     """A folder of articles, with its words and its pages in each language."""
 
     slug: str
-    title: dict
-    summary: dict
+    title: dict[str, str]
+    summary: dict[str, str]
     order: int
-    articles: dict = field(default_factory=dict)  # language -> articles, in their order
+    articles: dict[str, list] = field(default_factory=dict)  # language -> articles, in their order
 
-    def address(self, lang):
+    def address(self, lang: str) -> str:
         """Return the address of the topic's page in a language."""
         return f"{self.slug}/" if lang == "en" else f"{lang}/{self.slug}/"
 
@@ -42,11 +47,11 @@ class Topic:
 class Later:
     """Safe text that is made when a template prints it: then every core makes its share."""
 
-    def __init__(self, make):
+    def __init__(self, make: Callable[[], str]):
         self.__html__ = make
 
 
-def read_words(root):
+def read_words(root: Path) -> dict[str, dict]:
     """Return {language: its interface words} from theme/words; Refused when one is broken."""
     found = {}
     for lang in LANGS:
@@ -57,7 +62,7 @@ def read_words(root):
     return found
 
 
-def metadata(document, build, settings):
+def list_metadata(document: Document, build: Build, settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return what Pelican itself must know of a page; all the rest is attached later."""
     values = document.values
     found = {
@@ -72,18 +77,18 @@ def metadata(document, build, settings):
     if document.topic:
         found["category"] = document.topic
     if build.fates[document.path] == "interim":
-        found |= waiting(document, build.words[document.lang]["interim"])
+        found |= describe_waiting(document, build.words[document.lang]["interim"])
     return found
 
 
-def waiting(document, words):
+def describe_waiting(document: Document, words: dict) -> dict[str, str]:
     """Return what stands for an edited article: nobody has signed its new title and summary."""
     name = document.slug.replace("-", " ").capitalize()  # its address was live, so this was seen
     summary = f"{name}: {words['heading'][0].lower()}{words['heading'][1:]}"
     return {"template": "interim", "title": name, "summary": summary}
 
 
-def site_context(build, settings):
+def make_site_context(build: Build, settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return what every template may print about the site."""
     content = build.content
     style = assets.build_page_style(content.root)
@@ -122,14 +127,15 @@ def site_context(build, settings):
     }
 
 
-def all_items(items, build, context):
+def attach_all(items: Iterable[Any], build: Build, context: dict[str, Any]) -> None:
     """Attach to every article and page, then what needs all of them: topics and related reading."""
     by_path = {f"content/{item.relative_source_path}": item for item in items}
-    styles, layers = {}, assets.list_figure_layers(build.content.root)
+    styles: dict[tuple[str, ...], tuple] = {}
+    layers = assets.list_figure_layers(build.content.root)
     for path, item in sorted(by_path.items()):
-        one(item, build.content.documents[path], build, context)
+        attach_to_page(item, build.content.documents[path], build, context)
         if item.topic:
-            dress(item, build.content.root, layers, styles)
+            attach_style(item, build.content.root, layers, styles)
     in_order = sorted(by_path.values(), key=lambda item: (item.order, str(item.title)))
     topics = {topic.slug: topic for topic in context["topics"]}
     for topic in topics.values():
@@ -138,14 +144,14 @@ def all_items(items, build, context):
         if item.topic in topics:
             topics[item.topic].articles[item.lang].append(item)
     for path, item in by_path.items():
-        item.related = related(build.content.documents[path], item, by_path, topics)
-        item.crumbs = crumbs(item, context)
+        item.related = find_related(build.content.documents[path], item, by_path, topics)
+        item.crumbs = list_crumbs(item, context)
         item.next = by_path.get(item.next, item.next if item.next == "help" else "book")
-        item.jsonld = Later(partial(structured_data.for_page, item, context, build.content))
+        item.jsonld = Later(partial(structured_data.make_json_ld, item, context, build.content))
     context["items"] = [by_path[path] for path in sorted(by_path)]
 
 
-def dress(item, root, layers, styles):
+def attach_style(item: Any, root: Path, layers: tuple[str, ...], styles: dict) -> None:
     """Give an article the styles that it needs and the policy for them; `styles` keeps both.
 
     `layers`: those for figures.
@@ -157,7 +163,7 @@ def dress(item, root, layers, styles):
     item.style, item.policy = styles[without]
 
 
-def one(item, document, build, context):
+def attach_to_page(item: Any, document: Document, build: Build, context: dict[str, Any]) -> None:
     """Attach to one article or page what its own source and ledger say."""
     content, values = build.content, document.values
     page = build.converted[document.path]
@@ -169,7 +175,7 @@ def one(item, document, build, context):
     item.next = values["next"]
     item.lead, item.body, item.outline = Markup(page.lead), Markup(page.body), page.outline
     item.references = format_references(
-        page.citations, content.references, document.lang, build.entries
+        page.citations, content.references, document.lang, build.entries, build.cache
     )
     item.standing = standing.of(document, content)
     item.fate = build.fates[document.path]
@@ -186,17 +192,19 @@ def one(item, document, build, context):
     item.translation = translations.state(document, content) if document.lang != "en" else None
     item.card = cards.card_address(document) if document.section == "article" else ""
     if item.fate == "interim":
-        withhold(item)
+        withhold_unsigned(item)
 
 
-def withhold(item):
+def withhold_unsigned(item: Any) -> None:
     """Take from an article's page, and from every list of pages, what nobody has signed."""
     item.approval = item.content_note = item.card = ""
     item.lead = item.body = Markup("")
     item.outline, item.references, item.corrected, item.updated = [], [], [], None
 
 
-def related(document, item, by_path, topics):
+def find_related(
+    document: Document, item: Any, by_path: dict[str, Any], topics: dict[str, Topic]
+) -> list[Any]:
     """Return up to four pages to read next: those the editor named, else others of the topic."""
     named = [by_path[path] for path in document.values["related"] if path in by_path]
     if not named and document.topic in topics:
@@ -205,7 +213,7 @@ def related(document, item, by_path, topics):
     return named[:4]
 
 
-def crumbs(item, context):
+def list_crumbs(item: Any, context: dict[str, Any]) -> list[tuple[str, str]]:
     """Return [(words, address)] from home down to the page's parent."""
     words, lang = context["words"][item.lang], item.lang
     trail = [(words["nav"]["home"], "" if lang == "en" else f"{lang}/")]
@@ -215,7 +223,7 @@ def crumbs(item, context):
     return trail
 
 
-def terms(build, lang):
+def list_terms(build: Build, lang: str) -> list[SimpleNamespace]:
     """Return the glossary of a language as objects (id, term, meaning), sorted by term."""
     found = [
         SimpleNamespace(id=key, term=entry[lang]["term"], meaning=entry[lang]["meaning"])
@@ -225,20 +233,22 @@ def terms(build, lang):
     return sorted(found, key=lambda entry: entry.term.casefold())
 
 
-def bibliography(build, context, lang):
+def list_sources(build: Build, context: dict[str, Any], lang: str) -> list[SimpleNamespace]:
     """Return every reference with who cites it, sorted as a reader would look for them."""
     content = build.content
-    citing = {}
+    citing: dict[str, list] = {}
     for item in context["items"]:
         for reference in item.references:
             citing.setdefault(reference.key, []).append(item)
     keys = dict.fromkeys(content.references, 0)
-    every = format_references(keys, content.references, lang, build.entries)
+    every = format_references(keys, content.references, lang, build.entries, build.cache)
     found = [
         SimpleNamespace(
-            key=r.key, html=r.html, check=r.check,
+            key=r.key,
+            html=r.html,
+            check=r.check,
             cited_by=[i for i in citing.get(r.key, []) if i.lang == lang],
         )
         for r in every
-    ]  # fmt: skip
+    ]
     return sorted(found, key=lambda entry: entry.html.striptags().casefold())

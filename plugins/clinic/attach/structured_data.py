@@ -5,9 +5,12 @@ is true and on the page: no review without a signature, no address that the clin
 """
 
 import json
+from datetime import date
+from typing import Any
 
 from markupsafe import Markup
 
+from clinic.content.content import Content
 from clinic.standing import ledger as standing
 
 ABOUT_THE_CLINIC = ("home", "about", "booking")  # the pages that show all we know of it
@@ -15,41 +18,44 @@ UNLISTED = ("404", "redirect")
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def for_page(this, context, content):
+def make_json_ld(this: Any, context: dict[str, Any], content: Content) -> str:
     """Return the JSON-LD of a page as safe text for its <script>; "" for one that is no page."""
     if getattr(this, "kind", "") in UNLISTED:
         return ""
     website = context["website"]
-    graph = [page(this, website, content), clinic(this, website, context["clinic"])]
+    graph = [
+        describe_page(this, website, content),
+        describe_clinic(this, website, context["clinic"]),
+    ]
     if this.crumbs:
-        graph.append(breadcrumb(this, website))
+        graph.append(describe_crumbs(this, website))
     if this.kind == "home":
-        graph.append(site(this, website, context["clinic"]))
-    return encode({"@context": "https://schema.org", "@graph": graph})
+        graph.append(describe_site(this, website, context["clinic"]))
+    return encode_for_script({"@context": "https://schema.org", "@graph": graph})
 
 
-def encode(data):
+def encode_for_script(data: Any) -> Markup:
     """Return data as JSON in which no character has a meaning in HTML."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(ESCAPES))
 
 
-def plain(text):
+def strip_markup(text: object) -> str:
     """Return a page's words without markup; only Markdown pages carry any."""
     return text.striptags() if isinstance(text, Markup) else str(text)
 
 
-def page(this, website, content):
+def describe_page(this: Any, website: str, content: Content) -> dict[str, Any]:
     """Return the page itself: a MedicalWebPage when a clinician's review is due to it."""
     address = f"{website}/{this.url}"
     now = getattr(this, "standing", None)
     shown = getattr(this, "fate", "published") != "interim"
     written = hasattr(this, "published")  # a page of Markdown; its summary is HTML as well
-    found = {
+    found: dict[str, Any] = {
         "@type": "MedicalWebPage" if now and shown else "WebPage",
         "@id": address,
         "url": address,
-        "name": plain(this.title),
+        "name": strip_markup(this.title),
         "inLanguage": this.lang,
         "publisher": {"@id": f"{website}/#clinic"},
     }
@@ -57,25 +63,25 @@ def page(this, website, content):
         return found
     found["description"] = Markup(this.summary).striptags() if written else str(this.summary)
     if written:
-        found["datePublished"] = day(this.published)
+        found["datePublished"] = format_day(this.published)
         if this.updated:
-            found["dateModified"] = day(this.updated)
-        if cited := citations(this, content):
+            found["dateModified"] = format_day(this.updated)
+        if cited := list_dois(this, content):
             found["citation"] = cited
     if this.card:
         found["image"] = f"{website}/{this.card}"
     if now and now.state in standing.SIGNED:
-        found["lastReviewed"] = day(now.day)
-        found["reviewedBy"] = person(now.reviewer)
+        found["lastReviewed"] = format_day(now.day)
+        found["reviewedBy"] = describe_person(now.reviewer)
     return found
 
 
-def day(value):
+def format_day(value: date) -> str:
     """Return a day as an ISO date, without the time that Pelican may have added."""
     return value.isoformat()[:10]
 
 
-def person(reviewer):
+def describe_person(reviewer: dict) -> dict[str, str]:
     """Return a reviewer as the page names them."""
     found = {"@type": "Person", "name": reviewer["name"]}
     if reviewer.get("credentials"):
@@ -85,13 +91,13 @@ def person(reviewer):
     return found
 
 
-def citations(this, content):
+def list_dois(this: Any, content: Content) -> list[str]:
     """Return the DOI of each source on the page that has one: the rest stands in its text."""
     entries = (content.references.get(reference.key, {}) for reference in this.references)
     return [f"https://doi.org/{entry['DOI']}" for entry in entries if entry.get("DOI")]
 
 
-def clinic(this, website, facts):
+def describe_clinic(this: Any, website: str, facts: dict) -> dict[str, Any]:
     """Return the clinic: by name, and on the pages that show its facts with those it has given."""
     found = {"@type": "MedicalClinic", "@id": f"{website}/#clinic", "name": facts["name"]}
     if this.kind not in ABOUT_THE_CLINIC:
@@ -110,9 +116,9 @@ def clinic(this, website, facts):
     return found | {name: value for name, value in said.items() if value}
 
 
-def breadcrumb(this, website):
+def describe_crumbs(this: Any, website: str) -> dict[str, Any]:
     """Return the way from the home page to this one."""
-    steps = [*this.crumbs, (plain(this.title), this.url)]
+    steps = [*this.crumbs, (strip_markup(this.title), this.url)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -122,7 +128,7 @@ def breadcrumb(this, website):
     }
 
 
-def site(this, website, facts):
+def describe_site(this: Any, website: str, facts: dict) -> dict[str, Any]:
     """Return the site as a whole, on its home page."""
     return {
         "@type": "WebSite",

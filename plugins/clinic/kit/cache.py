@@ -13,7 +13,9 @@ import pickle
 import platform
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ KEPT_DAYS = 30  # a result that no build asked for in so long goes
 GENERATOR = ("plugins", "theme", "requirements.txt", "pelicanconf.py", "publishconf.py")
 _SECONDS_A_DAY = 86_400
 _DIGEST = hashlib.sha256().digest_size
+_ANY_TEXT = ("utf-8", "surrogatepass")
 
 
 class Cache:
@@ -36,7 +39,7 @@ class Cache:
     def keep_bytes(self, kind: str, parts: Iterable[Any], make: Callable[[], bytes]) -> bytes:
         """Return what `make()` gives for these parts, from the cache where it was made before.
 
-        `parts`: every value that the result depends on, each with a stable `repr`.
+        `parts`: every value that the result depends on, each as `describe_value` can read it.
         """
         path = self._path(kind, parts)
         if (known := _read(path)) is not None:
@@ -47,14 +50,21 @@ class Cache:
 
     def keep_value(self, kind: str, parts: Iterable[Any], make: Callable[[], Any]) -> Any:
         """Return the same of a result of any type that can be pickled."""
-        made = []
+        parts = list(parts)
+        if (known := self.find_value(kind, parts)) is not None:
+            return known
+        value = make()
+        self.store_value(kind, parts, value)
+        return value
 
-        def make_pickle() -> bytes:
-            made.append(make())
-            return pickle.dumps(made[0], protocol=5)
+    def find_value(self, kind: str, parts: Iterable[Any]) -> Any:
+        """Return what was stored for these parts, or None: what is None itself is made again."""
+        data = _read(self._path(kind, parts))
+        return None if data is None else pickle.loads(data)
 
-        data = self.keep_bytes(kind, parts, make_pickle)
-        return made[0] if made else pickle.loads(data)
+    def store_value(self, kind: str, parts: Iterable[Any], value: Any) -> None:
+        """Keep a value that can be pickled, for whoever asks with the same parts."""
+        _write(self._path(kind, parts), pickle.dumps(value, protocol=5))
 
     def prune(self, now: float | None = None) -> None:
         """Take away what no build asked for in KEPT_DAYS; `now`: seconds since the epoch."""
@@ -67,11 +77,41 @@ class Cache:
     def _path(self, kind: str, parts: Iterable[Any]) -> Path:
         key = hashlib.sha256(self.generator.encode())
         for part in parts:
-            data = part if isinstance(part, bytes) else repr(part).encode(errors="surrogatepass")
+            data = part if isinstance(part, bytes) else describe_value(part).encode(*_ANY_TEXT)
             # The length keeps ("ab", "c") and ("a", "bc") apart.
             key.update(b"%d:" % len(data) + data)
         name = key.hexdigest()
         return self.folder / kind / name[:2] / name
+
+
+def describe_value(value: Any) -> str:
+    """Return a value as text that is the same in each run, and another for each other value.
+
+    Raises TypeError for a type of which that cannot be told.
+    """
+    if value is None or isinstance(value, str | bytes | int | float | date | Path):
+        return repr(value)
+    name = type(value).__name__
+    if isinstance(value, Mapping):
+        pairs = (f"{describe_value(k)}:{describe_value(v)}" for k, v in value.items())
+        return f"{name}{{{','.join(pairs)}}}"
+    if isinstance(value, list | tuple):
+        return f"{name}[{','.join(map(describe_value, value))}]"
+    if isinstance(value, set | frozenset):  # its order is another in each run
+        return f"{name}<{','.join(sorted(map(describe_value, value)))}>"
+    if is_dataclass(value):
+        parts = (f"{f.name}={describe_value(getattr(value, f.name))}" for f in fields(value))
+        return f"{name}({','.join(parts)})"
+    raise TypeError(f"What a {name} holds cannot be told for the cache.")
+
+
+def hash_values(values: Iterable[Any]) -> str:
+    """Return a hash of values, for a part that many keys have in common."""
+    found = hashlib.sha256()
+    for value in values:
+        data = describe_value(value).encode(*_ANY_TEXT)
+        found.update(b"%d:" % len(data) + data)
+    return found.hexdigest()
 
 
 def hash_generator(root: Path) -> str:
@@ -88,7 +128,7 @@ def hash_generator(root: Path) -> str:
     return found.hexdigest()
 
 
-def open_cache(root: Path, environ: dict[str, str]) -> Cache:
+def open_cache(root: Path, environ: Mapping[str, str]) -> Cache:
     """Return the cache of a project; CLINIC_CACHE names another folder, for many projects."""
     folder = environ.get("CLINIC_CACHE") or root / FOLDER
     return Cache(Path(folder), hash_generator(root))

@@ -1,6 +1,7 @@
 """The build's one clock: BUILD_DAY, read once."""
 
 import os
+from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ TIMEZONE = "America/Los_Angeles"
 YEARS = range(2000, 2100)  # that a day can be in; outside them it is a slip of the fingers
 
 
-def build_day(environ=os.environ):
+def build_day(environ: Mapping[str, str] = os.environ) -> date:
     """Return the day this build is for: BUILD_DAY (an ISO date) or today in Seattle.
 
     Raises ValueError with a sentence for the report when BUILD_DAY is not an ISO date of this
@@ -29,7 +30,7 @@ def build_day(environ=os.environ):
     return day
 
 
-def today(environ):
+def today(environ: Mapping[str, str]) -> date:
     """Return the day of this run; a BUILD_DAY that is no date is refused."""
     try:
         return build_day(environ)

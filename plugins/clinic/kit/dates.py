@@ -3,7 +3,7 @@
 from datetime import date
 
 
-def day(value, words):
+def day(value: date | str, words: dict) -> str:
     """Return a day in words: "November 22, 2026" or "22 de noviembre de 2026".
 
     `value` is a date or its ISO text; `words` are the interface words of the page's language.

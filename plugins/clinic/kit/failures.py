@@ -23,9 +23,11 @@ WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # these come wit
 OTHER_ADVICE = "Check the disk's free space and the folder's permissions, then run again."
 SETTING = "Mend this setting; the README lists what each one takes."
 STARVED = Problem(
-    "memory", 0, "There is too little of it left to build the site; nothing was changed.",
+    "memory",
+    0,
+    "There is too little of it left to build the site; nothing was changed.",
     "Close other programs, or give the build more (1 GB); then run again.",
-)  # fmt: skip
+)
 TEMPLATE = re.compile(r"unable to load (\S+)\[(\.\w+)")  # what Pelican says of a missing one
 
 

@@ -1,6 +1,8 @@
 """The list of what the build meant to write: the staged site must be that and nothing else."""
 
 import os
+from collections.abc import Iterable
+from pathlib import Path
 
 from .report import Problem
 
@@ -10,7 +12,7 @@ AGAIN = "Run this again: it starts afresh. If it stays, send this line to whoeve
 class Manifest(set):
     """The addresses of all files that a room wrote, below the staged site, with forward slashes."""
 
-    def add(self, path):
+    def add(self, path: str | Path) -> None:
         """Note a file: its path below the staged site."""
         super().add(str(path).lstrip("/"))
 
@@ -18,7 +20,7 @@ class Manifest(set):
 MANIFEST = Manifest()
 
 
-def files_of(folder):
+def files_of(folder: str | Path) -> list[str]:
     """Return the paths of all files below a folder, sorted; links are named, never followed."""
     found = []
     for place, folders, files in os.walk(folder):
@@ -28,7 +30,7 @@ def files_of(folder):
     return sorted(found)
 
 
-def compare(folder, expected):
+def compare(folder: str | Path, expected: Iterable[str]) -> list[Problem]:
     """Return a problem for each file in the folder that nobody meant, or that is not there."""
     staged = set(files_of(folder))
     problems = [
@@ -47,16 +49,19 @@ def compare(folder, expected):
     return sorted(problems + twins(staged))
 
 
-def twins(paths):
+def twins(paths: Iterable[str]) -> list[Problem]:
     """Return a problem for each two names that are one file on macOS: a page would be lost."""
-    by_name, problems = {}, []
+    by_name: dict[str, str] = {}
+    problems = []
     for path in sorted(paths):
         first = by_name.setdefault(path.casefold(), path)
         if first != path:
             problems.append(
                 Problem(
-                    f"/{path}", 0, f'This address differs from "/{first}" only in capital letters.',
+                    f"/{path}",
+                    0,
+                    f'This address differs from "/{first}" only in capital letters.',
                     "Rename one of the two source files.",
                 )
-            )  # fmt: skip
+            )
     return problems

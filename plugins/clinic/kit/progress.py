@@ -2,9 +2,10 @@
 
 import os
 import sys
+from typing import TextIO
 
 
-def step(room, done=0, total=0, stream=None):
+def step(room: str, done: int = 0, total: int = 0, stream: TextIO | None = None) -> None:
     """Say which room the build is in, and how far: `clinic: read 12/40`."""
     stream = stream or sys.stderr
     if stream is None:

@@ -4,8 +4,11 @@ import os
 import re
 import sys
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from pathlib import Path
+from typing import TextIO
 
 MOST = 100  # problems of one file that are printed: nobody reads ten thousand
 UNSEEN = re.compile(
@@ -13,12 +16,12 @@ UNSEEN = re.compile(
 )
 
 
-def visible(text):
+def visible(text: str) -> str:
     """Return text on one line, with its control characters spelled out: what a name may hold."""
     return UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
-def line_at(text, at):
+def line_at(text: str, at: int) -> int:
     """Return the number of the line that holds the character `at` of a text, from 1."""
     return text.count("\n", 0, at) + 1
 
@@ -32,7 +35,7 @@ class Problem:
     what: str
     fix: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         return visible(f"{place}: {self.what} {self.fix}".rstrip())
 
@@ -40,12 +43,12 @@ class Problem:
 class Refused(Exception):
     """What was asked for cannot be done: file, what is wrong, and what to do instead."""
 
-    def __init__(self, file, what, fix, line=0):
+    def __init__(self, file: str, what: str, fix: str, line: int = 0):
         super().__init__(f"{file}: {what} {fix}")
         self.file, self.line, self.what, self.fix = file, line, what, fix
 
 
-def refuse(problems):
+def refuse(problems: Iterable[Problem]) -> None:
     """Raise Refused for the first of some problems, where one ends the work at once."""
     for problem in problems:
         raise Refused(problem.file, problem.what, problem.fix, problem.line)
@@ -60,27 +63,27 @@ class Report:
     notes: list[str] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
-    def add(self, file, line, what, fix=""):
+    def add(self, file: str | Path, line: int | None, what: str, fix: str = "") -> None:
         self.extend([Problem(str(file), int(line or 0), what, fix)])
 
-    def extend(self, problems):
+    def extend(self, problems: Iterable[Problem]) -> None:
         with self._lock:
             self.problems.update(problems)
 
-    def hint(self, hints):
+    def hint(self, hints: Iterable[Problem]) -> None:
         with self._lock:
             self.hints.update(hints)
 
-    def note(self, text):
+    def note(self, text: str) -> None:
         if text not in self.notes:
             self.notes.append(text)
 
-    def clear(self):
+    def clear(self) -> None:
         self.problems.clear()
         self.hints.clear()
         self.notes.clear()
 
-    def print(self, stream=None, hints=False):
+    def print(self, stream: TextIO | None = None, hints: bool = False) -> None:
         """Print problems (and hints when asked), sorted, one a line; CI gets annotations too."""
         stream = stream or sys.stderr
         for file, problems in groupby(sorted(self.problems), key=lambda problem: problem.file):
@@ -97,7 +100,7 @@ class Report:
                 print(annotation(problem), file=stream)
 
 
-def annotation(problem):
+def annotation(problem: Problem) -> str:
     """Return the workflow command that marks this problem on its line in a code host's review."""
     text = visible(f"{problem.what} {problem.fix}".strip()).replace("%", "%25")
     file = visible(problem.file)

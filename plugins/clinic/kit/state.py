@@ -23,12 +23,13 @@ class Build:
     fates: dict = field(default_factory=dict)  # document path -> published, held, …
     images: dict = field(default_factory=dict)  # picture path -> ImageInfo
     entries: dict = field(default_factory=dict)  # (source's key, language) -> it, as it is printed
-    cards: object = None  # workers.Workers: the cards that are being drawn
-    press: object = None  # press.Press: the files that wait to be printed
+    cache: Any = None  # cache.Cache: results of earlier builds
+    cards: Any = None  # workers.Workers: the cards that are being drawn
+    press: Any = None  # press.Press: the files that wait to be printed
     finished: bool = False
     released: Path | None = None
 
-    def shows(self, document):
+    def shows(self, document: Any) -> bool:
         """Return whether this document gets a page in this build."""
         shown = {"published", "interim"}
         if self.mode == "preview":
@@ -36,11 +37,11 @@ class Build:
         return self.fates.get(document.path) in shown
 
     @property
-    def shown(self):
+    def shown(self) -> list:
         """Return the documents that get a page in this build, in the order of their paths."""
         return [d for _, d in sorted(self.content.documents.items()) if self.shows(d)]
 
-    def addresses(self):
+    def addresses(self) -> dict[str, str | None]:
         """Return {document path: its address, or None where it gets no page}."""
         documents = self.content.documents.items()
         known = {path: d.address if self.shows(d) else None for path, d in documents}

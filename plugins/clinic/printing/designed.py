@@ -3,19 +3,20 @@
 Pelican's category and index pages know one language and a blog's order; these know the clinic's.
 """
 
-import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pelican.generators import Generator
+from pelican.writers import Writer
 
 from clinic.assets.cards import list_card_jobs
 from clinic.attach import page as attach
 from clinic.attach import structured_data
 from clinic.content.addresses import SOURCES_A_PAGE, source_pages
 from clinic.content.values import LANGS
-from clinic.kit.cache import open_cache
-from clinic.kit.state import BUILD
+from clinic.kit.state import BUILD, Build
 from clinic.kit.workers import call_task, start_beside
 
 FILES = {  # template -> address; text outputs are templates, not code
@@ -45,7 +46,7 @@ class Designed:
     extra: dict = field(default_factory=dict)
 
     @property
-    def save_as(self):
+    def save_as(self) -> str:
         """Return the file this page is written to, below the site's folder."""
         return self.url if self.url.endswith(".html") else f"{self.url}index.html"
 
@@ -53,21 +54,20 @@ class Designed:
 class DesignedPages(Generator):
     """Gives the templates their context, and prints the designed pages."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         """Let the cards be drawn beside what all generators do: that keeps but one core at work."""
         super().__init__(*args, **kwargs)
-        cache = open_cache(BUILD.content.root, dict(os.environ))
-        jobs = list_card_jobs(Path(self.output_path), BUILD, cache)
+        jobs = list_card_jobs(Path(self.output_path), BUILD, BUILD.cache)
         BUILD.cards = start_beside(call_task, jobs)
 
-    def generate_context(self):
+    def generate_context(self) -> None:
         """Hang on every article and page what the templates print."""
-        self.context.update(attach.site_context(BUILD, self.settings))
+        self.context.update(attach.make_site_context(BUILD, self.settings))
         items = [item for item in self.context["generated_content"].values() if item]
-        attach.all_items(items, BUILD, self.context)
-        self.designed = list(designed(BUILD, self.context))
+        attach.attach_all(items, BUILD, self.context)
+        self.designed = list(design_pages(BUILD, self.context))
 
-    def generate_output(self, writer):
+    def generate_output(self, writer: Writer) -> None:
         """Print the designed pages, then the text files that list what was printed."""
         for page in self.designed:
             template = self.get_template(page.template)
@@ -76,7 +76,7 @@ class DesignedPages(Generator):
             )
         items = list(self.context["items"]) + [p for p in self.designed if not p.noindex]
         listed = sorted(items, key=lambda item: item.url)
-        for source, address in files(BUILD).items():
+        for source, address in list_text_files(BUILD).items():
             template = self.env.get_template(source)
             writer.write_file(address, template, self.context, url=address, listed=listed)
         for lang in LANGS:
@@ -86,18 +86,22 @@ class DesignedPages(Generator):
             newest.sort(key=lambda item: (item.published, item.url), reverse=True)
             prefix = "" if lang == "en" else f"{lang}/"
             writer.write_file(
-                f"{prefix}atom.xml", self.env.get_template("files/atom.xml"), self.context,
-                url=f"{prefix}atom.xml", lang=lang, newest=newest,
-            )  # fmt: skip
+                f"{prefix}atom.xml",
+                self.env.get_template("files/atom.xml"),
+                self.context,
+                url=f"{prefix}atom.xml",
+                lang=lang,
+                newest=newest,
+            )
 
 
-def files(build):
+def list_text_files(build: Build) -> dict[str, str]:
     """Return {template: address} of the text files of this build."""
     contact = build.content.clinic["security_contact"]
     return FILES | ({"files/security.txt": ".well-known/security.txt"} if contact else {})
 
 
-def designed(build, context):
+def design_pages(build: Build, context: dict[str, Any]) -> Iterator[Designed]:
     """Yield every designed page, in each language."""
     for lang in LANGS:
         words, prefix = context["words"][lang], "" if lang == "en" else f"{lang}/"
@@ -106,7 +110,7 @@ def designed(build, context):
             more.setdefault("alternates", {x: url if x == "en" else f"{x}/{url}" for x in LANGS})
             more.setdefault("crumbs", [(words["nav"]["home"], prefix)] if url else [])
             made = Designed(template, title, lang, prefix + url, summary, **more)
-            made.jsonld = structured_data.for_page(made, context, build.content)
+            made.jsonld = structured_data.make_json_ld(made, context, build.content)
             return made
 
         home_words = words["home"]
@@ -115,14 +119,23 @@ def designed(build, context):
             if topic.articles[lang]:
                 there = {x: topic.address(x) for x in LANGS if topic.articles[x]}
                 yield page(
-                    "topic", f"{topic.slug}/", topic.title[lang], topic.summary[lang],
-                    kind="topic", alternates=there, extra={"topic": topic},
-                )  # fmt: skip
+                    "topic",
+                    f"{topic.slug}/",
+                    topic.title[lang],
+                    topic.summary[lang],
+                    kind="topic",
+                    alternates=there,
+                    extra={"topic": topic},
+                )
         yield page(
-            "glossary", "glossary/", words["glossary"]["title"], words["glossary"]["summary"],
-            kind="glossary", extra={"terms": attach.terms(build, lang)},
-        )  # fmt: skip
-        sources = attach.bibliography(build, context, lang)
+            "glossary",
+            "glossary/",
+            words["glossary"]["title"],
+            words["glossary"]["summary"],
+            kind="glossary",
+            extra={"terms": attach.list_terms(build, lang)},
+        )
+        sources = attach.list_sources(build, context, lang)
         parts = source_pages(build.content.references)
         for number, url in enumerate(parts, 1):
             shown = sources[(number - 1) * SOURCES_A_PAGE : number * SOURCES_A_PAGE]
@@ -133,13 +146,21 @@ def designed(build, context):
                 )
             links = [(prefix + part, n) for n, part in enumerate(parts, 1)]
             yield page(
-                "sources", url, title, summary, kind="sources",
+                "sources",
+                url,
+                title,
+                summary,
+                kind="sources",
                 extra={"bibliography": shown, "parts": links},
-            )  # fmt: skip
+            )
         yield page(
-            "search", "search/", words["search"]["title"], words["search"]["summary"],
-            kind="search", extra={"terms": attach.terms(build, lang)},
-        )  # fmt: skip
+            "search",
+            "search/",
+            words["search"]["title"],
+            words["search"]["summary"],
+            kind="search",
+            extra={"terms": attach.list_terms(build, lang)},
+        )
     words = context["words"]["en"]["not_found"]
     yield Designed("404", words["title"], "en", "404.html", words["summary"], "404", noindex=True)
     for old, new in sorted(build.content.redirects.items()):

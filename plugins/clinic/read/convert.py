@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from html import unescape
 
 from markdown import Markdown
@@ -11,6 +11,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
 from clinic.content.document import Document
+from clinic.kit.cache import hash_values
 from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_character
 from clinic.kit.state import Build
 from clinic.standing import translations
@@ -112,6 +113,13 @@ def convert_page(path: str, workshop: Workshop) -> Converted:
             numbers=workshop.numbers,
         )
     )
+
+
+def hash_shared(workshop: Workshop) -> str:
+    """Return a hash of all that a page may read beside its own text, for the cache."""
+    own = ("documents", "originals")
+    names = (field.name for field in fields(workshop) if field.name not in own)
+    return hash_values(getattr(workshop, name) for name in names)
 
 
 def make_markdown(page: PageContext) -> Markdown:

@@ -4,7 +4,7 @@ Python-Markdown needs minutes for some short inputs and cannot be interrupted, s
 process that can be killed bounds it. `convert_all` runs before Pelican reads.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as OutOfTime
 from functools import partial
 from typing import Any
@@ -20,17 +20,21 @@ MEGABYTES = 400  # on top of what the parent has: a worker stays under 512 MB in
 
 
 def convert_all(
-    work: Callable, shared: Any, step: Step | None = None, seconds: float = SECONDS
+    work: Callable,
+    paths: Sequence[str],
+    shared: Any,
+    step: Step | None = None,
+    seconds: float = SECONDS,
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """Return ({path: result}, problems) of `work(path, shared)` for every path of `shared.paths`.
+    """Return ({path: result}, problems) of `work(path, shared)` for each of the paths.
 
     Each call runs in a worker process that is ended after `seconds`, or when it takes too much
     memory; the page is then named in a problem, and all others go on.
     """
     limits = Limits(seconds, MEGABYTES)
-    found = attempt_all(partial(work, shared=shared), shared.paths, limits, step)
+    found = attempt_all(partial(work, shared=shared), paths, limits, step)
     results, problems = {}, []
-    for path, (result, error) in zip(shared.paths, found, strict=True):
+    for path, (result, error) in zip(paths, found, strict=True):
         if error:
             problems.append(explain_failure(path, error, seconds))
         else:

@@ -1,6 +1,5 @@
 """Completes the staged site once its pages are printed: pictures, search, cards; audit; release."""
 
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,7 +9,7 @@ from clinic.assets import images, styles
 from clinic.audit import site as audit
 from clinic.audit.page import Seen
 from clinic.content import addresses
-from clinic.kit.cache import Cache, open_cache
+from clinic.kit.cache import Cache
 from clinic.kit.manifest import MANIFEST
 from clinic.kit.progress import step
 from clinic.kit.report import REPORT
@@ -27,7 +26,7 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
     """
     pages = sorted(name for name in build.press.waiting if name.endswith(".html"))
     frugal = len(pages) > compress.LARGE
-    cache = open_cache(build.content.root, dict(os.environ))
+    cache = build.cache
     # Pagefind is another program; it keeps but one core at work.
     with search_index.indexing(folder, pages):
         write_files(folder, build)

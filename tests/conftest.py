@@ -1,10 +1,30 @@
 """One build of the real site for the whole run, and copies of the project to break."""
 
 import os
+from unittest import mock
 
 import pytest
 from filelock import FileLock
 from real_site import clinic, copy_project, pages_of
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache(session_folder):
+    """One cache for all builds of the run: what one test had packed or drawn, the next takes.
+
+    A test that must see a build without it runs `clinic(…, CLINIC_CACHE="")`: then the project has
+    a cache of its own, which is empty at first.
+    """
+    folder = session_folder / "cache"
+    with mock.patch.dict(os.environ, {"CLINIC_CACHE": str(folder)}):
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def session_folder(tmp_path_factory):
+    """The folder that all workers of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 def _built(root_tmp):
@@ -20,10 +40,9 @@ def _built(root_tmp):
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory):
+def real(session_folder, shared_cache):
     """The project's folder after `publish`: its output/ is the real site, as a rehearsal."""
-    base = tmp_path_factory.getbasetemp()
-    return _built(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+    return _built(session_folder)
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ VIEWPORT = re.compile(r"width=device-width, ?initial-scale=1")
 LOADING = re.compile(r"@import|url\(\s*[\"']?(?!#)")
 PARSER = etree.HTMLParser(
     encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
-)  # fmt: skip
+)
 
 
 def examine_page(data: bytes, address: str, site: Site, promise: Promise) -> Seen:

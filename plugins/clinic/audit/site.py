@@ -47,9 +47,13 @@ def list_owed(build: Any, settings: dict[str, Any]) -> Owed:
     promised = frozenset(addresses.pages(build) | set(content.redirects) | {"404.html"})
     documents = {file_of_address(document.address): document for document in build.shown}
     site = Site(
-        build.website, build.base, build.live, frozenset(list_hosts(content)), folder,
+        build.website,
+        build.base,
+        build.live,
+        frozenset(list_hosts(content)),
+        folder,
         content.clinic["exit_to"],
-    )  # fmt: skip
+    )
     return Owed(
         site,
         {file: document.path for file, document in documents.items()},
@@ -129,14 +133,15 @@ def list_heavy_pages(owed: Owed, pages: dict[str, Seen]) -> list[Problem]:
     """Return a hint for each page that is heavy; `pages`: {file: Seen}. It stops nothing."""
     return [
         Problem(
-            owed.sources.get(name) or f"/{name.removesuffix('index.html')}", 0,
+            owed.sources.get(name) or f"/{name.removesuffix('index.html')}",
+            0,
             f"This page weighs {seen.weight:,} bytes (brotli): it comes in several parts on a "
             "slow line.",
             "If it has two subjects, it may be two pages. It may stay as it is.",
         )
         for name, seen in sorted(pages.items())
         if seen.weight > weight.HEAVY_BYTES
-    ]  # fmt: skip
+    ]
 
 
 def _list_problems(told: dict[str, set[Finding]], sources: dict[str, str]) -> Iterator[Problem]:

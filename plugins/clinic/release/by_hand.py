@@ -35,14 +35,15 @@ def problems(root: Path) -> list[Problem]:
         for name in foreign(folder):
             found.append(
                 Problem(
-                    f"{shown}/{name}", 0,
+                    f"{shown}/{name}",
+                    0,
                     "This was put into the published site by hand, and the next one would not "
                     "have it.",
                     f"Nothing was changed. Move it out, then publish again: "
                     f"mv {shlex.quote(f'{shown}/{name}')} {shlex.quote(free_name(root, name))}. "
                     f"{WHERE}",
                 )
-            )  # fmt: skip
+            )
     return found
 
 

@@ -7,6 +7,7 @@ interim page (standing.py).
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from clinic.kit.report import Problem
 from clinic.standing import golive
@@ -20,14 +21,14 @@ TRIED = "The site is live, and this publish would fill it with trial values; it 
 FIX = "Put back what the other lines name (git keeps what stood there before), then publish again."
 
 
-def standing_of(build) -> str:
+def standing_of(build: Any) -> str:
     """Return the standing of the site that a build makes, one of release_record.STANDINGS."""
     if not build.live:
         return REHEARSAL
     return TRIAL if golive.reserved(build.content) else LIVE
 
 
-def find_losses(build, found: Iterable[Problem]) -> list[Problem]:
+def find_losses(build: Any, found: Iterable[Problem]) -> list[Problem]:
     """Return what a build lacks that the live site has; nothing where it may go out.
 
     `found`: the problems so far. A file that cannot be read lacks everything, and its own problem

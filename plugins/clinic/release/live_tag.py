@@ -29,9 +29,14 @@ def run_git(root: Path, *command: str) -> bytes | None:
     try:
         done = subprocess.run(
             ["git", *command],
-            cwd=root, env=os.environ | {"GIT_TERMINAL_PROMPT": "0"}, capture_output=True,
-            stdin=subprocess.DEVNULL, timeout=SECONDS, check=False, start_new_session=True,
-        )  # fmt: skip
+            cwd=root,
+            env=os.environ | {"GIT_TERMINAL_PROMPT": "0"},
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=SECONDS,
+            check=False,
+            start_new_session=True,
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return None if done.returncode else done.stdout

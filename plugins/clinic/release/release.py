@@ -19,6 +19,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TextIO
 
 from clinic.kit.report import Problem, Refused, refuse
 
@@ -37,28 +38,30 @@ class Lock:
     lockf, not flock: a worker that outlives a killed parent would inherit a flock and keep it.
     """
 
-    def __init__(self, root):
+    def __init__(self, root: Path):
         self.path = Path(root) / HOME / LOCK
-        self.file = None
+        self.file: TextIO | None = None
 
-    def __enter__(self):
+    def __enter__(self) -> "Lock":
         refuse(_home_problems(self.path.parent))
         self.path.parent.mkdir(exist_ok=True)
-        self.file = self.path.open("a", encoding="utf-8")
+        self.file = file = self.path.open("a", encoding="utf-8")
         try:
-            fcntl.lockf(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            self.file.close()
+            file.close()
             if error.errno in (errno.EACCES, errno.EAGAIN):
                 raise Refused(
-                    LIVE, "Another build is at work in this folder.",
+                    LIVE,
+                    "Another build is at work in this folder.",
                     "Wait until it has ended, then run this again.",
-                ) from None  # fmt: skip
+                ) from None
             raise
         return self
 
-    def __exit__(self, *_):
-        self.file.close()
+    def __exit__(self, *_: object) -> None:
+        if self.file:
+            self.file.close()
 
 
 def prepare(root: Path) -> Path:
@@ -77,13 +80,13 @@ def prepare(root: Path) -> Path:
     return staging
 
 
-def _orphans(home):
+def _orphans(home: Path) -> list[Path]:
     """Return what got the number of a release that itself never got it: its build was killed."""
     matches = [NUMBERED.fullmatch(path.name) for path in home.glob("*")]
     return [home / m[0] for m in matches if m and m[2] and not (home / m[1]).is_dir()]
 
 
-def spread(folder):
+def spread(folder: Path) -> None:
     """Ask the disk to lay each folder in this one apart from the others (ext4 knows how).
 
     Else it looks for room among the thousands of files of a release that was deleted just now,
@@ -93,7 +96,7 @@ def spread(folder):
         subprocess.run(["chattr", "+T", str(folder)], capture_output=True, check=False)
 
 
-def check_output(root):
+def check_output(root: Path) -> list[Problem]:
     """Return a problem when `output` (or the folder of releases) is not ours to replace."""
     live, home = Path(root) / LIVE, Path(root) / HOME
     problems = _home_problems(home)
@@ -102,10 +105,12 @@ def check_output(root):
         if not _is_release(target) or (live.exists() and live.resolve().parent != home.resolve()):
             problems.append(
                 Problem(
-                    LIVE, 0, f'"{LIVE}" is a link to "{target}", which this project did not make.',
+                    LIVE,
+                    0,
+                    f'"{LIVE}" is a link to "{target}", which this project did not make.',
                     f"Nothing was changed. Take the link away, then publish again: rm {LIVE}",
                 )
-            )  # fmt: skip
+            )
     elif live.is_dir():
         if found := sorted(os.listdir(live)):
             what = "is a git checkout" if ".git" in found else f'holds files ("{found[0]}")'
@@ -115,23 +120,23 @@ def check_output(root):
     return problems
 
 
-def _home_problems(home):
+def _home_problems(home: Path) -> list[Problem]:
     if home.is_symlink() or (home.exists() and not home.is_dir()):
         return [_foreign(HOME, f'"{HOME}" is not a folder of this project: builds are kept there.')]
     return []
 
 
-def _foreign(name, what):
+def _foreign(name: str, what: str) -> Problem:
     away = f"mv {name} {name.lstrip('.')}-before"
     return Problem(name, 0, what, f"Nothing was changed. Move it away, then publish again: {away}")
 
 
-def _is_release(target):
+def _is_release(target: str) -> bool:
     folder, _, name = target.rpartition("/")
     return folder == HOME and re.fullmatch(r"\d{4,}", name) is not None
 
 
-def live(root):
+def live(root: Path) -> int | None:
     """Return the number of the release that `output` shows, or None."""
     path = Path(root) / LIVE
     if path.is_symlink() and _is_release(target := os.readlink(path)):
@@ -139,7 +144,7 @@ def live(root):
     return None
 
 
-def numbers(root):
+def numbers(root: Path) -> list[int]:
     """Return the numbers of all whole releases, sorted."""
     names = os.listdir(Path(root) / HOME) if (Path(root) / HOME).is_dir() else []
     return sorted(int(name) for name in names if re.fullmatch(r"\d{4,}", name))
@@ -194,9 +199,10 @@ def rollback(root: Path) -> str:
         fit = [number for number in older if read_record(folder_of(root, number)).rank >= least]
         if older and not fit:
             raise Refused(
-                LIVE, "The site before this one was a rehearsal, and a live site never goes back.",
+                LIVE,
+                "The site before this one was a rehearsal, and a live site never goes back.",
                 "Put right what is wrong in content/, then run: make publish",
-            )  # fmt: skip
+            )
         if not fit:
             raise Refused(LIVE, "There is no earlier site to go back to.", "Run: make publish")
         _aim(root, f"{fit[-1]:04d}")
@@ -211,14 +217,14 @@ def folder_of(root: Path, number: int) -> Path:
     return Path(root) / HOME / f"{number:04d}"
 
 
-def _aim(root, name):
+def _aim(root: Path, name: str) -> None:
     """Lay a link to a release ready, under another name than `output`."""
     link = root / LINK
     link.unlink(missing_ok=True)
     link.symlink_to(f"{HOME}/{name}")
 
 
-def _exchange(root):
+def _exchange(root: Path) -> None:
     """Turn `output` to the release aimed at: a reader gets the old site or the new, no mixture."""
     link, live = root / LINK, root / LIVE
     if live.is_dir() and not live.is_symlink():
@@ -226,7 +232,7 @@ def _exchange(root):
     link.replace(live)
 
 
-def _sync(folder):
+def _sync(folder: Path) -> None:
     """Wait until the disk has the names in a folder; some file systems cannot say."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -236,14 +242,16 @@ def _sync(folder):
             os.close(handle)
 
 
-def _prune(root, before):
+def _prune(root: Path, before: int | None) -> None:
     """Take away what nobody goes back to: the oldest, and what came between `before` and now.
 
     The latter were rolled back from, or killed a moment before they went live. Each loses its
     number first, so that nobody goes back to half of one.
     """
     home, now = root / HOME, live(root)
-    passed = [n for n in numbers(root) if before is not None and before < n < now]
+    passed: list[int] = []
+    if before is not None and now is not None:
+        passed = [n for n in numbers(root) if before < n < now]
     kept = [n for n in numbers(root) if n not in passed][-KEEP:]
     for name in sorted(os.listdir(home)):
         match = NUMBERED.fullmatch(name)

@@ -69,7 +69,8 @@ def find_snapshot(root: Path) -> Path | None:
     kept = shown.with_name(shown.name + KEPT)
     if not kept.is_dir():
         raise Refused(
-            NOTICE, f"{release.HOME}/{kept.name} is gone: what the live site was made from.",
+            NOTICE,
+            f"{release.HOME}/{kept.name} is gone: what the live site was made from.",
             "Run make publish: a notice goes out with the whole site too.",
-        )  # fmt: skip
+        )
     return kept

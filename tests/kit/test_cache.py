@@ -1,9 +1,15 @@
 """What was made once is not made again, and a cache that lies is not believed."""
 
+import copy
 import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
 
 import pytest
-from clinic.kit.cache import KEPT_DAYS, Cache, hash_generator, open_cache
+from clinic.kit.cache import KEPT_DAYS, Cache, describe_value, hash_generator, open_cache
+from real_site import ROOT
 
 DAY = 86_400
 
@@ -105,3 +111,56 @@ def test_each_byte_of_the_generator_counts(tmp_path, name):
 def test_many_projects_may_share_a_folder(tmp_path):
     assert open_cache(tmp_path, {}).folder == tmp_path / ".cache"
     assert open_cache(tmp_path, {"CLINIC_CACHE": "/a/b"}).folder.as_posix() == "/a/b"
+
+
+@dataclass(frozen=True)
+class Pair:
+    one: object
+    two: object = None
+
+
+class Unread(dict):
+    pass
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"a": 1}, {"a": "1"}),
+        ({"a": 1}, {"b": 1}),
+        ({"a": 1, "b": 2}, {"b": 2, "a": 1}),
+        ({}, Unread()),
+        ([], ()),
+        (["a,b"], ["a", "b"]),
+        ({"a", "b"}, {"a,b"}),
+        ({"a"}, ["a"]),
+        (Pair("a"), Pair("a", 0)),
+        (Pair({"x"}), Pair({"y"})),
+        (date(2026, 1, 2), "2026-01-02"),
+        (None, ""),
+        (1, True),
+        ("a", b"a"),
+    ],
+)
+def test_another_value_is_told_otherwise(one, other):
+    assert describe_value(one) != describe_value(other)
+    assert describe_value(one) == describe_value(copy.deepcopy(one))
+
+
+def test_a_set_is_told_alike_in_each_run():
+    program = "from clinic.kit.cache import hash_values; print(hash_values([{'a', 'b', 'c', 'd'}]))"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={"PYTHONPATH": str(ROOT / "plugins"), "PYTHONHASHSEED": seed},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("value", [object(), [lambda: 1], {"a": iter("x")}])
+def test_what_cannot_be_told_is_no_key(value, cache):
+    with pytest.raises(TypeError, match="cannot be told"):
+        cache.keep_bytes("packed", [value], lambda: b"made")

@@ -94,7 +94,8 @@ def bare_server(site, tmp_path_factory):
 def browser():
     """Chromium, as the system has it."""
     named = os.environ.get("CHROMIUM")
-    path = named or shutil.which("chromium") or shutil.which("google-chrome")
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    path = named or next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium

@@ -9,10 +9,12 @@ import faults
 import pytest
 from clinic.kit.clock import build_day
 from clinic.kit.report import Problem, annotation
-from real_site import clinic
+from real_site import ROOT, clinic
 from small_site import lay, problems
 
 CONF, LIVE = "pelicanconf.py", "publishconf.py"
+BASE = (ROOT / "theme/templates/base.html").read_text(encoding="utf-8")
+CRISIS_LINE = BASE[: BASE.index("crisis.html")].count("\n") + 1
 INIT, BUILD = "plugins/clinic/__init__.py", "plugins/clinic/build.py"
 SETTINGS = {  # what an editor adds to pelicanconf.py -> (what is said, the fix)
     'SITENAM = "x"': ("SITENAM: there is no such setting", "Did you mean SITENAME?"),
@@ -78,7 +80,7 @@ BROKEN = {  # a fault that shows before or beside our plugin -> (file, change, w
         "theme/templates/base.html", lambda text: text + "{{ 'x' | shout }}", "shout"),
     "a template that is not there": (
         "theme/templates/base.html", lambda text: text.replace("crisis.html", "crsis.html"),
-        "base.html:24: There is no template partials/crsis.html."),
+        f"base.html:{CRISIS_LINE}: There is no template partials/crsis.html."),
     "words that cannot be read": (
         "theme/words/es.toml", lambda text: "=\n" + text, "theme/words/es.toml:1"),
     "a word that is gone": (

@@ -20,7 +20,8 @@ LOST = {  # what a template no longer prints -> (template, what is taken out, wh
         'get-help-now.md: The page has no link to "tel:'),
     "the name of a line": ("partials/help-line.html", "{{ line.name[lang] }}",
         'get-help-now.md: The page does not say "'),
-    "who wrote it": ("partials/references.html", "{{ w.author.format(clinic.name) }}",
+    "who wrote it": (
+        "partials/references.html", "{{ (w.author|e).format(fact.english(clinic.name)) }}",
         'say "Prepared for The Ketamine Clinic'),
     "that a source is not confirmed": ("partials/references.html", "{{ w.references.check }}",
         'say "(Por confirmar.)"'),

@@ -71,7 +71,7 @@ def test_it_prints_on_this_paper(paper, printed):
     pdf = printed.pdf(format=paper)
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert {tuple(round(float(n)) for n in size) for size in sizes} == {PAPERS[paper]}
-    assert 3 <= len(sizes) <= 14
+    assert len(sizes) >= 3
 
 
 def test_paper_is_white_in_the_dark_as_well(open_page):

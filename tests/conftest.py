@@ -1,4 +1,4 @@
-"""One build of the real site for the whole run, and copies of the project to break."""
+"""One build of the real site and of a small one for the whole run, and copies to break."""
 
 import os
 from unittest import mock
@@ -6,6 +6,7 @@ from unittest import mock
 import pytest
 from filelock import FileLock
 from real_site import clinic, copy_project, pages_of
+from small_site import lay
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,12 +28,11 @@ def session_folder(tmp_path_factory):
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
-def _built(root_tmp):
-    """Build the real site once for all workers of this run; return the folder of its project."""
-    folder = root_tmp / "real-site"
-    with FileLock(root_tmp / "real-site.lock"):
+def _built(folder, lay_out):
+    """Lay a project out and publish it, once for all workers of this run; return its folder."""
+    with FileLock(folder.with_suffix(".lock")):
         if not (folder / "log").exists():
-            copy_project(folder)
+            lay_out(folder)
             done = clinic(folder, "publish")
             (folder / "log").write_text(done.stdout + done.stderr, encoding="utf-8")
     assert (folder / "output").exists(), (folder / "log").read_text(encoding="utf-8")
@@ -42,7 +42,13 @@ def _built(root_tmp):
 @pytest.fixture(scope="session")
 def real(session_folder, shared_cache):
     """The project's folder after `publish`: its output/ is the real site, as a rehearsal."""
-    return _built(session_folder)
+    return _built(session_folder / "real-site", copy_project)
+
+
+@pytest.fixture(scope="session")
+def small(session_folder, shared_cache):
+    """The folder of the small site after `publish`: a rehearsal, built in a second or two."""
+    return _built(session_folder / "small-site", lambda folder: lay(folder, whole=True))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from types import SimpleNamespace
 
 import faults
 import pytest
-from clinic.commands import notice
 from clinic.content import addresses, content
 from clinic.kit.manifest import MANIFEST
 from clinic.release import live_tag, release, snapshot, staging
@@ -23,17 +22,17 @@ SIGNALS = {signal.SIGKILL: -9, signal.SIGINT: 130, signal.SIGTERM: 143}  # signa
 
 
 @pytest.fixture
-def project(real, tmp_path):
+def project(small, tmp_path):
     """A project whose site is published, and whose next site would be another one."""
-    folder = faults.copy(real, tmp_path / "project")
+    folder = faults.copy(small, tmp_path / "project")
     faults.change(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def next_site(real, tmp_path_factory):
+def next_site(small, tmp_path_factory):
     """The site that a build of `project` makes when nothing befalls it."""
-    folder = faults.copy(real, tmp_path_factory.mktemp("next") / "project")
+    folder = faults.copy(small, tmp_path_factory.mktemp("next") / "project")
     faults.change(folder)
     done = clinic(folder, "publish")
     assert done.returncode == 0, done.stderr
@@ -161,10 +160,10 @@ def test_an_output_that_is_not_ours_is_refused_with_the_way_out(project, make):
 
 
 @pytest.mark.parametrize("leave", [0, 50_000, 500_000, 1_500_000])
-def test_a_full_disk_stops_the_build_and_leaves_the_old_site(real, tmp_path, leave):
-    size = sum(p.stat().st_size for p in real.rglob("*") if p.is_file() and not p.is_symlink())
+def test_a_full_disk_stops_the_build_and_leaves_the_old_site(small, tmp_path, leave):
+    size = sum(p.stat().st_size for p in small.rglob("*") if p.is_file() and not p.is_symlink())
     with faults.small_disk(tmp_path / "disk", 24 + 3 * size // 2**20) as disk:
-        project = faults.copy(real, disk / "project")
+        project = faults.copy(small, disk / "project")
         faults.change(project)
         before = faults.tree(project)
         ballast = faults.fill(disk, leave)
@@ -179,9 +178,9 @@ def test_a_full_disk_stops_the_build_and_leaves_the_old_site(real, tmp_path, lea
         assert faults.tree(project) != before
 
 
-def test_a_folder_that_may_not_be_written_is_named_and_left_as_it_is(real, tmp_path):
+def test_a_folder_that_may_not_be_written_is_named_and_left_as_it_is(small, tmp_path):
     with faults.small_disk(tmp_path / "disk", 200) as disk:
-        project = faults.copy(real, disk / "project")
+        project = faults.copy(small, disk / "project")
         faults.change(project)
         before = faults.tree(project)
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
@@ -193,8 +192,8 @@ def test_a_folder_that_may_not_be_written_is_named_and_left_as_it_is(real, tmp_p
         assert faults.tree(project) == before
 
 
-def test_a_fresh_project_that_is_killed_has_no_half_site(real, tmp_path):
-    project = faults.copy(real, tmp_path / "project")
+def test_a_fresh_project_that_is_killed_has_no_half_site(small, tmp_path):
+    project = faults.copy(small, tmp_path / "project")
     (project / "output").unlink()
     shutil.rmtree(project / ".releases")
     faults.strike(project, "clinic: audit", signal.SIGKILL)
@@ -319,7 +318,7 @@ def stage(root):
 def test_at_whatever_touch_the_disk_is_full_what_is_said_is_what_is_live(
     lasting, disk, went_live, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(notice, "TOOLS", ("pelicanconf.py",))
+    monkeypatch.setattr(snapshot, "TOOLS", ("pelicanconf.py",))
     monkeypatch.setattr(live_tag, "TOOLS", ("pelicanconf.py",))
     monkeypatch.setattr(addresses, "pages", lambda build: {"", "a-new-page/"})
     first = tmp_path / "first"

@@ -1,5 +1,6 @@
-"""A clinic takes the real project from a fresh copy to a live site, and edits what it signed."""
+"""A clinic takes a small site from a fresh copy to a live site, and edits what it signed."""
 
+import json
 import re
 import shutil
 
@@ -9,17 +10,42 @@ from bs4 import BeautifulSoup
 from clinic.content.addresses import parse
 from going_live import HELP, WEBSITE, fill_in, publish, sign
 from real_site import clinic
+from small_site import BOOK, ES, ONE, REFERENCES, SECOND, TWO, files, lay
 
-ARTICLE = "content/articles/visits/infusion-day.md"
-OTHER = "content/articles/visits/side-effects.md"
-HERE, THERE = "visits/infusion-day/", "visits/side-effects/"
+ARTICLE, OTHER, WAITING = ONE, TWO, "content/articles/visits/three.md"
+HERE, THERE, THIRD = "ptsd/one/", "visits/two/", "visits/three/"
+OTHER_TITLE = "Another page about visits"
 ADDRESSES = "content/addresses.txt"
+SENTENCE, EDITED = "before you come.", "before you visit us."
+
+
+def sources():
+    """Return references.json in which every source of an article waits for a clinician."""
+    known = json.loads(files()["content/references.json"])
+    extra = {**REFERENCES[0], "id": "poe2023", "title": "A trial named poe2023"}
+    ours = {entry["id"] for entry in REFERENCES}
+    return json.dumps(
+        [e | ({"check": True} if e["id"] in ours else {}) for e in known]
+        + [extra | {"check": True, "DOI": "10.1000/poe2023"}],
+        indent=1,
+    )
 
 
 @pytest.fixture(scope="module")
-def live(real, tmp_path_factory):
-    """(The real project with every site fact and three signatures, live; what publish said.)"""
-    folder = faults.copy(real, tmp_path_factory.mktemp("live") / "project")
+def rehearsal(tmp_path_factory):
+    """(The small site with a third article and a link to it, a rehearsal; what publish said.)"""
+    third = SECOND.replace("A second page about visits", OTHER_TITLE).replace("roe2022", "poe2023")
+    third = third.replace("What the second page says", "What another page says")
+    book = files()[BOOK] + "\nRead [what else to ask](../articles/visits/three.md) first.\n"
+    changes = {WAITING: third, BOOK: book, "content/references.json": sources()}
+    folder = lay(tmp_path_factory.mktemp("fresh") / "project", changes, whole=True)
+    return folder, publish(folder)
+
+
+@pytest.fixture(scope="module")
+def live(rehearsal, tmp_path_factory):
+    """(The same with every site fact and three signatures, live; what publish said.)"""
+    folder = faults.copy(rehearsal[0], tmp_path_factory.mktemp("live") / "project")
     fill_in(folder)
     for article in (HELP, ARTICLE, OTHER):
         sign(folder, article)
@@ -37,9 +63,8 @@ def edited(live, tmp_path_factory):
 
 def edit(file):
     text = file.read_text(encoding="utf-8")
-    assert "You can ask to stop at any point." in text
-    new = text.replace("You can ask to stop at any point.", "You can ask to stop at any moment.")
-    file.write_text(new, encoding="utf-8")
+    assert SENTENCE in text
+    file.write_text(text.replace(SENTENCE, EDITED), encoding="utf-8")
 
 
 def edit_its_head(file):
@@ -69,22 +94,23 @@ def sitemap(folder):
 # fresh
 
 
-def test_a_fresh_project_is_a_rehearsal_on_every_page(real):
-    assert "this is a rehearsal. Before the site can go live:" in (real / "log").read_text()
-    found = html_pages(real)
-    assert len(found) > 30
+def test_a_fresh_project_is_a_rehearsal_on_every_page(rehearsal):
+    folder, said = rehearsal
+    assert "this is a rehearsal. Before the site can go live:" in said
+    found = html_pages(folder)
+    assert {"", HERE, THERE, THIRD, "get-help-now/", "404.html"} <= found.keys()
     for address, html in found.items():
         assert '<meta name="robots" content="noindex' in html, address
         assert 'class="rehearsal"' in html, address
 
 
-def test_a_rehearsal_shows_what_nobody_signed_with_its_code(real):
-    standing = soup(real, HERE).select_one(".standing")
+def test_a_rehearsal_shows_what_nobody_signed_with_its_code(rehearsal):
+    standing = soup(rehearsal[0], HERE).select_one(".standing")
     assert standing.select_one(".standing-unsigned") and standing.select_one(".code")
 
 
-def test_a_rehearsal_records_no_address(real):
-    assert parse((real / ADDRESSES).read_text()) == []
+def test_a_rehearsal_records_no_address(rehearsal):
+    assert parse((rehearsal[0] / ADDRESSES).read_text()) == []
 
 
 def test_a_live_site_may_not_lose_any_one_fact(live, tmp_path):
@@ -126,8 +152,8 @@ def test_a_signed_article_is_there_with_its_reviewer(live):
     assert standing.select_one(".standing-signed") and not standing.select_one(".code")
 
 
-def test_a_signed_review_confirms_the_sources_that_it_read(live, real):
-    marked = soup(real, HERE).select(".references .check")
+def test_a_signed_review_confirms_the_sources_that_it_read(live, rehearsal):
+    marked = soup(rehearsal[0], HERE).select(".references .check")
     assert marked and not soup(live[0], HERE).select(".references .check")
     assert soup(live[0], "sources/").select(".check")  # those that no signed article cites
 
@@ -135,33 +161,29 @@ def test_a_signed_review_confirms_the_sources_that_it_read(live, real):
 def test_what_nobody_signed_is_held_back_and_named(live):
     folder, said = live
     shown = {name for name in html_pages(folder) if name.count("/") == 2 and name[:3] != "es/"}
-    assert shown - {"sources/2/", "sources/3/"} == {HERE, THERE}
+    assert shown == {HERE, THERE}
     listed = clinic(folder, "reviews").stdout.splitlines()
     waiting = {line.split(":")[0] for line in listed if "awaiting clinical review" in line}
     articles = {
         p.relative_to(folder).as_posix() for p in (folder / "content/articles").rglob("*.md")
     }
-    assert waiting == articles - {ARTICLE, OTHER} | {"content/pages/get-help-now.es.md"}
+    assert waiting == articles - {ARTICLE, OTHER} == {WAITING, ES}
     assert f"{len(waiting)} pages are never signed by a clinician, and held back" in said
 
 
 def test_no_word_of_a_held_article_is_in_the_site(live):
     folder, _ = live
-    text = (folder / "content/articles/visits/the-days-after.md").read_text(encoding="utf-8")
-    title = text.splitlines()[0].removeprefix("Title: ")
-    files = faults.tree(folder)
-    assert not [name for name in files if "the-days-after" in name]
-    assert not [n for n, data in files.items() if title.encode() in data or b"days-after" in data]
+    found = faults.tree(folder)
+    assert not [name for name in found if "three" in name]
+    held = (OTHER_TITLE.encode(), b"visits/three")
+    assert not [name for name, data in found.items() if any(words in data for words in held)]
 
 
 def test_a_link_to_a_held_article_is_plain_text_and_named(live):
     folder, said = live
-    text = (folder / "content/pages/book.md").read_text(encoding="utf-8")
-    links = re.findall(r"\[([^\]]+)\]\(\.\./articles/ptsd/ketamine-infusion-therapy\.md", text)
     main = soup(folder, "book/").main
-    assert links
-    for words in links:
-        assert not [a for a in main.find_all("a") if words in a.text], words
+    assert "Read what else to ask first." in main.text
+    assert not [a for a in main.find_all("a") if "what else to ask" in a.text]
     assert "content/pages/book.md:" in said and "prints as plain text" in said
 
 
@@ -206,23 +228,21 @@ def test_a_publish_that_cannot_keep_its_addresses_is_refused(live, tmp_path):
     before = faults.tree(folder)
     publish(folder, CI="true")  # nothing new: it goes through
     assert faults.tree(folder) == before
-    sign(folder, "content/articles/visits/the-days-after.md")
+    sign(folder, WAITING)
     done = clinic(folder, "publish", CI="true")
-    assert done.returncode == 1 and "visits/the-days-after/" in done.stderr
+    assert done.returncode == 1 and THIRD in done.stderr
     assert "make publish && git commit" in done.stderr
     assert faults.tree(folder) == before
     publish(folder)
-    assert "visits/the-days-after/" in parse((folder / ADDRESSES).read_text())
+    assert THIRD in parse((folder / ADDRESSES).read_text())
 
 
 def test_a_page_that_was_live_cannot_vanish_unsaid(live, tmp_path):
     folder = faults.copy(live[0], tmp_path / "project")
-    shutil.move(folder / OTHER, folder / OTHER.replace("side-effects", "effects"))
+    shutil.move(folder / OTHER, folder / OTHER.replace("two", "moved"))
     for file in (folder / "content").rglob("*.md"):
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("side-effects.md", "effects.md"), encoding="utf-8")
-    twin = folder / OTHER.replace(".md", ".es.md")
-    twin.rename(twin.with_name("effects.es.md"))
+        file.write_text(text.replace("two.md", "moved.md"), encoding="utf-8")
     done = clinic(folder, "publish")
     assert done.returncode == 1 and f'"{THERE}" was live' in done.stderr
     assert "content/redirects.toml" in done.stderr
@@ -235,16 +255,15 @@ def test_an_edited_article_leaves_a_page_that_says_so_at_its_address(edited):
     folder, said = edited
     assert ARTICLE in said.partition("changed since signed, and held back")[2].split("\n")[0]
     page = soup(folder, HERE)
-    assert page.h1.text == "Infusion day"
+    assert page.h1.text == "One"  # of its address: its title is not signed
     assert "We are checking a change to this page" in page.main.text
     assert page.select_one(".crisis") and "Jane Doe" not in page.text
 
 
 def test_no_word_of_the_edit_is_in_the_site(edited):
-    files = faults.tree(edited[0])
-    assert not [name for name, data in files.items() if b"stop at any moment" in data]
-    assert not [name for name, data in files.items() if b"hat nobody signed" in data]
-    assert not [name for name, data in files.items() if b"In PTSD trials the drip ran" in data]
+    unsigned = (b"before you visit us", b"hat nobody signed", b"In one trial")
+    found = faults.tree(edited[0])
+    assert not [name for name, data in found.items() if any(words in data for words in unsigned)]
 
 
 def test_an_edit_holds_nothing_else_back(edited, live):
@@ -257,7 +276,7 @@ def test_signed_again_it_is_back(edited, tmp_path):
     folder = faults.copy(edited[0], tmp_path / "project")
     assert "is signed by Jane Doe" in sign(folder, ARTICLE)
     publish(folder)
-    assert "You can ask to stop at any moment." in soup(folder, HERE).main.text
+    assert EDITED in soup(folder, HERE).main.text
 
 
 def test_a_small_edit_that_is_attested_stays_live(live, tmp_path):
@@ -265,17 +284,17 @@ def test_a_small_edit_that_is_attested_stays_live(live, tmp_path):
     edit(folder / ARTICLE)
     sign(folder, ARTICLE, MINOR="said more plainly")
     publish(folder)
-    assert "You can ask to stop at any moment." in soup(folder, HERE).main.text
+    assert EDITED in soup(folder, HERE).main.text
 
 
-def test_an_edit_of_the_help_page_makes_a_rehearsal_of_the_site(live, tmp_path):
+def test_an_edit_of_the_help_page_waits_for_a_signature_and_the_site_stays(live, tmp_path):
     folder = faults.copy(live[0], tmp_path / "project")
     before = faults.tree(folder)
     file = folder / HELP
-    file.write_text(file.read_text("utf-8").replace("If you wonder", "When you wonder"), "utf-8")
-    done = clinic(folder, "check")
-    assert "as it now stands" in done.stdout and "this is a rehearsal" in done.stdout
-    assert faults.tree(folder) == before
+    file.write_text(file.read_text("utf-8").replace("A few words", "Some words"), "utf-8")
+    done = clinic(folder, "publish")
+    assert done.returncode == 1 and "would make it a rehearsal" in done.stderr
+    assert HELP in done.stderr and faults.tree(folder) == before
 
 
 def test_a_review_that_is_overdue_stays_live_and_says_so(live, tmp_path):

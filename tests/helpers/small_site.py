@@ -69,6 +69,33 @@ Ask who will be there. One study asked the same [@roe2022].
 
 Call 911 in danger. Call 988 at any time.
 """
+SECTIONS = {  # of a page on a treatment: heading -> what stands below it
+    "approved": "It is not approved for this use.",
+    "evidence": "In one trial 10 of 15 people responded [@doe2021].",
+    "unknown": "Nobody has measured how long this lasts, or whether it helps again when it is given"
+    " again. The trials were short and small, and those who took part were not like all who ask"
+    " for it. What it does to people over the years has not been measured either.",
+    "risks": "It can raise the blood pressure and bring strange feelings. Some people vomit.",
+    "who-should-not": "Tell us if you have ever had a stroke.",
+    "alternatives": "Talk therapy comes first.",
+    "if-nothing": "Ask what may happen when you wait.",
+    "cost": "Ask us for the price in writing.",
+    "what-to-expect": "You lie in a chair, and someone stays with you.",
+    "get-help": "Call 911 in danger. Call 988 at any time.",
+    "questions": "Ask who will be there.",
+}
+TREATMENT = """Title: A page about a treatment
+Date: 2026-11-01
+Summary: What the page about a treatment says, in one plain sentence here.
+Kind: treatment
+Approval: The FDA has not approved this drug for this use.
+Content_note: This page speaks of hard things.
+Corrected: 2026-11-20 The share was wrong.
+
+!!! key-points "In short"
+    - It is short.
+
+""" + "\n".join(f"## About {name} {{#{name}}}\n\n{words}\n" for name, words in SECTIONS.items())
 SPANISH = """Title: Una primera página sobre el medicamento
 Date: 2026-11-01
 Summary: Lo que dice la primera página sobre el medicamento, en una frase.

@@ -1,12 +1,12 @@
 """A template that no longer prints what every reader is owed stops the site from going out."""
 
+import json
 import re
 
-import faults
 import pytest
 from real_site import clinic
+from small_site import ES, ONE, SPANISH, TREATMENT, files, lay
 
-FIRST = "content/articles/ptsd/ketamine-infusion-therapy.md"
 LOST = {  # what a template no longer prints -> (template, what is taken out, what is said)
     "crisis help": ("base.html", '{% include "partials/crisis.html" %}', "no link to call 988"),
     "the way out": ("base.html", '{% include "partials/leave.html" %}', '"Leave this page" is'),
@@ -27,12 +27,12 @@ LOST = {  # what a template no longer prints -> (template, what is taken out, wh
         'say "(Por confirmar.)"'),
     "its day": ("partials/standing.html", "w.standing.published.format(this.published|day(w))",
         "this.minutes", 'say "Published '),
-    "what is approved": ("partials/title.html", "{{ this.approval }}", 'say "Ketamine is not'),
+    "what is approved": ("partials/title.html", "{{ this.approval }}", 'say "The FDA has not'),
     "who vouches for a page": ("partials/standing.html", "{{ w.standing[standing.state] }}",
         'say "Awaiting'),
     "whose treatment it is": ("partials/standing.html", "{{ w.standing.offers }}",
         'say "The clinic offers this treatment."'),
-    "a warning": ("article.html", "{{ this.content_note }}", f"{FIRST}: The page does not say"),
+    "a warning": ("article.html", "{{ this.content_note }}", f"{ONE}: The page does not say"),
     "a correction": ("partials/standing.html", "{{ text }}", 'say "The share was wrong."'),
     "that a translation is older": ("partials/translation.html", "{{ w.untranslated.newer }}",
         'say "La página en inglés cambió'),
@@ -47,12 +47,17 @@ LOST = {  # what a template no longer prints -> (template, what is taken out, wh
 
 
 @pytest.fixture(scope="module")
-def project(real, tmp_path_factory):
-    """The real site, with a correction and a change that the Spanish page does not know of."""
-    folder = faults.copy(real, tmp_path_factory.mktemp("promises") / "project")
-    text = (folder / FIRST).read_text(encoding="utf-8")
-    text = text.replace("\nKind:", "\nCorrected: 2026-11-23 The share was wrong.\nKind:", 1)
-    (folder / FIRST).write_text(text, encoding="utf-8")
+def project(tmp_path_factory):
+    """A small site with all that is owed: a treatment, a correction, an older translation, …"""
+    sources = json.loads(files()["content/references.json"])
+    changes = {
+        ONE: TREATMENT + "\nSee [what to ask](../visits/two.md).\n",
+        ES: SPANISH.replace("condition", "condition\nContent_note: Habla de cosas duras."),
+        "content/translations.toml": f'["{ES}"]\nhash = "00000000"\nday = 2026-11-20\n'
+        "sections = {}\n",
+        "content/references.json": json.dumps([e | {"check": True} for e in sources]),
+    }
+    folder = lay(tmp_path_factory.mktemp("promises") / "project", changes, whole=True)
     done = clinic(folder, "check")
     assert done.returncode == 0, done.stderr
     return folder

@@ -5,7 +5,7 @@ CLINIC = PYTHONPATH=plugins $(PY) plugins
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve devserver new check review reviews translated notice publish rollback test test-quick lint bench screenshots lock clean deploy-check live-text live-mark outside nginx
+.PHONY: help html serve devserver new check review reviews translated notice publish rollback test test-quick lint bench screenshots lock clean deploy-check live-text live-mark live-site outside nginx
 
 help:  ## List what you can do, a sentence each.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -51,6 +51,9 @@ live-text: .venv/ready  ## For the host's workflows: lay out the text that goes 
 
 live-mark: .venv/ready  ## For the host's workflows: make the commit that the git tag `live` will mark.
 	@$(CLINIC) live-mark
+
+live-site: .venv/ready  ## For the host's workflows: lay the site that is live into output/, as its last publish.
+	@$(CLINIC) live-site
 
 nginx: .venv/ready  ## Print the site file for a plain nginx that serves output/.
 	@$(CLINIC) nginx

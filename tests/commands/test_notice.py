@@ -97,6 +97,14 @@ def test_a_notice_goes_out_over(case, site):
         assert path.read_bytes() == data
 
 
+def test_a_file_put_into_the_live_site_by_hand_is_named_before_a_notice_leaves_it(site):
+    (site / "output/CNAME").write_text("clinic.example", encoding="utf-8")
+    write(site)
+    assert "mv output/CNAME" in refused(site)
+    (site / "output/CNAME").rename(site / "CNAME-from-output")
+    assert "with the notice" in notice(site)
+
+
 def test_taken_away_again_the_site_is_byte_for_byte_what_it_was(site):
     before = faults.tree(site)
     write(site)

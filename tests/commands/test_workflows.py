@@ -145,6 +145,35 @@ def test_an_address_that_only_the_tag_knows_must_not_vanish(host, editor):
     assert git(host.repository, "rev-parse", "live") == before and host.read("visits/later/")
 
 
+def scripts(host):
+    """Return the scripts that are online."""
+    return {path.name for path in (host.pages / "assets").glob("*.js")}
+
+
+def test_a_reader_with_an_open_page_still_gets_its_scripts(host, editor):
+    before = scripts(host)
+    path = "theme/static/js/share.js"
+    text = (editor.folder / path).read_text(encoding="utf-8")
+    (editor.folder / path).write_text(f'{text}\ndocument.title += "";\n', encoding="utf-8")
+    push(editor.folder, "Change a script")
+    done(host, "publish.yml", "push")
+    assert before < scripts(host)
+    newer = scripts(host) - before
+    editor(ONE, "It is short.", "It is brief.", signed=ONE)
+    done(host, "publish.yml", "push")
+    assert newer < scripts(host) < before | newer  # those of two releases before are gone
+
+
+def test_a_live_text_that_can_no_longer_be_built_holds_nothing_up(host, editor, tmp_path):
+    spoiled = host.clone(tmp_path / "spoiled")
+    git(spoiled, "checkout", "-q", "live")
+    (spoiled / "pelicanconf.py").write_text("nonsense =\n", encoding="utf-8")
+    git(spoiled, "commit", "-qam", "Break what is live")
+    git(spoiled, "push", "-q", "--force", "origin", "HEAD:refs/tags/live")
+    run = done(host, "publish.yml", "push")
+    assert "could not be built again" in run.said and "It is short." in host.read("ptsd/one/")
+
+
 # a notice
 
 

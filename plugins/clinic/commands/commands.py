@@ -131,6 +131,7 @@ COMMANDS = {
     "deploy-check": told("deploy"),
     "live-text": told("live_run", "prepare_text"),
     "live-mark": told("live_run", "write_mark"),
+    "live-site": told("live_site"),
     "outside": told("outside"),
     "nginx": told("nginx"),
 }

@@ -9,13 +9,13 @@ every address that was live by then and the notice that stood; its message says 
     Held: the commit of main that a roll back went back from; daily runs leave that one alone
     Rolled-Back: what a roll back took away; its addresses stay known
 
-`make live-text` runs before the publish, and `make live-mark` when its site may be deployed. Only
+`make live-text` runs before the publish, then `make live-site` (live_site.py), and `make live-mark`
+when the site may be deployed. Only
 the tag moves: nothing is ever committed to a branch, which may be protected.
 """
 
 import os
 import re
-import subprocess
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from clinic.content import addresses, content, front_matter
 from clinic.content.files import Source
 from clinic.kit.clock import today
 from clinic.kit.report import Refused
+from clinic.release import live_tag
 from clinic.release.snapshot import NOTICE
 
 from .answers import given
@@ -72,21 +73,22 @@ def parse_mark(message: str) -> Mark | None:
     return Mark(**known) if known["source"] else None
 
 
-def run_git(root: Path, *command: str) -> str:
+def ask_git(root: Path, *command: str) -> str:
     """Return what git prints, without the line end; raises Refused with git's own words."""
-    done = subprocess.run(
-        ["git", *command], cwd=root, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    if done.returncode:
-        said = " ".join(done.stderr.split()) or f"git {command[0]} failed."
-        raise Refused("git", said, "Start this again; if it stays, show this line to a developer.")
-    return done.stdout.removesuffix("\n")
+    done = live_tag.run_git(root, *command)
+    if done is None or done.returncode:
+        said = " ".join(done.stderr.decode(errors="replace").split()) if done else ""
+        raise Refused(
+            "git", said or f"git {command[0]} failed.",
+            "Start this again; if it stays, show this line to a developer.",
+        )  # fmt: skip
+    return done.stdout.decode("utf-8").removesuffix("\n")
 
 
 def find_commit(root: Path, name: str) -> str:
     """Return the full name of a commit, or "" when there is none of this name."""
     try:
-        return run_git(root, "rev-parse", "--quiet", "--verify", f"{name}^{{commit}}")
+        return ask_git(root, "rev-parse", "--quiet", "--verify", f"{name}^{{commit}}")
     except Refused:
         return ""
 
@@ -96,14 +98,14 @@ def read_mark(root: Path, commit: str) -> Mark:
 
     A tag that was set by hand, or by an earlier version, marks a commit of main itself.
     """
-    return parse_mark(run_git(root, "log", "-1", "--format=%B", commit)) or Mark(commit)
+    return parse_mark(ask_git(root, "log", "-1", "--format=%B", commit)) or Mark(commit)
 
 
 def read_file(root: Path, commit: str, path: str) -> str | None:
     """Return the text of a file as of a commit, or None where it was not there."""
-    if not run_git(root, "ls-tree", "--name-only", commit, "--", path):
+    if not ask_git(root, "ls-tree", "--name-only", commit, "--", path):
         return None
-    return run_git(root, "show", f"{commit}:{path}") + "\n"
+    return ask_git(root, "show", f"{commit}:{path}") + "\n"
 
 
 def read_addresses(root: Path, commit: str) -> set[str]:
@@ -121,12 +123,12 @@ def prepare_text(environ: dict, root: Path, out: TextIO) -> int:
     what = given(environ, "WHAT", f"WHAT={'|'.join(WHAT)}")
     if what not in WHAT:
         raise Refused("WHAT", f'"{what}" is not one of them.', f"Choose from: {', '.join(WHAT)}.")
-    live, head = find_commit(root, TAG), run_git(root, "rev-parse", "HEAD")
+    live, head = find_commit(root, TAG), ask_git(root, "rev-parse", "HEAD")
     started, day = environ.get("GITHUB_SHA") or head, today(environ)
     if what in ("publish", "check"):
         scheduled = environ.get("GITHUB_EVENT_NAME") == "schedule"
         if live and scheduled and (mark := read_mark(root, live)).held == started:
-            run_git(root, "checkout", "--quiet", "--detach", TAG)
+            ask_git(root, "checkout", "--quiet", "--detach", TAG)
             said = "the site stays as it was rolled back, until the main branch changes"
             plan = replace(mark, before=live)
         else:
@@ -135,17 +137,17 @@ def prepare_text(environ: dict, root: Path, out: TextIO) -> int:
     elif not live:
         raise Refused("git", "No site is live yet.", "Publish it first.")
     elif what == "notice":
-        run_git(root, "checkout", "--quiet", "--detach", TAG)
+        ask_git(root, "checkout", "--quiet", "--detach", TAG)
         said = write_notice(environ, root)
         plan = replace(read_mark(root, live), before=live)
     else:
         said, plan = "the text that was live before", roll_back(root, live, started)
     plan = replace(plan, day=str(day))
-    Path(root, run_git(root, "rev-parse", "--git-path", MESSAGE)).write_text(plan.message, "utf-8")
+    Path(root, ask_git(root, "rev-parse", "--git-path", MESSAGE)).write_text(plan.message, "utf-8")
     print(f"clinic: to be built: {said}", file=out)
     if target := environ.get("GITHUB_OUTPUT"):
         with Path(target).open("a", encoding="utf-8") as file:
-            built = run_git(root, "rev-parse", "HEAD")
+            built = ask_git(root, "rev-parse", "HEAD")
             file.write(f"live={live}{os.linesep}built={built}{os.linesep}")
     return 0
 
@@ -210,7 +212,7 @@ def roll_back(root: Path, live: str, started: str) -> Mark:
         raise Refused("git", "There is no earlier site to go back to.", "Mend it, and publish.")
     then = read_mark(root, now.before)
     listed = read_addresses(root, now.before)
-    run_git(root, "checkout", "--quiet", "--detach", now.before)
+    ask_git(root, "checkout", "--quiet", "--detach", now.before)
     if then.source == now.source and listed == read_addresses(root, live):
         return replace(then, held=now.held, rolled_back=now.rolled_back)
     if then.day:
@@ -234,17 +236,17 @@ def keep_back(root: Path, day: date) -> None:
 
 def write_mark(environ: dict, root: Path, out: TextIO) -> int:
     """Make the commit of what was published, set the tag here, and write both into a bundle."""
-    place = Path(root, run_git(root, "rev-parse", "--git-path", MESSAGE))
+    place = Path(root, ask_git(root, "rev-parse", "--git-path", MESSAGE))
     plan = parse_mark(place.read_text(encoding="utf-8")) if place.is_file() else None
     if plan is None:
         raise Refused("git", "No text was laid out to be live.", "Run make live-text first.")
-    run_git(root, "add", "--all", "content")
-    tree, live = run_git(root, "write-tree"), find_commit(root, TAG)
-    if live and plan.before == live and tree == run_git(root, "rev-parse", f"{live}^{{tree}}"):
+    ask_git(root, "add", "--all", "content")
+    tree, live = ask_git(root, "write-tree"), find_commit(root, TAG)
+    if live and plan.before == live and tree == ask_git(root, "rev-parse", f"{live}^{{tree}}"):
         plan = replace(plan, before=read_mark(root, live).before)  # the same again, on another day
     parents = [word for parent in plan.parents for word in ("-p", parent)]
-    commit = run_git(root, *AUTHOR, "commit-tree", tree, *parents, "-m", plan.message)
-    run_git(root, "update-ref", TAG, commit)
-    run_git(root, "bundle", "create", "--quiet", BUNDLE, TAG, "--not", *plan.parents)
+    commit = ask_git(root, *AUTHOR, "commit-tree", tree, *parents, "-m", plan.message)
+    ask_git(root, "update-ref", TAG, commit)
+    ask_git(root, "bundle", "create", "--quiet", BUNDLE, TAG, "--not", *plan.parents)
     print(f"clinic: {BUNDLE} holds the mark of what goes live, {commit[:12]}", file=out)
     return 0

@@ -18,7 +18,7 @@ from typing import TextIO
 from clinic.content import content
 from clinic.kit.clock import today
 from clinic.kit.report import Refused, refuse
-from clinic.release import last_assets, live_tag, release
+from clinic.release import by_hand, last_assets, live_tag, release
 from clinic.release.release_record import REHEARSAL, read_record, read_standing, write_record
 from clinic.release.snapshot import KEPT, NOTICE, copy_files, find_snapshot
 
@@ -31,7 +31,7 @@ def main(environ: dict, root: Path, out: TextIO) -> int:
     work = root / release.HOME / WORK
     try:
         with release.Lock(root):
-            refuse(release.check_output(root))
+            refuse([*release.check_output(root), *by_hand.problems(root)])
             shutil.rmtree(work, ignore_errors=True)
             lay_out(root, work, day, out)
             built = build(environ, work, out)

@@ -39,7 +39,7 @@ def problems(root: Path) -> list[Problem]:
                     0,
                     "This was put into the published site by hand, and the next one would not "
                     "have it.",
-                    f"Nothing was changed. Move it out, then publish again: "
+                    f"Nothing was changed. Move it out, then run this again: "
                     f"mv {shlex.quote(f'{shown}/{name}')} {shlex.quote(free_name(root, name))}. "
                     f"{WHERE}",
                 )

@@ -21,13 +21,13 @@ TOOLS = ("theme", "plugins", "pelicanconf.py", "publishconf.py")  # what builds 
 SECONDS = 20  # that the host may take to answer: an urgent notice does not wait for ever
 
 
-def run_git(root: Path, *command: str) -> bytes | None:
-    """Return what git prints; None when it fails, is not there, or does not answer.
+def run_git(root: Path, *command: str) -> subprocess.CompletedProcess[bytes] | None:
+    """Return git's finished process; None when git is not there, or does not answer.
 
     It asks nobody for a password: in a session of its own it finds no terminal to ask on.
     """
     try:
-        done = subprocess.run(
+        return subprocess.run(
             ["git", *command],
             cwd=root,
             env=os.environ | {"GIT_TERMINAL_PROMPT": "0"},
@@ -39,23 +39,28 @@ def run_git(root: Path, *command: str) -> bytes | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return None if done.returncode else done.stdout
+
+
+def read_git(root: Path, *command: str) -> bytes | None:
+    """Return what git prints; None when it fails."""
+    done = run_git(root, *command)
+    return done.stdout if done and done.returncode == 0 else None
 
 
 def find_tag(root: Path) -> str | None:
     """Return the commit that the tag marks here, or None."""
-    found = run_git(root, "rev-parse", "--quiet", "--verify", f"refs/tags/{TAG}^{{commit}}")
+    found = read_git(root, "rev-parse", "--quiet", "--verify", f"refs/tags/{TAG}^{{commit}}")
     return found.decode().strip() if found else None
 
 
 def has_host(root: Path) -> bool:
     """Return whether this copy of the project knows its code host."""
-    return HOST in (run_git(root, "remote") or b"").decode().split()
+    return HOST in (read_git(root, "remote") or b"").decode().split()
 
 
 def ask_host(root: Path) -> tuple[bool, str | None]:
     """Return (whether the code host answered, the commit that it says is live or None)."""
-    answer = run_git(root, "ls-remote", HOST, f"refs/tags/{TAG}", f"refs/tags/{TAG}^{{}}")
+    answer = read_git(root, "ls-remote", HOST, f"refs/tags/{TAG}", f"refs/tags/{TAG}^{{}}")
     if answer is None:
         return False, None
     lines = answer.decode().split("\n")
@@ -64,12 +69,12 @@ def ask_host(root: Path) -> tuple[bool, str | None]:
 
 def has_commit(root: Path, commit: str) -> bool:
     """Return whether the text of a commit is here."""
-    return run_git(root, "cat-file", "-e", f"{commit}^{{tree}}") is not None
+    return read_git(root, "cat-file", "-e", f"{commit}^{{tree}}") is not None
 
 
 def extract_commit(root: Path, commit: str, folder: Path) -> bool:
     """Write what a site is built of, as of a commit, into a folder; return whether git had it."""
-    found = run_git(root, "archive", "--format=tar", commit, "content", *TOOLS)
+    found = read_git(root, "archive", "--format=tar", commit, "content", *TOOLS)
     if found is None:
         return False
     with tarfile.open(fileobj=io.BytesIO(found)) as archive:

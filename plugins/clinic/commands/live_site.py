@@ -1,0 +1,56 @@
+"""`make live-site`: lays the site that is live into output/ of a fresh clone, as its last publish.
+
+A host that takes one folder forgets the one before, and a clone has never published. So the text
+that the git tag `live` marks is built again, with its own tools and for its own day, and a publish
+finds it: its scripts and styles stay for readers who have a page open, and a live site cannot
+become a rehearsal.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from clinic.kit.report import refuse
+from clinic.release import live_tag, release
+
+from .live_run import read_mark
+from .notice import stage
+
+WORK = ".live-text"  # a project folder of its own, for one build
+
+
+def main(environ: dict, root: Path, out: TextIO) -> int:
+    """Build and release the text that is live; where there is none, nothing is done."""
+    commit = live_tag.find_tag(root)
+    if commit is None or release.live(root) is not None:
+        return 0
+    work = root / release.HOME / WORK
+    try:
+        with release.Lock(root):
+            refuse(release.check_output(root))
+            if build(environ, root, work, commit):
+                stage(root, work, (work / release.LIVE).resolve())
+                print(
+                    f"clinic: what is live stands here too ({release.finish(root).name})", file=out
+                )
+                return 0
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    print("clinic: what is live could not be built again; its scripts go with it", file=out)
+    return 1
+
+
+def build(environ: dict, root: Path, work: Path, commit: str) -> bool:
+    """Build the site of a commit in a folder; return whether it came out."""
+    if not live_tag.extract_commit(root, commit, work):
+        return False
+    day = read_mark(root, commit).day
+    ours = {"PYTHONPATH": "plugins", **({"BUILD_DAY": day} if day else {})}
+    done = subprocess.run(
+        [sys.executable, "plugins", "publish"],
+        cwd=work, env=os.environ | environ | ours, capture_output=True, check=False,
+    )  # fmt: skip
+    return done.returncode == 0

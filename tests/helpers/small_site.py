@@ -182,9 +182,8 @@ def photo(width=900, height=600, form="JPEG", exif=None):
 
 def files():
     """Return {path: text or bytes} of everything an editor has in the small site."""
-    real = ROOT / "content"
-    kept = ("clinic.toml", "help.toml", "topics.toml")
-    found = {f"content/{name}": (real / name).read_text(encoding="utf-8") for name in kept}
+    own = Path(__file__).with_name("small_content").glob("*.toml")
+    found = {f"content/{path.name}": path.read_text(encoding="utf-8") for path in own}
     found |= {
         f"content/pages/{slug}.md": PAGE.format(title=title, kind=kind)
         for slug, (title, kind) in PAGES.items()

@@ -61,7 +61,11 @@ nginx: .venv/ready  ## Print the site file for a plain nginx that serves output/
 outside: .venv/ready  ## Report outside links that no longer answer and facts due for a new look.
 	@$(CLINIC) outside
 
-test: .venv/ready-test .browser  ## Run every test, real browser and web server included.
+# No browser is installed where ARGS names tests, and none of them opens one.
+NAMED = $(filter tests/%,$(filter-out tests/,$(ARGS)))
+BROWSER = $(if $(NAMED),$(if $(filter tests/browser%,$(NAMED)),.browser),.browser)
+
+test: .venv/ready-test $(BROWSER)  ## Run every test, real browser and web server included.
 	@$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
 
 test-quick: .venv/ready-test  ## Run the tests that need no browser, no server and no whole build.
@@ -82,8 +86,8 @@ screenshots: .venv/ready-test .browser  ## Take pictures of the main pages in al
 
 lock: .venv/ready  ## Lock the dependencies of pyproject.toml, with hashes, into requirements*.txt.
 	@$(PY) -m pip install --quiet uv
-	@$(PY) -m uv pip compile pyproject.toml -q --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements.txt $(ARGS)
-	@$(PY) -m uv pip compile pyproject.toml -q --universal --python-version 3.11.5 --generate-hashes --no-header --extra test -o requirements-test.txt $(ARGS)
+	@$(PY) -m uv pip compile pyproject.toml -q --universal --python-version 3.11 --generate-hashes --no-header -o requirements.txt $(ARGS)
+	@$(PY) -m uv pip compile pyproject.toml -q --universal --python-version 3.11 --generate-hashes --no-header --extra test -o requirements-test.txt $(ARGS)
 
 clean:  ## Remove caches and the preview; never the published site, kept releases or addresses.
 	rm -rf .preview .cache .pytest_cache .ruff_cache .hypothesis screenshots
@@ -94,8 +98,9 @@ clean:  ## Remove caches and the preview; never the published site, kept release
 	@sh tests/browser/install.sh
 
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
-	  { echo "Python 3.11.5 or newer is needed. Say which: make PYTHON=python3.12 publish" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo not there). Where" \
+	    "another one is installed, say which: make PYTHON=python3.12 publish" >&2; exit 1; }
 	@$(PYTHON) -m venv --clear .venv
 
 .venv/bin/pip: | .venv/bin/python  # missing where a first run was broken off

@@ -1,0 +1,69 @@
+"""The recipes for developers work: each example is run as it stands on the page."""
+
+import re
+import xml.etree.ElementTree as etree
+
+import figure_examples
+import pytest
+from clinic.content import field_values, figure_kinds, front_matter
+from clinic.read.figures import draw, parts
+from real_site import ROOT
+from text_examples import article
+
+RECIPES = (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8")
+
+
+def example(heading):
+    """Return the Python example under a heading of the page."""
+    part = RECIPES.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return re.search(r"^```python\n(.*?)^```", part, re.M | re.S)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"), [("Stop!! Now!!\n\nIt is late!!", [0, 2]), ("Stop! Now!", [])]
+)
+def test_the_rule_names_the_line_of_each_block(text, lines):
+    names = {}
+    exec(example("A rule"), names)
+    document = article(text)
+    found = names["problems"](document)
+    assert [p.line - document.body_line for p in found] == lines
+    assert all(p.what and p.fix for p in found)
+
+
+def test_the_field_is_read_and_a_wrong_value_is_refused(monkeypatch):
+    names = {**vars(field_values), **vars(front_matter)}
+    field = eval(example("A line of front matter"), names)
+    monkeypatch.setattr(front_matter, "FIELDS", (*front_matter.FIELDS, field))
+    monkeypatch.setitem(front_matter.BY_NAME, "audience", field)
+    assert article("Words.").values["audience"] == "patients"
+    assert article("Words.", audience="families").values["audience"] == "families"
+    with pytest.raises(field_values.Wrong):
+        field.read("everybody", "content/articles/ptsd/x.md")
+
+
+def test_the_kind_of_figure_is_drawn_from_its_file(monkeypatch):
+    kinds, drawn = dict(figure_kinds.KINDS), dict(draw.DRAW)
+    names = {
+        "etree": etree, "KINDS": kinds, "DRAW": drawn,
+        "Kind": figure_kinds.Kind, "WORDS": figure_kinds.WORDS,
+        "Pen": parts.Pen, "make_element": parts.make_element,
+    }  # fmt: skip
+    exec(example("A kind of figure"), names)
+    tail = '[[fact]]\nname = { en = "Food", es = "Comida" }\nwords = { en = "none", es = "nada" }\n'
+    monkeypatch.setattr(draw, "DRAW", drawn)
+    monkeypatch.setitem(figure_examples.TAILS, "facts", tail)
+    figure, page = figure_examples.show("facts")
+    assert page.problems == []
+    assert [item.get_text() for item in figure.select("ul li")] == ["Food none"]
+    assert kinds["facts"].part_keys["name"] == (figure_kinds.WORDS, True)
+
+
+def test_every_file_and_name_in_the_recipes_is_there():
+    plugin = ROOT / "plugins" / "clinic"
+    code = "\n".join(path.read_text(encoding="utf-8") for path in plugin.rglob("*.py"))
+    prose = re.sub(r"^```.*?^```$", "", RECIPES, flags=re.M | re.S)
+    for name in re.findall(r"`([a-z_/]+\.py)`", prose):
+        assert any((place / name).exists() for place in (ROOT, plugin)), name
+    for name in re.findall(r"`([A-Z]{3,}|[a-z]+_[a-z_]+)`", prose):
+        assert re.search(rf"\b{name}\b", code), name

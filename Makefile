@@ -5,7 +5,7 @@ CLINIC = PYTHONPATH=plugins $(PY) plugins
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve devserver new check review reviews translated notice publish rollback test test-quick lint bench screenshots lock clean deploy-check live-text live-mark live-site outside nginx
+.PHONY: help html serve devserver new check review reviews translated notice publish rollback test test-quick lint bench screenshots lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
 
 help:  ## List what you can do, a sentence each.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -54,6 +54,12 @@ live-mark: .venv/ready  ## For the host's workflows: make the commit that the gi
 
 live-site: .venv/ready  ## For the host's workflows: lay the site that is live into output/, as its last publish.
 	@$(CLINIC) live-site
+
+sign-request: .venv/ready  ## For the host's workflow: sign as ARTICLE=… REVIEWER=… TEXT=… say, and open a pull request.
+	@$(CLINIC) sign-request
+
+due-issue: .venv/ready  ## For the host's workflow: keep one issue with the reviews, help lines, facts and links that are due.
+	@$(CLINIC) due-issue
 
 nginx: .venv/ready  ## Print the site file for a plain nginx that serves output/.
 	@$(CLINIC) nginx

@@ -132,6 +132,8 @@ COMMANDS = {
     "live-text": told("live_run", "prepare_text"),
     "live-mark": told("live_run", "write_mark"),
     "live-site": told("live_site"),
+    "sign-request": told("sign_request"),
+    "due-issue": told("due_issue"),
     "outside": told("outside"),
     "nginx": told("nginx"),
 }

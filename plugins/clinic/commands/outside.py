@@ -2,9 +2,11 @@
 
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TextIO
 
-from clinic.content.content import read
+from clinic.content.content import Content, read
 from clinic.content.due_days import day_of
 from clinic.kit.clock import today
 from clinic.kit.workers import Workers
@@ -13,10 +15,10 @@ SECONDS = 20
 AGENT = "Mozilla/5.0 (link check of a patient-education site)"
 
 
-def main(environ, root, out):
+def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Print one line for each address that fails and each fact that is due; return 0."""
     content, _ = read(root, today(environ))
-    lines = [*due(content), *unanswered(addresses(content))] or [
+    lines = [*list_due(content), *unanswered(addresses(content))] or [
         "Every address answered; no fact is due."
     ]
     print("\n".join(lines), file=out)
@@ -26,7 +28,7 @@ def main(environ, root, out):
     return 0
 
 
-def due(content):
+def list_due(content: Content) -> list[str]:
     """Return a sentence for each reference and page whose re-check day has come."""
     found = [
         f"content/references.json: {key}: due for a new look since {due}"
@@ -40,7 +42,7 @@ def due(content):
     return found
 
 
-def addresses(content):
+def addresses(content: Content) -> dict[str, str]:
     """Return {address: where it stands} of everything outside that a reader may follow."""
     found = {}
     for key, entry in content.references.items():
@@ -52,18 +54,18 @@ def addresses(content):
         if line.get("url"):
             found[line["url"]] = f"content/help.toml: {line['id']}"
     for name in ("exit_to", "booking_link"):
-        if content.clinic.get(name):
-            found[content.clinic[name]] = f"content/clinic.toml: {name}"
+        if address := content.clinic.get(name):
+            found[str(address)] = f"content/clinic.toml: {name}"
     return found
 
 
-def unanswered(found):
+def unanswered(found: Mapping[str, str]) -> list[str]:
     """Return a sentence for each address that gives an error; ask eight at a time."""
     answers = Workers(ask, found, 8).gather()
     return [f"{found[u]}: {u} {why}" for u, why in zip(found, answers, strict=True) if why]
 
 
-def ask(address):
+def ask(address: str) -> str:
     """Return why an address does not answer, or "" when it does, if only to refuse robots."""
     request = urllib.request.Request(address, headers={"User-Agent": AGENT})
     try:

@@ -44,6 +44,18 @@ def test_this_machine_is_answered(name, server):
     assert status == 200 and "A draft" in answer
 
 
+def test_a_codespace_is_answered_under_the_name_of_its_port_alone(server, monkeypatch):
+    port = server.server_port
+    mine = f"quiet-room-x7-{port}.app.github.dev"
+    assert ask(server, "/", f"Host: {mine}")[0] == 403  # not on another machine
+    monkeypatch.setenv("CODESPACE_NAME", "quiet-room-X7")
+    assert ask(server, "/", f"Host: {mine}")[0] == 403
+    monkeypatch.setenv("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN", "app.github.dev")
+    assert ask(server, "/", f"Host: {mine}")[0] == 200
+    for other in ("quiet-room-x7-1.app.github.dev", f"else-{port}.app.github.dev", mine + ".x.org"):
+        assert ask(server, "/", f"Host: {other}")[0] == 403
+
+
 OTHERS = {
     "another name": ["Host: attacker.example:{port}"],
     "another name without a port": ["Host: attacker.example"],

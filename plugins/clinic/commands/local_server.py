@@ -1,10 +1,21 @@
 """A web server for this machine alone: what the preview and `make serve` share."""
 
 import http.server
+import os
 import sys
 from http import HTTPStatus
 
 HERE = ("localhost", "127.0.0.1", "[::1]")  # the names under which a browser on this machine asks
+
+
+def forwarded_names(port: int) -> set[str]:
+    """Return the name by which the owner of a codespace reaches a port of it; none elsewhere.
+
+    Only that port has this name, and the host lets nobody through who is not signed in.
+    """
+    name = os.environ.get("CODESPACE_NAME", "")
+    domain = os.environ.get("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN", "")
+    return {f"{name}-{port}.{domain}".lower()} if name and domain else set()
 
 
 class LocalHandler(http.server.SimpleHTTPRequestHandler):
@@ -20,6 +31,7 @@ class LocalHandler(http.server.SimpleHTTPRequestHandler):
             return False
         port = self.server.server_port
         known = {f"{name}:{port}" for name in HERE} | (set(HERE) if port == 80 else set())
+        known |= forwarded_names(port)
         asked = self.headers.get_all("Host", [])
         if len(asked) == 1 and asked[0].strip().lower() in known:
             return True

@@ -1,0 +1,70 @@
+"""What make does before our own code runs: its help, the Python it takes, what a test needs."""
+
+import re
+import shutil
+import subprocess
+
+import faults
+import pytest
+from real_site import ROOT
+
+
+def make(folder, *arguments, **environ):
+    return subprocess.run(
+        [shutil.which("make"), *arguments], cwd=folder, env=faults.environment() | environ,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def bare(tmp_path):
+    """A folder with the Makefile alone, as before the first command."""
+    for name in ("Makefile", "requirements.txt", "requirements-test.txt"):
+        shutil.copy2(ROOT / name, tmp_path)
+    return tmp_path
+
+
+def stand_in(folder, name, script):
+    """Put a program of a line on a path of its own; return that path."""
+    programs = folder / "bin"
+    programs.mkdir(exist_ok=True)
+    (programs / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    (programs / name).chmod(0o755)
+    return str(programs)
+
+
+def test_the_help_asks_for_no_program_that_a_small_system_lacks(bare):
+    for name in ("sh", "sed", "awk"):
+        programs = stand_in(bare, name, f'exec {shutil.which(name)} "$@"')
+    done = make(bare, "help", PATH=programs)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^  make publish +Build, check and release", done.stdout, re.M)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ('[ "$1" = --version ] && echo Python 3.9.2', "python3 is Python 3.9.2."),
+        ("exit 127", "python3 is not there."),
+    ],
+)
+def test_a_python_that_will_not_do_is_named_and_nothing_is_made(script, said, bare):
+    programs = stand_in(bare, "python3", script)
+    done = make(bare, "check", PATH=f"{programs}:/usr/bin:/bin")
+    assert done.returncode != 0 and said in done.stderr
+    assert "make PYTHON=python3.12" in done.stderr and "Traceback" not in done.stderr
+    assert not (bare / ".venv").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needed"),
+    [
+        ("", True), ("-x", True), ("-k leave", True), ("tests", True), ("tests/", True),
+        ("tests/browser/test_leave.py", True), ("tests/gate tests/browser -q", True),
+        ("tests/gate/test_slips.py", False), ("-q tests/gate tests/kit", False),
+    ],
+)  # fmt: skip
+def test_a_browser_is_installed_only_for_tests_that_open_one(arguments, needed, bare):
+    done = make(bare, "-n", "test", f"ARGS={arguments}")
+    assert done.returncode == 0, done.stderr
+    assert ("tests/browser/install.sh" in done.stdout) == needed

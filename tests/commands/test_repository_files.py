@@ -5,34 +5,33 @@ import fnmatch
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from functools import cache
+from pathlib import Path
 
 import pytest
 import yaml
 from real_site import ROOT
 
-FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"))
+GIT = ("git", "-c", "safe.directory=*")  # the tests may run as another user than the checkout
+FORMS = [
+    path
+    for path in sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"))
+    if path.name != "config.yml"
+]
 DOCUMENTS = sorted(
     path
     for folder in (ROOT, ROOT / "docs", ROOT / "content", ROOT / ".github")
     for path in folder.glob("*.md")
 )
-ELEMENTS = {  # an element of an issue form -> the keys that its attributes need
-    "markdown": {"value"},
-    "input": {"label"},
-    "textarea": {"label"},
-    "dropdown": {"label", "options"},
-    "checkboxes": {"label", "options"},
-}
-FORM_KEYS = {"name", "description", "title", "labels", "assignees", "projects", "type", "body"}
 
 
 @cache
 def tracked():
     """Return the names of the files that git keeps, or that are about to be kept."""
     done = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        [*GIT, "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
@@ -46,41 +45,50 @@ def read(name):
 
 # what GitHub reads
 
+SCHEMAS = {  # schema -> the files it is for
+    "github-workflows": sorted((ROOT / ".github/workflows").glob("*.yml")),
+    "dependabot": [ROOT / ".github/dependabot.yml"],
+    "github-issue-config": [ROOT / ".github/ISSUE_TEMPLATE/config.yml"],
+    "github-issue-forms": FORMS,
+}
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_each_file_that_the_host_reads_is_of_its_schema(schema):
+    done = check_schema(schema, *SCHEMAS[schema])
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_wrong_key_is_found(tmp_path):
+    wrong = read(".github/dependabot.yml").replace("interval: weekly", "interval: sometimes")
+    (tmp_path / "dependabot.yml").write_text(wrong, encoding="utf-8")
+    assert "sometimes" in check_schema("dependabot", tmp_path / "dependabot.yml").stdout
+
+
+def check_schema(schema, *files):
+    """Hold files against a schema that comes with the checker; nothing is fetched."""
+    program = Path(sys.executable).with_name("check-jsonschema")
+    return subprocess.run(
+        [program, "--builtin-schema", f"vendor.{schema}", *files],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
-def test_a_form_has_what_the_host_asks_for(path):
-    form = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if path.name == "config.yml":
-        assert set(form) <= {"blank_issues_enabled", "contact_links"}
-        for link in form.get("contact_links", ()):
-            assert set(link) == {"name", "url", "about"}
-        return
-    assert {"name", "description", "body"} <= set(form) <= FORM_KEYS
-    labels = [element["attributes"].get("label") for element in form["body"]]
-    named = [element["id"] for element in form["body"] if "id" in element]
-    assert len(set(filter(None, labels))) == len(list(filter(None, labels)))
-    assert len(set(named)) == len(named)
-    assert any(element["type"] != "markdown" for element in form["body"])
-    for element in form["body"]:
-        assert set(element) <= {"type", "id", "attributes", "validations"}
-        assert ELEMENTS[element["type"]] <= set(element["attributes"])
-        assert element["type"] != "markdown" or "id" not in element
-        assert re.fullmatch(r"[\w-]+", element.get("id", "x"))
-        options = element["attributes"].get("options", ["one"])
-        assert len(set(map(str, options))) == len(options)
-        assert all(isinstance(option, str | dict) for option in options)  # "Yes", never true
-        assert set(element.get("validations", ())) <= {"required"}
+def test_a_form_asks_each_thing_once(path):
+    body = yaml.safe_load(path.read_text(encoding="utf-8"))["body"]
+    asked = [element for element in body if element["type"] != "markdown"]
+    assert asked
+    for names in ([e["id"] for e in asked], [e["attributes"]["label"] for e in asked]):
+        assert len(set(names)) == len(names)
 
 
 def test_dependabot_looks_at_packages_and_actions():
     settings = yaml.safe_load(read(".github/dependabot.yml"))
-    assert settings["version"] == 2
     assert {u["package-ecosystem"] for u in settings["updates"]} == {"pip", "github-actions"}
     for update in settings["updates"]:
-        assert update["schedule"]["interval"] in ("daily", "weekly", "monthly")
         assert (ROOT / update["directory"].strip("/")).is_dir()
         assert update["cooldown"]["default-days"] >= 7
-        assert all(group["patterns"] for group in update["groups"].values())
 
 
 def test_the_owners_are_an_example_until_the_clinic_names_its_own():
@@ -125,7 +133,7 @@ def test_the_devcontainer_opens_the_preview():
 def test_every_file_is_text_with_linux_line_ends_or_left_alone():
     names = tracked()
     done = subprocess.run(
-        ["git", "check-attr", "--stdin", "text", "eol"],
+        [*GIT, "check-attr", "--stdin", "text", "eol"],
         cwd=ROOT, input="\n".join(names), capture_output=True, text=True, check=True,
     )  # fmt: skip
     rules = {}

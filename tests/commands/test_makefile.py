@@ -8,6 +8,8 @@ import faults
 import pytest
 from real_site import ROOT
 
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
 
 def make(folder, *arguments, **environ):
     return subprocess.run(
@@ -44,7 +46,7 @@ def test_the_help_asks_for_no_program_that_a_small_system_lacks(bare):
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        ('[ "$1" = --version ] && echo Python 3.9.2', "python3 is Python 3.9.2."),
+        ('[ "$1" = --version ] && echo Python 3.11.2', "python3 is Python 3.11.2."),
         ("exit 127", "python3 is not there."),
     ],
 )
@@ -54,6 +56,12 @@ def test_a_python_that_will_not_do_is_named_and_nothing_is_made(script, said, ba
     assert done.returncode != 0 and said in done.stderr
     assert "make PYTHON=python3.12" in done.stderr and "Traceback" not in done.stderr
     assert not (bare / ".venv").exists()
+
+
+def test_the_oldest_python_that_is_taken_reads_our_patterns():
+    assert re.match(r"(?:a|b(?=c))*+b", "ab")  # 3.11.4 finds nothing
+    floor = tuple(map(int, re.search(r"version_info < \(([\d, ]+)\)", MAKEFILE)[1].split(", ")))
+    assert floor == (3, 11, 5)
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,9 @@ def begin(pelican):
     MANIFEST.clear()
     BUILD.cache = open_cache(root, os.environ)
     step("gate")
-    BUILD.content, problems = content_module.read(root, today(os.environ))
+    BUILD.content, problems = content_module.read(root, today(os.environ), BUILD.cache)
     REPORT.extend(problems)
-    REPORT.extend(gate.check_content(BUILD.content))
+    REPORT.extend(gate.check_content(BUILD.content, BUILD.cache))
     if broken := [*site_settings.problems(settings, root, BUILD.mode), *theme_files.problems(root)]:
         REPORT.extend(broken)
         stop()  # a preview too: it might write elsewhere, and shows nothing to rely on
@@ -102,16 +102,16 @@ def convert_pages(workshop: Workshop, cache: Cache) -> tuple[dict[str, Converted
     """
     shared = hash_shared(workshop)
     keys = {
-        path: [workshop.documents[path], workshop.originals[path], shared]
+        path: cache.make_key([workshop.documents[path], workshop.originals[path], shared])
         for path in workshop.paths
     }
-    found = {path: cache.find_value("page", key) for path, key in keys.items()}
-    left = [path for path, page in found.items() if page is None]
+    found = cache.find_values("page", keys)
+    left = [path for path in keys if path not in found]
     made, problems = reading.convert_all(make_page, left, workshop, partial(step, "read"))
     for path, page in made.items():
         if not page.problems:
             cache.store_value("page", keys[path], page)
-    return {path: page for path, page in (found | made).items() if page}, problems
+    return found | made, problems
 
 
 def make_page(path: str, shared: Workshop) -> Converted:

@@ -6,9 +6,11 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
-from clinic.kit.cache import KEPT_DAYS, Cache, describe_value, hash_generator, open_cache
+from clinic.kit.cache import KEPT_DAYS, PRUNED, Cache, describe_value, hash_generator, open_cache
+from markupsafe import Markup
 from real_site import ROOT
 
 DAY = 86_400
@@ -27,14 +29,21 @@ def never():
     raise AssertionError("made again")
 
 
+def keep(cache, kind, parts, make):
+    """Return what is made of these parts, or was made of them before."""
+    return cache.keep_bytes(kind, cache.make_key(parts), make)
+
+
 def test_a_result_is_made_once(cache):
-    assert cache.keep_bytes("packed", [b"a", 11], lambda: b"made") == b"made"
-    assert cache.keep_bytes("packed", [b"a", 11], never) == b"made"
+    assert keep(cache, "packed", [b"a", 11], lambda: b"made") == b"made"
+    assert keep(cache, "packed", [b"a", 11], never) == b"made"
 
 
 def test_a_value_comes_back_as_it_was(cache):
-    made = cache.keep_value("seen", ["x"], lambda: {"a": (1, None, "é")})
-    assert cache.keep_value("seen", ["x"], never) == made == {"a": (1, None, "é")}
+    key = cache.make_key(["x"])
+    made = cache.keep_value("seen", key, lambda: {"a": (1, None, "é")})
+    assert cache.keep_value("seen", key, never) == made == {"a": (1, None, "é")}
+    assert cache.find_values("seen", {"one": key, "other": cache.make_key(["y"])}) == {"one": made}
 
 
 @pytest.mark.parametrize(
@@ -48,51 +57,69 @@ def test_a_value_comes_back_as_it_was(cache):
     ],
 )
 def test_another_value_asks_for_another_name(cache, kind, parts):
-    cache.keep_bytes("packed", [b"a", 11], lambda: b"one")
-    assert cache.keep_bytes(kind, parts, lambda: b"two") == b"two"
+    keep(cache, "packed", [b"a", 11], lambda: b"one")
+    assert keep(cache, kind, parts, lambda: b"two") == b"two"
 
 
 def test_another_generator_believes_none_of_it(cache):
-    cache.keep_bytes("packed", [b"a"], lambda: b"one")
+    keep(cache, "packed", [b"a"], lambda: b"one")
     other = Cache(cache.folder, "another")
-    assert other.keep_bytes("packed", [b"a"], lambda: b"two") == b"two"
+    assert keep(other, "packed", [b"a"], lambda: b"two") == b"two"
 
 
 @pytest.mark.parametrize("broken", [b"", b"short", b"\0" * 40], ids=["empty", "cut", "changed"])
 def test_a_broken_file_is_made_again(cache, broken):
-    cache.keep_bytes("packed", [b"a"], lambda: b"right")
+    keep(cache, "packed", [b"a"], lambda: b"right")
     [file] = files(cache)
     file.write_bytes(broken)
-    assert cache.keep_bytes("packed", [b"a"], lambda: b"right") == b"right"
-    assert cache.keep_bytes("packed", [b"a"], never) == b"right"
+    assert keep(cache, "packed", [b"a"], lambda: b"right") == b"right"
+    assert keep(cache, "packed", [b"a"], never) == b"right"
 
 
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path):
     (tmp_path / "cache").write_text("no folder")
     cache = Cache(tmp_path / "cache", "generator")
-    assert cache.keep_bytes("packed", [b"a"], lambda: b"made") == b"made"
+    assert keep(cache, "packed", [b"a"], lambda: b"made") == b"made"
     assert (tmp_path / "cache").read_text() == "no folder"
 
 
-def test_what_no_build_asked_for_in_a_month_goes(cache):
+@pytest.fixture
+def aged(cache):
+    """A cache with two results, one of which no build has asked for in more than a month."""
     for name in (b"old", b"new"):
-        cache.keep_bytes("packed", [name], lambda name=name: name)
-    now = max(file.stat().st_mtime for file in files(cache))
+        keep(cache, "packed", [name], lambda name=name: name)
     old = next(file for file in files(cache) if file.read_bytes().endswith(b"old"))
-    os.utime(old, (now, now - (KEPT_DAYS + 1) * DAY))
-    cache.prune(now)
-    assert cache.keep_bytes("packed", [b"new"], never) == b"new"
-    assert cache.keep_bytes("packed", [b"old"], lambda: b"again") == b"again"
+    age(old)
+    return cache
 
 
-def test_to_be_asked_for_keeps_a_result(cache):
-    cache.keep_bytes("packed", [b"a"], lambda: b"made")
-    [file] = files(cache)
-    now = file.stat().st_mtime
-    os.utime(file, (now, now - (KEPT_DAYS + 1) * DAY))
-    cache.keep_bytes("packed", [b"a"], never)
-    cache.prune(now)
-    assert files(cache) == [file]
+def age(file):
+    stamp = file.stat().st_mtime - (KEPT_DAYS + 1) * DAY
+    os.utime(file, (stamp, stamp))
+
+
+def test_what_no_build_asked_for_in_a_month_goes(aged):
+    aged.prune()
+    assert keep(aged, "packed", [b"new"], never) == b"new"
+    assert keep(aged, "packed", [b"old"], lambda: b"again") == b"again"
+
+
+def test_to_be_asked_for_keeps_a_result(aged):
+    keep(aged, "packed", [b"old"], never)
+    aged.prune()
+    assert keep(aged, "packed", [b"old"], never) == b"old"
+
+
+def test_the_whole_cache_is_looked_through_once_a_day(aged):
+    aged.prune()
+    for file in files(aged):
+        if file.name != PRUNED:
+            age(file)
+    aged.prune()
+    assert len(files(aged)) == 2, "it looked again on the same day"
+    age(aged.folder / PRUNED)
+    aged.prune()
+    assert [file.name for file in files(aged)] == [PRUNED]
 
 
 @pytest.mark.parametrize("name", ["plugins/a.py", "theme/b.css", "requirements.txt"])
@@ -135,6 +162,9 @@ class Unread(dict):
         ({"a", "b"}, {"a,b"}),
         ({"a"}, ["a"]),
         (Pair("a"), Pair("a", 0)),
+        (SimpleNamespace(a="x"), SimpleNamespace(b="x")),
+        (SimpleNamespace(a={"x"}), SimpleNamespace(a={"y"})),
+        (Markup("a"), "a"),
         (Pair({"x"}), Pair({"y"})),
         (date(2026, 1, 2), "2026-01-02"),
         (None, ""),
@@ -163,4 +193,4 @@ def test_a_set_is_told_alike_in_each_run():
 @pytest.mark.parametrize("value", [object(), [lambda: 1], {"a": iter("x")}])
 def test_what_cannot_be_told_is_no_key(value, cache):
     with pytest.raises(TypeError, match="cannot be told"):
-        cache.keep_bytes("packed", [value], lambda: b"made")
+        cache.make_key([value])

@@ -1,24 +1,36 @@
 """A build that finds much of its work done gives the bytes of one that finds nothing."""
 
-import multiprocessing
 import os
+import random
 import shutil
-import sys
+from unittest import mock
 
 import faults
 import pytest
-from clinic.commands.runner import main
+from clinic.release import compress
+from forked import finish, run, start
 from going_live import HELP, REVIEWERS, fill_in
-from real_site import DAY
-from small_site import ES, FIGURE, GLOSSARY, ONE, ROOT, SECOND, TWO, lay
+from small_site import CLINIC_FILE, ES, FIGURE, GLOSSARY, ONE, ROOT, SECOND, TWO, lay
 
+KINDS = {"page", "source", "template", "printed", "packed", "seen", "card", "data", "right"}
+OFTEN = 7  # edits between two comparisons with a build that finds nothing: that one takes long
+SEED = int(os.environ.get("TEST_SEED") or random.randrange(10_000))
 LATER = "2026-11-24"
+FOOTER = "theme/templates/partials/footer.html"
 THREE = "content/articles/visits/three.md"
 ADDED = (
     SECOND.replace("A second page", "A third page")
     .replace("What the second", "What the third")
     .replace("Title:", "Status: published\nTitle:", 1)
 )
+NO_PAGE_SHOWS = {"the reviewers"}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def light_packing():
+    """Pack with a fast quality: the best takes a third of a build's time, and hides nothing."""
+    with mock.patch.object(compress, "BEST", compress.FASTEST):
+        yield
 
 
 def swap(path, old, new):
@@ -53,60 +65,63 @@ def sign(article):
     return lambda folder: run(folder, "review", ARTICLE=article, REVIEWER="jane-doe")
 
 
-EDITS = {  # in this order, each on top of those before it
-    "nothing": lambda folder: None,
-    "a body": swap(ONE, "people responded", "people in a group without placebo responded"),
-    "a title": swap(TWO, "A second page about visits", "A second page on your visits"),
-    "an address": rename_two,
-    "a source": swap("content/references.json", "A trial named doe2021", "A study named doe2021"),
-    "a figure": swap(FIGURE, 'name.en = "Comparison"', 'name.en = "Other group"'),
-    "a picture": swap(ONE, "It is short.", "It is brief.\n\n![A chair](../../images/room.jpg)"),
-    "the glossary": write("content/glossary.toml", GLOSSARY.replace("dummy", "mock")),
-    "an anchor": swap(ONE, "{#what}", "{#what-it-is}"),
-    "a fact": fill_in,
-    "the words": swap("theme/words/en.toml", '"Related reading"', '"More to read"'),
-    "a template": swap("theme/templates/partials/footer.html", "<p>{{ w.footer.not_advice }}</p>",
-                       '<p class="advice">{{ w.footer.not_advice }}</p>'),
-    "a style": swap("theme/static/css/tokens.css", ":root {", ":root {\n  --extra: 1px;"),
-    "a new article": write(THREE, ADDED),
-    "a draft": write(THREE, ADDED.replace("published", "draft")),
-    "a deletion": delete_spanish,
-    "the reviewers": write("content/reviewers.toml", REVIEWERS.replace("Doe", "Roe")),
-    "a page": swap("content/pages/about.md", "A few words", "Some words"),
-    "a signature of help": sign(HELP),
-    "a signature": sign(ONE),
-    "an edit of what was signed": swap(ONE, "It is brief.", "It is very brief."),
-    "an urgent notice": write("content/notice.md",
-                              f"Title: Closed\nUntil: {LATER}\n\nWe are closed on Tuesday.\n"),
-    "another day": lambda folder: (folder / "day").write_text(LATER),
-}  # fmt: skip
-NO_PAGE_SHOWS = {"nothing", "the reviewers"}
+def edit_theme(folder):
+    """Change a word, a template and a style sheet."""
+    for edit in (
+        swap("theme/words/en.toml", '"Related reading"', '"More to read"'),
+        swap(FOOTER, "<p>{{ w.footer.not_advice }}</p>", "<p><b>{{ w.footer.not_advice }}</b></p>"),
+        swap("theme/static/css/tokens.css", ":root {", ":root {\n  --extra: 1px;"),
+    ):
+        edit(folder)
 
 
-def run(folder, *command, **environ):
-    """Run a command of ours in a project, in a copy of this process: it need not import all."""
-    process = multiprocessing.get_context("fork").Process(
-        target=_run, args=(folder, command, environ)
-    )
-    process.start()
-    process.join(faults.SECONDS)
-    said = (folder / "said").read_text(encoding="utf-8")
-    assert process.exitcode == 0, said
+def go_live(folder):
+    """Fill in every fact, and sign the page with crisis help."""
+    fill_in(folder)
+    sign(HELP)(folder)
 
 
-def _run(folder, command, environ):
-    out = os.open(folder / "said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    os.dup2(out, 1)
-    os.dup2(out, 2)
-    sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
-    day = folder / "day"
-    os.chdir(folder)
-    os.environ.pop("GITHUB_ACTIONS", None)
-    os.environ.update({"CI": "", "BUILD_DAY": day.read_text() if day.exists() else DAY}, **environ)
-    code = main(list(command))
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
+IN_A_REHEARSAL = [  # edits in any order, but those in one row come one after the other
+    [("a body", swap(ONE, "people responded", "people in a group without placebo responded"))],
+    [
+        ("a title", swap(TWO, "A second page about visits", "A second page on your visits")),
+        ("an address", rename_two),
+    ],
+    [("a source", swap("content/references.json", "trial named doe2021", "study named doe2021"))],
+    [
+        ("a figure", swap(FIGURE, 'name.en = "Comparison"', 'name.en = "Other group"')),
+        ("the figure as it was", swap(FIGURE, 'name.en = "Other group"', 'name.en = "Comparison"')),
+    ],
+    [("a picture", swap(ONE, "It is short.", "It is short.\n\n![A chair](../../images/room.jpg)"))],
+    [("the glossary", write("content/glossary.toml", GLOSSARY.replace("dummy", "mock")))],
+    [("an anchor", swap(ONE, "{#what}", "{#what-it-is}"))],
+    [("the clinic's name", swap(CLINIC_FILE, "Ketamine Clinic of Seattle", "The Other Name"))],
+    [("the theme", edit_theme)],
+    [
+        ("a new article", write(THREE, ADDED)),
+        ("a draft", write(THREE, ADDED.replace("published", "draft"))),
+    ],
+    [("a deletion", delete_spanish)],
+    [("a page", swap("content/pages/about.md", "A few words", "Some words"))],
+]  # fmt: skip
+LIVE = [  # in this order
+    ("all that keeps it a rehearsal", go_live),
+    ("the reviewers", write("content/reviewers.toml", REVIEWERS.replace("Doe", "Roe"))),
+    ("a signature", sign(ONE)),
+    ("an edit of what was signed", swap(ONE, "before you come", "before you visit")),
+    ("an urgent notice", write("content/notice.md",
+                               f"Title: Closed\nUntil: {LATER}\n\nWe are closed on Tuesday.\n")),
+    ("another day", lambda folder: (folder / "day").write_text(LATER)),
+]  # fmt: skip
+
+
+def shuffle(rows, seed):
+    """Return the edits of all rows in an order that hangs on the seed; a row keeps its own."""
+    rows, found = [list(row) for row in rows], []
+    order = random.Random(seed)
+    while any(rows):
+        found.append(order.choice([row for row in rows if row]).pop(0))
+    return found
 
 
 def prepare(folder):
@@ -117,32 +132,78 @@ def prepare(folder):
     return folder
 
 
-def test_warm_is_the_same_as_clean_after_each_edit(tmp_path):
-    warm, clean = (prepare(tmp_path / name) for name in ("warm", "clean"))
-    run(warm, "publish")
-    before = faults.tree(warm)
-    for name, edit in EDITS.items():
-        for folder in (warm, clean):
-            edit(folder)
-        shutil.rmtree(clean / ".cache", ignore_errors=True)
-        for folder in (warm, clean):
-            run(folder, "publish")
-        found, wanted = faults.tree(warm), faults.tree(clean)
-        assert found.keys() == wanted.keys(), name
-        assert [path for path in found if found[path] != wanted[path]] == [], name
-        assert (found == before) == (name in NO_PAGE_SHOWS), name
+def build_clean(folder, target):
+    """Return {path: bytes} of what a build makes of a project that finds nothing done."""
+    left = shutil.ignore_patterns(".cache")
+    shutil.copytree(folder, target, symlinks=True, ignore=left)
+    run(target, "publish")
+    return faults.tree(target)
+
+
+def test_warm_is_the_same_as_clean_after_any_edits(tmp_path):
+    """TEST_SEED=… gives an order again that has failed."""
+    folder = prepare(tmp_path / "warm")
+    run(folder, "publish")
+    edits = [*shuffle(IN_A_REHEARSAL, SEED), *LIVE]
+    before, done = faults.tree(folder), []
+    for number, (name, edit) in enumerate(edits, 1):
+        edit(folder)
+        run(folder, "publish")
+        found = faults.tree(folder)
+        done.append(name)
+        assert (found == before) == (name in NO_PAGE_SHOWS), (SEED, done)
         before = found
+        if number % OFTEN == 0 or number == len(edits):
+            wanted = build_clean(folder, tmp_path / f"clean-{number}")
+            assert found.keys() == wanted.keys(), (SEED, done)
+            different = [path for path in found if found[path] != wanted[path]]
+            assert not different, (SEED, done)
 
 
-@pytest.mark.parametrize("damage", [b"", b"cut", None], ids=["empty", "cut", "changed"])
-def test_a_broken_cache_is_made_again(damage, tmp_path):
-    folder = prepare(tmp_path / "site")
+def kept(folder):
+    """Return {path: bytes} of what a project's own cache keeps."""
+    return {path: path.read_bytes() for path in (folder / ".cache").glob("*/*/*")}
+
+
+DAMAGE = [
+    lambda data: b"",
+    lambda data: b"cut",
+    lambda data: data[:-9],
+    lambda data: data[:-1] + bytes([data[-1] ^ 1]),
+    lambda data: data[:32] + data[33:] + b"x",
+]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The small site, built once."""
+    folder = lay(tmp_path_factory.mktemp("built") / "site")
     run(folder, "publish")
-    before = faults.tree(folder)
-    kept = {path: path.read_bytes() for path in (folder / ".cache").rglob("*") if path.is_file()}
-    assert {path.relative_to(folder).parts[1] for path in kept} >= {"page", "source", "template"}
-    for path, data in kept.items():
-        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]) if damage is None else damage)
-    run(folder, "publish")
-    assert faults.tree(folder) == before
-    assert {path: path.read_bytes() for path in kept} == kept
+    return folder
+
+
+def test_a_second_build_takes_all_from_the_cache(built):
+    before, cache = faults.tree(built), kept(built)
+    assert {path.parts[-3] for path in cache} == KINDS
+    run(built, "publish")
+    assert faults.tree(built) == before
+    assert kept(built) == cache, "something was made again, under another name"
+
+
+def test_a_broken_cache_is_made_again(built):
+    before, whole = faults.tree(built), kept(built)
+    for number, (path, data) in enumerate(sorted(whole.items())):
+        path.write_bytes(DAMAGE[number % len(DAMAGE)](data))
+    run(built, "publish")
+    assert faults.tree(built) == before
+    assert kept(built) == whole
+
+
+def test_two_builds_at_once_share_a_cache(built, tmp_path):
+    shared = {"CLINIC_CACHE": str(tmp_path / "shared")}
+    folders = [lay(tmp_path / name) for name in ("one", "other")]
+    processes = [start(folder, "publish", **shared) for folder in folders]
+    for process, folder in zip(processes, folders, strict=True):
+        finish(process, folder)
+        assert faults.tree(folder) == faults.tree(built)
+        assert not (folder / ".cache").exists()

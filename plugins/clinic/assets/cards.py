@@ -31,6 +31,7 @@ TITLE_SIZES = range(84, 39, -4)
 TITLE_ROOM = 264
 LINE = 1.14
 HAIR = 1.01  # what a line's width is multiplied with, to be on the safe side
+CARD = "card"  # the kind under which the cache keeps them
 FONTS = Path(__file__).with_name("fonts")
 SERIF = str(FONTS / "SourceSerifPro-Semibold.otf")
 SANS = str(FONTS / "SourceSansPro-Semibold.otf")
@@ -42,7 +43,10 @@ def card_address(document: Any) -> str:
 
 
 def list_card_jobs(folder: Path, build: Any, cache: Cache) -> list[Callable[[], None]]:
-    """Return what draws the card of each article that has a page, and note the files."""
+    """Return what draws the card of each article that has a page, and note the files.
+
+    Cards that were drawn before are written at once.
+    """
     name = build.content.clinic["name"]
     found: list[Callable[[], None]] = []
     for document in build.shown:
@@ -51,14 +55,23 @@ def list_card_jobs(folder: Path, build: Any, cache: Cache) -> list[Callable[[], 
             MANIFEST.add(card_address(document))
             topic = build.content.topics[document.topic]["title"][document.lang]
             path = folder / card_address(document)
-            found.append(functools.partial(write_card, path, cache, document.title, topic, name))
+            words = document.title, topic, name
+            if cache.has(CARD, make_card_key(cache, *words)):
+                write_card(path, cache, *words)
+            else:
+                found.append(functools.partial(write_card, path, cache, *words))
     return found
+
+
+def make_card_key(cache: Cache, title: str, topic: str, name: str) -> str:
+    """Return the key of a card in the cache."""
+    return cache.make_key([title, topic, name, PIL.__version__])
 
 
 def write_card(path: Path, cache: Cache, title: str, topic: str, name: str) -> None:
     """Write the card of these words into a file; one that was drawn before comes from the cache."""
-    parts = [title, topic, name, PIL.__version__]
-    data = cache.keep_bytes("card", parts, lambda: draw_card(title, topic, name))
+    key = make_card_key(cache, title, topic, name)
+    data = cache.keep_bytes(CARD, key, lambda: draw_card(title, topic, name))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
 

@@ -98,7 +98,8 @@ def find_source(item: dict, lang: str, cache: Cache | None) -> Markup:
     if cache is None:
         return format_source(item, lang)
     printed = {name: item[name] for name in (*WORDS, *LINKED) if name in item}
-    return cache.keep_value("source", [printed, lang], lambda: format_source(item, lang))
+    key = cache.make_key([printed, lang])
+    return cache.keep_value("source", key, lambda: format_source(item, lang))
 
 
 def format_source(item: dict, lang: str) -> Markup:

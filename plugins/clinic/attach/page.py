@@ -1,8 +1,9 @@
 """Hangs on each page what its template prints: standing, references, related reading, data."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache, partial
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,10 +24,56 @@ from clinic.standing import ledger as standing
 from clinic.standing import translations
 
 from . import structured_data
-from .bibliography import format_references
+from .bibliography import Reference, format_references
 
 ARTICLES = ("treatment", "condition", "visit", "evidence")
 WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What other pages print of a page: a link to it, and what stands beside that."""
+
+    url: str  # below the site: "ptsd/x/"
+    title: str
+    summary: str
+    lang: str
+    kind: str
+    topic: str  # "" for a page that is no article
+    order: int
+    alternates: dict[str, str]  # language -> address, its own among them
+    published: date
+    updated: date | None
+
+
+@dataclass(frozen=True)
+class Page(Listed):
+    """All that a template prints of one article or page, beside what it prints of the site."""
+
+    outline: list[tuple[str, str]]  # (id, text) of each section
+    approval: str
+    content_note: str
+    lead: Markup
+    body: Markup
+    references: list[Reference]
+    standing: standing.Standing | None
+    translation: translations.Translation | None
+    fate: str
+    corrected: list[tuple[date, str]]
+    minutes: int
+    card: str  # its address, "" for none
+    next: Any  # "book", "help", or the Listed to read next
+    style: Markup = Markup("")
+    policy: Markup = Markup("")
+    related: tuple[Listed, ...] = ()
+    crumbs: tuple[tuple[str, str], ...] = ()  # (words, address) from home to its parent
+    jsonld: str = ""
+    noindex: bool = False
+
+    @property
+    def listed(self) -> Listed:
+        """Return what other pages print of this one."""
+        return Listed(**{part.name: getattr(self, part.name) for part in fields(Listed)})
 
 
 @dataclass
@@ -37,18 +84,11 @@ class Topic:
     title: dict[str, str]
     summary: dict[str, str]
     order: int
-    articles: dict[str, list] = field(default_factory=dict)  # language -> articles, in their order
+    articles: dict[str, list[Listed]] = field(default_factory=dict)  # language -> in their order
 
     def address(self, lang: str) -> str:
         """Return the address of the topic's page in a language."""
         return f"{self.slug}/" if lang == "en" else f"{lang}/{self.slug}/"
-
-
-class Later:
-    """Safe text that is made when a template prints it: then every core makes its share."""
-
-    def __init__(self, make: Callable[[], str]):
-        self.__html__ = make
 
 
 def read_words(root: Path) -> dict[str, dict]:
@@ -88,8 +128,11 @@ def describe_waiting(document: Document, words: dict) -> dict[str, str]:
     return {"template": "interim", "title": name, "summary": summary}
 
 
-def make_site_context(build: Build, settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what every template may print about the site."""
+def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what every template may print of the site, beside its own page.
+
+    A change of one of these prints every page anew: what few pages print is handed to those.
+    """
     content = build.content
     style = assets.build_page_style(content.root)
     notice = content.notice
@@ -106,7 +149,6 @@ def make_site_context(build: Build, settings: Mapping[str, Any]) -> dict[str, An
         "words": build.words,
         "site": SimpleNamespace(
             rehearsal=not build.live,
-            go_live=build.go_live,
             day=content.day,
             notice=shown_notice,
             exit_to=content.clinic["exit_to"],
@@ -116,111 +158,148 @@ def make_site_context(build: Build, settings: Mapping[str, Any]) -> dict[str, An
         "search_policy": policy.search_policy(style),
         "headers": policy.list_headers(not build.live),
         "redirects": content.redirects,
-        "addresses": {d.address for d in build.shown},
+        # templates name pages that stand right below the site: no article does
+        "addresses": {d.address for d in build.shown if d.section == "page"},
         "asset": cache(lambda name: build.base + assets.asset_address(content.root, name)),
-        "topics": [
-            Topic(slug, words["title"], words["summary"], words.get("order", 100))
-            for slug, words in sorted(
-                content.topics.items(), key=lambda pair: (pair[1].get("order", 100), pair[0])
-            )
-        ],
     }
 
 
-def attach_all(items: Iterable[Any], build: Build, context: dict[str, Any]) -> None:
-    """Attach to every article and page, then what needs all of them: topics and related reading."""
+def list_topics(build: Build) -> list[Topic]:
+    """Return the topics in their order, their articles still to come."""
+    found = [
+        Topic(slug, words["title"], words["summary"], words.get("order", 100))
+        for slug, words in build.content.topics.items()
+    ]
+    return sorted(found, key=lambda topic: (topic.order, topic.slug))
+
+
+def attach_all(
+    items: Iterable[Any],
+    build: Build,
+    settings: Mapping[str, Any],
+    site: Mapping[str, Any],
+    topics: Iterable[Topic],
+) -> list[Page]:
+    """Return the Page of every article and page of Pelican's, and hang it there as `printed`.
+
+    `site`: see `list_site_values`. The topics get their articles.
+    """
     by_path = {f"content/{item.relative_source_path}": item for item in items}
     styles: dict[tuple[str, ...], tuple] = {}
     layers = assets.list_figure_layers(build.content.root)
-    for path, item in sorted(by_path.items()):
-        attach_to_page(item, build.content.documents[path], build, context)
-        if item.topic:
-            attach_style(item, build.content.root, layers, styles)
-    in_order = sorted(by_path.values(), key=lambda item: (item.order, str(item.title)))
-    topics = {topic.slug: topic for topic in context["topics"]}
-    for topic in topics.values():
+    pages = {
+        path: gather_page(item, build.content.documents[path], build, settings)
+        for path, item in sorted(by_path.items())
+    }
+    listed = {path: page.listed for path, page in pages.items()}
+    by_slug = {topic.slug: topic for topic in topics}
+    for topic in by_slug.values():
         topic.articles = {lang: [] for lang in LANGS}
-    for item in in_order:
-        if item.topic in topics:
-            topics[item.topic].articles[item.lang].append(item)
-    for path, item in by_path.items():
-        item.related = find_related(build.content.documents[path], item, by_path, topics)
-        item.crumbs = list_crumbs(item, context)
-        item.next = by_path.get(item.next, item.next if item.next == "help" else "book")
-        item.jsonld = Later(partial(structured_data.make_json_ld, item, context, build.content))
-    context["items"] = [by_path[path] for path in sorted(by_path)]
+    for page in sorted(listed.values(), key=lambda page: (page.order, str(page.title))):
+        if page.topic in by_slug:
+            by_slug[page.topic].articles[page.lang].append(page)
+    for path, page in pages.items():
+        style = site["style"], site["policy"]
+        if page.topic:
+            style = choose_style(build.content.root, layers, page, styles)
+        page = replace(
+            page,
+            style=style[0],
+            policy=style[1],
+            related=find_related(build.content.documents[path], listed[path], listed, by_slug),
+            crumbs=list_crumbs(page, site["words"][page.lang], by_slug),
+            next=listed.get(page.next, page.next if page.next == "help" else "book"),
+        )
+        page = replace(page, jsonld=structured_data.make_json_ld(page, site, build.content))
+        pages[path] = by_path[path].printed = page
+    return list(pages.values())
 
 
-def attach_style(item: Any, root: Path, layers: tuple[str, ...], styles: dict) -> None:
-    """Give an article the styles that it needs and the policy for them; `styles` keeps both.
+def choose_style(root: Path, layers: tuple[str, ...], page: Page, styles: dict) -> tuple:
+    """Return (style sheet, policy) with what an article needs; `styles` keeps both.
 
     `layers`: those for figures.
     """
-    without = ("lists", *assets.find_unneeded_layers(layers, (item.lead, item.body)))
+    without = ("lists", *assets.find_unneeded_layers(layers, (page.lead, page.body)))
     if without not in styles:
         style = assets.build_page_style(root, without)
         styles[without] = style, policy.page_policy(style)
-    item.style, item.policy = styles[without]
+    return styles[without]
 
 
-def attach_to_page(item: Any, document: Document, build: Build, context: dict[str, Any]) -> None:
-    """Attach to one article or page what its own source and ledger say."""
+def gather_page(item: Any, document: Document, build: Build, settings: Mapping[str, Any]) -> Page:
+    """Return what the source of one article or page, and the ledger on it, give to its template.
+
+    `item`: Pelican's article or page.
+    """
     content, values = build.content, document.values
     page = build.converted[document.path]
-    item.override_url = item.url  # Pelican would work it out each time that a template asks
-    item.kind, item.topic, item.order = values["kind"], document.topic, values["order"]
-    item.approval, item.content_note = (
-        polish_plain(values[name], context) for name in ("approval", "content_note")
+    item.override_url = item.url  # Pelican would work it out each time that it is asked
+    made = Page(
+        url=item.url,
+        title=item.title,
+        summary=item.summary,
+        lang=document.lang,
+        kind=values["kind"],
+        topic=document.topic,
+        order=values["order"],
+        alternates={
+            twin.lang: twin.address
+            for twin in (document, content.documents.get(document.twin_path))
+            if twin and build.shows(twin)
+        },
+        published=values["date"],
+        updated=values["modified"],
+        outline=page.outline,
+        approval=polish_plain(values["approval"], settings),
+        content_note=polish_plain(values["content_note"], settings),
+        lead=Markup(page.lead),
+        body=Markup(page.body),
+        references=format_references(
+            page.citations, content.references, document.lang, build.entries, build.cache
+        ),
+        standing=standing.of(document, content),
+        translation=translations.state(document, content),
+        fate=build.fates[document.path],
+        corrected=values["corrected"],
+        minutes=max(1, round(page.words / WORDS_A_MINUTE)),
+        card=cards.card_address(document) if document.section == "article" else "",
+        next=values["next"],
     )
-    item.next = values["next"]
-    item.lead, item.body, item.outline = Markup(page.lead), Markup(page.body), page.outline
-    item.references = format_references(
-        page.citations, content.references, document.lang, build.entries, build.cache
-    )
-    item.standing = standing.of(document, content)
-    item.fate = build.fates[document.path]
-    item.published, item.updated = values["date"], values["modified"]
-    item.corrected = values["corrected"]
-    item.minutes = max(1, round(page.words / WORDS_A_MINUTE))
-    item.words = page.words
-    item.noindex = False
-    item.alternates = {
-        twin.lang: twin.address
-        for twin in (document, content.documents.get(document.twin_path))
-        if twin and build.shows(twin)
-    }
-    item.translation = translations.state(document, content) if document.lang != "en" else None
-    item.card = cards.card_address(document) if document.section == "article" else ""
-    if item.fate == "interim":
-        withhold_unsigned(item)
+    return made if made.fate != "interim" else withhold_unsigned(made)
 
 
-def withhold_unsigned(item: Any) -> None:
-    """Take from an article's page, and from every list of pages, what nobody has signed."""
-    item.approval = item.content_note = item.card = ""
-    item.lead = item.body = Markup("")
-    item.outline, item.references, item.corrected, item.updated = [], [], [], None
+def withhold_unsigned(page: Page) -> Page:
+    """Return a page, and with it what every list prints, without what nobody has signed."""
+    nothing = Markup("")
+    return replace(
+        page, approval="", content_note="", card="", lead=nothing, body=nothing,
+        outline=[], references=[], corrected=[], updated=None,
+    )  # fmt: skip
 
 
 def find_related(
-    document: Document, item: Any, by_path: dict[str, Any], topics: dict[str, Topic]
-) -> list[Any]:
+    document: Document,
+    own: Listed,
+    by_path: Mapping[str, Listed],
+    topics: Mapping[str, Topic],
+) -> tuple[Listed, ...]:
     """Return up to four pages to read next: those the editor named, else others of the topic."""
     named = [by_path[path] for path in document.values["related"] if path in by_path]
     if not named and document.topic in topics:
-        first = topics[document.topic].articles[item.lang][:5]
-        named = [other for other in first if other is not item]
-    return named[:4]
+        first = topics[document.topic].articles[own.lang][:5]
+        named = [other for other in first if other is not own]
+    return tuple(named[:4])
 
 
-def list_crumbs(item: Any, context: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return [(words, address)] from home down to the page's parent."""
-    words, lang = context["words"][item.lang], item.lang
-    trail = [(words["nav"]["home"], "" if lang == "en" else f"{lang}/")]
-    for topic in context["topics"]:
-        if topic.slug == item.topic:
-            trail.append((topic.title[lang], topic.address(lang)))
-    return trail
+def list_crumbs(
+    page: Page, words: Mapping[str, Any], topics: Mapping[str, Topic]
+) -> tuple[tuple[str, str], ...]:
+    """Return ((words, address), …) from home down to the page's parent."""
+    trail = [(words["nav"]["home"], "" if page.lang == "en" else f"{page.lang}/")]
+    if topic := topics.get(page.topic):
+        trail.append((topic.title[page.lang], topic.address(page.lang)))
+    return tuple(trail)
 
 
 def list_terms(build: Build, lang: str) -> list[SimpleNamespace]:
@@ -233,13 +312,14 @@ def list_terms(build: Build, lang: str) -> list[SimpleNamespace]:
     return sorted(found, key=lambda entry: entry.term.casefold())
 
 
-def list_sources(build: Build, context: dict[str, Any], lang: str) -> list[SimpleNamespace]:
+def list_sources(build: Build, pages: Iterable[Page], lang: str) -> list[SimpleNamespace]:
     """Return every reference with who cites it, sorted as a reader would look for them."""
     content = build.content
     citing: dict[str, list] = {}
-    for item in context["items"]:
-        for reference in item.references:
-            citing.setdefault(reference.key, []).append(item)
+    for page in (page for page in pages if page.lang == lang):
+        listed = page.listed
+        for reference in page.references:
+            citing.setdefault(reference.key, []).append(listed)
     keys = dict.fromkeys(content.references, 0)
     every = format_references(keys, content.references, lang, build.entries, build.cache)
     found = [
@@ -247,7 +327,7 @@ def list_sources(build: Build, context: dict[str, Any], lang: str) -> list[Simpl
             key=r.key,
             html=r.html,
             check=r.check,
-            cited_by=[i for i in citing.get(r.key, []) if i.lang == lang],
+            cited_by=citing.get(r.key, []),
         )
         for r in every
     ]

@@ -39,6 +39,10 @@ class Owed:
     promises: Promises | None = None  # what each page must show
     weigh: bool = True  # a page can be too heavy: not while an urgent notice stands on every page
 
+    def find_promise(self, name: str) -> Promise:
+        """Return what a page must show; `name`: its file below the site."""
+        return self.promises.find_promise(name) if self.promises else Promise()
+
 
 def list_owed(build: Any, settings: dict[str, Any]) -> Owed:
     """Return what the staged site of a build owes its readers."""
@@ -74,7 +78,7 @@ def list_hosts(content: Any) -> set[str]:
 
 def look_at_page(staging: Path, owed: Owed, name: str) -> Seen:
     """Return what a stranger sees on one page, which has its packed copy beside it."""
-    promise = owed.promises.find_promise(name) if owed.promises else Promise()
+    promise = owed.find_promise(name)
     path, address = Path(staging) / name, name.removesuffix("index.html")
     data, packed = path.read_bytes(), path.with_name(path.name + ".br")
     seen = examine_page(data, address, owed.site, promise)

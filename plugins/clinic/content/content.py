@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from clinic.kit.cache import Cache
 from clinic.kit.report import Problem, line_at
 
 from . import (
@@ -120,8 +121,11 @@ class Content:
         return [source for source in self.sources if source.kind == kind]
 
 
-def read(root, day):
-    """Return (content, problems) of root/content on a day."""
+def read(root, day, cache: Cache | None = None):
+    """Return (content, problems) of root/content on a day.
+
+    `cache`: of a data file that stands as it stood, what was read is taken from there.
+    """
     content = Content(Path(root), day)
     content.sources, problems = walk(root)
     data = {PurePosixPath(s.path).name: s for s in content.of_kind("data") if s.text is not None}
@@ -131,21 +135,26 @@ def read(root, day):
             problems.append(Problem(
                 f"content/{name}", 0, "This file is missing.", "Bring it back from git."
             ))  # fmt: skip
-        _data(content, name, data.get(name), problems)
+        _data(content, name, data.get(name), problems, cache)
     _documents(content, problems)
     _figures(content, problems)
     return content, problems
 
 
-def _data(content, name, source, problems):
+def _data(content, name, source, problems, cache):
     """Read one data file into its attribute; an empty one where there is nothing to read."""
     attribute = name.partition(".")[0]
     if name == "addresses.txt":
         content.addresses = addresses.parse(source.text if source else "")
         problems += addresses.form(source.text if source else "")
         return
+    key = cache.make_key([name, source.text]) if cache and source else ""
+    if key and (kept := cache.find_value("data", key)) is not None:
+        setattr(content, attribute, kept)
+        return
     reader = reference_file.read if name == REFERENCES else schemas.READ[name]
     data, wrong = data_files.parse(source) if source else (None, [])
+    before = len(problems)
     problems += wrong
     silent = []  # of a file that is missing or broken, one problem is enough
     if data is None:
@@ -156,7 +165,10 @@ def _data(content, name, source, problems):
     found = reader(data, place, silent)
     if silent is not problems and attribute in LOOKED_UP + RULED_BY:
         found = Unread(found)
-    setattr(content, attribute, found["review"] if attribute == "reviews" else found)
+    found = found["review"] if attribute == "reviews" else found
+    if key and len(problems) == before:
+        cache.store_value("data", key, found)
+    setattr(content, attribute, found)
 
 
 def _documents(content, problems):

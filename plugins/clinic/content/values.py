@@ -153,7 +153,7 @@ def approval(value, *_):
 def pattern(value, *_):
     """Return a regular expression that can be read."""
     try:
-        regex.compile(filled(value))
+        regex.compile(filled(value), regex.IGNORECASE)  # as it is used: it need not be twice
     except regex.error as error:
         raise ValueError(f"This pattern cannot be read ({error}). Ask a developer.") from None
     return value

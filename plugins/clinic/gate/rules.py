@@ -13,6 +13,7 @@ from clinic.content.addresses import GENERATED, OURS
 from clinic.content.content import Content, Unread
 from clinic.content.document import Document
 from clinic.content.file_names import HELP
+from clinic.kit.cache import Cache
 from clinic.kit.report import Problem
 from clinic.text.phone_numbers import Numbers
 
@@ -30,6 +31,7 @@ from . import (
 )
 
 LEDGER, GLOSSARY = "content/reviews.toml", "content/glossary.toml"
+DATA_KINDS = ("data", "figure")
 LONGEST_NOTICE = timedelta(days=90)
 NEEDED = {  # page -> (its kind, where one counts; who leads there)
     "about": ("about", "every page's foot"),
@@ -66,19 +68,35 @@ def check_page(document: Document, data: PageData) -> list[Problem]:
     return found
 
 
-def check_content(content: Content) -> list[Problem]:
+def check_content(content: Content, cache: Cache | None = None) -> list[Problem]:
     """Return the problems that only the content as a whole shows."""
-    found = wording.check_examples(content)
+    found = _check_data(content, cache)
     found += _wrong_addresses(content)
     found += _said_twice(content, "title", "Title")
     found += _said_twice(content, "summary", "Summary")
     for document in content.documents.values():
         found += _wrong_head(document, content)
-    for rule in (help_numbers, wording, claims, placeholders, language):
-        found += rule.find_data_problems(content)
     found += _unknown_names(content)
     found += due_days.problems(content)
     found += _wrong_glossary(content)
+    return found
+
+
+def _check_data(content: Content, cache: Cache | None) -> list[Problem]:
+    """Return the problems of the words in data files and figures, which have nothing else to ask.
+
+    Files that were right are not asked again; what was wrong is: it may have been the machine's
+    fault that a pattern took too long.
+    """
+    asked = [(source.path, source.text) for source in content.sources if source.kind in DATA_KINDS]
+    key = cache.make_key(asked) if cache else ""
+    if cache and cache.find_value("right", key):
+        return []
+    found = wording.check_examples(content)
+    for rule in (help_numbers, wording, claims, placeholders, language):
+        found += rule.find_data_problems(content)
+    if cache and not found:
+        cache.store_value("right", key, True)
     return found
 
 

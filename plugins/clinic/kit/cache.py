@@ -16,14 +16,18 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache as remember
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 FOLDER = ".cache"
 KEPT_DAYS = 30  # a result that no build asked for in so long goes
+PRUNED = "pruned"  # a file that is as old as the last look for such results
 GENERATOR = ("plugins", "theme", "requirements.txt", "pelicanconf.py", "publishconf.py")
 _SECONDS_A_DAY = 86_400
 _DIGEST = hashlib.sha256().digest_size
+_TOLD_BY_REPR = (str, int, type(None), date, bytes, float, Path)
 _ANY_TEXT = ("utf-8", "surrogatepass")
 
 
@@ -36,52 +40,74 @@ class Cache:
     def __init__(self, folder: Path, generator: str):
         self.folder, self.generator = folder, generator
 
-    def keep_bytes(self, kind: str, parts: Iterable[Any], make: Callable[[], bytes]) -> bytes:
-        """Return what `make()` gives for these parts, from the cache where it was made before.
+    def make_key(self, parts: Iterable[Any]) -> str:
+        """Return the name of what is made from these parts: every value that it depends on.
 
-        `parts`: every value that the result depends on, each as `describe_value` can read it.
+        `parts`: bytes, or what `describe_value` can read.
         """
-        path = self._path(kind, parts)
-        if (known := _read(path)) is not None:
-            return known
-        data = make()
-        _write(path, data)
-        return data
-
-    def keep_value(self, kind: str, parts: Iterable[Any], make: Callable[[], Any]) -> Any:
-        """Return the same of a result of any type that can be pickled."""
-        parts = list(parts)
-        if (known := self.find_value(kind, parts)) is not None:
-            return known
-        value = make()
-        self.store_value(kind, parts, value)
-        return value
-
-    def find_value(self, kind: str, parts: Iterable[Any]) -> Any:
-        """Return what was stored for these parts, or None: what is None itself is made again."""
-        data = _read(self._path(kind, parts))
-        return None if data is None else pickle.loads(data)
-
-    def store_value(self, kind: str, parts: Iterable[Any], value: Any) -> None:
-        """Keep a value that can be pickled, for whoever asks with the same parts."""
-        _write(self._path(kind, parts), pickle.dumps(value, protocol=5))
-
-    def prune(self, now: float | None = None) -> None:
-        """Take away what no build asked for in KEPT_DAYS; `now`: seconds since the epoch."""
-        oldest = (time.time() if now is None else now) - KEPT_DAYS * _SECONDS_A_DAY
-        for path in self.folder.glob("*/*/*"):
-            with contextlib.suppress(OSError):  # another build may take it away just now
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
-
-    def _path(self, kind: str, parts: Iterable[Any]) -> Path:
         key = hashlib.sha256(self.generator.encode())
         for part in parts:
             data = part if isinstance(part, bytes) else describe_value(part).encode(*_ANY_TEXT)
             # The length keeps ("ab", "c") and ("a", "bc") apart.
             key.update(b"%d:" % len(data) + data)
-        name = key.hexdigest()
-        return self.folder / kind / name[:2] / name
+        return key.hexdigest()
+
+    def has(self, kind: str, key: str) -> bool:
+        """Return whether something is kept under a key; it may still turn out to be broken."""
+        return self._path(kind, key).exists()
+
+    def find_bytes(self, kind: str, key: str) -> bytes | None:
+        """Return what was stored under a key, or None where nothing is that can be believed."""
+        return _read(self._path(kind, key))
+
+    def store_bytes(self, kind: str, key: str, data: bytes) -> None:
+        """Keep a result for whoever asks with the same key."""
+        _write(self._path(kind, key), data)
+
+    def find_value(self, kind: str, key: str) -> Any:
+        """Return the value that was stored under a key, or None."""
+        data = self.find_bytes(kind, key)
+        return None if data is None else pickle.loads(data)
+
+    def store_value(self, kind: str, key: str, value: Any) -> None:
+        """Keep a value that can be pickled. None itself is made again each time."""
+        self.store_bytes(kind, key, pickle.dumps(value, protocol=5))
+
+    def find_values(self, kind: str, keys: Mapping[str, str]) -> dict[str, Any]:
+        """Return {name: value} of what is kept; `keys`: {name: the key of its value}."""
+        found = {name: self.find_value(kind, key) for name, key in keys.items()}
+        return {name: value for name, value in found.items() if value is not None}
+
+    def keep_bytes(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return what `make()` gives, from the cache where it was made before."""
+        if (known := self.find_bytes(kind, key)) is not None:
+            return known
+        data = make()
+        self.store_bytes(kind, key, data)
+        return data
+
+    def keep_value(self, kind: str, key: str, make: Callable[[], Any]) -> Any:
+        """Return the same of a result of any type that can be pickled."""
+        if (known := self.find_value(kind, key)) is not None:
+            return known
+        value = make()
+        self.store_value(kind, key, value)
+        return value
+
+    def prune(self) -> None:
+        """Take away what no build asked for in KEPT_DAYS, once a day: there are many files."""
+        now, mark = time.time(), self.folder / PRUNED
+        with contextlib.suppress(OSError):  # another build may do the same just now
+            if mark.exists() and now - mark.stat().st_mtime < _SECONDS_A_DAY:
+                return
+            mark.touch()
+        for path in self.folder.glob("*/*/*"):
+            with contextlib.suppress(OSError):
+                if path.stat().st_mtime < now - KEPT_DAYS * _SECONDS_A_DAY:
+                    path.unlink()
+
+    def _path(self, kind: str, key: str) -> Path:
+        return self.folder / kind / key[:2] / key
 
 
 def describe_value(value: Any) -> str:
@@ -89,20 +115,30 @@ def describe_value(value: Any) -> str:
 
     Raises TypeError for a type of which that cannot be told.
     """
-    if value is None or isinstance(value, str | bytes | int | float | date | Path):
+    if isinstance(value, _TOLD_BY_REPR):
         return repr(value)
     name = type(value).__name__
+    if isinstance(value, list | tuple):
+        return f"{name}[{','.join(map(describe_value, value))}]"
     if isinstance(value, Mapping):
         pairs = (f"{describe_value(k)}:{describe_value(v)}" for k, v in value.items())
         return f"{name}{{{','.join(pairs)}}}"
-    if isinstance(value, list | tuple):
-        return f"{name}[{','.join(map(describe_value, value))}]"
     if isinstance(value, set | frozenset):  # its order is another in each run
         return f"{name}<{','.join(sorted(map(describe_value, value)))}>"
+    if isinstance(value, SimpleNamespace):
+        return f"{name}({describe_value(vars(value))})"
     if is_dataclass(value):
-        parts = (f"{f.name}={describe_value(getattr(value, f.name))}" for f in fields(value))
+        parts = (
+            f"{part}={describe_value(getattr(value, part))}" for part in list_fields(type(value))
+        )
         return f"{name}({','.join(parts)})"
     raise TypeError(f"What a {name} holds cannot be told for the cache.")
+
+
+@remember
+def list_fields(type_of_value: type) -> list[str]:
+    """Return the names of the fields of a dataclass."""
+    return [field.name for field in fields(type_of_value)]
 
 
 def hash_values(values: Iterable[Any]) -> str:

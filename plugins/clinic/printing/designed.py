@@ -3,8 +3,8 @@
 Pelican's category and index pages know one language and a blog's order; these know the clinic's.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +19,18 @@ from clinic.content.values import LANGS
 from clinic.kit.state import BUILD, Build
 from clinic.kit.workers import call_task, start_beside
 
+from .writer import SITE_VALUES
+
+SITEMAP = "files/sitemap.xml"
 FILES = {  # template -> address; text outputs are templates, not code
-    "files/sitemap.xml": "sitemap.xml",
+    SITEMAP: "sitemap.xml",
     "files/robots.txt": "robots.txt",
     "files/_headers": "_headers",
     "files/_redirects": "_redirects",
 }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Designed:
     """A page without a Markdown source, as the templates see it."""
 
@@ -62,37 +65,31 @@ class DesignedPages(Generator):
 
     def generate_context(self) -> None:
         """Hang on every article and page what the templates print."""
-        self.context.update(attach.make_site_context(BUILD, self.settings))
+        site = attach.list_site_values(BUILD, self.settings)
+        self.context[SITE_VALUES] = site
         items = [item for item in self.context["generated_content"].values() if item]
-        attach.attach_all(items, BUILD, self.context)
-        self.designed = list(design_pages(BUILD, self.context))
+        topics = attach.list_topics(BUILD)
+        self.pages = attach.attach_all(items, BUILD, self.settings, site, topics)
+        self.designed = list(design_pages(BUILD, self.pages, topics, site))
 
     def generate_output(self, writer: Writer) -> None:
         """Print the designed pages, then the text files that list what was printed."""
         for page in self.designed:
             template = self.get_template(page.template)
-            writer.write_file(
-                page.save_as, template, self.context, this=page, url=page.url, **page.extra
-            )
-        items = list(self.context["items"]) + [p for p in self.designed if not p.noindex]
-        listed = sorted(items, key=lambda item: item.url)
+            writer.write_file(page.save_as, template, self.context, this=page, extra=page.extra)
+        listed = [page.listed for page in self.pages]
+        every = [*listed, *(replace(p, extra={}) for p in self.designed if not p.noindex)]
+        every.sort(key=lambda page: page.url)
         for source, address in list_text_files(BUILD).items():
-            template = self.env.get_template(source)
-            writer.write_file(address, template, self.context, url=address, listed=listed)
+            extra = {"listed": every} if source == SITEMAP else {}
+            writer.write_file(address, self.env.get_template(source), self.context, extra=extra)
         for lang in LANGS:
-            newest = [
-                i for i in self.context["items"] if i.lang == lang and i.kind in attach.ARTICLES
-            ]
-            newest.sort(key=lambda item: (item.published, item.url), reverse=True)
-            prefix = "" if lang == "en" else f"{lang}/"
-            writer.write_file(
-                f"{prefix}atom.xml",
-                self.env.get_template("files/atom.xml"),
-                self.context,
-                url=f"{prefix}atom.xml",
-                lang=lang,
-                newest=newest,
-            )
+            newest = [p for p in listed if p.lang == lang and p.kind in attach.ARTICLES]
+            newest.sort(key=lambda page: (page.published, page.url), reverse=True)
+            address = f"{'' if lang == 'en' else f'{lang}/'}atom.xml"
+            extra = {"lang": lang, "newest": newest, "output_file": address}
+            template = self.env.get_template("files/atom.xml")
+            writer.write_file(address, template, self.context, extra=extra)
 
 
 def list_text_files(build: Build) -> dict[str, str]:
@@ -101,21 +98,34 @@ def list_text_files(build: Build) -> dict[str, str]:
     return FILES | ({"files/security.txt": ".well-known/security.txt"} if contact else {})
 
 
-def design_pages(build: Build, context: dict[str, Any]) -> Iterator[Designed]:
-    """Yield every designed page, in each language."""
+def design_pages(
+    build: Build,
+    pages: Sequence[attach.Page],
+    topics: Sequence[attach.Topic],
+    site: Mapping[str, Any],
+) -> Iterator[Designed]:
+    """Yield every designed page, in each language. `site`: see attach.list_site_values."""
+    articles = [page.listed for page in pages if page.topic]
     for lang in LANGS:
-        words, prefix = context["words"][lang], "" if lang == "en" else f"{lang}/"
+        words, prefix = build.words[lang], "" if lang == "en" else f"{lang}/"
 
         def page(template, url, title, summary, lang=lang, prefix=prefix, words=words, **more):
             more.setdefault("alternates", {x: url if x == "en" else f"{x}/{url}" for x in LANGS})
             more.setdefault("crumbs", [(words["nav"]["home"], prefix)] if url else [])
             made = Designed(template, title, lang, prefix + url, summary, **more)
-            made.jsonld = structured_data.make_json_ld(made, context, build.content)
-            return made
+            jsonld = structured_data.make_json_ld(made, site, build.content)
+            return replace(made, jsonld=jsonld)
 
         home_words = words["home"]
-        yield page("home", "", home_words["title"], home_words["summary"], kind="home")
-        for topic in context["topics"]:
+        yield page(
+            "home",
+            "",
+            home_words["title"],
+            home_words["summary"],
+            kind="home",
+            extra={"topics": topics},
+        )
+        for topic in topics:
             if topic.articles[lang]:
                 there = {x: topic.address(x) for x in LANGS if topic.articles[x]}
                 yield page(
@@ -135,7 +145,7 @@ def design_pages(build: Build, context: dict[str, Any]) -> Iterator[Designed]:
             kind="glossary",
             extra={"terms": attach.list_terms(build, lang)},
         )
-        sources = attach.list_sources(build, context, lang)
+        sources = attach.list_sources(build, pages, lang)
         parts = source_pages(build.content.references)
         for number, url in enumerate(parts, 1):
             shown = sources[(number - 1) * SOURCES_A_PAGE : number * SOURCES_A_PAGE]
@@ -159,9 +169,9 @@ def design_pages(build: Build, context: dict[str, Any]) -> Iterator[Designed]:
             words["search"]["title"],
             words["search"]["summary"],
             kind="search",
-            extra={"terms": attach.list_terms(build, lang)},
+            extra={"terms": attach.list_terms(build, lang), "articles": articles},
         )
-    words = context["words"]["en"]["not_found"]
+    words = build.words["en"]["not_found"]
     yield Designed("404", words["title"], "en", "404.html", words["summary"], "404", noindex=True)
     for old, new in sorted(build.content.redirects.items()):
         lang = "es" if old.startswith("es/") else "en"

@@ -14,11 +14,12 @@ class TemplateCode(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code of a template, where an earlier build has compiled the same text."""
-        if code := self.cache.find_value("template", [bucket.key, bucket.checksum]):
+        if code := self.cache.find_bytes("template", self._make_key(bucket)):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        self.cache.store_value(
-            "template", [bucket.key, bucket.checksum], bucket.bytecode_to_string()
-        )
+        self.cache.store_bytes("template", self._make_key(bucket), bucket.bytecode_to_string())
+
+    def _make_key(self, bucket: Bucket) -> str:
+        return self.cache.make_key([bucket.key, bucket.checksum])

@@ -47,8 +47,8 @@ def pack_file(path: Path, cache: Cache, frugal: bool = False) -> None:
     """Write the two compressed copies of one file; bytes packed before come from the cache."""
     data = path.read_bytes()
     for ending, pack in PACKERS.items():
-        parts = [ending, frugal, *PROGRAMS, data]
-        packed = cache.keep_bytes("packed", parts, partial(pack, data, frugal))
+        key = cache.make_key([ending, frugal, *PROGRAMS, data])
+        packed = cache.keep_bytes("packed", key, partial(pack, data, frugal))
         path.with_name(path.name + ending).write_bytes(packed)
 
 

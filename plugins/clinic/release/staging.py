@@ -1,6 +1,7 @@
 """Completes the staged site once its pages are printed: pictures, search, cards; audit; release."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from clinic.assets import images, styles
 from clinic.audit import site as audit
 from clinic.audit.page import Seen
 from clinic.content import addresses
-from clinic.kit.cache import Cache
+from clinic.kit.cache import Cache, hash_values
 from clinic.kit.manifest import MANIFEST
 from clinic.kit.progress import step
 from clinic.kit.report import REPORT
@@ -17,6 +18,8 @@ from clinic.kit.workers import run_all
 
 from . import compress, keep_live, last_assets, release, search_index, snapshot
 from .release_record import write_record
+
+SEEN = "seen"  # the kind under which the cache keeps what the audit saw of a page
 
 
 def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callable) -> None:
@@ -33,9 +36,7 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
         if build.mode != "preview":
             step("audit")
             owed = audit.list_owed(build, settings)
-            finish = partial(finish_page, folder, owed, cache, frugal)
-            found = run_all(finish, pages, partial(step, "audit"), patient=True)
-            seen = dict(zip(pages, found, strict=True))
+            seen = finish_pages(folder, owed, cache, frugal, pages)
             told = audit.compare_pages(MANIFEST, owed, seen)
         build.cards.gather()
     if build.mode != "preview":
@@ -80,7 +81,32 @@ def publish(build: Any) -> None:
         raise
 
 
-def finish_page(folder: Path, owed: audit.Owed, cache: Cache, frugal: bool, name: str) -> Seen:
-    """Pack one page, and return what a stranger sees on it."""
+def finish_pages(
+    folder: Path, owed: audit.Owed, cache: Cache, frugal: bool, pages: list[str]
+) -> dict[str, Seen]:
+    """Pack the pages, and return {file: what a stranger sees on it}."""
+    # The project's own folder may be any: what of it a page tells is asked each time.
+    shared = replace(owed.site, folder=""), owed.weigh, frugal, *compress.PROGRAMS
+    asked = hash_values(shared)
+
+    def make_key(name: str) -> str:
+        data = (folder / name).read_bytes()
+        leaks = owed.site.find_leaks(data)
+        return cache.make_key([asked, name, owed.find_promise(name), leaks, data])
+
+    keys = {name: make_key(name) for name in pages}
+    finish = partial(finish_page, folder, owed, cache, frugal)
+    known = [pair for pair in keys.items() if cache.has(SEEN, pair[1])]
+    left = [pair for pair in keys.items() if pair not in set(known)]
+    found = [*map(finish, known), *run_all(finish, left, partial(step, "audit"), patient=True)]
+    seen = dict(zip([name for name, _ in (*known, *left)], found, strict=True))
+    return {name: seen[name] for name in pages}
+
+
+def finish_page(
+    folder: Path, owed: audit.Owed, cache: Cache, frugal: bool, page: tuple[str, str]
+) -> Seen:
+    """Pack one page, and return what a stranger sees on it. `page`: its file, and its key."""
+    name, key = page
     compress.pack_file(folder / name, cache, frugal)
-    return audit.look_at_page(folder, owed, name)
+    return cache.keep_value(SEEN, key, partial(audit.look_at_page, folder, owed, name))

@@ -9,10 +9,8 @@ import json
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 CITATION = re.compile(r"\[(@[^\[\]\n]+)\]")
 PICTURE = re.compile(r"!\[(?:[^\]!]|!(?!\[))*\]\(\s*<?([^)\s>]+)")
@@ -26,7 +24,7 @@ class Standing:
     """What the ledger says of one text."""
 
     state: str  # unsigned | signed | edited | overdue | draft | scheduled
-    hash: Callable[[], str]  # of the text: a thousand unsigned ones need it only when printed
+    hash: str  # of the text
     reviewer: dict | None = None
     day: date | None = None
     due: date | None = None
@@ -36,7 +34,7 @@ class Standing:
     @property
     def code(self):
         """Return the first eight characters of the text's hash, printed in a rehearsal."""
-        return self.hash()[:8]
+        return self.hash[:8]
 
 
 def needs_review(document):
@@ -145,14 +143,14 @@ def of(document, content):
     """Return the Standing of a document; None for a page that no clinician needs to sign."""
     if not needs_review(document):
         return None
-    whole = partial(text_hash, document, content)
+    whole = text_hash(document, content)
     entries = signatures(document, content)
     full = [entry for entry in entries if not entry.get("minor")]
     if not full:
         return Standing(withheld(document, content) or "unsigned", whole)
     last, review = entries[-1], full[-1]
     overdue = review["due"] < content.day
-    state = "edited" if last["hash"] != whole() else "overdue" if overdue else "signed"
+    state = "edited" if last["hash"] != whole else "overdue" if overdue else "signed"
     return Standing(
         withheld(document, content) or state,
         whole,

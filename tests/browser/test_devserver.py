@@ -114,6 +114,21 @@ def test_an_open_tab_changes_when_its_page_is_saved(desk):
     desk.page.locator("h2", has_text="What it is").wait_for()
 
 
+def test_an_open_tab_says_that_a_newer_page_is_being_built(desk):
+    desk.open(FIRST)
+    settings = desk.read("pelicanconf.py")
+    os.mkfifo(desk.folder / "here")
+    held = "\nimport os\nos.read(os.open('here', os.O_RDONLY), 1)\n"
+    desk.save("pelicanconf.py", settings + held)  # the build waits there until it is told to go
+    desk.page.get_by_text("Rebuilding…").wait_for()
+    gate = os.open(desk.folder / "here", os.O_RDWR)
+    os.write(gate, b"go!" * 10)
+    desk.page.get_by_text("Rebuilding…").wait_for(state="hidden")
+    desk.save("pelicanconf.py", settings)
+    os.close(gate)
+    (desk.folder / "here").unlink()
+
+
 BROKEN = {
     "a bad date": ("Date: 2026-11-01", "Date: soon"),
     "a link to a missing page": ("(../visits/two.md#ask)", "(../visits/tow.md)"),

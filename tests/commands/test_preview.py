@@ -1,8 +1,10 @@
 """What the devserver puts into a page as it serves it, and what it keeps of each build."""
 
+import json
+
 import pytest
-from clinic.commands.preview import Preview
-from clinic.commands.shown import Shown
+from clinic.commands.preview import STATE, Preview
+from clinic.commands.shown import BUSY, Shown
 
 PAGE = (
     '<head><meta http-equiv="Content-Security-Policy" content="default-src">'
@@ -19,7 +21,7 @@ def shown(*problems):
 def test_a_page_keeps_its_words_and_loses_the_policy_that_forbids_the_script():
     dressed = shown().dress(PAGE, "one/")
     assert "Content-Security-Policy" not in dressed and "<title>A</title>" in dressed
-    assert dressed.index("<h1>A</h1>") < dressed.index("let seen = 7") < dressed.index("</body>")
+    assert dressed.index("<h1>A</h1>") < dressed.index('shown = "7"') < dressed.index("</body>")
 
 
 def test_no_problem_no_panel():
@@ -83,4 +85,25 @@ def test_a_build_without_a_report_speaks_with_its_last_words(preview):
 
 def test_an_open_tab_is_answered_at_once_when_there_is_something_newer(preview):
     preview.show(whole())
-    assert preview.wait(0) == 1
+    assert preview.wait("0") == "1"
+
+
+def test_an_open_tab_is_told_when_a_build_begins_and_ends(preview):
+    preview.show(whole())
+    told = []
+
+    def build():
+        told.append(preview.wait("1"))
+        return ""
+
+    preview.builder.build = build
+    preview.build()
+    assert told == [f"1{BUSY}"]
+    assert preview.wait(f"1{BUSY}") == "2"
+
+
+def test_a_build_that_left_no_report_does_not_speak_with_that_of_the_one_before(preview):
+    (preview.root / ".preview" / STATE).write_text(json.dumps(whole([MINE])))
+    preview.builder.build = lambda: "SyntaxError: here"
+    preview.build()
+    assert [p["text"] for p in preview.shown.problems] == ["SyntaxError: here"]

@@ -10,10 +10,17 @@ from pathlib import Path
 from clinic.kit.report import REPORT
 
 
-def html(_options):
-    """Build the preview: drafts shown, problems reported, the published site untouched."""
+def html(options):
+    """Build the preview: drafts shown, problems reported, the published site untouched.
+
+    With --again: at each line that comes in, for the devserver.
+    """
     from .runner import run_pelican
 
+    if "--again" in options:
+        from .builder import serve_builds
+
+        return serve_builds()
     folder = Path.cwd() / ".preview"
     if folder.is_file() or folder.is_symlink():
         folder.unlink()

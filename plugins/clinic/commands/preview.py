@@ -1,18 +1,15 @@
 """The devserver: rebuilds at each save and shows the problems on the page they belong to.
 
-Each build is a process of its own, so a broken template or setting cannot take the server down, and
-what was built last stays in view until the next one has come to its end. The panel and the
-reloading script are put into a page as it is served: no built file ever holds them.
+Each build is a process of its own (builder.py), so a broken template or setting cannot take the
+server down, and what was built last stays in view until the next one has come to its end. The panel
+and the reloading script are put into a page as it is served: no built file ever holds them.
 """
 
 import contextlib
 import functools
 import json
-import re
 import shutil
 import signal
-import subprocess
-import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -21,8 +18,9 @@ from watchfiles import watch
 
 from clinic.kit.report import REPORT
 
+from .builder import Builder
 from .local_server import LocalHandler, LocalServer
-from .shown import VERSION, Shown
+from .shown import BUSY, VERSION, Shown
 
 FOLDERS = ("content", "theme", "plugins")
 SETTINGS = ("pelicanconf.py", "publishconf.py")
@@ -37,19 +35,21 @@ class Preview:
         self.root = root
         self.room = room  # where whole builds are kept
         self.shown = Shown()
+        self.building = False
         self.changed = threading.Condition()
+        self.builder = Builder(root)
 
     def build(self):
-        """Build once in a child process, then tell every open tab."""
-        command = [sys.executable, "plugins", "html"]
-        child = subprocess.Popen(
-            command, cwd=self.root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
+        """Build once in another process; every open tab is told when it begins and ends."""
+        with contextlib.suppress(OSError):  # there is none yet
+            (self.root / ".preview" / STATE).unlink()
+        with self.changed:
+            self.building = True
+            self.changed.notify_all()
         try:
-            words, _ = child.communicate()
-        except BaseException:  # Ctrl-C: the child ends its own workers, if it is let
-            child.terminate()
-            child.wait()
+            words = self.builder.build()
+        except BaseException:  # Ctrl-C
+            self.builder.stop()
             raise
         self.show(self.report(words))
 
@@ -70,6 +70,7 @@ class Preview:
         sources = self.shown.sources | report["sources"]  # a page that is gone keeps its problems
         with self.changed:
             self.shown = Shown(version, folder, report["problems"], sources)
+            self.building = False
             self.changed.notify_all()
         if old and folder != old:
             shutil.rmtree(old)
@@ -78,11 +79,16 @@ class Preview:
         for problem in report["problems"]:
             print(problem["text"], flush=True)
 
-    def wait(self, after, seconds=25):
-        """Return the version as soon as it is not `after`, or the same one after a while."""
+    @property
+    def state(self):
+        """Return the version in view, with BUSY behind it while a newer one is being built."""
+        return f"{self.shown.version}{BUSY if self.building else ''}"
+
+    def wait(self, seen, seconds=25):
+        """Return the state as soon as it is not what a tab has seen, or the same after a while."""
         with self.changed:
-            self.changed.wait_for(lambda: self.shown.version != after, timeout=seconds)
-            return self.shown.version
+            self.changed.wait_for(lambda: self.state != seen, timeout=seconds)
+            return self.state
 
 
 class Handler(LocalHandler):
@@ -95,9 +101,8 @@ class Handler(LocalHandler):
 
     def do_GET(self):  # noqa: N802, the name is http.server's
         if self.path.startswith(VERSION):
-            seen = self.path.removeprefix(VERSION)
-            version = self.preview.wait(int(seen) if re.fullmatch("[0-9]{1,9}", seen) else None)
-            return self.answer(json.dumps(version), "application/json")
+            state = self.preview.wait(self.path.removeprefix(VERSION))
+            return self.answer(json.dumps(state), "application/json")
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() else path
         if page.suffix != ".html" and page.is_file():
@@ -138,6 +143,8 @@ def watch_and_build(preview):
         now = stamps(preview.root)
         if changes or now != built:
             built = now
+            if any(Path(path).is_relative_to(preview.root / "plugins") for _, path in changes):
+                preview.builder.stop()  # it has imported what stood there before
             preview.build()
 
 
@@ -156,5 +163,8 @@ def main(options):
             threading.Thread(target=server.serve_forever, daemon=True).start()
             address = f"http://localhost:{server.server_port}"
             print(f"The preview: {address} (Ctrl-C ends this)", flush=True)
-            watch_and_build(preview)
+            try:
+                watch_and_build(preview)
+            finally:
+                preview.builder.stop()
     return 128 + signal.SIGINT

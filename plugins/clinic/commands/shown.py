@@ -1,4 +1,4 @@
-"""What the preview adds to a page: its problems, and the script that reloads it."""
+"""What the preview adds to a page: its problems, and the script that says and shows what is new."""
 
 import html
 from dataclasses import dataclass, field
@@ -10,13 +10,21 @@ PANEL = """<style>
 background:#fff3cd;color:#3a2a00;border-top:4px solid #b35900;font:16px/1.4 system-ui}
 #preview-problems h2{font:bold 16px system-ui;margin:0}
 </style>"""
-SCRIPT = """<script>
+BUSY = "-"
+SCRIPT = """<style>
+#preview-busy:not([hidden]){position:fixed;top:.5rem;right:.5rem;z-index:10;margin:0;
+padding:.5rem 1rem;background:#fff3cd;color:#3a2a00;border:2px solid #b35900;font:16px system-ui}
+</style>
+<p id="preview-busy" role="status" hidden>Rebuilding…</p>
+<script>
 (() => {
-  let seen = %d;
-  const ask = () => fetch("%s" + seen).then((r) => r.json()).then((now) => {
-    if (now !== seen) { seen = now; location.reload(); } else { ask(); }
-  }).catch(() => setTimeout(ask, 1000));
-  ask();
+  const shown = "%d", note = document.getElementById("preview-busy");
+  const ask = (seen) => fetch("%s" + seen).then((r) => r.json()).then((now) => {
+    if (parseInt(now) != shown) return location.reload();
+    note.hidden = now == shown;
+    ask(now);
+  }).catch(() => setTimeout(ask, 1000, ""));
+  ask(shown);
 })();
 </script>"""
 

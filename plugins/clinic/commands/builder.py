@@ -1,0 +1,85 @@
+"""Builds the preview again and again, in a process that stays: what a build needs is imported once.
+
+Each build is done by a copy of the process, so nothing of it is left for the next, and a broken
+template or setting ends that copy alone.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from clinic.kit.workers import die_with_parent
+
+COMMAND = (sys.executable, "plugins", "html", "--again")
+END = "\0"  # stands alone on a line behind all that a build has said
+
+
+class Builder:
+    """The process that stays, as the devserver sees it."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.process: subprocess.Popen[str] | None = None
+
+    def build(self) -> str:
+        """Build once, and return what the build said.
+
+        A process that cannot start, or has died, says why; the next build starts another.
+        """
+        process = self.process = self.process or self._start()
+        assert process.stdin and process.stdout
+        said: list[str] = []
+        try:
+            process.stdin.write("\n")
+            process.stdin.flush()
+        except BrokenPipeError:
+            pass  # its last words are still to be read
+        for line in process.stdout:
+            if line == f"{END}\n":
+                return "".join(said)
+            said.append(line)
+        self.stop()
+        return "".join(said)
+
+    def stop(self) -> None:
+        """End the process, and the build that it is at: it ends its own workers."""
+        if self.process:
+            self.process.terminate()
+            self.process.communicate()
+            self.process = None
+
+    def _start(self) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            COMMAND,
+            cwd=self.root,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+
+
+def serve_builds() -> int:
+    """Build the preview at each line that comes in, until there are no more; return 0."""
+    from clinic import build  # noqa: F401 - imported before the copies are made
+
+    from .runner import main
+
+    for _ in sys.stdin:
+        child = os.fork()
+        if not child:
+            die_with_parent()
+            code = main(["html"])
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+        try:
+            os.waitpid(child, 0)
+        except BaseException:  # Ctrl-C, or `stop`
+            os.kill(child, signal.SIGTERM)
+            os.waitpid(child, 0)
+            raise
+        print(END, flush=True)
+    return 0

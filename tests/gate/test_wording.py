@@ -138,3 +138,29 @@ def test_a_pattern_with_groups_of_its_own_works():
 
 def test_no_entry_is_no_problem():
     assert told("A cure.", "en") and wording.problems(article("A cure."), {}) == []
+
+
+AT_AN_EDGE = (
+    "^cure",
+    "cure$",
+    r"cure\Z",
+    r"cure(?!\s+\w)",
+    r"(?<!\w\s)cure",
+    r"cure(?!.)",
+    r"\bcure\b",
+)
+
+
+@pytest.mark.parametrize("pattern", [*AT_AN_EDGE, "(?:a )?cure", "[^.]{0,9}cure", "CURE", "cures"])
+def test_a_phrase_is_found_in_a_sentence_whatever_stands_in_the_others(pattern):
+    phrase = {"pattern": pattern, "passes_when": []}
+    for said in (
+        ["cure"],
+        ["A word", "cure", "and more"],
+        ["A cure", "cure it", "no"],
+        ["It", "cures"],
+    ):
+        alone = [
+            (n, phrase, word) for n, text in enumerate(said) if (word := wording.find(text, phrase))
+        ]
+        assert wording.find_all(said, [phrase]) == (alone, [])

@@ -64,6 +64,8 @@ def has_figure(text: str, block: Block | None = None) -> bool:
     head = block.head if block and block.kind == "row" else ""
     if head and words.BARE.search(text) and words.OF_CELLS.search(head):
         return True
+    if not (words.ANYWHERE.search(text) or words.IN_EFFECT.search(text)):
+        return False  # as in most sentences: what is taken out below makes no figure of others
     bare = words.NOT_FIGURES.sub(" ", text)
     if words.ANYWHERE.search(bare):
         return True

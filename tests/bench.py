@@ -1,23 +1,34 @@
-"""Times this project against stock Pelican: `make bench` or `make bench ARGS="100 --rounds 3"`.
+"""Times this project against stock Pelican: `make bench`, or less of it: `make bench ARGS="…"`.
 
-Each round builds the same articles, of the first article's length and with its citations, figures
-and links, once with this project (gate, audit, search, cards and release included) and once with
-Pelican as it comes (same text, typogrify on, its own theme), in turns. The median counts.
+Articles of the length of MODEL, with its citations, figures and links, are built with this project
+(gate, audit, search, cards and release included) and with Pelican as it comes (the same text,
+typogrify on, its own theme), in turns. The median counts. On a machine that others use as well, the
+CPU column tells more than the wall.
 """
 
 import argparse
 import compileall
+import json
 import os
+import re
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 
+from browser_pages import free_port
 from real_site import ROOT, TODAY, copy_project
 
+FEW, LARGE = 21, 10_000  # articles of a clinic, and of more than any
 MODEL = "content/articles/ptsd/ketamine-infusion-therapy.md"
+LINK = re.compile(r"\]\((?!\.\./\.\./pages/)[^()\s]*?[\w.-]+\.md(?:#[\w-]+)?\)")  # to an article
+OWN_FIELDS = ("Title:", "Related:", "Next:", "Summary:")
+EDITED = "\n\nOne more sentence, the {} that was added to this page.\n"
 STOCK = """PATH = "content"
 ARTICLE_PATHS = ["articles"]
 OUTPUT_PATH = "output"
@@ -28,94 +39,210 @@ TIMEZONE = "America/Los_Angeles"
 TYPOGRIFY = True
 STATIC_PATHS = []
 """
+HUGO = {
+    "hugo.toml": 'baseURL = "https://bench.example.org/"\ntitle = "Bench"\n',
+    "layouts/_default/single.html": "<h1>{{ .Title }}</h1>{{ .Content }}",
+    "layouts/_default/list.html": "{{ range .Pages }}<a href={{ .RelPermalink }}>{{ .Title }}</a>"
+    "{{ end }}",
+}
 
 
-def generate(project, number):
-    """Write `number` articles into a copy of the project, each linked to the next."""
-    text = (ROOT / MODEL).read_text(encoding="utf-8")
-    head, _, body = text.partition("\n\n")
-    folder = (project / MODEL).parent
+@dataclass(frozen=True)
+class Run:
+    """What one run took: seconds, seconds of CPU with its children, megabytes of the largest."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def lay_site(target, number):
+    """Write a copy of the project whose articles are `number` generated ones; return its folder."""
+    copy_project(target)
+    shutil.rmtree(target / "content" / "articles")
+    (target / MODEL).parent.mkdir(parents=True)
+    (target / "content/translations.toml").write_text("")
+    for page in (target / "content/pages").glob("*.md"):  # they lead to articles that are gone
+        text = re.sub(r"\]\([^()\s]*articles/[^()\s]*\)", "](../articles/ptsd/page-0000.md)",
+                      page.read_text(encoding="utf-8"))  # fmt: skip
+        page.write_text(text, encoding="utf-8")
+    head, _, body = (ROOT / MODEL).read_text(encoding="utf-8").partition("\n\n")
+    head = "\n".join(line for line in head.splitlines() if not line.startswith(OWN_FIELDS))
     for i in range(number):
-        own = ("Title:", "Related:", "Summary:")
-        lines = [line for line in head.splitlines() if not line.startswith(own)]
         title = (
             f"Title: Ketamine infusion for PTSD, page {i:04d}\n"
             f"Summary: What ketamine infusions can and cannot do for PTSD, on page {i:04d}."
         )
-        following = f"page-{(i + 1) % number:04d}.md"
-        link = f"\n\n## Further reading {{#further}}\n\nSee [page {i + 1}]({following}) for more.\n"
-        page = "\n".join([title, *lines]) + "\n\n" + body + link
-        (folder / f"page-{i:04d}.md").write_text(page, encoding="utf-8")
+        own = LINK.sub(f"](page-{(i + 1) % number:04d}.md)", body)
+        path = article(target, i)
+        path.write_text(f"{title}\n{head}\n\n{own}", encoding="utf-8")
+    compileall.compile_dir(target / "plugins", quiet=1)  # as pip did with Pelican
+    return target
 
 
-def stock(project, target):
+def article(folder, number):
+    """Return the file of a generated article."""
+    return (folder / MODEL).parent / f"page-{number:04d}.md"
+
+
+def edit(folder, number):
+    """Add a sentence to the body of an article, another one for each `number`."""
+    with article(folder, 0).open("a", encoding="utf-8") as file:
+        file.write(EDITED.format(number))
+
+
+def lay_stock(project, target):
     """Copy the same articles into a site as Pelican's quick start would have it."""
-    target.mkdir(parents=True)
-    for path in (project / "content" / "articles").rglob("*.md"):
-        if path.name.endswith(".es.md"):
-            continue
-        place = target / "content" / path.relative_to(project / "content")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(path, place)
+    shutil.copytree(project / "content/articles", target / "content/articles")
     (target / "pelicanconf.py").write_text(STOCK, encoding="utf-8")
     return target
 
 
-def measure(command, folder, environ):
-    """Return (wall s, CPU s, peak MB) of one run and its children; raises when it fails."""
+def lay_hugo(project, target):
+    """Copy the same articles into a site as plain as Hugo builds one."""
+    for name, text in HUGO.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text(text, encoding="utf-8")
+    for path in (project / "content/articles").rglob("*.md"):
+        head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
+        title = json.dumps(head.partition("\n")[0].removeprefix("Title: "))
+        page = target / "content" / path.name
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(f"---\ntitle: {title}\n---\n{body}", encoding="utf-8")
+    return target
+
+
+def measure(folder, *command):
+    """Return what one run in a folder took; it must succeed."""
+    environ = {k: v for k, v in os.environ.items() if k not in ("CI", "MAKEFLAGS", "CLINIC_CACHE")}
+    environ |= {"PYTHONPATH": "plugins", "BUILD_DAY": TODAY}
     log = folder / "bench.log"
-    start = time.perf_counter()
     with log.open("wb") as out:
-        actions = [(os.POSIX_SPAWN_DUP2, out.fileno(), 1), (os.POSIX_SPAWN_DUP2, out.fileno(), 2)]
-        here = os.getcwd()
-        os.chdir(folder)
-        try:
-            pid = os.posix_spawn(command[0], command, environ, file_actions=actions)
-        finally:
-            os.chdir(here)
-        _, status, usage = os.wait4(pid, 0)
-    wall = time.perf_counter() - start
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, env=environ, stdout=out, stderr=out)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+    process.returncode = status
     if status:
         raise SystemExit(f"{' '.join(command)} failed:\n{log.read_text(errors='replace')[-2000:]}")
     scale = 1024 if sys.platform == "linux" else 1024**2
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale)
+
+
+def publish(folder):
+    """Return what a publish took."""
+    return measure(folder, sys.executable, "plugins", "publish")
+
+
+def build_stock(folder):
+    """Return what stock Pelican's full build took."""
+    return measure(folder, sys.executable, "-m", "pelican", "-s", "pelicanconf.py")
+
+
+def time_saves(folder, number):
+    """Return the seconds from each of `number` saves until the devserver shows another page."""
+    port = free_port()
+    environ = os.environ | {"PYTHONPATH": "plugins", "BUILD_DAY": TODAY, "CLINIC_CACHE": ""}
+    command = [sys.executable, "plugins", "devserver", "--port", str(port)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, cwd=folder, env=environ, **quiet)
+    address = f"http://localhost:{port}/.preview/version?after="
+
+    def wait(seen, until):
+        while not until(seen):
+            try:
+                with urllib.request.urlopen(address + seen) as answer:
+                    seen = json.load(answer)
+            except OSError:
+                time.sleep(0.1)  # it is not there yet
+        return seen
+
+    found = []
+    try:
+        seen = wait("", lambda state: state.isdigit() and state != "0")
+        for i in range(number):
+            before, start = seen, time.perf_counter()
+            edit(folder, 1000 + i)
+            seen = wait(seen, lambda state, before=before: state.isdigit() and state != before)
+            found.append(time.perf_counter() - start)
+    finally:
+        server.terminate()
+        server.wait()
+    return found
+
+
+def middle(runs):
+    """Return a Run of the medians."""
+    return Run(*(statistics.median(getattr(r, n) for r in runs) for n in ("wall", "cpu", "peak")))
+
+
+def tell(what, goal, found):
+    """Print a row of the table."""
+    print(f"| {what} | {goal} | {found} |", flush=True)
+
+
+def time_warm(folder, rounds, stock=None):
+    """Return (medians of a publish after one edit, those of stock's full build), in turns."""
+    publish(folder)
+    ours, theirs = [], []
+    for number in range(rounds):
+        edit(folder, number)
+        ours.append(publish(folder))
+        theirs += [build_stock(stock)] if stock else []
+    return middle(ours), middle(theirs) if stock else None
+
+
+def show(run):
+    """Return what a run took in words."""
+    return f"{run.wall:.2f} s wall, {run.cpu:.2f} s CPU"
 
 
 def main():
-    """Print wall, CPU and peak memory of both, and their ratios."""
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sizes", nargs="*", type=int, default=[100, 1000])
+    parser.add_argument("--articles", type=int, default=1000, help="of the large site")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--saves", type=int, default=10)
+    parser.add_argument("--large", action="store_true", help=f"{LARGE} articles too: takes long")
     options = parser.parse_args()
-    environ = {k: v for k, v in os.environ.items() if k not in ("CI", "MAKEFLAGS")}
-    environ |= {"PYTHONPATH": "plugins", "BUILD_DAY": TODAY}
-    with tempfile.TemporaryDirectory() as place:
-        for size in options.sizes:
-            runs = {"ours": [], "stock": []}
-            for number in range(options.rounds):
-                # Afresh, and nothing deleted until the end: for minutes after it, a disk looks long
-                # for the place of a new file, and a round would pay for the one before.
-                ours = copy_project(Path(place) / f"ours-{size}-{number}")
-                generate(ours, size)
-                compileall.compile_dir(ours / "plugins", quiet=1)  # as pip did with Pelican
-                theirs = stock(ours, Path(place) / f"stock-{size}-{number}")
-                clinic = [sys.executable, "plugins", "publish"]
-                runs["ours"].append(measure(clinic, ours, environ))
-                pelican = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py"]
-                runs["stock"].append(measure(pelican, theirs, environ))
-            tell(size, runs)
-
-
-def tell(size, runs):
-    """Print the medians of one size."""
-    middle = {
-        who: [statistics.median(col) for col in zip(*rows, strict=True)]
-        for who, rows in runs.items()
-    }
-    print(f"{size} articles, median of {len(runs['ours'])}")
-    for index, name in enumerate(("wall s", "CPU s", "peak MB")):
-        ours, theirs = middle["ours"][index], middle["stock"][index]
-        print(f"  {name:8} ours {ours:8.2f}   stock {theirs:8.2f}   ratio {ours / theirs:.2f}")
+    size, rounds = options.articles, options.rounds
+    print(f"Load before: {os.getloadavg()[0]:.1f} on {len(os.sched_getaffinity(0))} cores")
+    tell("", "goal", f"median of {rounds}")
+    tell("---", "---", "---")
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        few = lay_site(place / "few", FEW)
+        warm, _ = time_warm(few, rounds)
+        tell(f"{FEW} articles: publish, warm, one edit", "≤ 1.2 s wall, ≤ 1.5 s CPU", show(warm))
+        saves = time_saves(few, options.saves)
+        found = f"{statistics.median(saves):.2f} s ({min(saves):.2f} to {max(saves):.2f})"
+        tell(f"{FEW} articles: from a save to the page, median of {len(saves)}", "≤ 0.7 s", found)
+        if not size:
+            return
+        cold, theirs = [], []
+        for number in range(rounds):
+            ours = lay_site(place / f"many-{number}", size)
+            stock = lay_stock(ours, place / f"stock-{number}")
+            cold.append(publish(ours))
+            theirs.append(build_stock(stock))
+        one, other = middle(cold), middle(theirs)
+        tell(f"{size} articles: cold", "≤ 1.5 × stock's wall, ≤ 450 MB",
+             f"{one.wall / other.wall:.2f} × wall, {one.cpu / other.cpu:.2f} × CPU, "
+             f"{one.peak:.0f} MB ({show(one)}; stock {show(other)})")  # fmt: skip
+        one, other = time_warm(ours, rounds, stock)
+        tell(f"{size} articles: publish, warm, one body edit", "≤ 0.3 × stock's wall",
+             f"{one.wall / other.wall:.2f} × wall, {one.cpu / other.cpu:.2f} × CPU "
+             f"({show(one)}; stock {show(other)})")  # fmt: skip
+        if hugo := shutil.which("hugo"):
+            found = middle(
+                measure(lay_hugo(ours, place / f"hugo-{n}"), hugo) for n in range(rounds)
+            )
+            tell(f"{size} articles: Hugo's full build", "none", show(found))
+        else:
+            tell(f"{size} articles: Hugo's full build", "none", "hugo is not installed")
+        if options.large:
+            warm, _ = time_warm(lay_site(place / "large", LARGE), 1)
+            tell(f"{LARGE} articles: publish, warm, one edit", "none", show(warm))
 
 
 if __name__ == "__main__":

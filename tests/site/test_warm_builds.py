@@ -23,7 +23,6 @@ ADDED = (
     .replace("What the second", "What the third")
     .replace("Title:", "Status: published\nTitle:", 1)
 )
-NO_PAGE_SHOWS = {"the reviewers"}
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -151,7 +150,7 @@ def test_warm_is_the_same_as_clean_after_any_edits(tmp_path):
         run(folder, "publish")
         found = faults.tree(folder)
         done.append(name)
-        assert (found == before) == (name in NO_PAGE_SHOWS), (SEED, done)
+        assert found != before, (SEED, done)
         before = found
         if number % OFTEN == 0 or number == len(edits):
             wanted = build_clean(folder, tmp_path / f"clean-{number}")

@@ -31,13 +31,19 @@ WORDS_A_MINUTE = 200
 
 
 @dataclass(frozen=True)
-class Listed:
-    """What other pages print of a page: a link to it, and what stands beside that."""
+class Link:
+    """What a list of many pages prints of each."""
 
     url: str  # below the site: "ptsd/x/"
     title: str
-    summary: str
     lang: str
+
+
+@dataclass(frozen=True)
+class Listed(Link):
+    """What other pages print of a page: a link to it, and what stands beside that."""
+
+    summary: str
     kind: str
     topic: str  # "" for a page that is no article
     order: int
@@ -317,9 +323,9 @@ def list_sources(build: Build, pages: Iterable[Page], lang: str) -> list[SimpleN
     content = build.content
     citing: dict[str, list] = {}
     for page in (page for page in pages if page.lang == lang):
-        listed = page.listed
+        link = Link(page.url, page.title, page.lang)
         for reference in page.references:
-            citing.setdefault(reference.key, []).append(listed)
+            citing.setdefault(reference.key, []).append(link)
     keys = dict.fromkeys(content.references, 0)
     every = format_references(keys, content.references, lang, build.entries, build.cache)
     found = [

@@ -5,6 +5,7 @@ is true and on the page: no review without a signature, no address that the clin
 """
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -18,19 +19,22 @@ UNLISTED = ("404", "redirect")
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def make_json_ld(this: Any, context: dict[str, Any], content: Content) -> str:
-    """Return the JSON-LD of a page as safe text for its <script>; "" for one that is no page."""
+def make_json_ld(this: Any, site: Mapping[str, Any], content: Content) -> str:
+    """Return the JSON-LD of a page as safe text for its <script>; "" for one that is no page.
+
+    `site`: see attach.page.list_site_values.
+    """
     if getattr(this, "kind", "") in UNLISTED:
         return ""
-    website = context["website"]
+    website = site["website"]
     graph = [
         describe_page(this, website, content),
-        describe_clinic(this, website, context["clinic"]),
+        describe_clinic(this, website, site["clinic"]),
     ]
     if this.crumbs:
         graph.append(describe_crumbs(this, website))
     if this.kind == "home":
-        graph.append(describe_site(this, website, context["clinic"]))
+        graph.append(describe_site(this, website, site["clinic"]))
     return encode_for_script({"@context": "https://schema.org", "@graph": graph})
 
 

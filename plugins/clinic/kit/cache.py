@@ -128,9 +128,8 @@ def describe_value(value: Any) -> str:
     if isinstance(value, SimpleNamespace):
         return f"{name}({describe_value(vars(value))})"
     if is_dataclass(value):
-        parts = (
-            f"{part}={describe_value(getattr(value, part))}" for part in list_fields(type(value))
-        )
+        names = list_fields(value.__class__)
+        parts = (f"{part}={describe_value(getattr(value, part))}" for part in names)
         return f"{name}({','.join(parts)})"
     raise TypeError(f"What a {name} holds cannot be told for the cache.")
 

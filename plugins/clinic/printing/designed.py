@@ -78,16 +78,21 @@ class DesignedPages(Generator):
             template = self.get_template(page.template)
             writer.write_file(page.save_as, template, self.context, this=page, extra=page.extra)
         listed = [page.listed for page in self.pages]
-        every = [*listed, *(replace(p, extra={}) for p in self.designed if not p.noindex)]
+        every: list[Any] = [
+            *listed,
+            *(replace(p, extra={}) for p in self.designed if not p.noindex),
+        ]
         every.sort(key=lambda page: page.url)
         for source, address in list_text_files(BUILD).items():
-            extra = {"listed": every} if source == SITEMAP else {}
-            writer.write_file(address, self.env.get_template(source), self.context, extra=extra)
+            template, own = self.env.get_template(source), {"listed": every}
+            writer.write_file(
+                address, template, self.context, extra=own if source == SITEMAP else {}
+            )
         for lang in LANGS:
             newest = [p for p in listed if p.lang == lang and p.kind in attach.ARTICLES]
             newest.sort(key=lambda page: (page.published, page.url), reverse=True)
             address = f"{'' if lang == 'en' else f'{lang}/'}atom.xml"
-            extra = {"lang": lang, "newest": newest, "output_file": address}
+            extra: dict[str, Any] = {"lang": lang, "newest": newest, "output_file": address}
             template = self.env.get_template("files/atom.xml")
             writer.write_file(address, template, self.context, extra=extra)
 

@@ -21,9 +21,9 @@ SHOWN = ", ".join(f"<{tag}>" for tag in ALLOWED)
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
 FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
 SETEXT = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
-HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)$")
+HEADING = re.compile(r" {0,3}(#{2,6}(?!#)|#(?=[ \t]|$))[ \t]*(.*)$")
 NO_WORDS = re.compile(r"\{[^{}]*\}|#")  # of a heading
-DEFINITION = re.compile(r"^ {0,3}\[[^\]@][^\]]*\]:\s*\S")
+DEFINITION = re.compile(r"^ {0,3}\[[^\]@^][^\]]*\]:\s*\S")
 NAME = re.compile(r"\{[^{}\n]*#([^\s{}]+)")
 RESERVED = re.compile(
     r"(?:ref|cite|callout|figure)-.*|main|articles|help|help-title|lines|next|people|prices"

@@ -20,6 +20,7 @@ from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
 CITATION = r"\[\s*@[^\]\[]*\]"
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
 CITATION_AND_STOP = re.compile(rf"({CITATION})([.,]?)")
+ITEM_SIGN = re.compile(r"(?:^|\n)[ >]*(?:-|\d+\.)[ ]+$")
 LOOSE_KEY = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
 EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
 
@@ -55,7 +56,7 @@ class CitationPlaces(Preprocessor):
             before = text[end : match.start()]
             bare = before.rstrip(" \t")
             ahead = bare[-1:] or text[end - 1 : end]
-            begins_line = not ahead or ahead.isspace()
+            begins_line = not ahead or ahead.isspace() or bool(ITEM_SIGN.search(before))
             parts += (before, match[0]) if begins_line else (bare, *match.group(*order))
             end = match.end()
         return "".join([*parts, text[end:]]).split("\n")

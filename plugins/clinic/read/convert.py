@@ -25,7 +25,9 @@ from .context import Converted, PageContext
 from .figures.draw import FigureExtension
 from .glossary import GlossaryExtension
 from .links import LinkExtension
+from .lists import ListExtension
 from .pictures import PictureExtension
+from .signs_left import SignExtension
 from .tables import StructureExtension
 from .typography import TAG, polish_html
 
@@ -131,6 +133,7 @@ def make_markdown(page: PageContext) -> Markdown:
             SaneListExtension(),
             # It names the headings; the list of contents hangs attach/ on the page.
             TocExtension(marker=""),
+            ListExtension(page),
             BraceExtension(page),
             CitationExtension(page),
             CalloutExtension(page),
@@ -139,6 +142,7 @@ def make_markdown(page: PageContext) -> Markdown:
             PictureExtension(page),
             FigureExtension(page),
             StructureExtension(page),
+            SignExtension(page),
         ],
     )
 

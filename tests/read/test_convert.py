@@ -92,7 +92,7 @@ def test_tables_say_what_their_headings_head():
 
 def test_the_cells_of_a_wide_table_say_their_columns_title():
     table = soup(converted('| | **Dose** | "Now" |\n|---|---|---|\n| A | 1 | 2 |')).table
-    assert [td["data-label"] for td in table.tbody("td")] == ["Dose", '"Now"']
+    assert [td["data-label"] for td in table.tbody("td")] == ["Dose", "“Now”"]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from . import (
     language,
     markup,
     placeholders,
+    plain_fields,
     readability,
     slips,
     wording,
@@ -54,6 +55,7 @@ def check_page(document: Document, data: PageData) -> list[Problem]:
     """Return the problems of one page: its form, its claims, its words."""
     found = markup.problems(document)
     found += slips.problems(document)
+    found += plain_fields.problems(document)
     found += language.problems(document)
     found += placeholders.problems(document)
     found += do_dont.problems(document)

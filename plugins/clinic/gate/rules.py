@@ -49,6 +49,7 @@ class PageData(Protocol):
     wording: dict
     glossary: dict
     numbers: Numbers | None  # the telephones that are known
+    people: frozenset[str]  # family names of who works here, and of authors
 
 
 def check_page(document: Document, data: PageData) -> list[Problem]:
@@ -60,9 +61,10 @@ def check_page(document: Document, data: PageData) -> list[Problem]:
     found += placeholders.problems(document)
     found += do_dont.problems(document)
     found += help_numbers.problems(document, data.numbers)
-    found += wording.problems(document, data.wording)
+    found += wording.problems(document, data.wording, data.people)
     if document.section == "article":
         found += claims.problems(document)
+        found += claims.find_unmeasured(document)
         found += balance.problems(document)
         found += readability.problems(document, data.glossary)
     return found

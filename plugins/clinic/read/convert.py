@@ -10,6 +10,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
+from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.kit.cache import hash_values
 from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_character
@@ -50,6 +51,8 @@ class Workshop:
     wording: dict
     # the telephones that the data files give
     numbers: Numbers | None
+    # family names of the clinic's people and of the sources' authors
+    people: frozenset[str]
     references: dict[str, dict]
     figures: dict[str, dict]
     glossary: dict[str, dict]
@@ -78,6 +81,7 @@ class Workshop:
             originals=content.documents,
             wording=content.wording,
             numbers=known_numbers(content),
+            people=find_family_names(content),
             references=content.references,
             figures=content.figures,
             glossary=content.glossary,
@@ -94,6 +98,15 @@ class Workshop:
     def paths(self) -> list[str]:
         """Return the paths of the documents to convert."""
         return sorted(self.documents)
+
+
+def find_family_names(content: Content) -> frozenset[str]:
+    """Return the family names of those whom a text may call doctors: staff and authors."""
+    named = [str(person.get("name") or "") for person in content.clinic.get("people") or ()]
+    families = [name.partition(",")[0].split()[-1] for name in named if name.partition(",")[0].split()]
+    for entry in content.references.values():
+        families += [str(author.get("family") or "") for author in entry.get("author") or ()]
+    return frozenset(name for name in families if name)
 
 
 def convert_page(path: str, workshop: Workshop) -> Converted:

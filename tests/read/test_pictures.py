@@ -109,7 +109,7 @@ def test_a_picture_prints_its_caption(body, shown):
         ('One ![the room](../../images/room.jpg "So") two', "stands within other words"),
         ('- ![the room](../../images/room.jpg "So")', "stands within other words"),
         ('![the room](../../images/room.jpg "A **bold** room")', '"**" in the words of a picture'),
-        ('![the **room**](../../images/room.jpg)', '"**" in the words of a picture'),
+        ("![the **room**](../../images/room.jpg)", '"**" in the words of a picture'),
     ],
 )
 def test_a_caption_that_cannot_print_is_named(body, expected, shown):

@@ -65,7 +65,7 @@ LEFT = {  # what is written -> (the line of it, what is said, the fix)
     "[url=x.md]y[/url]": (1, '"[url=x.md]" prints', "**so**"),
     '[caption id="3"]Words[/caption]': (1, "prints", "**so**"),
     "[gallery]": (1, '"[gallery]" prints', "**so**"),
-    "'''bold''' words": (1, '"\'\'\'" prints', "italics"),
+    "'''bold''' words": (1, "\"'''\" prints", "italics"),
     "``so'' it is": (1, '"``" prints', "italics"),
     "h2. A heading": (1, '"h2." prints', "##"),
     "++new++ words": (1, '"++" prints', "bold"),

@@ -99,7 +99,9 @@ def shape(element) -> str:
         inner = shape(child) if child.name != "table" else ""
         blocks = child.find(["p", "ul", "ol", "blockquote", "section"], recursive=False)
         own = ""
-        if child.name in ("p", "h2", "h3", "em", "li", "pre") and not (blocks and blocks.name == "p"):
+        if child.name in ("p", "h2", "h3", "em", "li", "pre") and not (
+            blocks and blocks.name == "p"
+        ):
             words = [
                 str(s) if isinstance(s, str) else s.get_text()
                 for s in child.children
@@ -134,4 +136,6 @@ def test_the_rules_see_the_same_items_at_their_lines(body):
 def test_no_word_is_lost_and_a_second_pass_changes_nothing(body):
     once = [line for _, line in lay_out(body.split("\n"))]
     assert [line for _, line in lay_out(once)] == once
-    assert re.findall(r"[^\W_]+", "\n".join(once)) == re.findall(r"[^\W_]+", re.sub(r"^([ ]*)o\t|\[x\]", "", body, flags=re.M))
+    assert re.findall(r"[^\W_]+", "\n".join(once)) == re.findall(
+        r"[^\W_]+", re.sub(r"^([ ]*)o\t|\[x\]", "", body, flags=re.M)
+    )

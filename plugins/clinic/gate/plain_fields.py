@@ -9,7 +9,9 @@ from clinic.text.plain_text import CITATION, LINK, TAG, clean, plain
 from clinic.text.signs import find_signs
 
 NAMES = ("title", "summary", "content_note", "approval")
-EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)[^*\n]+(?<=\S)\1(?!\*)|(?<!\w)(_{1,2})(?=\S)[^_\n]+(?<=\S)\2(?!\w)")
+EMPHASIS = re.compile(
+    r"(?<![\w*])(\*{1,3})(?=\S)[^*\n]+(?<=\S)\1(?!\*)|(?<!\w)(_{1,2})(?=\S)[^_\n]+(?<=\S)\2(?!\w)"
+)
 KEY_SIGN = re.compile(r"(?<![\w.])@[A-Za-z][\w:-]*\d")
 LEADS = re.compile(r"^(?:#{1,6}[ \t]+|>[ \t]*|[-*+•][ \t]+|\d{1,2}[.)][ \t]+(?=\D))")
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]{2,8});")
@@ -33,7 +35,7 @@ def _read_marks(value: str) -> tuple[str, str]:
     """Return (what stands in a line beside plain words, the plain words); "" when nothing does."""
     words = make_plain(value)
     if citation := CITATION.search(value) or KEY_SIGN.search(value):
-        return f'{citation[0]} is a citation, and only the text can cite.', words
+        return f"{citation[0]} is a citation, and only the text can cite.", words
     if tag := TAG.search(value):
         return f"{tag[0]} is HTML, and would print as it is.", words
     if entity := ENTITY.search(value):

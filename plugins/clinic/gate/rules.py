@@ -12,6 +12,7 @@ from clinic.content import due_days
 from clinic.content.addresses import GENERATED, OURS
 from clinic.content.content import Content, Unread
 from clinic.content.document import Document
+from clinic.content.field_values import HELD
 from clinic.content.file_names import HELP
 from clinic.kit.report import Problem
 from clinic.text.phone_numbers import Numbers
@@ -136,7 +137,12 @@ def _wrong_addresses(content: Content) -> Iterator[Problem]:
 def _said_twice(content: Content, name: str, shown: str) -> Iterator[Problem]:
     """Yield a problem for each page whose title or summary another of its language has."""
     seen: dict[tuple[str, str], str] = {}
-    for path, document in sorted(content.documents.items()):
+    # drafts last: what is published is never blamed for them
+    by_standing = sorted(
+        ((d.values["status"] == HELD, path, d) for path, d in content.documents.items()),
+        key=lambda entry: entry[:2],
+    )
+    for _, path, document in by_standing:
         value = " ".join(str(document.values[name]).split()).casefold()
         if document.section == "notice" or not value:
             continue

@@ -97,6 +97,8 @@ def _filled_links(text: str) -> Iterator[Fault]:
 def _multiplied(text: str) -> Iterator[Fault]:
     """Yield each pair of stars between numbers, which would print the one between in italics."""
     for match in MULTIPLIED.finditer(text):
-        yield text.count("\n", 0, match.start()), f'"{match[0]}" prints in italics.', (
-            "Write × between two numbers."
+        yield (
+            text.count("\n", 0, match.start()),
+            f'"{match[0]}" prints in italics.',
+            ("Write × between two numbers."),
         )

@@ -62,9 +62,7 @@ EXAMPLES = {
 }
 
 
-def problems(
-    document: Document, data: dict, people: frozenset[str] = frozenset()
-) -> list[Problem]:
+def problems(document: Document, data: dict, people: frozenset[str] = frozenset()) -> list[Problem]:
     """Return a problem for each phrase in a document that stops a publish.
 
     `people`: the family names that may be called doctors: who works here, and authors of sources.

@@ -91,7 +91,9 @@ def choose_quotes(text: str) -> Iterator[str]:
             if not opens and not double_open and INCHES.search(text[:start][-2:]) and closes:
                 sign = "″"
             else:
-                sign = "“" if (opens and not closes) or (opens == closes and not double_open) else "”"
+                sign = (
+                    "“" if (opens and not closes) or (opens == closes and not double_open) else "”"
+                )
                 double_open = sign == "“"
         elif FEET.match(text, start) and not single_open:
             sign = "′"

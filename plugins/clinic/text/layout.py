@@ -123,12 +123,11 @@ class _Layout:
         hard_break = "  " if line.endswith("  ") else ""
         if self.above == "row" and "|" in words:
             self._put(number, words, self._inside)
-        elif RULE.fullmatch(words) and (words[0] != "-" or self.above not in ("text", "row")):
-            self._close(indent)
-            self._begin_block(number, self._inside)
-            self._put(number, words, self._inside)
-            self.above = "other"
-        elif HEADING.match(words):
+        elif (
+            RULE.fullmatch(words)
+            and (words[0] != "-" or self.above not in ("text", "row"))
+            or HEADING.match(words)
+        ):
             self._close(indent)
             self._begin_block(number, self._inside)
             self._put(number, words, self._inside)
@@ -169,11 +168,15 @@ class _Layout:
         inside = self._inside
         other_kind = beside is not None and (beside.number is None) != (count is None)
         goes_on = beside is not None and beside in before and not other_kind
-        if self.above == "text" or self.above in ("row", "other"):
-            self._begin_block(number, inside)
-        elif self.above == "item" and not goes_on and not (nested and self.open[-1] is before[-1]):
-            self._begin_block(number, inside)
-        elif self.above and inside < self.run_begins:
+        if (
+            self.above == "text"
+            or self.above in ("row", "other")
+            or self.above == "item"
+            and not goes_on
+            and not (nested and self.open[-1] is before[-1])
+            or self.above
+            and inside < self.run_begins
+        ):
             self._begin_block(number, inside)
         match = bullet or counted
         rest = words[match.end() :]

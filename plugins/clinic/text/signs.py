@@ -97,7 +97,9 @@ def find_signs(text: str) -> list[Sign]:
     return list(_each_kind_once(sorted(_find_all(text), key=lambda s: (s.start, -s.end))))
 
 
-HAS_SIGN = re.compile(r"[*_~=^%$+#{}\[\]`\\@<>|&]|--|''|::|;;|!!|\?\?|//|´´|www|^[:.-]|^\w{1,3}[.)]|:\w", re.M)
+HAS_SIGN = re.compile(
+    r"[*_~=^%$+#{}\[\]`\\@<>|&]|--|''|::|;;|!!|\?\?|//|´´|www|^[:.-]|^\w{1,3}[.)]|:\w", re.M
+)
 
 
 def _find_all(text: str) -> Iterator[Sign]:

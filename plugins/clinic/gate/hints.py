@@ -27,7 +27,6 @@ LEAD_IN = re.compile(r"[ \t>]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)")
 LONG = 25  # words of a sentence
 SOON = timedelta(days=60)
 LINK = re.compile(r"\]\(\s*<?([^()\s>#]+\.md)")
-MARKED = re.compile(r"</?(?:i|b|sc|sub|sup|span)\b[^<>]*>")  # CSL's own marks; AMA sets the type
 PLAIN = Path(__file__).with_name("plain_words.toml")
 REFERENCES = "content/references.json"
 
@@ -36,7 +35,6 @@ def find_hints(content: Content) -> list[Problem]:
     """Return every hint on the whole content."""
     found = [
         *_unused_files(content),
-        *_marked_up_titles(content),
         *_due_sources(content),
         *_lonely_pages(content),
     ]
@@ -182,16 +180,3 @@ def _unused_files(content: Content) -> Iterator[Problem]:
             )
     for key in sorted(set(content.references) - cited):
         yield Problem(REFERENCES, 0, f"No page cites {key}.", "Cite it, or take it out.")
-
-
-def _marked_up_titles(content: Content) -> Iterator[Problem]:
-    """Yield a hint for each source whose title has marks of Zotero, which print as they are."""
-    for key, item in content.references.items():
-        for name in ("title", "container-title"):
-            if mark := MARKED.search(str(item.get(name, ""))):
-                yield Problem(
-                    REFERENCES,
-                    content.line_of(REFERENCES, mark[0], f'"{key}"'),
-                    f"{key}: {mark[0]} prints as it is.",
-                    "Take it out, and its partner.",
-                )

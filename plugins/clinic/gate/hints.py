@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from clinic.assets.cards import find_missing_letters
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.due_days import day_of
@@ -43,6 +44,11 @@ def find_hints(content: Content) -> list[Problem]:
         found += _due_reviews(document, content)
         found += find_form_hints(document)
         if document.section == "article":
+            if missing := find_missing_letters(document.title):
+                what = f"The card of this page, which others see when it is shared, has no {missing}"
+                fix = "Write the title with other letters, or leave it: the page itself shows them."
+                line = document.lines.get("title", 0)
+                found.append(Problem(document.path, line, f"{what}.", fix))
             found += readability.hints(document, content.glossary)
             found += find_word_hints(document, content.glossary)
     return found

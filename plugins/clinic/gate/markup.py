@@ -11,6 +11,7 @@ from clinic.content.document import Document
 from clinic.kit.hidden_characters import hidden_by_reference
 from clinic.kit.report import Problem
 from clinic.text.plain_text import CODE
+from clinic.text.languages import LANGUAGE
 from clinic.text.sections import REQUIRED, find_sections
 
 Fault = tuple[int, str, str]  # a place in the body, what is wrong, the fix
@@ -177,7 +178,7 @@ def find_tag_fault(written: str) -> tuple[str, str] | None:
     for attribute, value in reader.attributes:
         if attribute not in ALLOWED[name]:
             return f'{shown}: "{attribute}" may not stand in it.', f"Write <{name}> alone."
-        if attribute == "lang" and not re.fullmatch(r"[a-z]{2}", value or ""):
+        if attribute == "lang" and not LANGUAGE.fullmatch(value or ""):
             return f"{shown}: this is no language.", 'Write it like this: <span lang="es">'
     if name == "span" and not reader.attributes and not written.startswith("</"):
         return f"{shown} says nothing.", 'Give it its language: <span lang="es">'

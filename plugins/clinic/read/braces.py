@@ -10,11 +10,12 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 
+from clinic.text.languages import LANGUAGE, find_direction
+
 from .context import PageContext, PageExtension
 
 EXAMPLE = '{: .excused reason="a quotation"}'
 ID = re.compile(r"[\w-]+")
-LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 class BraceReader(AttrListTreeprocessor):
@@ -36,6 +37,8 @@ class BraceReader(AttrListTreeprocessor):
                 elem.set("id", value)
             elif name == "lang" and LANGUAGE.fullmatch(value or ""):
                 elem.set("lang", value)
+                if direction := find_direction(value):
+                    elem.set("dir", direction)
             elif (name, value) != (".", "excused") and not (excused and name == "reason"):
                 self.page.problem(
                     at,

@@ -16,6 +16,7 @@ from clinic.kit.cache import hash_values
 from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_character
 from clinic.kit.state import Build
 from clinic.standing import translations
+from clinic.text.languages import find_direction
 from clinic.text.phone_numbers import Numbers, known_numbers
 from clinic.text.words import count_words
 
@@ -36,6 +37,7 @@ FIGURE = re.compile(r"!\[\]\((?:[^()\s]*/)?([\w-]+)\.toml\)")
 NAME_IN_BRACES = re.compile(r"\{(?=[^{}\n]*\})[^{}\n]*#([\w.:-]+)")
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
 SECTION = re.compile(r"<h2\b[^<>]* id=\"([^\"]*)\"[^<>]*>")
+SPAN = re.compile(r"<span lang=\"([\w-]+)\">")
 CODE_BLOCK = re.compile(r"<pre>(.*?)</pre>", re.S)
 UNREAD = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
 
@@ -164,7 +166,8 @@ def make_markdown(page: PageContext) -> Markdown:
 
 def convert_document(page: PageContext) -> Converted:
     """Return a page's document as Converted: its HTML, what it uses, and what is wrong with it."""
-    html = polish_html(make_markdown(page).convert(page.document.body), page.settings)
+    html = SPAN.sub(add_direction, make_markdown(page).convert(page.document.body))
+    html = polish_html(html, page.settings)
     check_names(page, html)
     check_code_blocks(page, html)
     check_hidden_characters(page, html)
@@ -182,6 +185,12 @@ def convert_document(page: PageContext) -> Converted:
         problems=page.problems,
         notes=page.notes,
     )
+
+
+def add_direction(span: re.Match[str]) -> str:
+    """Return a passage's tag with the direction of its language, where that is from the right."""
+    direction = find_direction(span[1])
+    return f'<span lang="{span[1]}" dir="{direction}">' if direction else span[0]
 
 
 def split_sections(html: str, ids: list[str]) -> tuple[int, list[tuple[str, str]]]:

@@ -12,7 +12,9 @@ WRONG = {  # what is wrong with the draft
     "its signs": DRAFT.replace("Ask who will be there.", "Ask **who."),
     "its head": DRAFT.replace("Kind: visit", "Kind: visti"),
     "its links": DRAFT.replace("Ask who will be there.", "[Ask whom](three.md)."),
-    "its title, another's": DRAFT.replace("A second page about visits", "A first page about the drug"),
+    "its title, another's": DRAFT.replace(
+        "A second page about visits", "A first page about the drug"
+    ),
 }
 
 

@@ -1,6 +1,5 @@
 """Hints stop nothing: long sentences, hard words, days that come near, what nobody uses."""
 
-import json
 from dataclasses import replace
 from datetime import date, timedelta
 

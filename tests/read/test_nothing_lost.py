@@ -13,7 +13,9 @@ SIGNS = (
     "\n| ", " | ", "\n|---|---|\n", "\n:::", "^", "%%", "{", "}", "\\*", "\\", "• ", '"', "'", " -- ",
     "[@li2010]", "\n- [ ] ", "\n2019. ", "#", "<sub>", "</sub>", "\n!!! note \"x\"\n    ", "\n  ",
 )  # fmt: skip
-LEFT = re.compile(r"\*\*|~~|==|\]\(|\[\[|\]\]|`|%%|\^|[{}]|^: |^:::|(?<!\S)\*(?=\w)|(?<=\w)\*(?!\S)", re.M)
+LEFT = re.compile(
+    r"\*\*|~~|==|\]\(|\[\[|\]\]|`|%%|\^|[{}]|^: |^:::|(?<!\S)\*(?=\w)|(?<=\w)\*(?!\S)", re.M
+)
 MIXTURE = st.lists(
     st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS), st.sampled_from((" ", ". "))),
     min_size=1,

@@ -15,7 +15,7 @@ def test_a_passage_has_its_language_and_its_direction(tongue):
     span = soup(converted(body)).span
     assert (span["lang"], span.get("dir", "")) == (tongue, TONGUES[tongue])
     assert markup.problems(article(body + "\n\n## When {#get-help}\n\nCall 988.")) == []
-    paragraph = converted(f"So\n{{: lang=\"{tongue}\"}}")
+    paragraph = converted(f'So\n{{: lang="{tongue}"}}')
     assert told(paragraph) == [] and soup(paragraph).p.get("dir", "") == TONGUES[tongue]
 
 

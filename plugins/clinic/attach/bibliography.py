@@ -38,15 +38,36 @@ WORDS = (
 DATES = ("issued", "accessed")
 LINKED = ("DOI", "PMID", "URL")
 MONTHS = {
-    "en": tuple(
-        "January February March April May June July August September October November December"
-        .split()
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ),
-    "es": tuple(
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-        .split()
+    "es": (
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
     ),
 }
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 LONGEST = 60  # characters of an address that stand in the text
 # Signs no text holds stand for the two tags until all the rest is escaped.
 ITALIC, UPRIGHT, OTHER, OWN = "\ue000\ue001\ue002\ue003"
@@ -163,43 +184,42 @@ def split_range(item: dict) -> list[int]:
 
 def write_range(first: Sequence[int], last: Sequence[int], lang: str) -> tuple[str, str]:
     """Return (a day as it is printed, the days from it to another): March 5–7, 2021."""
-    months = MONTHS[lang]
-    start = [int(number) for number in first]
-    if lang == "es":
-        written = [
-            " de ".join([*(str(d[2]) for _ in d[2:]), *(months[d[1] - 1] for _ in d[1:2]), str(d[0])])
-            for d in (start, list(last))
-        ]
-    else:
-        written = [
-            f"{months[d[1] - 1]} {d[2]}, {d[0]}" if len(d) > 2
-            else f"{months[d[1] - 1]} {d[0]}" if len(d) > 1 else str(d[0])
-            for d in (start, list(last))
-        ]  # fmt: skip
-    same_month = len(start) == len(last) == 3 and start[:2] == list(last[:2])
-    same_year = len(start) == len(last) > 1 and start[0] == last[0]
-    if start == list(last):
+    start, end = [int(number) for number in first], list(last)
+    written = [write_day(start, lang), write_day(end, lang)]
+    same_month = len(start) == len(end) == 3 and start[:2] == end[:2]
+    same_year = len(start) == len(end) > 1 and start[0] == end[0]
+    if start == end:
         return written[0], written[0]
     if same_month and lang == "es":
         return written[0], f"{start[2]}–{written[1]}"
     if same_month:
-        return written[0], f"{months[start[1] - 1]} {start[2]}–{last[2]}, {start[0]}"
+        return written[0], f"{MONTHS[lang][start[1] - 1]} {start[2]}–{end[2]}, {start[0]}"
     if same_year:
         begin = written[0].removesuffix(f" de {start[0]}").removesuffix(f", {start[0]}")
         return written[0], f"{begin.removesuffix(f' {start[0]}')}–{written[1]}"
     return written[0], f"{written[0]}–{written[1]}"
 
 
+def write_day(parts: Sequence[int], lang: str) -> str:
+    """Return [year], [year, month] or [year, month, day] as citeproc prints it."""
+    year, month = str(parts[0]), "".join(MONTHS[lang][number - 1] for number in parts[1:2])
+    day = "".join(str(number) for number in parts[2:3])
+    if lang == "es":
+        return " de ".join(filter(None, (day, month, year)))
+    return f"{month} {day}, {year}" if day else f"{month} {year}".strip()
+
+
 def write_edition(edition: str, lang: str) -> str:
     """Return an edition as AMA has it: "2nd ed"; what is no number stays as it is."""
-    number = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th|\.?[ªa])?(?: ed(?:ition)?\.?)?", edition.strip())
+    edition = edition.strip()
+    number = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th|\.?[ªa])?(?: ed(?:ition)?\.?)?", edition)
     if not number:
-        bare = edition.strip().rstrip(".")
+        bare = edition.rstrip(".")
         return bare if re.search(r"\bed", bare, re.I) else f"{bare} ed"
     if lang == "es":
         return f"{number[1]}.ª ed"
     count = int(number[1])
-    ending = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    ending = "th" if count % 100 in (11, 12, 13) else ENDINGS.get(count % 10, "th")
     return f"{count}{ending} ed"
 
 

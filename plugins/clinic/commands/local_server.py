@@ -33,7 +33,7 @@ class LocalHandler(http.server.SimpleHTTPRequestHandler):
         """Read the request, and refuse it with 403 when it asks for another host."""
         if not super().parse_request():
             return False
-        port = self.server.server_port
+        port = self.connection.getsockname()[1]
         known = {f"{name}:{port}" for name in HERE} | (set(HERE) if port == 80 else set())
         known |= forwarded_names(port)
         asked = self.headers.get_all("Host", [])

@@ -196,8 +196,8 @@ SAFETY = any_of(rf"^[\W\d]*{VERBS}\b")
 
 # How often, how fast or how safe, without a figure: "Side effects are rare."
 HARM = (
-    r"(?:side[- ]effects?|harms?|risks?|complications?|problems?|reactions?|dangers?|seizures?|deaths?"
-    r"|addiction|dependence|bladder (?:harm|trouble|problems?)|misuse|nausea|vomiting"
+    r"(?:side[- ]effects?|harms?|risks?|complications?|problems?|reactions?|dangers?|seizures?"
+    r"|deaths?|addiction|dependence|bladder (?:harm|trouble|problems?)|misuse|nausea|vomiting"
     r"|efectos? secundarios?|daños?|riesgos?|complicacion(?:es)?|complicación|problemas?"
     r"|reaccion(?:es)?|peligros?|adicción)"
 )
@@ -215,8 +215,9 @@ FAST = (
     r"|immediately|rapidly|rápid[oa](?:mente)?|de inmediato|al instante)"
 )
 MOST_OF_THEM = (
-    r"(?:most|many|nearly (?:all|every\w*)|almost (?:all|every\w*)|all|every\w*|healthy|adults|people"
-    r"|patients|children|teens|older|la mayoría|casi tod[oa]s|tod[oa]s|adultos|personas|pacientes)"
+    r"(?:most|many|nearly (?:all|every\w*)|almost (?:all|every\w*)|all|every\w*|healthy|adults"
+    r"|people|patients|children|teens|older|la mayoría|casi tod[oa]s|tod[oa]s|adultos|personas"
+    r"|pacientes)"
 )
 VERY = "(?:very|extremely|exceedingly|muy)"
 DRUG = "(?:(?:es)?ketamin[ea]|spravato|infusions?|infusión|infusiones)"

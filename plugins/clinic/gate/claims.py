@@ -48,7 +48,8 @@ def find_unmeasured(document: Document) -> list[Problem]:
         Problem(
             document.path,
             sentence.line,
-            f'This says how often, how fast or how safe, without a source: "{shorten(sentence.text)}"',
+            "This says how often, how fast or how safe, without a source: "
+            f'"{shorten(sentence.text)}"',
             FIXES.get(block.kind, f"Give the figure with its source, [@key], {EXCUSE}"),
         )
         for block in (*find_fields(document), *find_blocks(document))

@@ -45,7 +45,9 @@ def find_hints(content: Content) -> list[Problem]:
         found += find_form_hints(document)
         if document.section == "article":
             if missing := find_missing_letters(document.title):
-                what = f"The card of this page, which others see when it is shared, has no {missing}"
+                what = (
+                    f"The card of this page, which others see when it is shared, has no {missing}"
+                )
                 fix = "Write the title with other letters, or leave it: the page itself shows them."
                 line = document.lines.get("title", 0)
                 found.append(Problem(document.path, line, f"{what}.", fix))
@@ -154,7 +156,7 @@ def find_form_hints(document: Document) -> list[Problem]:
 
 
 def _lonely_pages(content: Content) -> Iterator[Problem]:
-    """Yield a hint for each article, and each page but those of every site, that no other leads to."""
+    """Yield a hint for each page that no other leads to, but for those that every site has."""
     linked: set[str] = set()
     for document in content.documents.values():
         folder, values = posixpath.dirname(document.path), document.values

@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 from clinic.content.document import Document
 from clinic.kit.hidden_characters import hidden_by_reference
 from clinic.kit.report import Problem
-from clinic.text.plain_text import CODE
 from clinic.text.languages import LANGUAGE
+from clinic.text.plain_text import CODE
 from clinic.text.sections import REQUIRED, find_sections
 
 Fault = tuple[int, str, str]  # a place in the body, what is wrong, the fix

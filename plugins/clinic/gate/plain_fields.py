@@ -21,14 +21,14 @@ OPEN_FOR = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "
 
 def problems(document: Document) -> list[Problem]:
     """Return a problem for each line at the top that is more than plain words."""
-    return [
-        Problem(document.path, document.lines.get(name, 0), f"{shown}: {what}", f"Write {shown}: {words}")
-        for name in NAMES
-        if (value := str(document.values.get(name) or ""))
-        for shown in (name.capitalize(),)
-        for what, words in (_read_marks(value),)
-        if what
-    ]  # fmt: skip
+    found = []
+    for name in NAMES:
+        what, words = _read_marks(str(document.values.get(name) or ""))
+        if what:
+            shown, line = name.capitalize(), document.lines.get(name, 0)
+            fix = f"Write {shown}: {words}"
+            found.append(Problem(document.path, line, f"{shown}: {what}", fix))
+    return found
 
 
 def _read_marks(value: str) -> tuple[str, str]:
@@ -62,4 +62,4 @@ def make_plain(value: str) -> str:
 
 def _is_quoted(value: str) -> bool:
     match = QUOTED.fullmatch(value.strip())
-    return bool(match) and OPEN_FOR[match[1]] == value.strip()[-1]
+    return match is not None and OPEN_FOR[match[1]] == value.strip()[-1]

@@ -47,10 +47,19 @@ NEEDED = {  # page -> (its kind, where one counts; who leads there)
 class PageData(Protocol):
     """What the rules on one page need of the data files."""
 
-    wording: dict
-    glossary: dict
-    numbers: Numbers | None  # the telephones that are known
-    people: frozenset[str]  # family names of who works here, and of authors
+    @property
+    def wording(self) -> dict: ...
+
+    @property
+    def glossary(self) -> dict: ...
+
+    @property
+    def numbers(self) -> Numbers | None:
+        """Return the telephones that are known."""
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Return the family names of who works here, and of authors."""
 
 
 def check_page(document: Document, data: PageData) -> list[Problem]:

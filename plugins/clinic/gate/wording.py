@@ -51,8 +51,8 @@ OTHERS = regex.compile(
     regex.I,
 )
 TREATMENT = regex.compile(
-    r"\b(?:(?:es)?ketamin[ea]s?|spravato|ketalar|infusion(?:s|es)?|infusión|drips?|nasal spray|aerosol"
-    r"|treatments?|tratamientos?|therap(?:y|ies)|terapias?|medicines?|medications?|medicamentos?"
+    r"\b(?:(?:es)?ketamin[ea]s?|spravato|ketalar|infusion(?:s|es)?|infusión|drips?|nasal spray"
+    r"|aerosol|treatments?|tratamientos?|therap(?:y|ies)|terapias?|medicines?|medications?|medicamentos?"
     r"|medicinas?|drugs?|doses?|dosis|our clinic|nuestra clínica|we|nosotros)\b",
     regex.I,
 )

@@ -105,9 +105,8 @@ class Workshop:
 def find_family_names(content: Content) -> frozenset[str]:
     """Return the family names of those whom a text may call doctors: staff and authors."""
     named = [str(person.get("name") or "") for person in content.clinic.get("people") or ()]
-    families = [
-        name.partition(",")[0].split()[-1] for name in named if name.partition(",")[0].split()
-    ]
+    without_titles = [name.partition(",")[0].split() for name in named]
+    families = [words[-1] for words in without_titles if words]
     for entry in content.references.values():
         families += [str(author.get("family") or "") for author in entry.get("author") or ()]
     return frozenset(name for name in families if name)

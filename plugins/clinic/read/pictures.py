@@ -1,4 +1,4 @@
-"""`![what it shows](../../images/x.jpg "Caption")`: a picture of ours, in the sizes of images.py."""
+"""`![what it shows](../../images/x.jpg "Caption")`: a picture of ours, in several sizes."""
 
 import re
 import xml.etree.ElementTree as etree

@@ -89,7 +89,7 @@ class SignsLeft(PageTreeprocessor):
         return text
 
     def read_stashed(self, match: re.Match[str]) -> str:
-        """Return what Python-Markdown put aside: an entity as a sign that is meant, HTML as none."""
+        """Return what was put aside for later: an entity as a sign that is meant, HTML as none."""
         html = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
         if not isinstance(html, str) or not html.startswith("&"):
             return KEY_TAGS.get(html, "")
@@ -111,7 +111,8 @@ def find_sign(page: PageContext, text: str, sign: Sign) -> int:
         if written and (at := page.find(written)) >= 0:
             return at + written.find(sign.shown) if sign.shown in written else at
     words = sorted(re.findall(r"[^\W_]+", text[start:end]), key=len)
-    for written in (whole, sign.shown.strip(SET_ASIDE), *words[-1:]):
+    alone = sign.shown.strip(SET_ASIDE)
+    for written in (whole, alone, *words[-1:], *re.findall(r"^\W\S?|^\W", alone)):
         if written and (at := page.document.body.find(written)) >= 0:
             return at
     return -1

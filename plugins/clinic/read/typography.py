@@ -1,7 +1,7 @@
 """Typographic quotes and dashes of pages and titles.
 
-typogrify sets dashes and dots. It looks for quotes between two tags only, and takes *Lancet*'s for a
-quotation; so quotes are set here, from the letters that a reader sees on both sides of them.
+typogrify sets dashes and dots. It looks for quotes between two tags only, and takes *Lancet*'s for
+a quotation; so quotes are set here, from the letters that a reader sees on both sides of them.
 """
 
 import re
@@ -91,10 +91,8 @@ def choose_quotes(text: str) -> Iterator[str]:
             if not opens and not double_open and INCHES.search(text[:start][-2:]) and closes:
                 sign = "″"
             else:
-                sign = (
-                    "“" if (opens and not closes) or (opens == closes and not double_open) else "”"
-                )
-                double_open = sign == "“"
+                double_open = not double_open if opens == closes else opens
+                sign = "“" if double_open else "”"
         elif FEET.match(text, start) and not single_open:
             sign = "′"
         elif opens and not closes and not LEFT_OUT.match(text, stop):

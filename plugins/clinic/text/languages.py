@@ -4,7 +4,9 @@ import re
 
 # "es", "haw", "zh-Hans", "pt-BR" (BCP 47, as far as a clinic's texts need it)
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?", re.ASCII)
-RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd syr ug ur yi".split())
+RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
 SCRIPTS = frozenset(("Arab", "Hebr", "Syrc", "Thaa"))  # read so, whatever the language
 
 

@@ -123,11 +123,7 @@ class _Layout:
         hard_break = "  " if line.endswith("  ") else ""
         if self.above == "row" and "|" in words:
             self._put(number, words, self._inside)
-        elif (
-            RULE.fullmatch(words)
-            and (words[0] != "-" or self.above not in ("text", "row"))
-            or HEADING.match(words)
-        ):
+        elif self._is_rule(words) or HEADING.match(words):
             self._close(indent)
             self._begin_block(number, self._inside)
             self._put(number, words, self._inside)
@@ -141,6 +137,12 @@ class _Layout:
             self.above = "row"
         elif not self._read_item(number, words, indent, hard_break):
             self._read_text(number, words, indent, hard_break)
+
+    def _is_rule(self, words: str) -> bool:
+        """Return whether a line is a rule; hyphens below a paragraph would make a heading of it."""
+        return bool(RULE.fullmatch(words)) and (
+            words[0] != "-" or self.above not in ("text", "row")
+        )
 
     def _read_box(self, number: int, words: str, indent: int) -> None:
         """Put the first line of a box, its title between straight quotes."""
@@ -156,7 +158,8 @@ class _Layout:
     def _read_item(self, number: int, words: str, indent: int, hard_break: str) -> bool:
         """Put the first line of an item of a list; return whether it was one."""
         bullet, counted = BULLET.match(words), NUMBER.match(words)
-        if not (bullet or counted):
+        match = bullet or counted
+        if match is None:
             return False
         count = int(counted[1]) if counted else None
         before = list(self.open)
@@ -164,25 +167,21 @@ class _Layout:
             return False
         self._close(indent, count)
         beside = self.last
-        nested = bool(self.open) and self.open[-1].is_item
         inside = self._inside
         other_kind = beside is not None and (beside.number is None) != (count is None)
         goes_on = beside is not None and beside in before and not other_kind
-        if (
-            self.above == "text"
-            or self.above in ("row", "other")
-            or self.above == "item"
-            and not goes_on
-            and not (nested and self.open[-1] is before[-1])
-            or self.above
-            and inside < self.run_begins
-        ):
+        within = (
+            bool(self.open and before) and self.open[-1].is_item and self.open[-1] is before[-1]
+        )
+        parted = self.above in ("text", "row", "other")  # a paragraph, a table, a quotation
+        parted |= self.above == "item" and not goes_on and not within  # another list
+        parted |= bool(self.above) and inside < self.run_begins  # back from a list within
+        if parted:
             self._begin_block(number, inside)
-        match = bullet or counted
         rest = words[match.end() :]
         if box := CHECKBOX.match(rest):
             rest = f"{'☐' if box[1] == ' ' else '☑'} {rest[box.end() :]}"
-        sign = "-" if count is None else f"{counted[1]}."
+        sign = "-" if count is None else f"{count}."
         self._put(number, f"{sign} {rest}{hard_break}", inside)
         self.open.append(Holder(indent, inside + STEP, count, words_at=indent + match.end()))
         self.above = "item"

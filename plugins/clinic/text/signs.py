@@ -1,8 +1,8 @@
 """Signs of Markdown, and of its many dialects, that would stand among the words readers see.
 
 `find_signs` looks at words as they print, so whatever a reader of Markdown has understood is gone
-already: what is left was not. It asks for no dialect by name. Two of a sign, or one that clings to a
-word, hardly ever stand in a sentence, and who means one writes a backslash before it.
+already: what is left was not. It asks for no dialect by name. Two of a sign, or one that clings to
+a word, hardly ever stand in a sentence, and who means one writes a backslash before it.
 """
 
 import re
@@ -52,17 +52,21 @@ SIGNS = tuple(
         (r"\[/[a-z]+\]|\[(?:b|i|u|s|url|quote|img|code|size|color|list|gallery|caption|embed)"
          r"(?:[= ][^\[\]\n]*)?\]|\[[\w-]+ [\w-]+=[^\[\]\n]*\]|\A\[[\w-]+\]\Z",
          "Take the brackets and what is in them out; bold words are written **so**."),
-        (r"!\[(?=[^\[\]\n]*(?:\]|\Z))", "Write the picture whole: ![what it shows](../../images/x.jpg)"),
+        (r"!\[(?=[^\[\]\n]*(?:\]|\Z))",
+         "Write the picture whole: ![what it shows](../../images/x.jpg)"),
         (r"\[(?=[^\[\]]*\Z)", "Close the bracket in the same paragraph."),
         # two of one sign, or one that clings to a word
-        (r"(?<=\S)[ \t|]#{2,6}(?=[ \t]\S)|^#{1,6}(?=[ \t]|$)", "Begin a line with it: ## A heading"),
+        (r"(?<=\S)[ \t|]#{2,6}(?=[ \t]\S)|^#{1,6}(?=[ \t]|$)",
+         "Begin a line with it: ## A heading"),
         (r"~~", "Take the struck words out too; the signs alone if the words are to stay."),
-        (r"(?<![=|])={2,}(?![=|])|\+\+(?=\w[^+\n]*\+\+)|(?<=\w)\+\+(?!\w)(?<!\bC\+\+)", "Write **the words** in bold instead."),
+        (r"(?<![=|])={2,}(?![=|])|\+\+(?=\w[^+\n]*\+\+)|(?<=\w)\+\+(?!\w)(?<!\bC\+\+)",
+         "Write **the words** in bold instead."),
         (r"(?<!~)~(?=[^~\s])[^~\n]{1,40}?~(?!~)", "Write <sub>2</sub>"),
         (r"\^[^\s^]{1,20}\^|\^", "Write <sup>2</sup>"),
         (r"%%|\|\||@@|\?\?\?|;;|::(?=\s|$)|:{3,}", KEEP),
         (r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])", "Write it in words."),
-        (r"''+(?=\w)|(?<=\w)''+|``+|´´|<<+|>>+", 'Write plain quotes "so", or *the words* in italics.'),
+        (r"''+(?=\w)|(?<=\w)''+|``+|´´|<<+|>>+",
+         'Write plain quotes "so", or *the words* in italics.'),
         (r"`", "Close it with the same sign, or take it out."),
         (r"\\(?![\"'])", "Take it out; two spaces at the end of a line begin a new one."),
         (r"(?<=\d)\*(?=\d)", "Write × between two numbers."),

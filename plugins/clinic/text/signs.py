@@ -65,7 +65,7 @@ SIGNS = tuple(
         (r"\^[^\s^]{1,20}\^|\^", "Write <sup>2</sup>"),
         (r"%%|\|\||@@|\?\?\?|;;|::(?=\s|$)|:{3,}", KEEP),
         (r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])", "Write it in words."),
-        (r"''+(?=\w)|(?<=\w)''+|``+|´´|<<+|>>+",
+        (r"(?<!')''++(?=\w)|(?<=\w)''++|``+|´´|<<+|>>+",
          'Write plain quotes "so", or *the words* in italics.'),
         (r"`", "Close it with the same sign, or take it out."),
         (r"\\(?![\"'])", "Take it out; two spaces at the end of a line begin a new one."),

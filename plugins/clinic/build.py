@@ -13,6 +13,7 @@ from .assets import images
 from .attach import page as attach
 from .content import addresses
 from .content import content as content_module
+from .content.field_values import HELD
 from .gate import hints, theme_files
 from .gate import rules as gate
 from .gate import settings as site_settings
@@ -52,6 +53,7 @@ def begin(pelican):
     if BUILD.mode == "check":
         REPORT.hint(hints.find_hints(BUILD.content))
     decide(settings)
+    let_drafts_wait()
     if BUILD.mode != "preview":
         REPORT.extend(keep_live.find_losses(BUILD, REPORT.problems))
     REPORT.extend(addresses.of_build(BUILD))
@@ -121,8 +123,19 @@ def make_page(path: str, shared: Workshop) -> Converted:
     return replace(page, problems=[*page.problems, *problems])
 
 
+def let_drafts_wait():
+    """Make hints of what is wrong with drafts: no reader sees them, and other pages go out."""
+    if BUILD.mode != "preview":
+        documents = BUILD.content.documents.items()
+        drafts = {path for path, document in documents if document.values["status"] == HELD}
+        waiting = {problem for problem in REPORT.problems if problem.file in drafts}
+        REPORT.problems -= waiting
+        REPORT.hint(waiting)
+
+
 def stop_on_problems():
     """End a run that may not go live; a preview goes on and shows what it can."""
+    let_drafts_wait()
     if REPORT.problems and (BUILD.mode != "preview" or BUILD.content.unread):
         stop()
 

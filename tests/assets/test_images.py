@@ -190,3 +190,46 @@ def test_a_place_in_the_words_of_a_photo_is_seen_as_well(tmp_path):
     Image.new("RGB", (900, 600)).save(data, "JPEG", xmp=xmp)
     info, wrong = look(tmp_path, data.getvalue())
     assert info is None and "where it was taken" in wrong[0][0]
+
+
+NO_PLACE = [  # what a camera without a fix writes
+    {},
+    {0: b"\x02\x03\x00\x00"},
+    {1: "N", 2: (0.0, 0.0, 0.0), 3: "E", 4: (0.0, 0.0, 0.0)},
+    {29: "2026:11:20"},
+]
+
+
+@pytest.mark.parametrize("block", NO_PLACE)
+def test_an_empty_gps_block_is_no_place(block, tmp_path):
+    exif = Image.Exif()
+    exif[images.GPS] = block
+    info, wrong = look(tmp_path, photo(exif=exif))
+    assert info and wrong == []
+
+
+@pytest.mark.parametrize(
+    ("xmp", "told"),
+    [
+        (b"<x exif:GPSLatitude='47,36.5N' exif:GPSLongitude='122,20.1W'/>", True),
+        (b"<exif:GPSLatitude>47,36.5N</exif:GPSLatitude>", True),
+        (b"<x photoshop:City='Seattle'/>", True),
+        (b"<x exif:GPSLatitude='0,0.000N' exif:GPSLongitude='0,0.000E'/>", False),
+        (b"<x exif:GPSVersionID='2.3.0.0'/>", False),
+        (b"<x photoshop:City=''/>", False),
+        (b"<photoshop:City></photoshop:City>", False),
+    ],
+)
+def test_a_place_in_xmp_is_one_only_when_it_says_where(xmp, told, tmp_path):
+    data = io.BytesIO()
+    Image.new("RGB", (900, 600)).save(data, "JPEG", xmp=b"<x:xmpmeta>" + xmp + b"</x:xmpmeta>")
+    _, wrong = look(tmp_path, data.getvalue())
+    assert bool(wrong) is told
+
+
+def test_a_city_in_iptc_is_a_place(tmp_path):
+    data = photo()
+    block = b"Photoshop 3.0\x008BIM\x04\x04\x00\x00\x00\x00\x00\x0c\x1c\x02\x5a\x00\x07Seattle"
+    marker = b"\xff\xed" + (len(block) + 2).to_bytes(2, "big") + block
+    _, wrong = look(tmp_path, data[:2] + marker + data[2:])
+    assert wrong and "where it was taken" in wrong[0][0]

@@ -97,7 +97,9 @@ def place_of(error):
     return place
 
 
-RULES = SimpleNamespace(wording=FEW, glossary={}, numbers=frozenset({"988", "911"}))
+RULES = SimpleNamespace(
+    wording=FEW, glossary={}, numbers=frozenset({"988", "911"}), people=frozenset({"Lee"})
+)
 EMPTY = Content(ROOT, date(2026, 11, 23))
 
 

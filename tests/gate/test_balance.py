@@ -118,5 +118,6 @@ def test_what_names_no_benefit_of_ketamine_needs_none(lang, text):
     assert told(article(text, lang)) == []
 
 
-def test_one_benefit_is_enough_to_say_so():
-    assert len(told(article("Ketamine helps.\n\nKetamine helped.\n\nKetamine eased it."))) == 1
+def test_each_benefit_is_named_in_one_run():
+    found = told(article("Ketamine helps.\n\nKetamine helped.\n\nKetamine eased it."))
+    assert len(found) == 3

@@ -288,3 +288,70 @@ def test_a_figure_at_the_top_of_the_page_is_named_with_its_line():
 def test_a_long_sentence_is_shortened_in_the_report():
     found = told("In the trial 67% responded " + "again and " * 100 + "again.")
     assert len(found) == 1 and len(found[0][1]) < 260 and "…" in found[0][1]
+
+
+UNMEASURED = [
+    "Side effects are rare.",
+    "Serious side effects are very rare.",
+    "Bladder harm is very rare with ketamine.",
+    "It is extremely rare.",
+    "Side effects are usually mild.",
+    "It works in minutes.",
+    "Ketamine works fast.",
+    "Infusions help within hours.",
+    "It is safe for most adults.",
+    "The drug is generally safe.",
+    "Los efectos secundarios son raros.",
+    "La ketamina funciona en minutos.",
+    "Esto es muy raro.",
+    "La ketamina es segura para la mayoría.",
+]
+MEASURED = [
+    "Side effects are rare [@a2020].",
+    "Are side effects rare?",
+    "No one knows whether side effects are rare.",
+    "Ketamine has not been shown to be safe for most adults.",
+    "Walking is safe for most adults.",
+    "This disease is very rare.",
+    "Tell us if side effects are mild.",
+    "A study can miss a harm that is rare.",
+    "The form works on paper.",
+]
+SAFETY = [  # an instruction is no figure
+    "Do not drive for 24 hours after an infusion, even if you feel better.",
+    "Do not sign anything for 24 hours, even when you feel well.",
+    "Wait 30 minutes after the nausea has gone before you eat.",
+    "Never drink alcohol for 24 hours, even if the effects have gone.",
+    "No conduzca durante 24 horas, aunque se sienta mejor.",
+]
+
+
+@pytest.mark.parametrize("body", UNMEASURED)
+@pytest.mark.parametrize("kind", ["condition", "visit", "evidence"])
+def test_rare_fast_and_safe_need_a_source_in_any_article(body, kind):
+    lang = "es" if " son " in body or body.startswith(("La ", "Esto ")) else "en"
+    found = claims.find_unmeasured(article(body, lang, kind=kind))
+    assert [p.line for p in found] == [article("", lang, kind=kind).body_line]
+    assert body in found[0].what and "[@key]" in found[0].fix
+
+
+@pytest.mark.parametrize("body", MEASURED)
+def test_what_claims_no_rarity_passes(body):
+    assert claims.find_unmeasured(article(body)) == []
+
+
+@pytest.mark.parametrize("body", SAFETY)
+def test_a_safety_instruction_is_no_figure(body):
+    assert claims.problems(article(body)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Do not forget: symptoms improved within 24 hours.",
+        "Wait for it: people felt better after 3 days.",
+        "Do not drive: 40% were dizzy, even if they felt better.",
+    ],
+)
+def test_a_result_within_an_instruction_is_a_figure(body):
+    assert len(claims.problems(article(body))) == 1

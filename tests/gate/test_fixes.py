@@ -8,9 +8,9 @@ from clinic.content import field_values, front_matter
 from clinic.content import files as sources
 from clinic.content.file_names import Names, classify, folder
 from clinic.content.files import Source
-from clinic.gate import slips
 from clinic.kit.suggest import nearest
 from clinic.read.callouts import KINDS
+from clinic.text.signs import find_signs
 from small_site import ONE, files, lay, problems
 
 PTSD = "content/articles/ptsd"
@@ -223,8 +223,8 @@ def test_the_nearest_word_never_says_the_opposite(word, known, near):
 
 
 def test_struck_words_are_not_set_free():
-    [fix] = [fix for pattern, fix in slips.ANYWHERE if pattern.pattern == "~~"]
-    assert "struck words out" in fix
+    [sign] = find_signs("Take ~~no~~ more")
+    assert "struck words out" in sign.fix
 
 
 def test_two_versions_joined_by_git_become_one(tmp_path):

@@ -1,6 +1,5 @@
 """Hints stop nothing: long sentences, hard words, days that come near, what nobody uses."""
 
-import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -25,7 +24,7 @@ def told(made):
 
 def linked(body, lang="en", **head):
     """Return an article and a page that leads to it."""
-    page = article("See [it](../articles/ptsd/x.md).", folder="pages", name="home", kind="plain")
+    page = article("See [it](../articles/ptsd/x.md).", folder="pages", name="book", kind="plain")
     return article(body, lang, **head), page
 
 
@@ -119,18 +118,6 @@ def test_a_source_that_nobody_cites_is_named(tmp_path):
     assert found == ["content/references.json:0: No page cites a2020."]
 
 
-@pytest.mark.parametrize(
-    ("title", "count"), [("A <i>b</i> c", 1), ("p <.05, a<b>c", 1), ("p < 5", 0)]
-)
-def test_a_mark_of_zotero_in_a_title_is_named_with_its_line(tmp_path, title, count):
-    item = {"id": "a2020", "title": title}
-    sources = [Source("content/references.json", "data", json.dumps([item], indent=1))]
-    found = told(content(
-        tmp_path, *linked("Hello [@a2020]."), references={"a2020": item}, sources=sources,
-    ))  # fmt: skip
-    assert sum("json:4: a2020: <" in line and "prints as it is" in line for line in found) == count
-
-
 def test_a_picture_that_nobody_shows_is_named(tmp_path):
     sources = [Source("content/images/a.jpg", "image", None)]
     found = told(content(tmp_path, *linked("Hello."), sources=sources))
@@ -144,3 +131,44 @@ def test_a_weak_word_is_a_hint(tmp_path):
     }  # fmt: skip
     found = told(content(tmp_path, *linked("There is hope."), wording={"phrase": [phrase]}))
     assert ['"hope" in: "There is hope."' in line for line in found] == [True]
+
+
+LONG_TEXT = "Words go on and on here. " * 70
+LOST = "What to bring\n\nBring these.\n\nWhat to wear\n\nWear this.\n\n**Who you meet**\n\nUs."
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "what"),
+    [
+        (LONG_TEXT, 0, "420 words and no heading"),
+        (f"What to bring\n\n{LONG_TEXT}", 6, "and no heading"),
+        (f"## One\n\n{LOST}", 8, '"What to bring" looks like a heading'),
+        (f"## One\n\n{LOST}", 16, '"Who you meet" looks like a heading'),
+        ("**Dose.** Ask.\n**Time.** Ask.", 6, "run together"),
+        ("Words.\n\n**Dose:** ask\n**Time:** ask\n**Place:** ask", 8, "run together"),
+    ],
+)
+def test_what_a_paste_loses_is_a_hint(body, line, what):
+    found = hints.find_form_hints(article(body))
+    assert [h for h in found if what in h.what and h.line == line], found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Short.",
+        "## One\n\n" + LONG_TEXT,
+        "## One\n\nCall us now\n\nWords.",
+        "**Dose.** Ask.\n\n**Time.** Ask.",
+        "- **Dose.** Ask.\n- **Time.** Ask.",
+        "Some **bold** words\nand **more** of them.",
+    ],
+)
+def test_what_a_paste_keeps_is_none(body):
+    assert hints.find_form_hints(article(body)) == []
+
+
+def test_a_page_of_the_clinics_own_that_nobody_links_to_is_named(tmp_path):
+    own = article("Hello.", folder="pages", name="parking", kind="plain")
+    found = told(content(tmp_path, *linked("Hello."), own))
+    assert found == ["content/pages/parking.md:0: No other page leads to this page."]

@@ -164,3 +164,67 @@ def test_a_phrase_is_found_in_a_sentence_whatever_stands_in_the_others(pattern):
             (n, phrase, word) for n, text in enumerate(said) if (word := wording.find(text, phrase))
         ]
         assert wording.find_all(said, [phrase]) == (alone, [])
+
+
+PEOPLE = frozenset({"Lee", "Feder", "O'Neil"})
+FINE = [  # said of no treatment, or asked
+    "Act now if someone is in danger.",
+    "Act now: call 911.",
+    "Do not wait: call now if you think of dying.",
+    "If it gets worse, call today.",
+    "## Is ketamine a cure?",
+    "## Is it safe and effective?",
+    "Will this cure my depression?",
+    "Does it rewire my brain?",
+    "Can ketamine heal the brain?",
+    "Scientists are looking for a cure.",
+    "Researchers still search for a cure.",
+    "You have a limited time to appeal.",
+    "The offer letter has a limited time.",
+    "Sleep helps your brain and body heal.",
+    "Good food helps your brain heal.",
+    "Exercise can restore strength after a brain injury.",
+    "Gentle walks can restore balance after a brain injury.",
+    "It is guaranteed by law.",
+    "Federal law guarantees this.",
+    "Your right to a copy is guaranteed by state law.",
+    "Come to Room #1",
+    "Come to room #1 at ten.",
+    "Ring at door #1.",
+    "There are no side effects from a blood pressure check.",
+    "There are no side effects of a blood test.",
+    "Ask Dr. Lee about it.",
+    "Dr. Jane Lee will call you.",
+    "Adriana Feder led it, and Dr. Feder wrote it.",
+    "Dr. O'Neil asked 30 people.",
+    '## A cure, they said {: .excused reason="a quotation"}',
+    '## A cure, they said {#said .excused reason="a quotation"}',
+]
+WRONG = [
+    "Act now, spots are limited!",
+    "Call today.",
+    "For a limited time only: half price.",
+    "Did you know that ketamine cures PTSD?",
+    "Ketamine helps sleep restore brain connections.",
+    "Our therapy heals the brain.",
+    "Your recovery is guaranteed.",
+    "Seattle's #1 clinic.",
+    "There are no side effects from ketamine.",
+    "Ask Dr. Smith about it.",
+    "Reviewed by Dr. Lee.",
+    "Want a miracle? Come to us.",
+]
+
+
+@pytest.mark.parametrize("body", FINE)
+def test_what_promises_nothing_of_a_treatment_passes(body):
+    assert wording.problems(article(body), DATA, PEOPLE) == []
+
+
+@pytest.mark.parametrize("body", WRONG)
+def test_a_promise_is_found_however_it_is_put(body):
+    assert len(wording.problems(article(body), DATA, PEOPLE)) == 1
+
+
+def test_a_heading_is_told_that_it_can_be_excused():
+    assert "excused" in told("## A cure for PTSD {#x}")[0].fix

@@ -144,8 +144,9 @@ def own_host_only(soup):
 
 
 def telephones_on_one_line(soup):
-    """Return the words of each telephone link within which a line could end."""
-    return [link.text for link in soup.select('a[href^="tel:"]') if set(link.text) & {" ", "-"}]
+    """Return the words of each telephone link within whose number a line could end."""
+    within = re.compile(r"\d{3}\)?[ -]\d{3,4}\b")
+    return [link.text for link in soup.select('a[href^="tel:"]') if within.search(link.text)]
 
 
 def no_role_of_its_own(soup):

@@ -14,7 +14,7 @@ WRONG = {
     "one quote": ('!!! note "Title\n    Text.', "not written right"),
     "no text": ('!!! note "X"\n\nText.', "has no text in it. Indent"),
     "text not indented": ('!!! note "X"\nText.', "has no text in it. Indent"),
-    "text indented by two": ('!!! note "X"\n  Text.', "has no text in it. Indent"),
+    "text indented by one": ('!!! note "X"\n Text.', "has no text in it. Indent"),
 }
 
 

@@ -38,6 +38,29 @@ def test_numbers_that_stand_together_go_up():
     assert [s.text for s in sups] == ["1", "1, 2"]
 
 
+NEIGHBOURS = {
+    "this [@feder2021] [@li2010].": "this.1, 2",
+    "this [@feder2021][@li2010].": "this.1, 2",
+    "this [@feder2021]\n[@li2010], and": "this,1, 2 and",
+    "this [@feder2021] [@li2010; @short2018].": "this.1, 2, 3",
+    "this [@feder2021] [@feder2021].": "this.1",
+    "- [@feder2021] [@li2010] found": "1, 2 found",
+    "one [@li2010]. this [@feder2021] [@li2010].": "one.1 this.1, 2",
+    "this [@feder2021] and [@li2010].": "this1 and.2",
+}
+
+
+@pytest.mark.parametrize("body", NEIGHBOURS)
+def test_neighbours_share_one_sign(body):
+    result = converted(body)
+    assert told(result) == []
+    assert soup(result).text.strip() == NEIGHBOURS[body]
+
+
+def test_a_wrong_one_among_neighbours_is_named_at_its_line():
+    assert [p.line for p in converted("One.\n\nthis [@li2010]\n[@nobody].").problems] == [HEAD + 4]
+
+
 @pytest.mark.parametrize(
     ("lang", "mark", "expected"),
     [

@@ -97,11 +97,19 @@ def test_words_that_say_something_pass(words):
     assert told(converted(f"[{words}](other.md)")) == []
 
 
-def test_no_line_ends_within_the_words_of_a_telephone_link():
+def test_no_line_ends_within_the_number_of_a_telephone_link_and_one_may_elsewhere():
     link = soup(
         converted("[call **206-555-0100** now](tel:2065550100) or [write to us](mailto:a@b.org)")
     )
-    assert link.a.text == "call 206-555-0100 now".translate({ord(" "): "\xa0", ord("-"): "\u2011"})
+    assert link.a.text == "call 206\u2011555\u20110100 now"
+    for words, shown in {
+        "Call us, day or night, (206) 555-0100": "Call us, day or night, (206)\xa0555\u20110100",
+        "call 988 - then press 1": "call 988 - then press 1",
+        "our well-known line": "our well-known line",
+        "1-206-555-0100 by day": "1\u2011206\u2011555\u20110100 by day",
+    }.items():
+        number = "988" if "988" in words else "2065550100"
+        assert soup(converted(f"[{words}](tel:{number})")).a.text == shown
     assert link.find_all("a")[1].text == "write to us"
 
 

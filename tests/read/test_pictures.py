@@ -83,3 +83,35 @@ def test_a_picture_can_be_a_link_by_what_it_shows(shown):
     result = converted("[![The other page](../../images/room.jpg)](other.md)", images=IMAGES)
     assert told(result) == []
     assert soup(result).a.img["alt"] == "The other page"
+
+
+CAPTIONS = {
+    '![the room](../../images/room.jpg "Where you rest")': "Where you rest",
+    "![the room](../../images/room.jpg 'Where you rest')": "Where you rest",
+    '![the room](../../images/room.jpg "It\'s -- so far -- quiet")': "It’s — so far — quiet",
+    '![the room](../../images/room.jpg "5 < 6 & 7")': "5 < 6 & 7",
+    '![the room](../../images/room.jpg "Room \\*1\\*")': "Room *1*",
+}
+
+
+@pytest.mark.parametrize("body", CAPTIONS)
+def test_a_picture_prints_its_caption(body, shown):
+    result = converted(f"One.\n\n{body}\n\nTwo.", images=IMAGES)
+    page = soup(result)
+    assert told(result) == []
+    assert page.figure.figcaption.text == CAPTIONS[body] and page.figure.img
+    assert page.figure.parent.name == "body" and page.figcaption.text not in page.img["alt"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('One ![the room](../../images/room.jpg "So") two', "stands within other words"),
+        ('- ![the room](../../images/room.jpg "So")', "stands within other words"),
+        ('![the room](../../images/room.jpg "A **bold** room")', '"**" in the words of a picture'),
+        ("![the **room**](../../images/room.jpg)", '"**" in the words of a picture'),
+    ],
+)
+def test_a_caption_that_cannot_print_is_named(body, expected, shown):
+    found = told(converted(f"One.\n\n{body}", images=IMAGES))
+    assert [f for f in found if expected in f and f.startswith(f"{HEAD + 3}:")], found

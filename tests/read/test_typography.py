@@ -36,6 +36,54 @@ def test_quotes_and_dashes_are_typographic_but_in_code(written, printed):
     assert "&#8" not in result.lead and "class=" not in result.lead
 
 
+NEIGHBOURS = {  # each sign has what a reader sees on both sides of it
+    "**Medicare**'s plan": "Medicare’s plan",
+    "[VA](../../pages/book.md)'s page": "VA’s page",
+    "H<sub>2</sub>'s sign": "H2’s sign",
+    "'*one*' and so": "‘one’ and so",
+    '"bark"\'s bite': "“bark”’s bite",
+    "in '07 and the class of '26": "in ’07 and the class of ’26",
+    "'Til then": "’Til then",
+    "Rock 'N' roll": "Rock ’N’ roll",
+    'a word—"quoted"': "a word—“quoted”",
+    'and/"or"': "and/“or”",
+    "he is 5'6\" tall": "he is 5′6″ tall",
+    '¿"Qué" es?': "¿“Qué” es?",
+    '¡"Ya"!': "¡“Ya”!",
+    '("so")': "(“so”)",
+    '"Wait—" he said': "“Wait—” he said",
+    "the dogs' bowls and James's": "the dogs’ bowls and James’s",
+    "\"She said 'no',\" he wrote": "“She said ‘no’,” he wrote",
+    "'\"So\"' and \"'so'\"": "‘“So”’ and “‘so’”",
+    '"**So**," she said; "*no*."': "“So,” she said; “no.”",
+    "It's the *VA*'s and `x`'s": "It’s the VA’s and x’s",
+    "**'one'**'s": "‘one’’s",
+    'a 6" ruler, 12" long': "a 6″ ruler, 12″ long",
+    '"at 9" he said': "“at 9” he said",
+    "'90s music, the '90s": "’90s music, the ’90s",
+    'x-"y" z': "x-“y” z",
+    "*\"so\"* and **'no'**": "“so” and ‘no’",
+    '"One"\n"two"': "“One”\n“two”",
+    '["Quoted" words](../../pages/book.md)': "“Quoted” words",
+    'say "\'tis so"': "say “’tis so”",
+    'CO<sub>2</sub>"s"': "CO2“s”",
+}
+
+
+@pytest.mark.parametrize("written", NEIGHBOURS)
+def test_quotes_follow_the_letters_beside_them_not_the_tags(written):
+    assert soup(converted(written)).p.text == NEIGHBOURS[written]
+
+
+@pytest.mark.parametrize("written", [w for w in NEIGHBOURS if not set(w) & set("*[<`")])
+def test_titles_and_labels_have_the_same_quotes(written):
+    line = polish_plain(written, SETTINGS)
+    assert BeautifulSoup(line, "html5lib").body.text == NEIGHBOURS[written]
+    table = f"| a | b | {written.replace(chr(10), ' ')} |\n|---|---|---|\n| 1 | 2 | 3 |"
+    label = soup(converted(table)).select("td[data-label]")[-1]["data-label"]
+    assert label == NEIGHBOURS[written].replace("\n", " ")
+
+
 def test_what_follows_a_meaning_in_brackets_is_an_apostrophe():
     page = soup(converted("PTSD's name.", glossary=GLOSSARY))
     assert page.p.text == "PTSD (lasting distress after trauma)’s name."
@@ -78,7 +126,6 @@ LINES = [
     """<p>It's <i>one's</i> <samp>it's</samp> O'Neil's</p>""",
     """<p>It's <i>one's</i> -- O'Neil's <b>ones'</b></p>""",
     """<p>A <samp>"b"</samp> "c" <tt>'d'</tt></p>""",
-    """<p>A <!-- "b" -- "c" --> "d"</p>""",
     """<p>&quot;A&quot; \\"b\\" <b>&quot;</b> &#8217;</p>""",
     """<p>"A" &lt; "b" 'c'</p>""",
     """<p>. . . and <b>--</b></p>""",

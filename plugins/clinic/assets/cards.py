@@ -42,6 +42,19 @@ def card_address(document: Any) -> str:
     return f"cards/{document.address.strip('/')}.png"
 
 
+def find_missing_letters(text: str) -> str:
+    """Return the letters of a title that its card cannot show: the typeface has none of them."""
+    face = load_font(SERIF, 40)
+
+    def shape(letter: str) -> tuple[Any, bytes]:
+        mask = face.getmask(letter)
+        return mask.size, bytes(mask)
+
+    empty = shape("\uffff")  # the box that stands for what is missing
+    letters = [letter for letter in dict.fromkeys(text) if not letter.isspace()]
+    return "".join(letter for letter in letters if shape(letter) == empty)
+
+
 def list_card_jobs(folder: Path, build: Any, cache: Cache) -> list[Callable[[], None]]:
     """Return what draws the card of each article that has a page, and note the files.
 

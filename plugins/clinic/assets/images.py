@@ -7,11 +7,13 @@ public one day.
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -48,13 +50,16 @@ DAMAGED = (
     Image.DecompressionBombError,
 )
 GPS = 0x8825  # the part of EXIF that says where
-XMP_PLACES = (
-    b"GPSLatitude",
-    b"exif:GPS",
-    b"LocationCreated",
-    b"photoshop:City",
-    b"Iptc4xmpCore:Location",
+LATITUDE, LONGITUDE = 2, 4  # in it
+# A place in XMP, as an attribute or an element; a list of places has its names within.
+XMP_PLACE = re.compile(
+    rb"(?:exif:GPS(?:Latitude|Longitude)|photoshop:(?:City|State|Country)|Iptc4xmpCore:Location"
+    rb"|Iptc4xmpExt:(?:City|Sublocation|LocationName))"
+    rb"(?:\s*=\s*[\"'](?P<value>[^\"'<>]{0,200})[\"']|>\s*(?:<[^<>/]{1,80}>\s*){0,3}(?P<more>[^<>]{0,200}))"
 )
+NOWHERE = re.compile(rb"[+-]?0*(?:[.,:]0*)*[NSEW]?")  # 0,0 and 0,0.000N
+# City, sublocation, state and country of IPTC, in the block that Photoshop leaves in a JPEG.
+IPTC_PLACES = re.compile(rb"\x1c\x02[\x5a\x5c\x5f\x65]\x00[\x02-\x40][A-Za-z\xc0-\xff]{2}")
 
 
 @dataclass(frozen=True)
@@ -133,11 +138,36 @@ def _find_place(image: Image.Image, data: bytes) -> Iterator[tuple[str, str]]:
     """Yield what a photo says of the place where it was taken."""
     xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     xmp = xmp.encode() if isinstance(xmp, str) else xmp
-    if image.getexif().get_ifd(GPS) or any(word in xmp or word in data for word in XMP_PLACES):
+    if tells_place(image.getexif().get_ifd(GPS)) or has_place(xmp) or has_place(data):
         yield (
             "This photo says where it was taken.",
             "Take the place out (in Photos: Adjust Location, Remove), save it, and use that.",
         )
+
+
+def tells_place(gps: Mapping[int, Any]) -> bool:
+    """Return whether a GPS block of EXIF has a latitude and a longitude.
+
+    Cameras without a fix write an empty block, or 0,0: a place in the sea.
+    """
+    return any(_degrees(gps.get(name)) for name in (LATITUDE, LONGITUDE))
+
+
+def _degrees(value: Any) -> float:
+    """Return degrees, minutes and seconds of EXIF as a number; 0 for what is none."""
+    try:
+        return sum(float(part) for part in value)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return 0.0
+
+
+def has_place(data: bytes) -> bool:
+    """Return whether a text of XMP, or of IPTC, names a place: a latitude, a city, a location."""
+    for match in XMP_PLACE.finditer(data):
+        value = (match["value"] or match["more"] or b"").strip()
+        if value and not NOWHERE.fullmatch(value):
+            return True
+    return any(IPTC_PLACES.finditer(data))
 
 
 def picture_html(info: ImageInfo, alt: str, base: str, first: bool) -> str:

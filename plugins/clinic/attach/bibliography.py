@@ -4,7 +4,7 @@ A reader can look up every source: by its DOI, at PubMed, or at its address.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache as remember
 from html import escape
@@ -23,6 +23,8 @@ WORDS = (
     "type",
     "title",
     "author",
+    "editor",
+    "edition",
     "container-title",
     "publisher",
     "number",
@@ -35,6 +37,37 @@ WORDS = (
 )
 DATES = ("issued", "accessed")
 LINKED = ("DOI", "PMID", "URL")
+MONTHS = {
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    "es": (
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
+}
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 LONGEST = 60  # characters of an address that stand in the text
 # Signs no text holds stand for the two tags until all the rest is escaped.
 ITALIC, UPRIGHT, OTHER, OWN = "\ue000\ue001\ue002\ue003"
@@ -122,12 +155,73 @@ def format_words(item: dict, lang: str) -> str:
 
     item = {name: clean_value(item[name]) for name in WORDS if item.get(name)}
     item = {"id": "item", "type": "webpage", "title": ""} | item
+    if edition := str(item.get("edition", "")):
+        item["edition"] = write_edition(edition, lang)
+    last_day = split_range(item)
     if find_language(item) != lang and item["title"]:
         item["title"] = f"{OTHER}{item['title'].rstrip('.')}{OWN}"
     made = CitationStylesBibliography(load_style(lang), CiteProcJSON([item]), Formatter)
     made.register(Citation([CitationItem("item")]))
     text = "".join(str(part) for entry in made.bibliography() for part in entry)
+    if last_day and item["type"] != "article-journal":
+        first, whole = write_range(item["issued"]["date-parts"][0], last_day, lang)
+        text = text.replace(first, whole, 1)
+    if len(item.get("editor") or ()) > 1:
+        text = text.replace(", ed. ", ", eds. ", 1)
     return DOUBLE.sub(r"\1", text).strip()
+
+
+def split_range(item: dict) -> list[int]:
+    """Leave a source the first day of its dates; return the last, [] when it has one day only.
+
+    citeproc knows no ranges: it would print the first day and say nothing of the other.
+    """
+    parts = (item.get("issued") or {}).get("date-parts") or []
+    if len(parts) < 2:
+        return []
+    item["issued"] = item["issued"] | {"date-parts": parts[:1]}
+    return [int(number) for number in parts[1]]
+
+
+def write_range(first: Sequence[int], last: Sequence[int], lang: str) -> tuple[str, str]:
+    """Return (a day as it is printed, the days from it to another): March 5–7, 2021."""
+    start, end = [int(number) for number in first], list(last)
+    written = [write_day(start, lang), write_day(end, lang)]
+    same_month = len(start) == len(end) == 3 and start[:2] == end[:2]
+    same_year = len(start) == len(end) > 1 and start[0] == end[0]
+    if start == end:
+        return written[0], written[0]
+    if same_month and lang == "es":
+        return written[0], f"{start[2]}–{written[1]}"
+    if same_month:
+        return written[0], f"{MONTHS[lang][start[1] - 1]} {start[2]}–{end[2]}, {start[0]}"
+    if same_year:
+        begin = written[0].removesuffix(f" de {start[0]}").removesuffix(f", {start[0]}")
+        return written[0], f"{begin.removesuffix(f' {start[0]}')}–{written[1]}"
+    return written[0], f"{written[0]}–{written[1]}"
+
+
+def write_day(parts: Sequence[int], lang: str) -> str:
+    """Return [year], [year, month] or [year, month, day] as citeproc prints it."""
+    year, month = str(parts[0]), "".join(MONTHS[lang][number - 1] for number in parts[1:2])
+    day = "".join(str(number) for number in parts[2:3])
+    if lang == "es":
+        return " de ".join(filter(None, (day, month, year)))
+    return f"{month} {day}, {year}" if day else f"{month} {year}".strip()
+
+
+def write_edition(edition: str, lang: str) -> str:
+    """Return an edition as AMA has it: "2nd ed"; what is no number stays as it is."""
+    edition = edition.strip()
+    number = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th|\.?[ªa])?(?: ed(?:ition)?\.?)?", edition)
+    if not number:
+        bare = edition.rstrip(".")
+        return bare if re.search(r"\bed", bare, re.I) else f"{bare} ed"
+    if lang == "es":
+        return f"{number[1]}.ª ed"
+    count = int(number[1])
+    ending = "th" if count % 100 in (11, 12, 13) else ENDINGS.get(count % 10, "th")
+    return f"{count}{ending} ed"
 
 
 def clean_value(value: Any) -> Any:

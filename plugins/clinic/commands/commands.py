@@ -92,9 +92,9 @@ def rollback(_options):
 
 def serve(options):
     """Serve output/ at localhost until Ctrl-C."""
-    from .local_server import LocalHandler, LocalServer
+    from .local_server import LocalHandler, LocalServer, read_port
 
-    port = int(options[options.index("--port") + 1]) if "--port" in options else 8000
+    port = read_port(options)
     if not Path("output").exists():
         REPORT.add("output", 0, "There is no published site yet.", "Run: make publish")
         return 1

@@ -2,8 +2,12 @@
 
 import http.server
 import os
+import re
 import sys
+from collections.abc import Sequence
 from http import HTTPStatus
+
+from clinic.kit.report import Refused
 
 HERE = ("localhost", "127.0.0.1", "[::1]")  # the names under which a browser on this machine asks
 
@@ -29,7 +33,7 @@ class LocalHandler(http.server.SimpleHTTPRequestHandler):
         """Read the request, and refuse it with 403 when it asks for another host."""
         if not super().parse_request():
             return False
-        port = self.server.server_port
+        port = self.connection.getsockname()[1]
         known = {f"{name}:{port}" for name in HERE} | (set(HERE) if port == 80 else set())
         known |= forwarded_names(port)
         asked = self.headers.get_all("Host", [])
@@ -57,3 +61,11 @@ class LocalServer(http.server.ThreadingHTTPServer):
         """Tell a failure that is our own."""
         if not isinstance(sys.exc_info()[1], (ConnectionError, FileNotFoundError)):
             super().handle_error(request, client_address)
+
+
+def read_port(options: Sequence[str]) -> int:
+    """Return the port that `--port` gives; raise Refused for one that is none."""
+    given = options[options.index("--port") + 1] if "--port" in options[:-1] else "8000"
+    if not re.fullmatch(r"\d{1,5}", given, re.ASCII) or not 0 < int(given) < 65536:
+        raise Refused("PORT", f'"{given}" is no port.', "Write a number such as PORT=8001")
+    return int(given)

@@ -12,6 +12,7 @@ from clinic.text.sections import REQUIRED
 from . import answers
 
 TITLE = range(15, 66)  # characters
+NO_ANSWER = "There is no answer to this."
 
 
 def main(environ, root, out):
@@ -20,7 +21,7 @@ def main(environ, root, out):
     lang = choice(environ, "PAGE_LANGUAGE", "Language", LANGS, out, "en")
     topic = choice(environ, "TOPIC", "Topic", tuple(content.topics), out)
     kind = choice(environ, "KIND", "Kind", tuple(REQUIRED), out)
-    title = titled(ask(environ, "TITLE", "Title", out))
+    title = ask_until_right(environ, "TITLE", "Title", out, "", titled)
     path = place(environ, content, topic, title, lang, out)
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +47,7 @@ def ask(environ, name, words, out, default=""):
     if answer := line.strip() or (line and default):
         return answer
     example = 'make new TOPIC=ptsd TITLE="Preparing for an infusion" KIND=visit PAGE_LANGUAGE=en'
-    raise Refused(name, "There is no answer to this.", f"Or give all answers at once: {example}")
+    raise Refused(name, NO_ANSWER, f"Or give all answers at once: {example}")
 
 
 def choice(environ, name, words, known, out, default=""):
@@ -55,13 +56,27 @@ def choice(environ, name, words, known, out, default=""):
         environ = {"PAGE_LANGUAGE": default} | dict(
             environ
         )  # asked for in one line: no question left
-    answer = ask(environ, name, f"{words} ({', '.join(known)})", out, default)
-    if answer not in known:
-        near = answers.nearest(answer, known)
-        raise Refused(
-            name, f'"{answer}" is not one of them.{near}', f"Choose from: {', '.join(known)}."
-        )
-    return answer
+
+    def read(answer):
+        if answer not in known:
+            near = answers.nearest(answer, known)
+            raise Refused(
+                name, f'"{answer}" is not one of them.{near}', f"Choose from: {', '.join(known)}."
+            )
+        return answer
+
+    return ask_until_right(environ, name, f"{words} ({', '.join(known)})", out, default, read)
+
+
+def ask_until_right(environ, name, words, out, default, read):
+    """Return what `read` makes of an answer; one that it refuses at the keyboard is asked again."""
+    while True:
+        try:
+            return read(ask(environ, name, words, out, default))
+        except Refused as refused:
+            if environ.get(name, "").strip() or refused.what == NO_ANSWER:
+                raise
+            print(f"{refused.what} {refused.fix}", file=out)
 
 
 def titled(text):

@@ -19,7 +19,7 @@ from watchfiles import watch
 from clinic.kit.report import REPORT
 
 from .builder import Builder
-from .local_server import LocalHandler, LocalServer
+from .local_server import LocalHandler, LocalServer, read_port
 from .shown import BUSY, VERSION, Shown
 
 FOLDERS = ("content", "theme", "plugins")
@@ -150,7 +150,7 @@ def watch_and_build(preview):
 
 def main(options):
     """Serve and rebuild until Ctrl-C; return the exit code."""
-    port = int(options[options.index("--port") + 1]) if "--port" in options else 8000
+    port = read_port(options)
     with tempfile.TemporaryDirectory(prefix="preview-") as room:
         preview = Preview(Path.cwd(), Path(room))
         try:

@@ -119,5 +119,5 @@ def main(argv):
     except Exception as error:
         report_failure(error)
         code = 1
-    REPORT.print(hints=name == "check")
+    REPORT.print(hints=name in ("check", "publish"))
     return code

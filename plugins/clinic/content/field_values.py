@@ -118,7 +118,7 @@ def corrections(value, path):
                 f'"{part.strip()}" does not say what changed.',
                 "Write it like this: {}: 2026-12-01 The dose was corrected.",
             )
-        found.append((day(when, path), what.strip()))
+        found.append((day(when.removesuffix(":"), path), what.strip(" \t:–—-")))
     return tuple(found)
 
 

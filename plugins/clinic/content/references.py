@@ -6,6 +6,7 @@ What a page prints of a source is checked; the rest of what Zotero exports is le
 import json
 import re
 from datetime import date
+from html import unescape
 
 from citeproc import VARIABLES
 
@@ -14,7 +15,7 @@ from clinic.kit.suggest import nearest
 
 from .values import TONGUES, on_day, web
 
-OURS = ("check", "recheck", "note")
+OURS = ("check", "recheck", "note", "citation-key")
 KEY = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)
 BETWEEN = re.compile(r"[\s,]*")  # two entries of a list
 DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -33,8 +34,10 @@ NAMES = {
     name.lower(): name
     for name in (*OURS, "id", "type", *(name.replace("_", "-") for name in VARIABLES))
 } | {"archive_location": "archive_location"}  # CSL spells this one so
-PRINTED = ("title", "container-title", "publisher", "number", "volume", "issue", "page")
-NUMBERED = ("number", "volume", "issue", "page")
+MARKED = re.compile(r"</?(?:i|b|em|strong|sc|sub|sup|span)\b[^<>]*>")
+ZOTEROS = re.compile(r"\d+|[A-Z0-9]{8}|https?:.*")
+PRINTED = ("title", "container-title", "publisher", "edition", "number", "volume", "issue", "page")
+NUMBERED = ("edition", "number", "volume", "issue", "page")
 DATES = ("issued", "accessed")
 PRESS = range(1500, 2100)  # years in which a source can have come out
 
@@ -47,7 +50,7 @@ def read(data, place, problems):
         return found
     lines = _Lines(place.text)
     for number, entry in enumerate(data):
-        key = entry.get("id") if isinstance(entry, dict) else None
+        key = read_key(entry) if isinstance(entry, dict) else None
         if not isinstance(key, str) or not KEY.fullmatch(key):
             what = f"A source has no id that can be cited: {key}."
             fix = 'Write a short one of letters and digits: "id": "feder2021"'
@@ -64,8 +67,26 @@ def read(data, place, problems):
         ]
         left_out = {name for name, _, _ in wrong} - {"type", "title"}
         left_out |= {name for name, value in entry.items() if value in (None, "", [], {})}
-        found[key] = {name: value for name, value in entry.items() if name not in left_out}
+        found[key] = {
+            name: read_text(value) if name in PRINTED else value
+            for name, value in entry.items()
+            if name not in left_out
+        } | {"id": key}
     return found
+
+
+def read_key(entry):
+    """Return the key by which a source is cited: its id, or its citation-key where the id is one
+    that Zotero gives by itself, such as an address or a number.
+    """
+    key, own = entry.get("id"), entry.get("citation-key")
+    given = isinstance(key, str) and KEY.fullmatch(key) and not ZOTEROS.fullmatch(key)
+    return own if own and not given else key
+
+
+def read_text(value):
+    """Return a title or a name without the marks of CSL and HTML: AMA sets the type."""
+    return unescape(MARKED.sub("", value)) if isinstance(value, str) else value
 
 
 class _Lines:
@@ -105,6 +126,8 @@ def _wrong(entry):
         yield "check", "check is true or false.", 'Write it without quotation marks: "check": true'
     yield from _printed(entry)
     for name, check in (("URL", web), ("recheck", on_day)):
+        if name == "URL" and (entry.get("DOI") or entry.get("PMID")):
+            continue  # not printed: the DOI or PubMed leads there
         try:
             check(entry[name])
         except KeyError:

@@ -143,7 +143,7 @@ TRANSLATION = {
 
 PHRASE = {
     "lang": Key(language, "en", True), "level": Key(level, "stop", True),
-    "pattern": Key(pattern, r"(?!)", True),
+    "of_treatment": Key(boolean, False), "pattern": Key(pattern, r"(?!)", True),
     "passes_when": Key(partial(several_of, pattern), []), "instead": Key(filled, "", True),
     "fails": Key(strings, [], True), "passes": Key(strings, [], True),
 }  # fmt: skip

@@ -79,7 +79,7 @@ def _short_doubt(document: Document, line: int) -> Iterator[Problem]:
 
 
 def _unapproved_benefit(document: Document) -> Iterator[Problem]:
-    """Yield a problem for the first sentence that names a benefit, when there is no Approval."""
+    """Yield a problem for each sentence that names a benefit, when there is no Approval."""
     for block in find_blocks(document):
         for sentence in block.sentences if not block.excused else ():
             if names_benefit(sentence.text):
@@ -91,7 +91,6 @@ def _unapproved_benefit(document: Document) -> Iterator[Problem]:
                     "Add the line Approval: at the top, with what the FDA has approved and what "
                     "not.",
                 )
-                return
 
 
 def names_benefit(sentence: str) -> bool:

@@ -186,3 +186,55 @@ INSTRUCTION = any_of(
     r"\b(?:le )?(?:preguntamos|revisamos|llamamos|medimos|hablamos)\b",
 )
 QUESTION = any_of(r"^(?!.*\b(?:did you know|sabía)\b).*\?[^\w?]*$")
+
+# After these words an instruction names no result: "…, even if you feel better".
+CONDITION = any_of(
+    r"\b(?:even (?:if|when|though)|if|until|unless|when|while|although|once|after|before|aunque|si"
+    r"|cuando|hasta que|mientras|después de|antes de)\b[^.;!?]{0,200}"
+)
+SAFETY = any_of(rf"^[\W\d]*{VERBS}\b")
+
+# How often, how fast or how safe, without a figure: "Side effects are rare."
+HARM = (
+    r"(?:side[- ]effects?|harms?|risks?|complications?|problems?|reactions?|dangers?|seizures?"
+    r"|deaths?|addiction|dependence|bladder (?:harm|trouble|problems?)|misuse|nausea|vomiting"
+    r"|efectos? secundarios?|daños?|riesgos?|complicacion(?:es)?|complicación|problemas?"
+    r"|reaccion(?:es)?|peligros?|adicción)"
+)
+FEW = (
+    r"(?:rare|uncommon|unusual|mild|minor|minimal|short-lived|temporary|infrequent|negligible"
+    r"|raros?|raras?|leves?|mínim[oa]s?|pasajer[oa]s?|infrecuentes?)"
+)
+TREATED = (
+    r"(?:(?:es)?ketamin[ea]|spravato|infusions?|infusión|infusiones|treatments?|tratamientos?|it|they"
+    r"|this|the (?:drug|drip|spray|medicine)|el medicamento|la medicina)"
+)
+FAST = (
+    r"(?:(?:in|within|en) (?:just |only |solo |a few |unos |unas |pocos |pocas |several |an? )?"
+    r"(?:minutes?|hours?|days?|minutos?|horas?|días?)|fast|quickly|right away|at once|overnight"
+    r"|immediately|rapidly|rápid[oa](?:mente)?|de inmediato|al instante)"
+)
+MOST_OF_THEM = (
+    r"(?:most|many|nearly (?:all|every\w*)|almost (?:all|every\w*)|all|every\w*|healthy|adults"
+    r"|people|patients|children|teens|older|la mayoría|casi tod[oa]s|tod[oa]s|adultos|personas"
+    r"|pacientes)"
+)
+VERY = "(?:very|extremely|exceedingly|muy)"
+DRUG = "(?:(?:es)?ketamin[ea]|spravato|infusions?|infusión|infusiones)"
+UNMEASURED = any_of(
+    rf"\b{HARM}\b(?:(?!\b(?:that|which|who|que)\b)[^.;:!?]){{0,30}}"
+    rf"\b(?:is|are|was|were|be|remains?|son|es|suelen ser|fueron)(?: \w+){{0,2}} {FEW}\b",
+    rf"\b{VERY} rar(?:e|ely|[oa]s?)\b[^.;!?]{{0,60}}\b{HARM}\b",
+    rf"\b(?:{HARM}|{DRUG})\b[^.;!?]{{0,60}}\b{VERY} rar(?:e|ely|[oa]s?)\b",
+    rf"\b(?:it|this|that|they|these|esto|estos) (?:is|are|es|son) {VERY} rar(?:e|[oa]s?)\b",
+    rf"\b{TREATED} (?:\w+ly )?(?:works?|acts?|funciona|actúa|helps?|ayuda)(?: \w+){{0,2}} {FAST}\b",
+    rf"^\W*(?:funciona|actúa)(?: \w+){{0,2}} {FAST}\b",
+    rf"\b{TREATED} (?:is|are|was|es|son)(?: \w+){{0,2}} (?:safe|segur[oa]s?) (?:for|in|para|en) "
+    rf"{MOST_OF_THEM}\b",
+    rf"\b{TREATED} (?:is|are|es|son) (?:generally|usually|considered|known to be|very|quite|largely"
+    r"|generalmente|muy) (?:safe|segur[oa]s?|well[- ]tolerated|bien tolerad[oa]s?)\b",
+)
+NOT_SAID = any_of(  # what makes no claim of it
+    r"\b(?:not|no|never|nobody|cannot|whether|unknown|if|unless|nor|without|n't|ni|nadie|nunca|si"
+    r"|false|falsely|wrong|myth|claims?|may|might|depends?)\b|n['’]t\b"
+)

@@ -40,6 +40,35 @@ def problems(document: Document) -> list[Problem]:
     ]
 
 
+def find_unmeasured(document: Document) -> list[Problem]:
+    """Return a problem for each sentence of an article that calls a harm rare, or the treatment
+    fast or safe, without a source.
+    """
+    return [
+        Problem(
+            document.path,
+            sentence.line,
+            "This says how often, how fast or how safe, without a source: "
+            f'"{shorten(sentence.text)}"',
+            FIXES.get(block.kind, f"Give the figure with its source, [@key], {EXCUSE}"),
+        )
+        for block in (*find_fields(document), *find_blocks(document))
+        if not block.excused and block.head != "corrected"
+        for sentence in block.sentences
+        if not sentence.cited and is_unmeasured(sentence.text)
+    ]
+
+
+def is_unmeasured(text: str) -> bool:
+    """Return whether a sentence says how often, how fast or how safe without a figure."""
+    found = words.UNMEASURED.search(text)
+    return bool(
+        found
+        and not words.QUESTION.search(text)
+        and not words.NOT_SAID.search(text, 0, found.end())
+    )
+
+
 def find_data_problems(content: Content) -> list[Problem]:
     """Return a problem for each figure in a word's meaning or a topic's words: they cannot cite."""
     data = {"content/glossary.toml": content.glossary, "content/topics.toml": content.topics}
@@ -72,6 +101,8 @@ def has_figure(text: str, block: Block | None = None) -> bool:
     if not words.IN_EFFECT.search(bare):
         return False
     told = f"{bare} {head}"
+    if words.SAFETY.search(bare):
+        told = words.CONDITION.sub(" ", told)  # what it says of results is when to do so
     strong = _tells_result(told)
     of_effect = strong or bool(words.WEAK.search(told))
     if words.COUNT.search(bare) and (of_effect or words.OF_PEOPLE.search(told)):

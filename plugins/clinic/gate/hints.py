@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from clinic.assets.cards import find_missing_letters
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.due_days import day_of
@@ -17,11 +18,16 @@ from clinic.text.blocks import find_blocks
 from clinic.text.words import count_words
 
 from . import readability, wording
+from .rules import NEEDED
 
+NO_HEADINGS = 300  # words: as many without a heading were pasted from somewhere
+SEVERAL = 3  # lines that look like headings, before anything is said of them
+# A few words that begin with a capital and end without a stop.
+LOST = re.compile(r"[A-ZÁÉÍÓÚÑ¿\d][^.:;!…|]{3,60}(?<![,.;:!])")
+LEAD_IN = re.compile(r"[ \t>]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)")
 LONG = 25  # words of a sentence
 SOON = timedelta(days=60)
 LINK = re.compile(r"\]\(\s*<?([^()\s>#]+\.md)")
-MARKED = re.compile(r"</?(?:i|b|sc|sub|sup|span)\b[^<>]*>")  # CSL's own marks; AMA sets the type
 PLAIN = Path(__file__).with_name("plain_words.toml")
 REFERENCES = "content/references.json"
 
@@ -30,14 +36,21 @@ def find_hints(content: Content) -> list[Problem]:
     """Return every hint on the whole content."""
     found = [
         *_unused_files(content),
-        *_marked_up_titles(content),
         *_due_sources(content),
-        *_lonely_articles(content),
+        *_lonely_pages(content),
     ]
     for document in content.documents.values():
         found += wording.hints(document, content.wording)
         found += _due_reviews(document, content)
+        found += find_form_hints(document)
         if document.section == "article":
+            if missing := find_missing_letters(document.title):
+                what = (
+                    f"The card of this page, which others see when it is shared, has no {missing}"
+                )
+                fix = "Write the title with other letters, or leave it: the page itself shows them."
+                line = document.lines.get("title", 0)
+                found.append(Problem(document.path, line, f"{what}.", fix))
             found += readability.hints(document, content.glossary)
             found += find_word_hints(document, content.glossary)
     return found
@@ -115,8 +128,35 @@ def _say_when_due(due: date, day: date) -> str:
     return f"was due on {due}" if due < day else f"is due on {due}"
 
 
-def _lonely_articles(content: Content) -> Iterator[Problem]:
-    """Yield a hint for each article that no other page leads to."""
+def find_form_hints(document: Document) -> list[Problem]:
+    """Return a hint for what a paste loses: headings, and the ends of paragraphs."""
+    found, blocks = [], find_blocks(document)
+    headings = [block for block in blocks if block.kind == "heading"]
+    words = sum(count_words(block.text) for block in blocks if block.kind != "heading")
+    alone = [block for block in blocks if block.kind == "paragraph" and LOST.fullmatch(block.text)]
+    if not headings and words > NO_HEADINGS:
+        what = f"This page has {words} words and no heading."
+        fix = "Write ## before the words that head a part: ## What to bring"
+        found.append(Problem(document.path, alone[0].line if alone else 0, what, fix))
+    else:
+        for block in alone if len(alone) >= SEVERAL else ():
+            what = f'"{block.text}" looks like a heading, and prints as a paragraph.'
+            found.append(Problem(document.path, block.line, what, f"Write ## {block.text}"))
+    body = document.body.split("\n")
+    for block in blocks:
+        if block.kind != "paragraph" or "\n" not in block.marked:
+            continue
+        first = block.line - document.body_line
+        lines = body[first : first + block.marked.count("\n") + 1]
+        if sum(bool(LEAD_IN.match(line)) for line in lines) > 1:
+            what = "Lines that begin in bold run together here, as one paragraph."
+            fix = 'Put an empty line between them, or "- " at the start of each.'
+            found.append(Problem(document.path, block.line, what, fix))
+    return found
+
+
+def _lonely_pages(content: Content) -> Iterator[Problem]:
+    """Yield a hint for each page that no other leads to, but for those that every site has."""
     linked: set[str] = set()
     for document in content.documents.values():
         folder, values = posixpath.dirname(document.path), document.values
@@ -124,11 +164,12 @@ def _lonely_articles(content: Content) -> Iterator[Problem]:
         to |= {*(values.get("related") or ()), values.get("next")} - {None}
         linked |= to - {document.path}
     for path, document in sorted(content.documents.items()):
-        if document.section == "article" and not {path, document.twin_path} & linked:
+        own = document.section == "page" and document.slug not in NEEDED
+        if (document.section == "article" or own) and not {path, document.twin_path} & linked:
             yield Problem(
                 path,
                 0,
-                "No other page leads to this article.",
+                f"No other page leads to this {document.section}.",
                 "Link to it where a reader would want it, or name it in Related: of another page.",
             )
 
@@ -147,16 +188,3 @@ def _unused_files(content: Content) -> Iterator[Problem]:
             )
     for key in sorted(set(content.references) - cited):
         yield Problem(REFERENCES, 0, f"No page cites {key}.", "Cite it, or take it out.")
-
-
-def _marked_up_titles(content: Content) -> Iterator[Problem]:
-    """Yield a hint for each source whose title has marks of Zotero, which print as they are."""
-    for key, item in content.references.items():
-        for name in ("title", "container-title"):
-            if mark := MARKED.search(str(item.get(name, ""))):
-                yield Problem(
-                    REFERENCES,
-                    content.line_of(REFERENCES, mark[0], f'"{key}"'),
-                    f"{key}: {mark[0]} prints as it is.",
-                    "Take it out, and its partner.",
-                )

@@ -10,20 +10,39 @@ from html.parser import HTMLParser
 from clinic.content.document import Document
 from clinic.kit.hidden_characters import hidden_by_reference
 from clinic.kit.report import Problem
+from clinic.text.languages import LANGUAGE
 from clinic.text.plain_text import CODE
 from clinic.text.sections import REQUIRED, find_sections
 
 Fault = tuple[int, str, str]  # a place in the body, what is wrong, the fix
 
 ALLOWED = {"abbr": ("title",), "br": (), "kbd": (), "span": ("lang",), "sub": (), "sup": ()}
-SIGNS = {"b": "**", "strong": "**", "i": "*", "em": "*", "p": "an empty line"}
+SIGNS = {  # a tag -> what to write in its place
+    **dict.fromkeys(("b", "strong"), "** in its place"),
+    **dict.fromkeys(("i", "em"), "* in its place"),
+    **dict.fromkeys(("p", "div", "section", "article"), "an empty line in its place"),
+    **dict.fromkeys(("ul", "ol", "menu"), 'each item on a line that begins with "- " or "1. "'),
+    "li": '"- " at the start of the line',
+    **{f"h{level}": "## at the start of the line, ### for a part of it" for level in range(1, 7)},
+    "a": "[the words](../visits/infusion-day.md)",
+    "img": "![what it shows](../../images/x.jpg)",
+    "blockquote": "> at the start of the line",
+    "hr": "--- on a line of its own",
+    **dict.fromkeys(
+        ("table", "tr", "td", "th", "thead", "tbody"), "a table: | a | b |, and |---|---| below it"
+    ),
+    **dict.fromkeys(
+        ("u", "font", "center", "small", "big", "mark", "s", "del", "strike"), "the words alone"
+    ),
+    **dict.fromkeys(("code", "pre", "tt"), "the words alone"),
+}
 SHOWN = ", ".join(f"<{tag}>" for tag in ALLOWED)
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
 FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
 SETEXT = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
-HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*)$")
+HEADING = re.compile(r" {0,3}(#{2,6}(?!#)|#(?=[ \t]|$))[ \t]*(.*)$")
 NO_WORDS = re.compile(r"\{[^{}]*\}|#")  # of a heading
-DEFINITION = re.compile(r"^ {0,3}\[[^\]@][^\]]*\]:\s*\S")
+DEFINITION = re.compile(r"^ {0,3}\[[^\]@^][^\]]*\]:\s*\S")
 NAME = re.compile(r"\{[^{}\n]*#([^\s{}]+)")
 RESERVED = re.compile(
     r"(?:ref|cite|callout|figure)-.*|main|articles|help|help-title|lines|next|people|prices"
@@ -87,23 +106,31 @@ def _misread_lines(body: str, text: str) -> Iterator[Fault]:
 
 
 def _refused_html(text: str) -> Iterator[Fault]:
-    """Yield each piece of HTML that is not on the short list, not closed, or not opened."""
+    """Yield what is wrong with HTML: each kind of element that may not stand here once, with how
+    often it does, and each tag of the short list that is not closed, or not opened.
+    """
+    refused: dict[str, list[Fault]] = {}
     for start, end in _paragraphs(text):
         still_open: list[tuple[int, str]] = []
         for match in TAG.finditer(text, start, end):
             at = match.start()
+            name = re.split(r"[^\w!?]", match[0].lstrip("</"), maxsplit=1)[0].lower()
             if wrong := find_tag_fault(match[0]):
-                yield at, *wrong
+                kind = name if name not in ALLOWED and not name.startswith(("!", "?")) else match[0]
+                refused.setdefault(kind, []).append((at, *wrong))
             elif match[0].startswith("</"):
-                name = match[0][2:-1].strip()
                 if still_open and still_open[-1][1] == name:
                     still_open.pop()
-                else:
+                elif not refused.get(name):
                     yield at, f"{match[0]} closes what was not opened.", f"Take {match[0]} out."
-            elif not match[0].startswith("<br"):
-                still_open.append((at, re.split(r"\W", match[0][1:], maxsplit=1)[0]))
+            elif name != "br":
+                still_open.append((at, name))
         for at, name in still_open:
             yield at, f"<{name}> is not closed in its paragraph.", f"Add </{name}> where it ends."
+    for faults in refused.values():
+        at, what, fix = faults[0]
+        more = f" It stands {len(faults)} times, ends included." if len(faults) > 2 else ""
+        yield at, f"{what}{more}", fix
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -146,12 +173,12 @@ def find_tag_fault(written: str) -> tuple[str, str] | None:
     name = reader.name
     if name not in ALLOWED:
         if name in SIGNS:
-            fix = f"Write {SIGNS[name]} in its place."
+            fix = f"Write {SIGNS[name]}."
         return f"{shown} is HTML, which a page may not hold.", fix
     for attribute, value in reader.attributes:
         if attribute not in ALLOWED[name]:
             return f'{shown}: "{attribute}" may not stand in it.', f"Write <{name}> alone."
-        if attribute == "lang" and not re.fullmatch(r"[a-z]{2}", value or ""):
+        if attribute == "lang" and not LANGUAGE.fullmatch(value or ""):
             return f"{shown}: this is no language.", 'Write it like this: <span lang="es">'
     if name == "span" and not reader.attributes and not written.startswith("</"):
         return f"{shown} says nothing.", 'Give it its language: <span lang="es">'

@@ -15,6 +15,10 @@ from clinic.text.sections import find_sections
 from clinic.text.words import count_syllables
 
 GRADE, SCORE = 8.0, 60.0  # a page may be this hard
+FIX = (
+    "Write shorter sentences and plainer words there; make check names the longest. A word of the"
+    " subject that has to stay belongs in content/glossary.toml: it is explained, and not counted."
+)
 MEASURED = ("paragraph", "item")
 ENOUGH = 40  # words: of fewer, the measure says little
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
@@ -80,16 +84,19 @@ def problems(document: Document, glossary: dict) -> list[Problem]:
     whole = measure(counts, document.lang)
     if not is_hard(whole, document.lang):
         return []
-    heading, line = _find_hardest(document, counts)
-    return [
+    what = f"This page is hard to read: {_describe(whole, document.lang)}."
+    hard = _rate_sections(document, counts)
+    found = [
         Problem(
             document.path,
             line,
-            f"This page is hard to read: {_describe(whole, document.lang)}."
-            + (f' Its hardest section is "{heading}".' if heading else ""),
-            "Write shorter sentences and plainer words there; make check names the longest.",
+            f'{what} Its section "{heading}": {_describe(value, document.lang)}.',
+            FIX,
         )
+        for heading, line, value in hard
+        if is_hard(value, document.lang)
     ]
+    return found or [Problem(document.path, 0, what, FIX)]
 
 
 def hints(document: Document, glossary: dict) -> list[Problem]:
@@ -113,7 +120,8 @@ def is_hard(value: float | None, lang: str) -> bool:
     """Return whether a page that measures this is too hard; None is not."""
     if value is None:
         return False
-    return value < SCORE if lang == "es" else value > GRADE
+    # as it is shown: 8.0 is not over 8
+    return round(value) < SCORE if lang == "es" else round(value, 1) > GRADE
 
 
 def count_sentences(document: Document, glossary: dict) -> list[Count]:
@@ -176,15 +184,13 @@ def _of_section(counts: Iterable[Count], line: int) -> list[Count]:
     return [count for count in counts if count.section_line == line]
 
 
-def _find_hardest(document: Document, counts: list[Count]) -> tuple[str, int]:
-    """Return (heading, line) of the section that is hardest to read; ("", 0) when none is long."""
-    rated = []
-    for section in find_sections(document):
-        value = measure(_of_section(counts, section.line), document.lang)
-        if value is not None:
-            hardness = -value if document.lang == "es" else value
-            rated.append((hardness, section.heading, section.line))
-    return max(rated)[1:] if rated else ("", 0)
+def _rate_sections(document: Document, counts: list[Count]) -> list[tuple[str, int, float]]:
+    """Return (heading, line, how hard it is) of each section that is long enough to say."""
+    rated = [
+        (section.heading, section.line, measure(_of_section(counts, section.line), document.lang))
+        for section in find_sections(document)
+    ]
+    return [(heading, line, value) for heading, line, value in rated if value is not None]
 
 
 def _describe(value: float | None, lang: str) -> str:

@@ -12,6 +12,7 @@ from clinic.content import due_days
 from clinic.content.addresses import GENERATED, OURS
 from clinic.content.content import Content, Unread
 from clinic.content.document import Document
+from clinic.content.field_values import HELD
 from clinic.content.file_names import HELP
 from clinic.kit.cache import Cache
 from clinic.kit.report import Problem
@@ -25,6 +26,7 @@ from . import (
     language,
     markup,
     placeholders,
+    plain_fields,
     readability,
     slips,
     wording,
@@ -47,22 +49,34 @@ NEEDED = {  # page -> (its kind, where one counts; who leads there)
 class PageData(Protocol):
     """What the rules on one page need of the data files."""
 
-    wording: dict
-    glossary: dict
-    numbers: Numbers | None  # the telephones that are known
+    @property
+    def wording(self) -> dict: ...
+
+    @property
+    def glossary(self) -> dict: ...
+
+    @property
+    def numbers(self) -> Numbers | None:
+        """Return the telephones that are known."""
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Return the family names of who works here, and of authors."""
 
 
 def check_page(document: Document, data: PageData) -> list[Problem]:
     """Return the problems of one page: its form, its claims, its words."""
     found = markup.problems(document)
     found += slips.problems(document)
+    found += plain_fields.problems(document)
     found += language.problems(document)
     found += placeholders.problems(document)
     found += do_dont.problems(document)
     found += help_numbers.problems(document, data.numbers)
-    found += wording.problems(document, data.wording)
+    found += wording.problems(document, data.wording, data.people)
     if document.section == "article":
         found += claims.problems(document)
+        found += claims.find_unmeasured(document)
         found += balance.problems(document)
         found += readability.problems(document, data.glossary)
     return found
@@ -150,7 +164,12 @@ def _wrong_addresses(content: Content) -> Iterator[Problem]:
 def _said_twice(content: Content, name: str, shown: str) -> Iterator[Problem]:
     """Yield a problem for each page whose title or summary another of its language has."""
     seen: dict[tuple[str, str], str] = {}
-    for path, document in sorted(content.documents.items()):
+    # drafts last: what is published is never blamed for them
+    by_standing = sorted(
+        ((d.values["status"] == HELD, path, d) for path, d in content.documents.items()),
+        key=lambda entry: entry[:2],
+    )
+    for _, path, document in by_standing:
         value = " ".join(str(document.values[name]).split()).casefold()
         if document.section == "notice" or not value:
             continue

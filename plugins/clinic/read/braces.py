@@ -10,13 +10,12 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 
-from .context import PageContext, PageExtension, PageTreeprocessor
+from clinic.text.languages import LANGUAGE, find_direction
+
+from .context import PageContext, PageExtension
 
 EXAMPLE = '{: .excused reason="a quotation"}'
 ID = re.compile(r"[\w-]+")
-LANGUAGE = re.compile(r"[a-z]{2}")
-LOOSE = re.compile(r"\{:[^{}\n]*\}?|\{[^{}\n]*\.excused[^{}\n]*\}?|\{#[^{}\n]*\}")
-CLOSED = ("code", "pre", "kbd")
 
 
 class BraceReader(AttrListTreeprocessor):
@@ -38,6 +37,8 @@ class BraceReader(AttrListTreeprocessor):
                 elem.set("id", value)
             elif name == "lang" and LANGUAGE.fullmatch(value or ""):
                 elem.set("lang", value)
+                if direction := find_direction(value):
+                    elem.set("dir", direction)
             elif (name, value) != (".", "excused") and not (excused and name == "reason"):
                 self.page.problem(
                     at,
@@ -57,30 +58,9 @@ class BraceReader(AttrListTreeprocessor):
             self.page.problem(at, "This excuse has no reason.", f"Write it like this: {EXAMPLE}")
 
 
-class LooseBraces(PageTreeprocessor):
-    """Finds braces that belong to nothing, and would print as they are."""
-
-    def run(self, root: etree.Element) -> None:
-        """Note every such place."""
-        for element in root.iter():
-            if element.tag not in CLOSED:
-                self.look_for_braces(element.text or "")
-            self.look_for_braces(element.tail or "")
-
-    def look_for_braces(self, text: str) -> None:
-        """Note every such place in a text."""
-        for match in LOOSE.finditer(text):
-            self.page.problem(
-                self.page.find(match[0]),
-                f"These braces print as they are: {match[0]}",
-                "Put them on the line right below the paragraph, or behind the heading.",
-            )
-
-
 class BraceExtension(PageExtension):
     """Braces; it takes the place of Python-Markdown's attr_list."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register where attr_list stands (8: before the headings get their names, 5)."""
         md.treeprocessors.register(BraceReader(md, self.page), "braces", 8)
-        md.treeprocessors.register(LooseBraces(md, self.page), "loose-braces", 3)

@@ -18,6 +18,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.admonition import AdmonitionProcessor
 
 from clinic.kit.suggest import nearest
+from clinic.text.layout import NEAR
 
 from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
 from .dial_buttons import dial_buttons
@@ -30,7 +31,7 @@ DIALLING = ("emergency", "urgent")
 # their headings begin with their severity
 SPOKEN = ("emergency", "urgent", "non-urgent", "warning", "note")
 FIRST_LINE = re.compile(r"^([ \t]*)!{2,}[^\n]*", re.M)
-GOOD = re.compile(r'[ \t]*!!! ([a-z-]+)(?: +"([^"\n]*)")? *')
+GOOD = re.compile(r"[ \t]*!!! ([a-z-]+)(?: +[\"“”„]([^\"\n]*)[\"“”„])? *")
 NEXT_LINE = re.compile(r"\n([^\n]*\S[^\n]*)")
 ORIGINAL = "original"
 
@@ -173,7 +174,7 @@ def has_text(body: str, first_line: re.Match[str]) -> bool:
     """Return whether the next line that is not empty is indented below a box's first line."""
     found = NEXT_LINE.search(body, first_line.end())
     line = found[1].expandtabs(4) if found else ""
-    return line.startswith(" " * (len(first_line[1].expandtabs(4)) + 4))
+    return line.startswith(" " * (len(first_line[1].expandtabs(4)) + NEAR))
 
 
 class CalloutExtension(PageExtension):

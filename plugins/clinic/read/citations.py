@@ -19,7 +19,9 @@ from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
 
 CITATION = r"\[\s*@[^\]\[]*\]"
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
-CITATION_AND_STOP = re.compile(rf"({CITATION})([.,]?)")
+CITATION_AND_STOP = re.compile(rf"({CITATION}(?:[ \t]*\n?[ \t]*{CITATION})*+)([.,]?)")
+BETWEEN_CITATIONS = re.compile(r"(?<=\])\s+(?=\[)")
+ITEM_SIGN = re.compile(r"(?:^|\n)[ >]*(?:-|\d+\.)[ ]+$")
 LOOSE_KEY = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
 EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
 
@@ -47,16 +49,18 @@ class CitationPlaces(Preprocessor):
         self.page = page
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with each citation in its place; their number stays."""
+        """Return the lines with each citation in its place, and neighbours side by side."""
         text, end = "\n".join(lines), 0
         parts: list[str] = []
         order = (1, 2) if self.page.lang == "es" else (2, 1)
         for match in CITATION_AND_STOP.finditer(text):
             before = text[end : match.start()]
+            group = BETWEEN_CITATIONS.sub("", match[1])
             bare = before.rstrip(" \t")
             ahead = bare[-1:] or text[end - 1 : end]
-            begins_line = not ahead or ahead.isspace()
-            parts += (before, match[0]) if begins_line else (bare, *match.group(*order))
+            begins_line = not ahead or ahead.isspace() or bool(ITEM_SIGN.search(before))
+            both = (group, match[2])
+            parts += (before, *both) if begins_line else (bare, *(both[n - 1] for n in order))
             end = match.end()
         return "".join([*parts, text[end:]]).split("\n")
 
@@ -102,6 +106,8 @@ class CitationNumbers(PageTreeprocessor):
                 )
         for mark in find_marks(root):
             self.fill_mark(mark, str(mark.text))
+        for parent in root.iter():
+            join_neighbours(parent)
 
     def fill_mark(self, mark: etree.Element, written: str) -> None:
         """Turn one mark into its links; what is wrong with it becomes a problem."""
@@ -148,6 +154,22 @@ class CitationNumbers(PageTreeprocessor):
         if counts[key] == 1:
             link.set("id", f"cite-{number}")
         return number, link
+
+
+def join_neighbours(parent: etree.Element) -> None:
+    """Make one citation of those that stand side by side, so that 1 and 2 do not print as 12."""
+    before: etree.Element | None = None
+    for mark in list(parent):
+        cites = mark.get("class") == "cite" and len(mark) > 0
+        if cites and before is not None and not (before.tail or "").strip():
+            links = {link.text: link for link in (*mark, *before)}
+            before[:] = sorted(links.values(), key=lambda link: int(link.text or 0))
+            for link in before:
+                link.tail = ", " if link is not before[-1] else None
+            before.tail = mark.tail
+            parent.remove(mark)
+        else:
+            before = mark if cites else None
 
 
 def find_marks(element: etree.Element) -> list[etree.Element]:

@@ -10,11 +10,13 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
+from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.kit.cache import hash_values
 from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_character
 from clinic.kit.state import Build
 from clinic.standing import translations
+from clinic.text.languages import find_direction
 from clinic.text.phone_numbers import Numbers, known_numbers
 from clinic.text.words import count_words
 
@@ -25,7 +27,9 @@ from .context import Converted, PageContext
 from .figures.draw import FigureExtension
 from .glossary import GlossaryExtension
 from .links import LinkExtension
+from .lists import ListExtension
 from .pictures import PictureExtension
+from .signs_left import SignExtension
 from .tables import StructureExtension
 from .typography import TAG, polish_html
 
@@ -33,6 +37,7 @@ FIGURE = re.compile(r"!\[\]\((?:[^()\s]*/)?([\w-]+)\.toml\)")
 NAME_IN_BRACES = re.compile(r"\{(?=[^{}\n]*\})[^{}\n]*#([\w.:-]+)")
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
 SECTION = re.compile(r"<h2\b[^<>]* id=\"([^\"]*)\"[^<>]*>")
+SPAN = re.compile(r"<span lang=\"([\w-]+)\">")
 CODE_BLOCK = re.compile(r"<pre>(.*?)</pre>", re.S)
 UNREAD = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
 
@@ -48,6 +53,8 @@ class Workshop:
     wording: dict
     # the telephones that the data files give
     numbers: Numbers | None
+    # family names of the clinic's people and of the sources' authors
+    people: frozenset[str]
     references: dict[str, dict]
     figures: dict[str, dict]
     glossary: dict[str, dict]
@@ -76,6 +83,7 @@ class Workshop:
             originals=content.documents,
             wording=content.wording,
             numbers=known_numbers(content),
+            people=find_family_names(content),
             references=content.references,
             figures=content.figures,
             glossary=content.glossary,
@@ -92,6 +100,16 @@ class Workshop:
     def paths(self) -> list[str]:
         """Return the paths of the documents to convert."""
         return sorted(self.documents)
+
+
+def find_family_names(content: Content) -> frozenset[str]:
+    """Return the family names of those whom a text may call doctors: staff and authors."""
+    named = [str(person.get("name") or "") for person in content.clinic.get("people") or ()]
+    without_titles = [name.partition(",")[0].split() for name in named]
+    families = [words[-1] for words in without_titles if words]
+    for entry in content.references.values():
+        families += [str(author.get("family") or "") for author in entry.get("author") or ()]
+    return frozenset(name for name in families if name)
 
 
 def convert_page(path: str, workshop: Workshop) -> Converted:
@@ -131,6 +149,7 @@ def make_markdown(page: PageContext) -> Markdown:
             SaneListExtension(),
             # It names the headings; the list of contents hangs attach/ on the page.
             TocExtension(marker=""),
+            ListExtension(page),
             BraceExtension(page),
             CitationExtension(page),
             CalloutExtension(page),
@@ -139,13 +158,15 @@ def make_markdown(page: PageContext) -> Markdown:
             PictureExtension(page),
             FigureExtension(page),
             StructureExtension(page),
+            SignExtension(page),
         ],
     )
 
 
 def convert_document(page: PageContext) -> Converted:
     """Return a page's document as Converted: its HTML, what it uses, and what is wrong with it."""
-    html = polish_html(make_markdown(page).convert(page.document.body), page.settings)
+    html = SPAN.sub(add_direction, make_markdown(page).convert(page.document.body))
+    html = polish_html(html, page.settings)
     check_names(page, html)
     check_code_blocks(page, html)
     check_hidden_characters(page, html)
@@ -163,6 +184,12 @@ def convert_document(page: PageContext) -> Converted:
         problems=page.problems,
         notes=page.notes,
     )
+
+
+def add_direction(span: re.Match[str]) -> str:
+    """Return a passage's tag with the direction of its language, where that is from the right."""
+    direction = find_direction(span[1])
+    return f'<span lang="{span[1]}" dir="{direction}">' if direction else span[0]
 
 
 def split_sections(html: str, ids: list[str]) -> tuple[int, list[tuple[str, str]]]:

@@ -44,11 +44,14 @@ def dialled(number: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Return the words of a telephone link so that no line ends within the number.
+    """Return the words of a telephone link so that no line ends within the number they show.
 
     Telephones read these signs as the plain ones, in a copied number too.
     """
-    return text.translate(TIED)
+    for found in reversed(list(find_numbers(text, shown=True))):
+        end = found.at + len(found.written)
+        text = text[: found.at] + found.written.translate(TIED) + text[end:]
+    return text
 
 
 def find_phone_fault(

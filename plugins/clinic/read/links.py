@@ -35,8 +35,11 @@ class Links(PageTreeprocessor):
         for link in list(root.iter("a")):
             href = read_address(link.get("href", ""))
             at = find_address(self.page, link.get("href", ""))
-            words = self.read_words(link, href, at)
+            said = len(self.page.problems)
+            words = " ".join(self.read_words(link).split())
             address = self.resolve(href, at, words)
+            if len(self.page.problems) == said:  # one problem a link: where it leads comes first
+                self.check_words(words, href, at)
             if address is None:
                 # Its words stay, as plain text.
                 link.tag = "span"
@@ -46,20 +49,22 @@ class Links(PageTreeprocessor):
                 if address.startswith("tel:"):
                     keep_on_one_line(link)
 
-    def read_words(self, link: etree.Element, href: str, at: int) -> str:
-        """Return a link's words; note it when they do not say where it leads."""
-        text = "".join(link.itertext()) + "".join(i.get("alt", "") for i in link.iter("img"))
-        folded = " ".join(SIGN.sub("", text).casefold().split())
+    def read_words(self, link: etree.Element) -> str:
+        """Return a link's words, with those of a picture in it."""
+        return "".join(link.itertext()) + "".join(i.get("alt", "") for i in link.iter("img"))
+
+    def check_words(self, words: str, href: str, at: int) -> None:
+        """Note a link whose words do not say where it leads."""
+        folded = " ".join(SIGN.sub("", words).casefold().split())
         if not folded:
             fix = f"Write it like this: [its title]({href})"
             self.page.problem(at, "A link has no words to press.", fix)
         elif VAGUE.fullmatch(folded):
             self.page.problem(
                 at,
-                f'The link "{text.strip()}" does not say where it leads.',
+                f'The link "{words}" does not say where it leads.',
                 "Use the title of the page, or what the reader finds there, as its words.",
             )
-        return " ".join(text.split())
 
     def resolve(self, href: str, at: int, words: str) -> str | None:
         """Return the address that a link gets; None for one that stays plain text."""

@@ -1,16 +1,19 @@
-"""`![what it shows](../../images/x.jpg)`: a picture of ours, in the sizes that images.py made."""
+"""`![what it shows](../../images/x.jpg "Caption")`: a picture of ours, in several sizes."""
 
 import re
 import xml.etree.ElementTree as etree
+from html import escape
 from urllib.parse import unquote
 
 from markdown import Markdown
 
 from clinic.assets.images import picture_html
+from clinic.text.signs import SET_ASIDE, find_signs
 
 from .context import PageExtension, PageTreeprocessor
 from .link_forms import find_link_fault
 from .links import find_address, read_address, suggest_path
+from .signs_left import ESCAPED
 
 # Words for a picture that a program, or haste, has put there.
 SAYS_NOTHING = re.compile(
@@ -29,9 +32,36 @@ class Pictures(PageTreeprocessor):
             for image in [i for i in parent if i.tag == "img"]:
                 src = read_address(image.get("src", ""))
                 if not src.endswith(".toml"):
-                    html = self.make_picture(src, read_address(image.get("alt", "")))
+                    html = self.make_picture(src, self.read_words(image, "alt", src))
+                    if html and (caption := self.read_words(image, "title", src)):
+                        self.check_place(parent, image, src)
+                        html = (
+                            f'<figure class="picture">{html}'
+                            f"<figcaption>{escape(caption, quote=False)}</figcaption></figure>"
+                        )
                     text = self.md.htmlStash.store(html) if html else ""
                     replace_element(parent, image, text)
+
+    def read_words(self, image: etree.Element, name: str, src: str) -> str:
+        """Return what a picture shows ("alt") or its caption ("title"); a sign left is noted."""
+        words = read_address(image.get(name, ""))
+        for sign in find_signs(ESCAPED.sub(SET_ASIDE, words)) if "<" not in words else ():
+            self.page.problem(
+                self.page.document.body.find(src),
+                f'"{sign.shown}" in the words of a picture prints as it is.',
+                "Write plain words there.",
+            )
+        return ESCAPED.sub(lambda code: chr(int(code[1])), words)
+
+    def check_place(self, parent: etree.Element, image: etree.Element, src: str) -> None:
+        """Note a picture with a caption that stands within a sentence, an item or a cell."""
+        others = [parent.text or "", image.tail or ""]
+        if parent.tag != "p" or len(parent) > 1 or any(text.strip() for text in others):
+            self.page.problem(
+                self.page.document.body.find(src),
+                "A picture with a caption stands within other words.",
+                "Put it in a paragraph of its own, with an empty line above and below.",
+            )
 
     def make_picture(self, src: str, alt: str) -> str:
         """Return the HTML of a picture; "" when something is wrong with it."""

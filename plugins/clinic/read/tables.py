@@ -1,11 +1,13 @@
 """The order of a page: which headings divide it, what its tables' cells are."""
 
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 
 from markdown import Markdown
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from .context import PageExtension, PageTreeprocessor
+from .typography import polish_text
 
 # Of a column's sides, to the left needs no class: all cells are there anyway.
 SIDES = {
@@ -29,7 +31,7 @@ class Structure(PageTreeprocessor):
                     cell.set("class", side)
             if table.get("aria-label") is None:
                 scope_headings(table)
-                label_cells(table)
+                label_cells(table, self.page.settings)
 
 
 def scope_headings(table: etree.Element) -> None:
@@ -46,13 +48,19 @@ def scope_headings(table: etree.Element) -> None:
             cell.set("scope", "row")
 
 
-def label_cells(table: etree.Element) -> None:
+def label_cells(table: etree.Element, settings: Mapping) -> None:
     """Write its column's title on each cell of a wide table: on a phone rows are blocks."""
-    titles = ["".join(cell.itertext()) for cell in table.iterfind("thead/tr/*")]
-    if len(titles) > 2 and not HTML_PLACEHOLDER_RE.search("".join(titles)):
+    titles = [read_title(cell, settings) for cell in table.iterfind("thead/tr/*")]
+    if len(titles) > 2:
         for row in table.iterfind("tbody/tr"):
             for cell, title in zip(row[1:], titles[1:], strict=False):
                 cell.set("data-label", title)
+
+
+def read_title(cell: etree.Element, settings: Mapping) -> str:
+    """Return the words of a column's title, without HTML that Python-Markdown has put aside."""
+    words = HTML_PLACEHOLDER_RE.sub("", "".join(cell.itertext()))
+    return polish_text(words.replace(AMP_SUBSTITUTE, "&"), settings)
 
 
 class StructureExtension(PageExtension):

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from clinic.content.document import Document
 
+from .layout import CELL, RULE, count_indent, is_ruler, lay_out
 from .plain_text import CITED, clean, plain
 from .sections import read_section_name
 from .sentences import Sentence, split_sentences
@@ -19,10 +20,8 @@ QUOTED = re.compile(r"^(?: {0,3}> ?)+")  # the same, but for blanks that count w
 HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*)")
 BOX = re.compile(r'!!!+[ \t]*([\w-]*)[ \t]*"?([^"\n]*)"?')
 ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(.*)")
-RULER = re.compile(r"[ |:]*-[ |:-]*")
 ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}[ \t]*$")
 REASON = re.compile(r"""reason=(?:"([^"]*)"|'([^']*)'|(\S+))""")
-CELL = re.compile(r"(?<!\\)\|")
 BLANK = f"{CITED} \n"
 
 
@@ -87,16 +86,17 @@ class _Reader:
 
     def read(self, body: str, body_line: int) -> list[Block]:
         """Return the blocks of a page's body, which begins at this line of its file."""
-        for number, line in enumerate(body.split("\n"), body_line):
+        for at, line in lay_out(body.split("\n")):
+            number = body_line + at
             words = QUOTE.sub("", line).strip()
-            indent = _count_blanks(QUOTED.sub("", line))
+            indent = count_indent(QUOTED.sub("", line))
             if not line:
                 self._close_run()
                 continue
             while words and self.boxes and indent <= self.boxes[-1].indent:
                 self._close_run()
                 self.boxes.pop()
-            if not words:
+            if not words or RULE.fullmatch(words):
                 self._close_run()
             elif heading := HEADING.match(words):
                 self._close_run()
@@ -155,7 +155,7 @@ class _Reader:
         kind, (start, _, indent) = "paragraph", run[0]
         text: list[str] = []
         for at, (number, line, spaces) in enumerate(run):
-            if "|" in line and at + 1 < len(run) and _is_ruler(run[at + 1][1]):
+            if "|" in line and at + 1 < len(run) and is_ruler(run[at + 1][1]):
                 table = run[at:]
                 break
             title = BOX.match(line)
@@ -195,16 +195,6 @@ class _Reader:
                     covered=covered or index == 0,
                     head="" if index == 0 else head,
                 )
-
-
-def _count_blanks(line: str) -> int:
-    """Return how many blanks stand before the words of a line."""
-    spread = line.expandtabs(4)
-    return len(spread) - len(spread.lstrip(" "))
-
-
-def _is_ruler(line: str) -> bool:
-    return "|" in line and bool(RULER.fullmatch(line))
 
 
 def read_reason(attributes: str) -> str | None:

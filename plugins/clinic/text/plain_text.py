@@ -14,7 +14,7 @@ TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]*>")
 BRACES = re.compile(r"\{[^{}\n]*\}")
 EMPHASIS = re.compile(r"[*`]")
 UNDERLINES = re.compile(r"(?<!\w)_++|(?<=[^\W_])_++(?!\w)")
-ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~-])")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+.!|~^=:$&%@/?,;-])")
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 UNUSUAL = UNSEEN | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 
@@ -26,13 +26,13 @@ def plain(marked: str) -> str:
 
 def clean(written: str) -> str:
     """Return what a reader sees of a piece of Markdown, with a mark for each citation."""
-    text = CITATION.sub(_mark_citation, written)
+    # As a code, so that an escaped sign is not taken for a mark below.
+    text = ESCAPED.sub(lambda sign: f"&#{ord(sign[1])};", written)
+    text = CITATION.sub(_mark_citation, text)
     # Twice, for a link around a picture.
     text = LINK.sub(r"\1", LINK.sub(r"\1", text))
     text = TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", text)
     text = BRACES.sub("", text)
-    # As a code, so that an escaped sign is not taken for a mark below.
-    text = ESCAPED.sub(lambda sign: f"&#{ord(sign[1])};", text)
     text = UNDERLINES.sub("", EMPHASIS.sub("", text))
     return unescape(text).translate(UNUSUAL)
 

@@ -1,0 +1,136 @@
+"""No sign of Markdown is left in the words that readers see, unless its writer escaped it.
+
+The look is at the tree, when all else is done with it and before Python-Markdown gives escaped
+signs back: whatever dialect an editor wrote, what no extension took as a sign still stands there.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from html import unescape
+
+from markdown import Markdown
+from markdown.blockprocessors import ReferenceProcessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+
+from clinic.text.signs import SET_ASIDE, Sign, find_signs
+
+from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
+
+OWN_BLOCK = HEADINGS | {
+    "p", "li", "ul", "ol", "td", "th", "tr", "thead", "tbody", "table", "blockquote", "section",
+    "div", "figure", "figcaption", "dl", "dt", "dd", "details", "summary", "hr", "pre", "nav",
+}  # fmt: skip
+UNREAD = {"code", "kbd", "pre"}  # what stands there is meant as it is
+ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
+OTHER = re.compile(f"{STX}[^{ETX}]*{ETX}")
+KEY_TAGS = {"<kbd>": "\ue002", "</kbd>": "\ue003", "<br>": "\n"}
+KEYS = re.compile("\ue002[^\ue003]*\ue003")
+SIGNS = "|~^=:$<&%@/?,;"  # what GitHub and Google Docs escape beyond Python-Markdown's own
+
+
+class SignsLeft(PageTreeprocessor):
+    """Names each sign that is left, at its line."""
+
+    def run(self, root: etree.Element) -> None:
+        """Look at the words of each paragraph, item, heading and cell of the page."""
+        self.cut = False  # whether the paragraph above opened a link and did not close it
+        for text in filter(str.strip, list(self.find_texts(root))):
+            cut, self.cut = self.cut, False
+            for sign in find_signs(text):
+                if sign.shown == "[":
+                    self.cut = True
+                elif cut and sign.shown.startswith("]"):
+                    continue  # named with its beginning
+                self.name_sign(text, sign)
+
+    def name_sign(self, text: str, sign: Sign) -> None:
+        """Note a sign in the words of a paragraph."""
+        shown = sign.shown.replace(SET_ASIDE, "").strip()
+        what = f'"{shown[:40]}" prints as it is.'
+        if shown.startswith(("{:", "{#")) or ".excused" in shown:
+            what = f"These braces print as they are: {shown}"
+        self.page.problem(find_sign(self.page, text, sign), what, sign.fix)
+
+    def find_texts(self, element: etree.Element) -> Iterator[str]:
+        """Yield the words of each block within an element, in the order of the page."""
+        words = [self.read(element.text)]
+        for child in element:
+            if child.tag in OWN_BLOCK:
+                yield KEYS.sub(SET_ASIDE, "".join(words))
+                words = []
+                if child.tag not in UNREAD:
+                    yield from self.find_texts(child)
+            else:
+                words.append(self.read_inline(child))
+            words.append(self.read(child.tail))
+        yield KEYS.sub(SET_ASIDE, "".join(words))
+
+    def read_inline(self, element: etree.Element) -> str:
+        """Return the words of an element within a paragraph."""
+        if element.tag == "br":
+            return "\n"
+        if element.tag in UNREAD or element.get("class") in ("cite", "gloss"):
+            return SET_ASIDE
+        parts = [self.read(element.text)]
+        for child in element:
+            parts += [self.read_inline(child), self.read(child.tail)]
+        return "".join(parts)
+
+    def read(self, text: str | None) -> str:
+        """Return a text of the tree as readers see it, a mark for each sign that is meant."""
+        if not text or isinstance(text, AtomicString):
+            return SET_ASIDE if text else ""
+        text = text.replace(AMP_SUBSTITUTE, "&")
+        if STX in text:
+            text = ESCAPED.sub(SET_ASIDE, text)
+            text = OTHER.sub("", STASHED.sub(self.read_stashed, text))
+        return text
+
+    def read_stashed(self, match: re.Match[str]) -> str:
+        """Return what was put aside for later: an entity as a sign that is meant, HTML as none."""
+        html = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
+        if not isinstance(html, str) or not html.startswith("&"):
+            return KEY_TAGS.get(html, "")
+        character = unescape(html)
+        return "&" if character == "&" else character if character.isalnum() else SET_ASIDE
+
+
+def find_sign(page: PageContext, text: str, sign: Sign) -> int:
+    """Return where a sign stands in the body: with the words around it, else alone."""
+    start, end = sign.start, sign.end
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    pieces = re.split(f"[{SET_ASIDE}]", text[start:end])
+    whole = text[start:end] if len(pieces) == 1 else ""
+    before = text[:start].split()[-1:] if start else []
+    for written in (whole and " ".join([*before, whole]), whole, sign.shown.strip(SET_ASIDE)):
+        if written and (at := page.find(written)) >= 0:
+            return at + written.find(sign.shown) if sign.shown in written else at
+    words = sorted(re.findall(r"[^\W_]+", text[start:end]), key=len)
+    alone = sign.shown.strip(SET_ASIDE)
+    for written in (whole, alone, *words[-1:], *re.findall(r"^\W\S?|^\W", alone)):
+        if written and (at := page.document.body.find(written)) >= 0:
+            return at
+    return -1
+
+
+class Definitions(ReferenceProcessor):
+    """Takes lists of links off the page, but no note: `[^1]: …` is none, and is to be named."""
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> bool:
+        """Return whether the block began with a link's definition, which is then taken off."""
+        return "[^" not in blocks[0] and bool(super().run(parent, blocks))
+
+
+class SignExtension(PageExtension):
+    """The look for signs that are left."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register last but for the return of escaped signs (0), of which there are more here."""
+        md.ESCAPED_CHARS = list(dict.fromkeys([*md.ESCAPED_CHARS, *SIGNS]))
+        md.parser.blockprocessors.register(Definitions(md.parser), "reference", 15)
+        md.treeprocessors.register(SignsLeft(md, self.page), "signs-left", 1)

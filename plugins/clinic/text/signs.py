@@ -1,0 +1,124 @@
+"""Signs of Markdown, and of its many dialects, that would stand among the words readers see.
+
+`find_signs` looks at words as they print, so whatever a reader of Markdown has understood is gone
+already: what is left was not. It asks for no dialect by name. Two of a sign, or one that clings to
+a word, hardly ever stand in a sentence, and who means one writes a backslash before it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SET_ASIDE = "\ue001"  # stands for what was escaped, or is code: its writer meant it
+
+LINK = "Write the link whole, and no other within it: [the words](../visits/infusion-day.md)"
+BOX = 'Begin a box with: !!! note "Its title" and indent its text, on the lines below, by 4 spaces.'
+STAR = "Close it with the same sign, or write \\* for a star."
+LETTER = r"(?:[a-zA-Z]|[ivx]+)[.)]"
+KEEP = "Take it out, or put a \\ before it if readers are to see it."
+BARE_BRACES = "Put them on the line right below the paragraph, or behind the heading."
+WORD_SIGN = r"[^\W_]"
+
+# What is looked for -> what to type instead. The first that fits a place counts.
+SIGNS = tuple(
+    (re.compile(pattern, re.M), fix)
+    for pattern, fix in (
+        # how a line begins
+        (r"^[-+](?=[^\W\d_])", "Put a space behind the hyphen."),
+        (r"^\d{1,2}\.(?=[^\W\d_]{2})", "Put a space behind the full stop."),
+        (r"^:(?=[ \t])", "Write the word in **bold** and its meaning behind it."),
+        (r"^(?::{3,}|/{3,}|\?{3,}|={3,}|\+{3,})[ ]?[\w-]*", BOX),
+        (r"^\*\[[^\]\n]*\]:?", "Put the word into glossary.toml."),
+        (rf"^{LETTER}(?=[ \t].*\n{LETTER}[ \t])",
+         'Write "1. " at the start of each line: lists have numbers.'),
+        (r"^(?:h[1-6]|bq)\.(?=[ \t])", "Begin a heading with ## and a quotation with > ."),
+        (r"^\.\. [\w-]+::", BOX),
+        # boxes, notes and fillings of other dialects
+        (r"\[![\w-]+\][+-]?", BOX),
+        (r"(?<=[^\s>])[ \t]?!!!",
+         'Begin a line with it, above an empty line: !!! note "Title"'),
+        (r"\[?\[_?(?:TOC|toc)_?\]\]?", "Take it out: each page lists its sections by itself."),
+        (r"\[\^[^\[\]\n]*\]:?|\^\[[^\[\]\n]*\]?",
+         "Write the note into the text; a source is cited [@key]"),
+        (r"\{\{|\{%|%\}|\}\}|<%", "Write the words themselves: a page fills nothing in."),
+        (r"\{[:#][^{}\n]*\}?|\{[^{}\n]*\.excused[^{}\n]*\}?", BARE_BRACES),
+        (r"\{\.?[^{}\n]*\}?|\}", "Take the braces out."),
+        (r"\$\$|\$(?=[^\s$\d])[^$\n]{1,60}(?<=[^\s$])\$(?!\d)",
+         "Write it in words: a page shows no formulas."),
+        # links and brackets
+        (r"!?\[\[[^\[\]\n]*(?:\]\])?|\]\]", LINK),
+        (r"\][ \t]?\((?=[^()\s]*[./#:][^()\s]*\))[^()\s]*\)|\]\(|\)\[(?=[^\[\]\s]*[./#:])|\]\[",
+         LINK),
+        (r"\[/[a-z]+\]|\[(?:b|i|u|s|url|quote|img|code|size|color|list|gallery|caption|embed)"
+         r"(?:[= ][^\[\]\n]*)?\]|\[[\w-]+ [\w-]+=[^\[\]\n]*\]|\A\[[\w-]+\]\Z",
+         "Take the brackets and what is in them out; bold words are written **so**."),
+        (r"!\[(?=[^\[\]\n]*(?:\]|\Z))",
+         "Write the picture whole: ![what it shows](../../images/x.jpg)"),
+        (r"\[(?=[^\[\]]*\Z)", "Close the bracket in the same paragraph."),
+        # two of one sign, or one that clings to a word
+        (r"(?<=\S)[ \t|]#{2,6}(?=[ \t]\S)|^#{1,6}(?=[ \t]|$)",
+         "Begin a line with it: ## A heading"),
+        (r"~~", "Take the struck words out too; the signs alone if the words are to stay."),
+        (r"(?<![=|])={2,}(?![=|])|\+\+(?=\w[^+\n]*\+\+)|(?<=\w)\+\+(?!\w)(?<!\bC\+\+)",
+         "Write **the words** in bold instead."),
+        (r"(?<!~)~(?=[^~\s])[^~\n]{1,40}?~(?!~)", "Write <sub>2</sub>"),
+        (r"\^[^\s^]{1,20}\^|\^", "Write <sup>2</sup>"),
+        (r"%%|\|\||@@|\?\?\?|;;|::(?=\s|$)|:{3,}", KEEP),
+        (r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])", "Write it in words."),
+        (r"(?<!')''++(?=\w)|(?<=\w)''++|``+|´´|<<+|>>+",
+         'Write plain quotes "so", or *the words* in italics.'),
+        (r"`", "Close it with the same sign, or take it out."),
+        (r"\\(?![\"'])", "Take it out; two spaces at the end of a line begin a new one."),
+        (r"(?<=\d)\*(?=\d)", "Write × between two numbers."),
+        (r"(?<![-|:])-{3,}(?![-|:])", 'Write "--", which prints as a dash.'),
+        (r"(?<![\w*])\*{2,}(?![\w*])", "Write it right beside the words: **the words**"),
+        (r"\*{2,}|\*(?=[\w\"“'(\[])|(?<=[\w\"”')\].!?,:;])\*", STAR),
+        (rf"(?<![\w_])_{{1,2}}(?={WORD_SIGN})|(?<={WORD_SIGN})_{{1,2}}(?![\w_])",
+         "Close it with the same sign, or write \\_ for a low line."),
+        (r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", "Write the sign itself."),
+        # addresses
+        (r"https?://\S+|\bwww\.\S+", "Name the page as a source, [@key], or take it out."),
+        (r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.]*", "Write [the words](mailto:name@example.org)"),
+        (r"\[@[\w:.-]*", "Write a citation like this: [@key]"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign among the words of a text: where it stands, and what to type instead."""
+
+    start: int
+    end: int
+    shown: str
+    fix: str
+
+
+def find_signs(text: str) -> list[Sign]:
+    """Return the signs left in the words of one paragraph or line, each kind once, in order."""
+    if not HAS_SIGN.search(text):
+        return []
+    return list(_each_kind_once(sorted(_find_all(text), key=lambda s: (s.start, -s.end))))
+
+
+HAS_SIGN = re.compile(
+    r"[*_~=^%$+#{}\[\]`\\@<>|&]|--|''|::|;;|!!|\?\?|//|´´|www|^[:.-]|^\w{1,3}[.)]|:\w", re.M
+)
+
+
+def _find_all(text: str) -> Iterator[Sign]:
+    taken = [False] * len(text)
+    for pattern, fix in SIGNS:
+        for match in pattern.finditer(text):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = [True] * (match.end() - match.start())
+                yield Sign(match.start(), match.end(), match[0], fix)
+
+
+def _each_kind_once(signs: list[Sign]) -> Iterator[Sign]:
+    """Yield the first sign of each kind: one that opens words and one that closes them are one."""
+    seen: set[str] = set()
+    for sign in signs:
+        if sign.fix not in seen:
+            seen.add(sign.fix)
+            yield sign

@@ -1,0 +1,70 @@
+"""A title, a summary, a content note prints as it is: only plain words may stand there."""
+
+import pytest
+from clinic.gate import plain_fields
+from text_examples import article
+
+MARKED = {  # what is written -> (what is said of it, the plain words)
+    "What **ketamine** can do for people": ('"**ketamine**"', "What ketamine can do for people"),
+    "What *ketamine* can do for people": ('"*ketamine*"', "What ketamine can do for people"),
+    "What _ketamine_ can do for people": ('"_ketamine_"', "What ketamine can do for people"),
+    "What __ketamine__ can do for you": ('"__ketamine__"', "What ketamine can do for you"),
+    "What `ketamine` can do for people": ('"`"', "What ketamine can do for people"),
+    "Ketamine for PTSD [@feder2021]": ("[@feder2021] is a citation", "Ketamine for PTSD"),
+    "Ketamine helps some [@a; @b].": ("[@a; @b] is a citation", "Ketamine helps some."),
+    "Ketamine for PTSD @feder2021": ("@feder2021 is a citation", "Ketamine for PTSD"),
+    "Ketamine <b>infusions</b> for PTSD": ("<b> is HTML", "Ketamine infusions for PTSD"),
+    "Ketamine<br>for PTSD, in words": ("<br> is HTML", "Ketamine for PTSD, in words"),
+    "Rest &amp; sleep after an infusion": ("&amp; would print", "Rest & sleep after an infusion"),
+    "What&nbsp;ketamine can do for you": ("&nbsp; would print", "What ketamine can do for you"),
+    "Don&#8217;t drive after an infusion": ("&#8217; would print", "Don’t drive after an infusion"),
+    '"What ketamine can do for people"': ("quotes", "What ketamine can do for people"),
+    "'What ketamine can do for people'": ("quotes", "What ketamine can do for people"),
+    "“What ketamine can do for people”": ("quotes", "What ketamine can do for people"),
+    "«Lo que puede hacer la ketamina»": ("quotes", "Lo que puede hacer la ketamina"),
+    "# What ketamine can do for you": ('"#" would print', "What ketamine can do for you"),
+    "- What ketamine can do for you": ('"-" would print', "What ketamine can do for you"),
+    "What [ketamine](../x.md) can do for you": ("would print", "What ketamine can do for you"),
+    "What ~~never~~ ketamine can do": ('"~~"', "What never ketamine can do"),
+    "What H~2~O can do for you today": ('"~2~"', "What H2O can do for you today"),
+    "What ketamine\\'s risks \\* are": ('"\\"', "What ketamine's risks are"),
+    "See [[ketamine]] for people today": ('"[[ketamine]]"', "See ketamine for people today"),
+}  # fmt: skip
+PLAIN = [
+    "Ketamine infusion therapy for PTSD",
+    "“Known” and “unknown”",
+    '"Known" risks and "unknown" ones',
+    "What it costs: $400 to $800, and why",
+    "Rest & sleep: 5 things, at 50% or less",
+    "How it works -- and how it does not",
+    "It's the '90s: what we knew then",
+    "Ketamine [off-label] for PTSD",
+    "C++ and snake_case, 3 * 4, A/B",
+    "Room #1 or 2? It's up to you!",
+]
+
+
+@pytest.mark.parametrize("name", ["title", "content_note"])
+@pytest.mark.parametrize("line", MARKED)
+def test_marks_at_the_top_are_refused_with_the_plain_words(line, name):
+    what, words = MARKED[line]
+    [found] = plain_fields.problems(article("Hello.", **{name: line}))
+    assert what in found.what and found.what.startswith(f"{name.capitalize()}: ")
+    assert found.fix == f"Write {name.capitalize()}: {words}" and found.line
+
+
+def test_a_summary_is_looked_at_as_well():
+    summary = "What **ketamine** infusions can and cannot do for people with PTSD."
+    [found] = plain_fields.problems(article("Hello.", summary=summary))
+    assert (found.line, found.fix) == (3, f"Write Summary: {summary.replace('**', '')}")
+
+
+@pytest.mark.parametrize("line", PLAIN)
+def test_plain_words_pass(line):
+    assert plain_fields.problems(article("Hello.", title=line, content_note=line)) == []
+
+
+@pytest.mark.parametrize("line", MARKED)
+def test_what_it_says_to_write_passes(line):
+    words = MARKED[line][1]
+    assert plain_fields.problems(article("Hello.", title=words)) == []

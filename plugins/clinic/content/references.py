@@ -126,7 +126,8 @@ def _wrong(entry):
         yield "check", "check is true or false.", 'Write it without quotation marks: "check": true'
     yield from _printed(entry)
     for name, check in (("URL", web), ("recheck", on_day)):
-        if name == "URL" and (entry.get("DOI") or entry.get("PMID")):
+        old = str(entry.get(name)).startswith("http://")
+        if old and (entry.get("DOI") or entry.get("PMID")):
             continue  # not printed: the DOI or PubMed leads there
         try:
             check(entry[name])

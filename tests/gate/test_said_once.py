@@ -1,0 +1,53 @@
+"""One thing is said once: a kind of HTML, a link; and all of a kind in one run."""
+
+import pytest
+from clinic.gate import markup, readability
+from page_examples import converted
+from text_examples import article
+
+HELP = "\n\n## When {#get-help}\n\nCall 988."
+HTML = {  # what a paste brings -> what is said, each once
+    "<div>\n\na\n\n</div>\n\n<div>b</div>": ["<div>"],
+    "<ul>\n<li>a</li>\n<li>b</li>\n</ul>": ["<ul>", "<li>"],
+    '<a href="x">a</a> and <a href="y">b</a>': ['<a href="x">'],
+    "<h4>a</h4>\n\n<h4>b</h4>": ["<h4>"],
+    "a<BR>b<br/>c<br />d": [],
+    "<SUB>2</SUB> and <Kbd>x</kbd>": [],
+    "<p>a</p><p>b</p>\n\n<strong>c</strong>": ["<p>", "<strong>"],
+}
+
+
+@pytest.mark.parametrize("body", HTML)
+def test_each_kind_of_html_is_told_once_with_what_to_write(body):
+    found = markup.problems(article(body + HELP))
+    assert [p.what.split(" is HTML")[0] for p in found] == HTML[body]
+    assert all(p.fix.startswith("Write ") for p in found)
+
+
+@pytest.mark.parametrize(
+    "link", ["[here](https://example.org)", "[click here](three.md)", "[](three.md)", "[more](/x/)"]
+)
+def test_a_link_is_told_once(link):
+    assert len(converted(link).problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "lang", "hard"),
+    [(8.0, "en", False), (8.04, "en", False), (8.06, "en", True), (59.6, "es", False)],
+)  # fmt: skip
+def test_a_grade_counts_as_it_is_shown(value, lang, hard):
+    assert readability.is_hard(value, lang) is hard
+
+
+def test_all_hard_sections_are_told_in_one_run_and_the_glossary_is_named():
+    hard = (
+        "Psychopharmacological interventions necessitate comprehensive individualized evaluation. "
+    )
+    body = f"## One {{#one}}\n\n{hard * 12}\n\n## Two {{#two}}\n\n{hard * 12}"
+    found = readability.problems(article(body), {})
+    assert len(found) == 2 and all("glossary.toml" in p.fix for p in found)
+
+
+def test_a_colon_behind_the_day_of_a_correction_is_let_be():
+    document = article("Hello.", corrected="2026-11-20: The dose was corrected.")
+    assert [what for _, what in document.values["corrected"]] == ["The dose was corrected."]

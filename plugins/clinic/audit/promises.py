@@ -88,7 +88,10 @@ def list_sayings(document: Any, build: Any, print_text: Callable[[str], str]) ->
     `print_text`: returns what a text becomes when a template prints it.
     """
     values, content, own = document.values, build.content, build.words[document.lang]
-    state, cited = standing.of(document, content), build.converted[document.path].citations
+    state, cited = (
+        standing.find_standing(document, content),
+        build.converted[document.path].citations,
+    )
     yield from (
         print_text(values[name]) for name in ("approval", "content_note") if values.get(name)
     )
@@ -101,7 +104,7 @@ def list_sayings(document: Any, build: Any, print_text: Callable[[str], str]) ->
         yield own["author"].format(content.clinic["name"])
     if state:
         yield own["standing"][state.state]
-    if state and state.state in standing.SIGNED:
+    if state and state.state in standing.SIGNED and state.reviewer:
         yield state.reviewer["name"]
     if any(content.references[key].get("check") for key in cited):
         yield own["references"]["check"]

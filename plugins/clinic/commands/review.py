@@ -70,7 +70,7 @@ def who(environ, content, document):
 
 def sign(environ, content, document, reviewer):
     """Return the entry to add to the ledger; refused when the text or the reason does not hold."""
-    whole, now = standing.text_hash(document, content), facts.of(document, content)
+    whole, now = standing.text_hash(document, content), facts.hash_aspects(document, content)
     text = environ.get("TEXT", "").strip().lower().removeprefix("text").strip()
     if text and (len(text) < 8 or not whole.startswith(text)):
         raise Refused(
@@ -90,7 +90,7 @@ def sign(environ, content, document, reviewer):
 
 def attestable(content, document, whole, now):
     """Return the entry that a small edit rests on; refused unless only words changed since."""
-    entries = standing.signatures(document, content)
+    entries = standing.list_signatures(document, content)
     fix = "Sign the whole text instead: leave MINOR out."
     if not entries:
         raise Refused(document.path, "No one has signed this article yet.", fix)
@@ -124,7 +124,7 @@ def due_day(environ, day):
 
 def to_confirm(document, content):
     """Return the references of a document that are still marked `check`, sorted."""
-    keys = (key.removeprefix("@") for key in standing.used(document, content) if key[0] == "@")
+    keys = (key.removeprefix("@") for key in standing.find_data(document, content) if key[0] == "@")
     return sorted(key for key in keys if content.references.get(key, {}).get("check"))
 
 

@@ -18,7 +18,9 @@ WORDS = {
 def main(environ, root, out):
     """Print a line or two for each document that is reviewed, then how to sign one."""
     content = answers.content_of(environ, root)
-    found = [(d, standing.of(d, content)) for d in content.documents.values() if reviewed(d)]
+    found = [
+        (d, standing.find_standing(d, content)) for d in content.documents.values() if reviewed(d)
+    ]
     for document, now in sorted(found, key=lambda pair: (ORDER.index(pair[1].state), pair[0].path)):
         print(line(document, now), file=out)
         if not standing.withheld(document, content) and now.state not in standing.SIGNED:

@@ -30,9 +30,9 @@ def counts(build):
 
 def standing_of(document, build):
     """Return the state of a document's review."""
-    from clinic.standing.ledger import of
+    from clinic.standing.ledger import find_standing
 
-    return of(document, build.content).state
+    return find_standing(document, build.content).state
 
 
 def many(number, one, several=""):

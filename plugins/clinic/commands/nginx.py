@@ -1,5 +1,6 @@
 """The site file for a plain nginx, from the same table of headers as everything else."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 from urllib.parse import quote
@@ -57,7 +58,7 @@ def encode_address(address: str) -> str:
     return quote(address, safe="/#-._~")
 
 
-def main(environ: dict, root: Path, out: TextIO) -> int:
+def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Print the server block for this project's output/ and return 0."""
     content, _ = read(root, today(environ))
     rehearsal = bool(golive.open_items(content)[0])

@@ -21,8 +21,7 @@ from .gate import hints, theme_files
 from .gate import rules as gate
 from .gate import settings as site_settings
 from .kit.cache import Cache, open_cache
-from .kit.clock import today
-from .kit.dates import day
+from .kit.days import say_day, today
 from .kit.manifest import MANIFEST
 from .kit.progress import step
 from .kit.report import REPORT, Problem
@@ -156,7 +155,7 @@ def equip(generator: Generator) -> None:
     generator.env.loader = ChoiceLoader([ours, DictLoader(dict.fromkeys(UNUSED, ""))])
     generator.env.bytecode_cache = TemplateCode(BUILD.cache)
     generator.env.auto_reload = False  # no template changes while it prints
-    generator.env.filters |= {"day": day, "dialled": dialled, "unbroken": unbroken}
+    generator.env.filters |= {"day": say_day, "dialled": dialled, "unbroken": unbroken}
 
 
 def finish(pelican: Pelican) -> None:

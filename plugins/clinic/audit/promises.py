@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from clinic.gate.help_numbers import STRIP
-from clinic.kit.dates import day
+from clinic.kit.days import say_day
 from clinic.read.link_forms import dialled
 from clinic.read.typography import polish_plain
 from clinic.standing import ledger as standing
@@ -99,7 +99,7 @@ def list_sayings(document: Any, build: Any, print_text: Callable[[str], str]) ->
     if values["kind"] == "treatment":
         yield own["standing"]["offers"]
     if document.section == "article":
-        yield own["standing"]["published"].format(day(values["date"], own))
+        yield own["standing"]["published"].format(say_day(values["date"], own))
     if document.section == "article" and cited:
         yield own["author"].format(content.clinic["name"])
     if state:

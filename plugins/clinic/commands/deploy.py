@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from clinic.content.content import read
-from clinic.kit.clock import today
+from clinic.kit.days import today
 from clinic.release import release
 from clinic.release.release_record import MARK, is_reserved
 from clinic.standing import golive

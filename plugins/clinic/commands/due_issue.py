@@ -11,7 +11,7 @@ from typing import TextIO
 
 from clinic.content.content import Content, read
 from clinic.content.file_names import CLINIC, HELP
-from clinic.kit.clock import today
+from clinic.kit.days import today
 from clinic.standing import ledger as standing
 
 from . import outside

@@ -24,7 +24,7 @@ from typing import TextIO
 
 from clinic.content import addresses, content, front_matter
 from clinic.content.files import Source
-from clinic.kit.clock import today
+from clinic.kit.days import today
 from clinic.kit.report import Refused
 from clinic.release import live_tag
 from clinic.release.snapshot import NOTICE

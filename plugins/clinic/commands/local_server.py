@@ -13,7 +13,7 @@ import click
 
 from clinic.kit.report import Refused
 
-from .options import port
+from .commands import port
 
 HERE = ("localhost", "127.0.0.1", "[::1]")  # the names under which a browser on this machine asks
 

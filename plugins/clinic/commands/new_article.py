@@ -8,16 +8,16 @@ from pathlib import Path
 import click
 
 from clinic.content import content as content_module
-from clinic.content import starter_texts
 from clinic.content.content import Content
 from clinic.content.file_names import slugged
 from clinic.content.values import LANGS
-from clinic.kit.clock import today
+from clinic.gate.placeholders import read_starter_texts
+from clinic.kit.days import today
 from clinic.kit.report import Refused
 from clinic.kit.suggest import nearest
 from clinic.text.sections import REQUIRED
 
-from .options import answer
+from .commands import answer
 from .review import find_document
 
 TITLE = range(15, 66)  # characters
@@ -110,7 +110,7 @@ def find_twin(content: Content, file: str, topic: str) -> str:
 
 def write_draft(title: str, kind: str, lang: str, day: date) -> str:
     """Return the whole text of a draft: its head, key points, every section its kind requires."""
-    own = starter_texts.read()[lang]
+    own = read_starter_texts()[lang]
     summary = own["summary"].format(title=title)
     head = [f"Title: {title}", f"Date: {day}", f"Summary: {summary}", f"Kind: {kind}"]
     if kind == "treatment":

@@ -10,7 +10,7 @@ import jinja2
 from clinic.assets import policy
 from clinic.content import addresses
 from clinic.content.content import read
-from clinic.kit.clock import today
+from clinic.kit.days import today
 from clinic.kit.report import Refused
 from clinic.standing import golive
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TextIO
 
 from clinic.content import content
-from clinic.kit.clock import today
+from clinic.kit.days import today
 from clinic.kit.report import Refused, refuse
 from clinic.release import by_hand, last_assets, live_tag, release
 from clinic.release.release_record import REHEARSAL, read_record, read_standing, write_record

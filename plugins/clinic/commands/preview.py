@@ -22,8 +22,8 @@ from clinic.kit.report import Refused
 
 from .builder import Builder
 from .builds import STATE
+from .commands import port
 from .local_server import LocalHandler, LocalServer
-from .options import port
 from .shown import BUSY, VERSION, Shown
 
 FOLDERS = ("content", "theme", "plugins")

@@ -14,7 +14,7 @@ from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.models import Review
 from clinic.content.values import LANGUAGES
-from clinic.kit.clock import today
+from clinic.kit.days import today
 from clinic.kit.report import Refused
 from clinic.kit.suggest import nearest
 from clinic.kit.toml_text import toml
@@ -22,7 +22,7 @@ from clinic.standing import fingerprint
 from clinic.standing import ledger as standing
 from clinic.standing.translations import RECORD, hashes, original, words_hash
 
-from .options import answer
+from .commands import answer
 
 LEDGER = "content/reviews.toml"
 STATES = {  # those first that need somebody
@@ -44,12 +44,20 @@ STATES = {  # those first that need somebody
 def review(article: str, reviewer: str, text: str, minor: str, due: str) -> None:
     """Sign the text of an article, or attest a small edit of it."""
     content, _ = content_module.read(Path.cwd(), today(os.environ))
+    sign_article(content, article, reviewer, text, minor, due)
+
+
+def sign_article(
+    content: Content, article: str, reviewer: str, text: str = "", minor: str = "", due: str = ""
+) -> dict[str, Any]:
+    """Add a signature to the ledger, say what it settles, and return it. Answers: as of make."""
     example = "make review ARTICLE=content/articles/… REVIEWER=…"
     document = find_document(content, require("ARTICLE", article, example))
     check_signable(document)
     check_reviewer(content, document, reviewer)
     entry = make_signature(content, document, text, minor, due)
-    append_entry(content.root / LEDGER, {"article": document.path, "reviewer": reviewer} | entry)
+    entry = {"article": document.path, "reviewer": reviewer} | entry
+    append_entry(content.root / LEDGER, entry)
     name = content.reviewers[reviewer]["name"]
     print(f"{document.path}: text {entry['hash'][:8]} is signed by {name}.")
     if not minor:
@@ -60,6 +68,7 @@ def review(article: str, reviewer: str, text: str, minor: str, due: str) -> None
                 f"content/references.json: {', '.join(settles)}."
             )
     print(f"Keep {LEDGER} with the site: commit it.")
+    return entry
 
 
 def require(name: str, answer: str, example: str) -> str:
@@ -209,7 +218,7 @@ def reviews() -> None:
     found = [
         (document, standing.judge(document, content))
         for document in content.documents.values()
-        if document.section != "notice" and standing.needs_review(document)
+        if standing.needs_review(document)
     ]
     order = list(STATES)
     for document, now in sorted(found, key=lambda pair: (order.index(pair[1].state), pair[0].path)):

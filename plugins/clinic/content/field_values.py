@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from clinic.kit.clock import YEARS
+from clinic.kit.days import YEARS
 from clinic.kit.suggest import nearest
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -12,17 +12,9 @@ DATA = (
     "references.json", "reviewers.toml", "reviews.toml", "topics.toml", "translations.toml",
     "wording.toml",
 )  # fmt: skip
-IGNORED = (
-    ".DS_Store",
-    "._*",
-    "Thumbs.db",
-    "desktop.ini",
-    "*~",
-    ".*.sw?",
-    "~$*",
-    ".#*",
-    ".~lock.*#",
-)  # closed: all else is refused
+IGNORED = (  # closed: all else is refused
+    ".DS_Store", "._*", "Thumbs.db", "desktop.ini", "*~", ".*.sw?", "~$*", ".#*", ".~lock.*#",
+)  # fmt: skip
 FOLDERS = ("articles", "figures", "images", "pages")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.es)?\.md", re.ASCII)

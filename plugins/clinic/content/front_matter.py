@@ -41,32 +41,13 @@ SIGNED = "Who wrote and signed a page is in clinic.toml and reviewers.toml. Take
 HIDING = (
     "If the page is not to be shown yet, write Status: draft in its place; else take the line out."
 )
+HIDDEN = (  # what else people write for a page that readers are not to see
+    "archived", "draft", "embargo", "expires", "expiry", "hidden", "hide", "live", "noindex",
+    "private", "public", "publish", "published", "robots", "state", "unlisted", "unpublish",
+    "unpublished", "visibility", "visible",
+)  # fmt: skip
 NOT_OURS = {
-    **dict.fromkeys(
-        (
-            "archived",
-            "draft",
-            "embargo",
-            "expires",
-            "expiry",
-            "hidden",
-            "hide",
-            "live",
-            "noindex",
-            "private",
-            "public",
-            "publish",
-            "published",
-            "robots",
-            "state",
-            "unlisted",
-            "unpublish",
-            "unpublished",
-            "visibility",
-            "visible",
-        ),
-        HIDING,
-    ),
+    **dict.fromkeys(HIDDEN, HIDING),
     **dict.fromkeys(("slug", "save_as", "url"), ADDRESS),
     **dict.fromkeys(("author", "authors"), SIGNED),
     **dict.fromkeys(("tags", "keywords"), "This site has topics and no tags. Take the line out."),

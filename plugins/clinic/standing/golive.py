@@ -162,7 +162,7 @@ def unsigned(content: Content) -> Iterator[str]:
     """Yield one sentence for each state that keeps articles from being shown live."""
     found: dict[str, list[str]] = {}
     for path, document in sorted(content.documents.items()):
-        if document.section != "notice" and standing.needs_review(document):
+        if standing.needs_review(document):
             state = standing.judge(document, content).state
             if state == "overdue" or not standing.never_held(document):  # else site_facts tells it
                 found.setdefault(state, []).append(path)

@@ -211,7 +211,7 @@ def list_settled(content: Content) -> set[str]:
     return {
         key.removeprefix("@")
         for document in content.documents.values()
-        if document.section != "notice" and needs_review(document)
+        if needs_review(document)
         if judge(document, content).state in SIGNED
         for key in list_data(document, content)
         if key.startswith("@")

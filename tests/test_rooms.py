@@ -1,4 +1,4 @@
-"""The arrow through the house: a room imports only from those below it."""
+"""The arrow through the house, a room imports only from those below it; and its types."""
 
 import os
 import shutil
@@ -43,3 +43,30 @@ def test_a_module_outside_the_rooms_is_seen(project):
     done = lint(project)
     assert done.returncode == 1
     assert "attic" in done.stdout
+
+
+def check_types(*what: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "mypy", *what], cwd=ROOT, capture_output=True, text=True
+    )
+
+
+def test_each_function_has_types_and_each_call_fits_them():
+    done = check_types("-p", "clinic")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("def find(word): return word", "no-untyped-def"),
+        ("def find(word: str) -> int: return word", "return-value"),
+        ("from clinic.content.models import Price\ndef find(p: Price) -> str: return p['prise']",
+         "typeddict-item"),
+    ],
+)  # fmt: skip
+def test_a_slip_of_types_is_seen(line, what, tmp_path):
+    module = tmp_path / "found.py"
+    module.write_text(f"{line}\n")
+    done = check_types(str(module))
+    assert done.returncode == 1 and f"[{what}]" in done.stdout, done.stdout

@@ -2,7 +2,6 @@
 PYTHON ?= python3
 PY = .venv/bin/python
 CLINIC = PYTHONPATH=plugins $(PY) plugins
-PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help html serve devserver new check review reviews translated notice publish rollback test test-quick lint bench screenshots lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
@@ -14,10 +13,10 @@ html: .venv/ready  ## Build the site into .preview/ with drafts shown; the publi
 	@$(CLINIC) html
 
 serve: .venv/ready  ## Look at the published site in output/ at http://localhost:8000.
-	@$(CLINIC) serve --port $(PORT)
+	@$(CLINIC) serve
 
 devserver: .venv/ready  ## Write with the preview open: it rebuilds at each save and shows problems on the page.
-	@$(CLINIC) devserver --port $(PORT)
+	@$(CLINIC) devserver
 
 new: .venv/ready  ## Start an article: asks for topic, title, kind and language (or TITLE=… TOPIC=… KIND=… PAGE_LANGUAGE=…).
 	@$(CLINIC) new
@@ -81,7 +80,7 @@ test-quick: .venv/ready-test  ## Run the tests that need no browser, no server a
 lint: .venv/ready-test  ## Check style, types and the arrow between the rooms.
 	@$(PY) -m ruff check plugins tests
 	@$(PY) -m ruff format --check -q plugins tests
-	@MYPYPATH=plugins $(PY) -m mypy -p clinic
+	@$(PY) -m mypy -p clinic
 	@PYTHONPATH=plugins .venv/bin/lint-imports --no-cache
 
 bench: .venv/ready-test  ## Time 21 and 1,000 articles against stock Pelican (ARGS="--large": 10,000 too).

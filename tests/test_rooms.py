@@ -1,4 +1,4 @@
-"""The arrow through the house: a room imports only from those below it."""
+"""The arrow through the house, a room imports only from those below it; and its types."""
 
 import os
 import shutil
@@ -31,11 +31,11 @@ def project(tmp_path):
 
 
 def test_an_import_that_looks_up_is_seen(project):
-    module = project / "plugins/clinic/kit/clock.py"
+    module = project / "plugins/clinic/kit/days.py"
     module.write_text(module.read_text() + "\nfrom clinic.release import release  # noqa\n")
     done = lint(project)
     assert done.returncode == 1
-    assert "clinic.kit.clock -> clinic.release.release" in done.stdout
+    assert "clinic.kit.days -> clinic.release.release" in done.stdout
 
 
 def test_a_module_outside_the_rooms_is_seen(project):
@@ -43,3 +43,30 @@ def test_a_module_outside_the_rooms_is_seen(project):
     done = lint(project)
     assert done.returncode == 1
     assert "attic" in done.stdout
+
+
+def check_types(*what: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "mypy", *what], cwd=ROOT, capture_output=True, text=True
+    )
+
+
+def test_each_function_has_types_and_each_call_fits_them():
+    done = check_types("-p", "clinic")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("def find(word): return word", "no-untyped-def"),
+        ("def find(word: str) -> int: return word", "return-value"),
+        ("from clinic.content.models import Price\ndef find(p: Price) -> str: return p['prise']",
+         "typeddict-item"),
+    ],
+)  # fmt: skip
+def test_a_slip_of_types_is_seen(line, what, tmp_path):
+    module = tmp_path / "found.py"
+    module.write_text(f"{line}\n")
+    done = check_types(str(module))
+    assert done.returncode == 1 and f"[{what}]" in done.stdout, done.stdout

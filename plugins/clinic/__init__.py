@@ -1,7 +1,7 @@
 """What a clinic's site needs and a template cannot know; `register` reads in order of time."""
 
 
-def register():
+def register() -> None:
     """Connect the rooms to Pelican's signals, in the order in which a build passes them."""
     from pelican import signals
 

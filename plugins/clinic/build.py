@@ -5,9 +5,12 @@ import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
+from pelican import Pelican
+from pelican.generators import Generator
 
 from .assets import images
 from .attach import page as attach
@@ -18,8 +21,7 @@ from .gate import hints, theme_files
 from .gate import rules as gate
 from .gate import settings as site_settings
 from .kit.cache import Cache, open_cache
-from .kit.clock import today
-from .kit.dates import day
+from .kit.days import say_day, today
 from .kit.manifest import MANIFEST
 from .kit.progress import step
 from .kit.report import REPORT, Problem
@@ -38,7 +40,7 @@ from .standing import ledger as standing
 UNUSED = ("archives.html", "tag.html", "category.html", "author.html")  # loaded, never printed
 
 
-def begin(pelican):
+def begin(pelican: Pelican) -> type[DesignedPages]:
     """Gate and read: every problem of the sources is collected before anything is written."""
     settings, root = pelican.settings, Path.cwd()
     MANIFEST.clear()
@@ -64,19 +66,21 @@ def begin(pelican):
     return DesignedPages
 
 
-def decide(settings):
+def decide(settings: dict[str, Any]) -> None:
     """Settle the site's address and standing, and with them what becomes of each document."""
     content = BUILD.content
     BUILD.go_live, BUILD.also_open = golive.open_items(content)
     BUILD.live = content.live = BUILD.mode != "preview" and not BUILD.go_live
     BUILD.website = settings["SITEURL"] or content.clinic["website"] or REHEARSAL
     BUILD.base = "" if BUILD.mode == "preview" else urlsplit(BUILD.website).path.rstrip("/")
-    for key in standing.settled(content) & content.references.keys():
+    for key in standing.list_settled(content) & content.references.keys():
         content.references[key] = content.references[key] | {"check": False}
-    BUILD.fates = {p: standing.fate(d, content, BUILD.live) for p, d in content.documents.items()}
+    BUILD.fates = {
+        p: standing.decide_fate(d, content, BUILD.live) for p, d in content.documents.items()
+    }
 
 
-def read(settings):
+def read(settings: dict[str, Any]) -> None:
     """Turn every document that is shown into HTML, and lay it ready for Pelican's reader."""
     BUILD.images, problems = images.prepare_pictures(BUILD.content)
     REPORT.extend(problems)
@@ -123,7 +127,7 @@ def make_page(path: str, shared: Workshop) -> Converted:
     return replace(page, problems=[*page.problems, *problems])
 
 
-def let_drafts_wait():
+def let_drafts_wait() -> None:
     """Make hints of what is wrong with drafts: no reader sees them, and other pages go out."""
     if BUILD.mode != "preview":
         documents = BUILD.content.documents.items()
@@ -133,28 +137,28 @@ def let_drafts_wait():
         REPORT.hint(waiting)
 
 
-def stop_on_problems():
+def stop_on_problems() -> None:
     """End a run that may not go live; a preview goes on and shows what it can."""
     let_drafts_wait()
     if REPORT.problems and (BUILD.mode != "preview" or BUILD.content.unread):
         stop()
 
 
-def stop():
+def stop() -> NoReturn:
     """End the run. Our runner prints the report; bare `pelican` prints what an exit says."""
     sys.exit("\n".join(str(problem) for problem in sorted(REPORT.problems)))
 
 
-def equip(generator):
+def equip(generator: Generator) -> None:
     """Give the templates their filters; one that is missing is not taken from another theme."""
     ours = FileSystemLoader(Path(generator.theme) / "templates")
     generator.env.loader = ChoiceLoader([ours, DictLoader(dict.fromkeys(UNUSED, ""))])
     generator.env.bytecode_cache = TemplateCode(BUILD.cache)
     generator.env.auto_reload = False  # no template changes while it prints
-    generator.env.filters |= {"day": day, "dialled": dialled, "unbroken": unbroken}
+    generator.env.filters |= {"day": say_day, "dialled": dialled, "unbroken": unbroken}
 
 
-def finish(pelican):
+def finish(pelican: Pelican) -> None:
     """Print, write what no template writes, audit the site as a stranger would, and release it."""
     if problems := BUILD.press.print(partial(step, "print")):
         REPORT.extend(problems)

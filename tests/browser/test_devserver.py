@@ -168,7 +168,7 @@ def test_a_broken_article_says_so_on_its_page_and_on_every_other(fault, desk, tm
         ("pelicanconf.py", "=", "= = (", "pelicanconf.py"),
         ("content/topics.toml", "[ptsd]", "[[[ptsd]", "content/topics.toml"),
         ("content/references.json", "{", "{{", "content/references.json"),
-        ("plugins/clinic/kit/dates.py", "def ", "dfe ", "plugins/clinic/kit/dates.py"),
+        ("plugins/clinic/kit/days.py", "def ", "dfe ", "plugins/clinic/kit/days.py"),
     ],
 )
 def test_what_breaks_the_whole_build_is_shown_and_mended(name, before, after, words, desk):

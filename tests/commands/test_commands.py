@@ -9,6 +9,7 @@ import sys
 
 import faults
 import pytest
+from clinic.commands.commands import COMMANDS
 from clinic.text.sections import REQUIRED
 from going_live import REVIEWERS, fill_in
 from real_site import ROOT, clinic, copy_project
@@ -125,9 +126,26 @@ def test_check_gives_hints_and_they_stop_nothing(site):
     assert "hint:" not in clinic(site, "publish").stderr
 
 
-def test_an_unknown_command_lists_the_known_ones(site):
-    run = clinic(site, "pubish")
-    assert run.returncode == 2 and "publish" in run.stderr and "Traceback" not in run.stderr
+@pytest.mark.parametrize("words", [["pubish"], [], ["--hlep"], ["check", "now"]])
+def test_an_unknown_command_lists_the_known_ones(words, site):
+    run = clinic(site, *words)
+    assert run.returncode == 2 and "publish, check" in run.stderr and "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_says_what_it_does_and_takes(command, site):
+    said = done(site, command, "--help")
+    assert f"Usage: python plugins {command} [OPTIONS]" in said
+
+
+@pytest.mark.parametrize("command", ["serve", "devserver"])
+@pytest.mark.parametrize("port", ["abc", "0", "65536", "8000.5", "-1", "８０００"])
+def test_a_port_that_is_none_is_refused(command, port, site):
+    said = refused(site, command, PORT=port)
+    assert (
+        said == f'PORT: "{port}" is no port, a whole number from 1 to 65535. Write it like '
+        "this: PORT=8001\n"
+    )
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -219,16 +237,43 @@ def test_a_new_translation_has_the_name_of_its_original(site):
 
 
 def test_new_asks_for_what_it_was_not_told(site):
-    env = faults.environment()
     answers = "\nptsd\nvisit\nA page that I was asked for\n"  # Enter takes the language in brackets
-    run = subprocess.run(
-        [sys.executable, "plugins", "new"], input=answers,
-        cwd=site, env=env, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    run = type_answers(site, answers)
     assert run.returncode == 0, run.stderr
     for question in ("Language (en, es) [en]:", "Topic (", "Kind (", "Title:"):
         assert question in run.stdout
     assert (site / "content/articles/ptsd/a-page-that-i-was-asked-for.md").is_file()
+
+
+ASKED_AGAIN = {
+    "language": ("fr\nen\nptsd\nvisit\nA page about something\n", "Choose from: en, es."),
+    "topic": ("en\nptds\nptsd\nvisit\nA page about something\n", 'Did you mean "ptsd"?'),
+    "kind": ("en\nptsd\n\nvisti\nvisit\nA page about something\n", 'Did you mean "visit"?'),
+    "title": ("en\nptsd\nvisit\nShort\nA page about something\n", "A title has 15 to 65"),
+    "original": ("es\nvisits\nvisit\nUna página sobre algo\nno.md\nnone\n", "no such article"),
+}
+
+
+def type_answers(folder, text):
+    return subprocess.run(
+        [sys.executable, "plugins", "new"], input=text, cwd=folder, env=faults.environment(),
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ASKED_AGAIN)
+def test_new_asks_again_after_a_wrong_answer(case, site):
+    answers, what = ASKED_AGAIN[case]
+    run = type_answers(site, answers)
+    assert run.returncode == 0, run.stderr
+    assert what in run.stdout + run.stderr and ".md: a draft is ready" in run.stdout
+
+
+def test_new_without_an_answer_says_how_to_give_them_all(site):
+    before = whole(site)
+    run = type_answers(site, "en\n")
+    assert run.returncode == 1 and "make new TOPIC=ptsd TITLE=" in run.stderr
+    assert whole(site) == before
 
 
 NOT_NEW = {

@@ -7,7 +7,7 @@ import sys
 
 import faults
 import pytest
-from clinic.kit.clock import build_day
+from clinic.kit.days import build_day
 from clinic.kit.report import Problem, annotation
 from real_site import ROOT, clinic
 from small_site import lay, problems

@@ -105,8 +105,8 @@ EMPTY = Content(ROOT, date(2026, 11, 23))
 
 def ask_in_the_build(document):
     """Ask what the build's own process asks of a page's text."""
-    standing.of(document, EMPTY)
-    facts.of(document, EMPTY)
+    standing.find_standing(document, EMPTY)
+    facts.hash_aspects(document, EMPTY)
     translations.hashes(document)
     find_anchors(document)
     hints.find_word_hints(document, {})

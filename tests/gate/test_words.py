@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from clinic.gate.theme_files import find_leaves
-from clinic.kit.dates import day
+from clinic.kit.days import say_day
 from real_site import ROOT
 
 WORDS = {
@@ -73,14 +73,14 @@ def test_a_designed_page_has_a_title_and_a_description_of_the_right_length(lang,
 
 
 def test_a_day_reads_as_each_language_writes_it():
-    assert day(date(2026, 11, 22), WORDS["en"]) == "November 22, 2026"
-    assert day(date(2026, 3, 1), WORDS["es"]) == "1 de marzo de 2026"
+    assert say_day(date(2026, 11, 22), WORDS["en"]) == "November 22, 2026"
+    assert say_day(date(2026, 3, 1), WORDS["es"]) == "1 de marzo de 2026"
 
 
 def test_a_day_may_be_iso_text():
-    assert day("2026-01-31", WORDS["en"]) == "January 31, 2026"
+    assert say_day("2026-01-31", WORDS["en"]) == "January 31, 2026"
     with pytest.raises(ValueError, match="soon"):
-        day("soon", WORDS["en"])
+        say_day("soon", WORDS["en"])
 
 
 def test_there_are_twelve_months():

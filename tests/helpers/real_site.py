@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from clinic.kit.clock import build_day
+from clinic.kit.days import build_day
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2026-11-23"  # of the small sites that the tests of the software bring

@@ -70,16 +70,16 @@ def test_standing(name, tmp_path):
     site = read(tmp_path / "site", {"content/addresses.txt": "ptsd/one/\n"})
     keep(site, entries)
     document = site.documents[ONE]
-    assert standing.of(document, site).state == state
-    assert standing.fate(document, site, live=True) == fate
-    assert standing.fate(document, site, live=False) == "published"
+    assert standing.find_standing(document, site).state == state
+    assert standing.decide_fate(document, site, live=True) == fate
+    assert standing.decide_fate(document, site, live=False) == "published"
 
 
 @pytest.mark.parametrize("name", ["nobody signed", "changed since", "half a hash"])
 def test_an_article_that_was_never_live_has_no_page_before_it_is_signed(name, tmp_path):
     site = read(tmp_path / "site")
     keep(site, STATES[name][0])
-    assert standing.fate(site.documents[ONE], site, live=True) == "held"
+    assert standing.decide_fate(site.documents[ONE], site, live=True) == "held"
 
 
 HEADS = {
@@ -98,32 +98,32 @@ def test_what_an_editor_holds_back_no_signature_brings_out(name, live, tmp_path)
     new = line if line.startswith("Date") else f"{line}\nKind: condition"
     site = read(tmp_path / "site", swap(ONE, old, new))
     keep(site, [entry()])
-    assert standing.fate(site.documents[ONE], site, live) == fate
+    assert standing.decide_fate(site.documents[ONE], site, live) == fate
 
 
 def test_pages_without_advice_need_nobody_and_crisis_help_is_never_held_back(tmp_path):
     spanish = files()[HELP].replace("Get help", "Ayuda").replace("get-help", "ayuda")
     site = read(tmp_path / "site", {HELP.replace(".md", ".es.md"): spanish})
-    assert standing.of(site.documents[BOOK], site) is None
-    assert standing.fate(site.documents[BOOK], site, live=True) == "published"
-    assert standing.of(site.documents[HELP], site).state == "unsigned"
-    assert standing.fate(site.documents[HELP], site, live=True) == "published"
+    assert standing.find_standing(site.documents[BOOK], site) is None
+    assert standing.decide_fate(site.documents[BOOK], site, live=True) == "published"
+    assert standing.find_standing(site.documents[HELP], site).state == "unsigned"
+    assert standing.decide_fate(site.documents[HELP], site, live=True) == "published"
     translation = site.documents[HELP.replace(".md", ".es.md")]
-    assert standing.fate(translation, site, live=True) == "held"
+    assert standing.decide_fate(translation, site, live=True) == "held"
 
 
 def test_a_translation_has_a_standing_of_its_own(tmp_path):
     site = read(tmp_path / "site")
     keep(site, [entry(), entry(article=ES, who="jane-doe")])
-    assert standing.of(site.documents[ES], site).state == "unsigned"
+    assert standing.find_standing(site.documents[ES], site).state == "unsigned"
     keep(site, [entry(article=ES, who="ana-ruiz")])
-    assert standing.of(site.documents[ES], site).state == "signed"
+    assert standing.find_standing(site.documents[ES], site).state == "signed"
 
 
 def test_a_standing_tells_who_and_when(tmp_path):
     site = read(tmp_path / "site")
     keep(site, [entry(OLD, days=-20, due=100), entry(days=-2, **SMALL)])
-    now = standing.of(site.documents[ONE], site)
+    now = standing.find_standing(site.documents[ONE], site)
     assert now.reviewer["name"] == "Jane Doe" and now.minor == "a slip of the pen"
     assert (now.day, now.due) == (date(2026, 11, 3), date(2027, 3, 3))  # those of the whole review
     assert now.code == standing.text_hash(site.documents[ONE], site)[:8]
@@ -210,11 +210,11 @@ def test_the_hash_is_a_whole_one_and_of_this_text_alone(tmp_path):
 def test_a_review_confirms_its_sources_and_those_of_its_figures(name, tmp_path):
     site = read(tmp_path / "site")
     keep(site, STATES[name][0])
-    assert standing.settled(site) == {"doe2021"}
+    assert standing.list_settled(site) == {"doe2021"}
 
 
 @pytest.mark.parametrize("name", ["nobody signed", "changed since", "signed on a day to come"])
 def test_no_review_confirms_no_source(name, tmp_path):
     site = read(tmp_path / "site")
     keep(site, STATES[name][0])
-    assert standing.settled(site) == set()
+    assert standing.list_settled(site) == set()

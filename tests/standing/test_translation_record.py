@@ -1,10 +1,9 @@
 """What `make translated` writes is what the next build reads."""
 
-import io
 from datetime import date
 
 import pytest
-from clinic.commands import translated
+from clinic.commands.commands import run_command
 from clinic.content import content
 from small_site import ES, lay
 
@@ -16,9 +15,10 @@ def told(root):
     return [p for p in content.read(root, date(2026, 11, 23))[1] if p.file == RECORD]
 
 
-def test_a_recorded_translation_is_read_without_a_problem(tmp_path):
+def test_a_recorded_translation_is_read_without_a_problem(tmp_path, monkeypatch):
     root = lay(tmp_path / "site")
-    assert translated.main({"ARTICLE": ES}, root, io.StringIO()) == 0
+    monkeypatch.chdir(root)
+    assert run_command(["translated", "--article", ES]) == 0
     assert ES in (root / RECORD).read_text()
     assert told(root) == []
 

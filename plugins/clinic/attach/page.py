@@ -264,7 +264,7 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
         references=format_references(
             page.citations, content.references, document.lang, build.entries, build.cache
         ),
-        standing=standing.of(document, content),
+        standing=standing.find_standing(document, content),
         translation=translations.state(document, content),
         fate=build.fates[document.path],
         corrected=values["corrected"],

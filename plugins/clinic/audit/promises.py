@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from clinic.gate.help_numbers import STRIP
-from clinic.kit.dates import day
+from clinic.kit.days import say_day
 from clinic.read.link_forms import dialled
 from clinic.read.typography import polish_plain
 from clinic.standing import ledger as standing
@@ -88,7 +88,10 @@ def list_sayings(document: Any, build: Any, print_text: Callable[[str], str]) ->
     `print_text`: returns what a text becomes when a template prints it.
     """
     values, content, own = document.values, build.content, build.words[document.lang]
-    state, cited = standing.of(document, content), build.converted[document.path].citations
+    state, cited = (
+        standing.find_standing(document, content),
+        build.converted[document.path].citations,
+    )
     yield from (
         print_text(values[name]) for name in ("approval", "content_note") if values.get(name)
     )
@@ -96,12 +99,12 @@ def list_sayings(document: Any, build: Any, print_text: Callable[[str], str]) ->
     if values["kind"] == "treatment":
         yield own["standing"]["offers"]
     if document.section == "article":
-        yield own["standing"]["published"].format(day(values["date"], own))
+        yield own["standing"]["published"].format(say_day(values["date"], own))
     if document.section == "article" and cited:
         yield own["author"].format(content.clinic["name"])
     if state:
         yield own["standing"][state.state]
-    if state and state.state in standing.SIGNED:
+    if state and state.state in standing.SIGNED and state.reviewer:
         yield state.reviewer["name"]
     if any(content.references[key].get("check") for key in cited):
         yield own["references"]["check"]

@@ -1,146 +1,108 @@
-"""What the runner can do: one small function a command; options come as make variables."""
+"""The commands, one for each target of make; `python plugins COMMAND --help` says what each takes.
 
-import functools
-import json
+A command is imported when it runs, so that a room which is broken stops no other: least of all a
+roll back.
+"""
+
+import importlib
 import os
-import shutil
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any, TextIO
 
-from clinic.kit.report import REPORT
+import click
+
+from clinic.kit.report import REPORT, Refused
+
+COMMANDS = {  # name -> the module of this room and the function in it
+    "html": "builds.html",
+    "publish": "builds.publish",
+    "check": "builds.check",
+    "rollback": "commands.roll_back",
+    "serve": "local_server.serve",
+    "devserver": "preview.devserver",
+    "new": "new_article.new",
+    "review": "review.review",
+    "reviews": "review.reviews",
+    "translated": "review.translated",
+    "notice": "notice.main",
+    "deploy-check": "deploy.main",
+    "live-text": "live_run.prepare_text",
+    "live-mark": "live_run.write_mark",
+    "live-site": "live_site.main",
+    "sign-request": "sign_request.main",
+    "due-issue": "due_issue.main",
+    "outside": "outside.main",
+    "nginx": "nginx.main",
+}
 
 
-def html(options):
-    """Build the preview: drafts shown, problems reported, the published site untouched.
+class Commands(click.Group):
+    """The commands of the table above.
 
-    With --again: at each line that comes in, for the devserver.
+    A plain function there is no command with options: it is told the environment, the project's
+    folder and where to print.
     """
-    from .runner import run_pelican
 
-    if "--again" in options:
-        from .builder import serve_builds
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return their names."""
+        return list(COMMANDS)
 
-        return serve_builds()
-    folder = Path.cwd() / ".preview"
-    if folder.is_file() or folder.is_symlink():
-        folder.unlink()
-    shutil.rmtree(folder, ignore_errors=True)
-    code = run_pelican("pelicanconf.py", "preview")
-    write_state(folder)
-    return code
-
-
-def write_state(folder):
-    """Leave the report where the devserver finds it, with the source of each address."""
-    from clinic.kit.state import BUILD
-
-    shown = BUILD.shown if BUILD.content else []
-    state = {
-        "problems": [{"file": p.file, "text": str(p)} for p in sorted(REPORT.problems)],
-        "sources": {d.address: d.path for d in shown},
-        "finished": BUILD.finished,
-    }
-    folder.mkdir(exist_ok=True)
-    (folder / ".problems.json").write_text(json.dumps(state), encoding="utf-8")
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return one of them, or None when there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name].partition(".")
+        found = getattr(importlib.import_module(f"clinic.commands.{module}"), function)
+        if isinstance(found, click.Command):
+            return found
+        told = partial(found, os.environ, Path.cwd(), sys.stdout)
+        return click.Command(cmd_name, callback=told, help=found.__doc__)
 
 
-def publish(_options):
-    """Build aside, audit and release in one step; print the go-live list of a rehearsal."""
-    return staged("publish")
-
-
-def check(_options):
-    """Do all that publish does short of the release, and tell hints too."""
-    return staged("check")
-
-
-def staged(mode):
-    """Run one build in the staging folder, under the lock."""
-    from clinic.release import by_hand, release
-
-    from .runner import run_pelican
-
-    root = Path.cwd()
-    os.umask(0o022)  # a web server that runs under another name must be able to read the site
-    REPORT.extend(release.check_output(root) if mode == "publish" else [])
-    REPORT.extend(by_hand.problems(root))
-    with release.Lock(root):
-        release.prepare(root)
-        code = run_pelican("publishconf.py", mode)
-        tell(mode)
-    return 1 if REPORT.problems else code
-
-
-def tell(mode):
-    """Print the closing lines: what there is, and what the clinic still has to say."""
-    from clinic.kit.state import BUILD
-
-    from .summary import lines
-
-    if BUILD.content:
-        for line in lines(BUILD, mode):
-            print(line)
-
-
-def rollback(_options):
+def roll_back(_environ: object, root: Path, out: TextIO) -> None:
     """Bring the previous release back."""
     from clinic.release import release
 
-    print(release.rollback(Path.cwd()))
-    return 0
+    print(release.rollback(root), file=out)
 
 
-def serve(options):
-    """Serve output/ at localhost until Ctrl-C."""
-    from .local_server import LocalHandler, LocalServer, read_port
-
-    port = read_port(options)
-    if not Path("output").exists():
-        REPORT.add("output", 0, "There is no published site yet.", "Run: make publish")
-        return 1
-    with LocalServer(port, functools.partial(LocalHandler, directory="output")) as server:
-        print(f"The published site: http://localhost:{port} (Ctrl-C ends this)")
-        server.serve_forever()
-    return 0
+def answer(name: str, example: str) -> Callable:
+    """Return the decorator of an option: ARTICLE=… of make, or --article; "" when not given."""
+    return click.option(
+        f"--{name.lower().replace('_', '-')}", envvar=name, default="", help=example,
+        callback=lambda _context, _option, value: value.strip(),
+    )  # fmt: skip
 
 
-def devserver(options):
-    """Serve the preview, rebuild at each save, show problems on the page."""
-    from . import preview
-
-    return preview.main(options)
-
-
-def told(module: str, function: str = "main"):
-    """Return a command of a module that takes its answers from make's variables."""
-
-    def command(_options):
-        import importlib
-
-        found = importlib.import_module(f"clinic.commands.{module}")
-        return getattr(found, function)(os.environ, Path.cwd(), sys.stdout)
-
-    return command
+def read_port(_context: click.Context, _option: click.Parameter, value: str) -> int:
+    """Return the number of a port that a server may take."""
+    if not (value.isascii() and value.isdecimal() and 0 < int(value) < 65_536):
+        raise click.BadParameter(f'"{value}" is no port, a whole number from 1 to 65535.')
+    return int(value)
 
 
-COMMANDS = {
-    "html": html,
-    "publish": publish,
-    "check": check,
-    "rollback": rollback,
-    "serve": serve,
-    "devserver": devserver,
-    "new": told("new_article"),
-    "review": told("review"),
-    "reviews": told("reviews"),
-    "translated": told("translated"),
-    "notice": told("notice"),
-    "deploy-check": told("deploy"),
-    "live-text": told("live_run", "prepare_text"),
-    "live-mark": told("live_run", "write_mark"),
-    "live-site": told("live_site"),
-    "sign-request": told("sign_request"),
-    "due-issue": told("due_issue"),
-    "outside": told("outside"),
-    "nginx": told("nginx"),
-}
+port = click.option("--port", envvar="PORT", default="8000", help="PORT=8001", callback=read_port)
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run one command and return its exit code; raises Refused when an answer is wrong."""
+    group = Commands(no_args_is_help=False)
+    try:
+        code = group.main(arguments, prog_name="python plugins", standalone_mode=False)
+    except click.BadParameter as error:
+        option: Any = error.param
+        fix = f"Write it like this: {option.help}"
+        raise Refused(option.envvar, error.message, fix) from None
+    except click.Abort:
+        raise Refused(
+            "make new", "There is no answer to this.", "Or give all answers at once: make new "
+            'TOPIC=ptsd TITLE="Preparing for an infusion" KIND=visit PAGE_LANGUAGE=en',
+        ) from None  # fmt: skip
+    except click.UsageError as error:
+        print(f"clinic: {error.format_message()}", file=sys.stderr)
+        print(f"clinic: say what to do: {', '.join(COMMANDS)}", file=sys.stderr)
+        return 2
+    return 1 if REPORT.problems else int(code or 0)

@@ -1,17 +1,18 @@
 """Says whether output/ may be deployed: a rehearsal, or a site under reserved names, may not."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
 from clinic.content.content import read
-from clinic.kit.clock import today
+from clinic.kit.days import today
 from clinic.release import release
 from clinic.release.release_record import MARK, is_reserved
 from clinic.standing import golive
 
 
-def main(environ: dict, root: Path, out: TextIO) -> int:
+def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Print the verdict, and return 0 when output/ may be deployed, 1 when not.
 
     A workflow reads the verdict instead: `deploy=true` or `deploy=false`, a line of the file that
@@ -33,7 +34,7 @@ def main(environ: dict, root: Path, out: TextIO) -> int:
     return 1 if reasons else 0
 
 
-def refusals(root: Path, environ: dict) -> list[str]:
+def refusals(root: Path, environ: Mapping[str, str]) -> list[str]:
     """Return why output/ must not be deployed, as sentences; none when it may."""
     home = root / release.LIVE / "index.html"
     if not home.is_file():

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from clinic.content.content import Content, read
 from clinic.content.file_names import CLINIC, HELP
-from clinic.kit.clock import today
+from clinic.kit.days import today
 from clinic.standing import ledger as standing
 
 from . import outside
@@ -53,14 +53,14 @@ def find_due(content: Content) -> dict[str, list[str]]:
 def find_reviews(content: Content) -> Iterator[str]:
     """Yield each page whose review is over, due within a month, or undone by an edit."""
     for path, document in sorted(content.documents.items()):
-        if document.section == "notice" or not standing.needs_review(document):
+        if not standing.needs_review(document):
             continue
-        now = standing.of(document, content)
+        now = standing.judge(document, content)
         if now.state == "edited":
             yield f"{path}: changed since it was signed, and held back from a live site"
         elif now.state == "overdue":
             yield f"{path}: the review is overdue since {now.due}"
-        elif now.state == "signed" and now.due <= content.day + AHEAD:
+        elif now.state == "signed" and now.due and now.due <= content.day + AHEAD:
             yield f"{path}: the review is due on {now.due}"
 
 

@@ -16,6 +16,7 @@ the tag moves: nothing is ever committed to a branch, which may be protected.
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -23,12 +24,12 @@ from typing import TextIO
 
 from clinic.content import addresses, content, front_matter
 from clinic.content.files import Source
-from clinic.kit.clock import today
+from clinic.kit.days import today
 from clinic.kit.report import Refused
 from clinic.release import live_tag
 from clinic.release.snapshot import NOTICE
 
-from .answers import given
+from .review import require
 
 TAG = "refs/tags/live"
 MESSAGE = "LIVE_MESSAGE"  # in git's own folder: what the commit will say, from one step to the next
@@ -113,14 +114,14 @@ def read_addresses(root: Path, commit: str) -> set[str]:
     return set(addresses.parse(read_file(root, commit, addresses.ADDRESSES) or ""))
 
 
-def prepare_text(environ: dict, root: Path, out: TextIO) -> int:
+def prepare_text(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Lay out the text that WHAT asks for; say what is done, and return 0.
 
     WHAT: publish (the main branch), notice (the text that is live, with a notice), rollback (the
     text that was live before), check (as publish, without a notice). GITHUB_SHA: the commit of main
     that the run was started on.
     """
-    what = given(environ, "WHAT", f"WHAT={'|'.join(WHAT)}")
+    what = require("WHAT", environ.get("WHAT", "").strip(), f"WHAT={'|'.join(WHAT)}")
     if what not in WHAT:
         raise Refused("WHAT", f'"{what}" is not one of them.', f"Choose from: {', '.join(WHAT)}.")
     live, head = find_commit(root, TAG), ask_git(root, "rev-parse", "HEAD")
@@ -184,7 +185,7 @@ def carry_notice(root: Path, live: str, source: str, day: date) -> None:
                 path.write_text(mine, encoding="utf-8")
 
 
-def write_notice(environ: dict, root: Path) -> str:
+def write_notice(environ: Mapping[str, str], root: Path) -> str:
     """Write the notice that was given on the host's page; return what is done.
 
     Its words are in TITLE, ENGLISH, SPANISH and UNTIL; with all of them empty it is taken away. The
@@ -234,7 +235,7 @@ def keep_back(root: Path, day: date) -> None:
             path.write_text(f"{head}{gap}{body}", encoding="utf-8")
 
 
-def write_mark(environ: dict, root: Path, out: TextIO) -> int:
+def write_mark(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Make the commit of what was published, set the tag here, and write both into a bundle."""
     place = Path(root, ask_git(root, "rev-parse", "--git-path", MESSAGE))
     plan = parse_mark(place.read_text(encoding="utf-8")) if place.is_file() else None

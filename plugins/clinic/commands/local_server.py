@@ -1,13 +1,19 @@
 """A web server for this machine alone: what the preview and `make serve` share."""
 
+import functools
 import http.server
 import os
-import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import click
 
 from clinic.kit.report import Refused
+
+from .commands import port
 
 HERE = ("localhost", "127.0.0.1", "[::1]")  # the names under which a browser on this machine asks
 
@@ -42,7 +48,7 @@ class LocalHandler(http.server.SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.FORBIDDEN, f"Open http://localhost:{port} instead")
         return False
 
-    def send_head(self):
+    def send_head(self) -> Any:
         """Answer 404 for a path that no file can have."""
         try:
             return super().send_head()
@@ -54,18 +60,21 @@ class LocalHandler(http.server.SimpleHTTPRequestHandler):
 class LocalServer(http.server.ThreadingHTTPServer):
     """A server that says nothing when a tab is closed while it waits for an answer."""
 
-    def __init__(self, port: int, handler):
+    def __init__(self, port: int, handler: Callable[..., LocalHandler]):
         super().__init__(("127.0.0.1", port), handler)
 
-    def handle_error(self, request, client_address):
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """Tell a failure that is our own."""
         if not isinstance(sys.exc_info()[1], (ConnectionError, FileNotFoundError)):
             super().handle_error(request, client_address)
 
 
-def read_port(options: Sequence[str]) -> int:
-    """Return the port that `--port` gives; raise Refused for one that is none."""
-    given = options[options.index("--port") + 1] if "--port" in options[:-1] else "8000"
-    if not re.fullmatch(r"\d{1,5}", given, re.ASCII) or not 0 < int(given) < 65536:
-        raise Refused("PORT", f'"{given}" is no port.', "Write a number such as PORT=8001")
-    return int(given)
+@click.command()
+@port
+def serve(port: int) -> None:
+    """Serve output/ at localhost until Ctrl-C."""
+    if not Path("output").exists():
+        raise Refused("output", "There is no published site yet.", "Run: make publish")
+    with LocalServer(port, functools.partial(LocalHandler, directory="output")) as server:
+        print(f"The published site: http://localhost:{port} (Ctrl-C ends this)")
+        server.serve_forever()

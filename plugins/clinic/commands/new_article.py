@@ -1,123 +1,116 @@
 """`make new`: asks what the article is, and writes a draft that the gate already accepts."""
 
-import re
-import sys
-import unicodedata
+import os
+from collections.abc import Callable, Collection
+from datetime import date
+from pathlib import Path
 
-from clinic.content import starter_texts
+import click
+
+from clinic.content import content as content_module
+from clinic.content.content import Content
+from clinic.content.file_names import slugged
 from clinic.content.values import LANGS
+from clinic.gate.placeholders import read_starter_texts
+from clinic.kit.days import today
 from clinic.kit.report import Refused
+from clinic.kit.suggest import nearest
 from clinic.text.sections import REQUIRED
 
-from . import answers
+from .commands import answer
+from .review import find_document
 
 TITLE = range(15, 66)  # characters
-NO_ANSWER = "There is no answer to this."
 
 
-def main(environ, root, out):
-    """Write the draft of a new article, and say where it is."""
-    content = answers.content_of(environ, root)
-    lang = choice(environ, "PAGE_LANGUAGE", "Language", LANGS, out, "en")
-    topic = choice(environ, "TOPIC", "Topic", tuple(content.topics), out)
-    kind = choice(environ, "KIND", "Kind", tuple(REQUIRED), out)
-    title = ask_until_right(environ, "TITLE", "Title", out, "", titled)
-    path = place(environ, content, topic, title, lang, out)
-    file = root / path
+@click.command()
+@answer("TITLE", 'TITLE="Preparing for an infusion"')
+@answer("TOPIC", "TOPIC=ptsd")
+@answer("KIND", "KIND=visit")
+@answer("PAGE_LANGUAGE", "PAGE_LANGUAGE=en")
+@answer("TRANSLATES", "TRANSLATES=content/articles/ptsd/….md")
+def new(title: str, topic: str, kind: str, page_language: str, translates: str) -> None:
+    """Start an article: a draft that the gate already accepts. What is not given is asked for."""
+    content, _ = content_module.read(Path.cwd(), today(os.environ))
+    if title:  # all is said in one line: what may be left out is no question
+        page_language, translates = page_language or "en", translates or "none"
+    lang = ask_choice("PAGE_LANGUAGE", page_language, "Language", LANGS, "en")
+    topic = ask_choice("TOPIC", topic, "Topic", content.topics)
+    kind = ask_choice("KIND", kind, "Kind", REQUIRED)
+    title = ask(title, "Title", read_title)
+    path = f"content/articles/{topic}/{slugged(title)}.md"
+    if lang != "en":
+        question = "English article (its file, or none)"
+        twin = ask(translates, question, lambda file: find_twin(content, file, topic), "none")
+        path = twin or path.replace(".md", f".{lang}.md")
+    file = content.root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(draft(title, kind, lang, content.day))
+        with file.open("x", encoding="utf-8", newline="\n") as draft:
+            draft.write(write_draft(title, kind, lang, content.day))
     except FileExistsError:
         raise Refused(
             path, "This file is there already, and nothing was written over it.",
             "Open that file, or choose another title.",
         ) from None  # fmt: skip
-    print(f"{path}: a draft is ready to fill in. See it with: make devserver", file=out)
-    print("It is not published while it has its line Status: draft.", file=out)
-    return 0
+    print(f"{path}: a draft is ready to fill in. See it with: make devserver")
+    print("It is not published while it has its line Status: draft.")
 
 
-def ask(environ, name, words, out, default=""):
-    """Return an answer from a make variable, else from the keyboard."""
-    if answer := environ.get(name, "").strip():
-        return answer
-    print(f"{words}{f' [{default}]' if default else ''}: ", end="", file=out, flush=True)
-    line = sys.stdin.readline()
-    if answer := line.strip() or (line and default):
-        return answer
-    example = 'make new TOPIC=ptsd TITLE="Preparing for an infusion" KIND=visit PAGE_LANGUAGE=en'
-    raise Refused(name, NO_ANSWER, f"Or give all answers at once: {example}")
+def ask(given: str, question: str, read: Callable[[str], str], default: str | None = None) -> str:
+    """Return the answer that make was given, else one from the keyboard.
 
+    A wrong one that was given is refused; one from the keyboard is asked for again.
+    """
 
-def choice(environ, name, words, known, out, default=""):
-    """Return one of the known answers; another is refused with the nearest."""
-    if name == "PAGE_LANGUAGE" and "TITLE" in environ:
-        environ = {"PAGE_LANGUAGE": default} | dict(
-            environ
-        )  # asked for in one line: no question left
-
-    def read(answer):
-        if answer not in known:
-            near = answers.nearest(answer, known)
-            raise Refused(
-                name, f'"{answer}" is not one of them.{near}', f"Choose from: {', '.join(known)}."
-            )
-        return answer
-
-    return ask_until_right(environ, name, f"{words} ({', '.join(known)})", out, default, read)
-
-
-def ask_until_right(environ, name, words, out, default, read):
-    """Return what `read` makes of an answer; one that it refuses at the keyboard is asked again."""
-    while True:
+    def read_again(answer: str) -> str:
         try:
-            return read(ask(environ, name, words, out, default))
-        except Refused as refused:
-            if environ.get(name, "").strip() or refused.what == NO_ANSWER:
-                raise
-            print(f"{refused.what} {refused.fix}", file=out)
+            return read(answer.strip())
+        except Refused as error:
+            raise click.UsageError(f"{error.what} {error.fix}") from None
+
+    return read(given) if given else click.prompt(question, default, value_proc=read_again)
 
 
-def titled(text):
+def ask_choice(
+    name: str, given: str, noun: str, known: Collection[str], default: str | None = None
+) -> str:
+    """Return one of the known answers; of another the nearest is proposed."""
+
+    def read(answer: str) -> str:
+        if answer not in known:
+            near = nearest(answer, known, 0.5)
+            what = f'"{answer}" is not one of them.' + (f' Did you mean "{near}"?' if near else "")
+            raise Refused(name, what, f"Choose from: {', '.join(known)}.")
+        return answer
+
+    return ask(given, f"{noun} ({', '.join(known)})", read, default)
+
+
+def read_title(text: str) -> str:
     """Return a title in one line, of a length that fits a page."""
     title = " ".join(text.split())
     if len(title) not in TITLE:
-        raise Refused(
-            "TITLE", f'"{title}" has {len(title)} characters.',
-            f"A title has {TITLE.start} to {TITLE.stop - 1}.",
-        )  # fmt: skip
+        what = f'"{title}" has {len(title)} characters.'
+        raise Refused("TITLE", what, f"A title has {TITLE.start} to {TITLE.stop - 1}.")
+    if not slugged(title, ""):
+        raise Refused("TITLE", f'"{title}" has no letter that an address can hold.', "Add a word.")
     return title
 
 
-def place(environ, content, topic, title, lang, out):
-    """Return the path of the new file: a translation has the name of its original."""
-    if lang == "en":
-        return f"content/articles/{topic}/{slug(title)}.md"
-    if "TITLE" in environ:
-        asked = environ.get("TRANSLATES", "").strip()
-    else:
-        asked = ask(environ, "TRANSLATES", "English article (its file, or none)", out, "none")
-    if asked in ("", "none"):
-        return f"content/articles/{topic}/{slug(title)}.{lang}.md"
-    original = answers.document(content, asked)
+def find_twin(content: Content, file: str, topic: str) -> str:
+    """Return the path of an English article's translation; "" when there is no original."""
+    if file == "none":
+        return ""
+    original = find_document(content, file)
     if original.section != "article" or original.lang != "en" or original.topic != topic:
         raise Refused("TRANSLATES", f"{original.path} is not an English article of {topic}.", "")
     return original.twin_path
 
 
-def slug(title):
-    """Return the part of an address that a title gives: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    name = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    if not name:
-        raise Refused("TITLE", f'"{title}" has no letter that an address can hold.', "Add a word.")
-    return name
-
-
-def draft(title, kind, lang, day):
+def write_draft(title: str, kind: str, lang: str, day: date) -> str:
     """Return the whole text of a draft: its head, key points, every section its kind requires."""
-    own = starter_texts.read()[lang]
+    own = read_starter_texts()[lang]
     summary = own["summary"].format(title=title)
     head = [f"Title: {title}", f"Date: {day}", f"Summary: {summary}", f"Kind: {kind}"]
     if kind == "treatment":

@@ -1,5 +1,6 @@
 """The site file for a plain nginx, from the same table of headers as everything else."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 from urllib.parse import quote
@@ -9,7 +10,7 @@ import jinja2
 from clinic.assets import policy
 from clinic.content import addresses
 from clinic.content.content import read
-from clinic.kit.clock import today
+from clinic.kit.days import today
 from clinic.kit.report import Refused
 from clinic.standing import golive
 
@@ -57,7 +58,7 @@ def encode_address(address: str) -> str:
     return quote(address, safe="/#-._~")
 
 
-def main(environ: dict, root: Path, out: TextIO) -> int:
+def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Print the server block for this project's output/ and return 0."""
     content, _ = read(root, today(environ))
     rehearsal = bool(golive.open_items(content)[0])

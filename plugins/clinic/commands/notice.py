@@ -11,12 +11,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 from clinic.content import content
-from clinic.kit.clock import today
+from clinic.kit.days import today
 from clinic.kit.report import Refused, refuse
 from clinic.release import by_hand, last_assets, live_tag, release
 from clinic.release.release_record import REHEARSAL, read_record, read_standing, write_record
@@ -25,7 +26,7 @@ from clinic.release.snapshot import KEPT, NOTICE, copy_files, find_snapshot
 WORK = ".notice"  # a project folder of its own, for one build
 
 
-def main(environ: dict, root: Path, out: TextIO) -> int:
+def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Build the site that is live, with today's notice or without one, and release it."""
     day = today(environ)
     work = root / release.HOME / WORK
@@ -58,7 +59,7 @@ def stage(root: Path, work: Path, built: Path) -> None:
     write_record(staging, record.standing, record.files, carried)
 
 
-def outcome(work, day):
+def outcome(work: Path, day: date) -> str:
     """Return in words whether the notice is shown: on the day after its last it no longer is."""
     if content.read(work, day)[0].notice:
         return "with the notice"
@@ -109,7 +110,7 @@ def lay_out_tagged(root: Path, work: Path, commit: str | None) -> None:
         )  # fmt: skip
 
 
-def build(environ, work, out):
+def build(environ: Mapping[str, str], work: Path, out: TextIO) -> Path:
     """Return the folder of a live site built in `work`; its problems are told as they come."""
     done = subprocess.run(
         [sys.executable, "plugins", "publish"],

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from clinic.content.content import Content, read
 from clinic.content.due_days import day_of
-from clinic.kit.clock import today
+from clinic.kit.days import today
 from clinic.kit.workers import Workers
 
 SECONDS = 20

@@ -13,25 +13,28 @@ import signal
 import tempfile
 import threading
 from pathlib import Path
+from typing import Any
 
+import click
 from watchfiles import watch
 
-from clinic.kit.report import REPORT
+from clinic.kit.report import Refused
 
 from .builder import Builder
-from .local_server import LocalHandler, LocalServer, read_port
+from .builds import STATE
+from .commands import port
+from .local_server import LocalHandler, LocalServer
 from .shown import BUSY, VERSION, Shown
 
 FOLDERS = ("content", "theme", "plugins")
 SETTINGS = ("pelicanconf.py", "publishconf.py")
-STATE = ".problems.json"
 EMPTY = "<!DOCTYPE html><html lang=en><title>Preview</title><body>Building…</body></html>"
 
 
 class Preview:
     """Builds, and tells the open tabs: what the builder and the server share."""
 
-    def __init__(self, root, room):
+    def __init__(self, root: Path, room: Path):
         self.root = root
         self.room = room  # where whole builds are kept
         self.shown = Shown()
@@ -39,7 +42,7 @@ class Preview:
         self.changed = threading.Condition()
         self.builder = Builder(root)
 
-    def build(self):
+    def build(self) -> None:
         """Build once in another process; every open tab is told when it begins and ends."""
         with contextlib.suppress(OSError):  # there is none yet
             (self.root / ".preview" / STATE).unlink()
@@ -53,7 +56,7 @@ class Preview:
             raise
         self.show(self.report(words))
 
-    def report(self, words):
+    def report(self, words: str) -> dict[str, Any]:
         """Return what the build said of itself, or its last words if it did not come that far."""
         try:
             return json.loads((self.root / ".preview" / STATE).read_text(encoding="utf-8"))
@@ -61,11 +64,12 @@ class Preview:
             text = words.strip() or "The preview could not be built."
             return {"problems": [{"file": "", "text": text}], "sources": {}, "finished": False}
 
-    def show(self, report):
+    def show(self, report: dict[str, Any]) -> None:
         """Put a whole build in view, and the problems of any."""
         old, version = self.shown.folder, self.shown.version + 1
-        folder = self.room / str(version) if report["finished"] else old
-        if folder != old:
+        folder = old
+        if report["finished"]:
+            folder = self.room / str(version)
             shutil.copytree(self.root / ".preview", folder)
         sources = self.shown.sources | report["sources"]  # a page that is gone keeps its problems
         with self.changed:
@@ -80,11 +84,11 @@ class Preview:
             print(problem["text"], flush=True)
 
     @property
-    def state(self):
+    def state(self) -> str:
         """Return the version in view, with BUSY behind it while a newer one is being built."""
         return f"{self.shown.version}{BUSY if self.building else ''}"
 
-    def wait(self, seen, seconds=25):
+    def wait(self, seen: str, seconds: float = 25) -> str:
         """Return the state as soon as it is not what a tab has seen, or the same after a while."""
         with self.changed:
             self.changed.wait_for(lambda: self.state != seen, timeout=seconds)
@@ -94,12 +98,12 @@ class Preview:
 class Handler(LocalHandler):
     """Serves the last whole build, dresses its pages, and answers whether there is a newer one."""
 
-    def __init__(self, *args, preview, **kwargs):
+    def __init__(self, *args: Any, preview: Preview, **kwargs: Any):
         self.preview = preview
         self.shown = preview.shown
         super().__init__(*args, directory=str(self.shown.folder or preview.room), **kwargs)
 
-    def do_GET(self):  # noqa: N802, the name is http.server's
+    def do_GET(self) -> None:  # noqa: N802, the name is http.server's
         if self.path.startswith(VERSION):
             state = self.preview.wait(self.path.removeprefix(VERSION))
             return self.answer(json.dumps(state), "application/json")
@@ -113,7 +117,7 @@ class Handler(LocalHandler):
         text = self.shown.dress(text, address)
         return self.answer(text, "text/html; charset=utf-8", 200 if page.is_file() else 404)
 
-    def answer(self, text, kind, status=200):
+    def answer(self, text: str, kind: str, status: int = 200) -> None:
         body = text.encode("utf-8")
         self.send_response(status)
         self.send_header("Content-Type", kind)
@@ -121,26 +125,26 @@ class Handler(LocalHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def end_headers(self):
+    def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def log_message(self, *args):
+    def log_message(self, *args: Any) -> None:
         """Say nothing of each request: the report is what an editor reads here."""
 
 
-def stamps(root):
+def list_save_times(root: Path) -> list[int]:
     """Return when each settings file was saved; the watcher below looks into folders only."""
     files = (root / name for name in SETTINGS)
     return [path.stat().st_mtime_ns for path in files if path.exists()]
 
 
-def watch_and_build(preview):
+def watch_and_build(preview: Preview) -> None:
     """Build now and after each save, until Ctrl-C; the watch begins before the first build."""
     folders = [preview.root / name for name in FOLDERS if (preview.root / name).is_dir()]
     built = None
     for changes in watch(*folders, rust_timeout=200, yield_on_timeout=True, raise_interrupt=True):
-        now = stamps(preview.root)
+        now = list_save_times(preview.root)
         if changes or now != built:
             built = now
             if any(Path(path).is_relative_to(preview.root / "plugins") for _, path in changes):
@@ -148,17 +152,17 @@ def watch_and_build(preview):
             preview.build()
 
 
-def main(options):
-    """Serve and rebuild until Ctrl-C; return the exit code."""
-    port = read_port(options)
+@click.command()
+@port
+def devserver(port: int) -> int:
+    """Serve the preview, rebuild at each save, show problems on the page."""
     with tempfile.TemporaryDirectory(prefix="preview-") as room:
         preview = Preview(Path.cwd(), Path(room))
         try:
             server = LocalServer(port, functools.partial(Handler, preview=preview))
         except OSError as error:
             what = f"Nothing can be shown at port {port}: {error.strerror}."
-            REPORT.add("Makefile", 0, what, f"Or take another: make devserver PORT={port + 1}")
-            return 1
+            raise Refused("PORT", what, f"Take another: make devserver PORT={port + 1}") from None
         with server, contextlib.suppress(KeyboardInterrupt):
             threading.Thread(target=server.serve_forever, daemon=True).start()
             address = f"http://localhost:{server.server_port}"

@@ -1,45 +1,105 @@
-"""`make review`: a named clinician signs the text of an article, or attests a small edit of it."""
+"""`make review`, `make reviews`, `make translated`: what people put on record of a text."""
 
 import os
+import re
 import tomllib
 from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
 
+import click
+
+from clinic.content import content as content_module
+from clinic.content.content import Content
+from clinic.content.document import Document
+from clinic.content.models import Review
 from clinic.content.values import LANGUAGES
+from clinic.kit.days import today
 from clinic.kit.report import Refused
+from clinic.kit.suggest import nearest
 from clinic.kit.toml_text import toml
-from clinic.standing import fingerprint as facts
+from clinic.standing import fingerprint
 from clinic.standing import ledger as standing
+from clinic.standing.translations import RECORD, hashes, original, words_hash
 
-from . import answers
+from .commands import answer
 
 LEDGER = "content/reviews.toml"
+STATES = {  # those first that need somebody
+    "edited": "changed since its last review",
+    "overdue": "review overdue",
+    "unsigned": "awaiting clinical review",
+    "signed": "signed",
+    "scheduled": "scheduled",
+    "draft": "draft",
+}
 
 
-def main(environ, root, out):
-    """Add a signature to the ledger, and say what it settles."""
-    content = answers.content_of(environ, root)
-    asked = answers.given(environ, "ARTICLE", "make review ARTICLE=content/articles/… REVIEWER=…")
-    document = answers.document(content, asked)
-    reviewer = who(environ, content, document)
-    entry = sign(environ, content, document, reviewer)
-    append(root / LEDGER, entry)
+@click.command()
+@answer("ARTICLE", "ARTICLE=content/articles/….md")
+@answer("REVIEWER", "REVIEWER=jane-doe")
+@answer("TEXT", "TEXT=0123abcd, the code that the page prints")
+@answer("MINOR", 'MINOR="a comma"')
+@answer("DUE", "DUE=2027-01-31")
+def review(article: str, reviewer: str, text: str, minor: str, due: str) -> None:
+    """Sign the text of an article, or attest a small edit of it."""
+    content, _ = content_module.read(Path.cwd(), today(os.environ))
+    sign_article(content, article, reviewer, text, minor, due)
+
+
+def sign_article(
+    content: Content, article: str, reviewer: str, text: str = "", minor: str = "", due: str = ""
+) -> dict[str, Any]:
+    """Add a signature to the ledger, say what it settles, and return it. Answers: as of make."""
+    example = "make review ARTICLE=content/articles/… REVIEWER=…"
+    document = find_document(content, require("ARTICLE", article, example))
+    check_signable(document)
+    check_reviewer(content, document, reviewer)
+    entry = make_signature(content, document, text, minor, due)
+    entry = {"article": document.path, "reviewer": reviewer} | entry
+    append_entry(content.root / LEDGER, entry)
     name = content.reviewers[reviewer]["name"]
-    print(f"{document.path}: text {entry['hash'][:8]} is signed by {name}.", file=out)
-    if "minor" not in entry:
-        print(f"The next review is due {entry['due']}.", file=out)
-        settles = to_confirm(document, content)
-        if settles:
+    print(f"{document.path}: text {entry['hash'][:8]} is signed by {name}.")
+    if not minor:
+        print(f"The next review is due {entry['due']}.")
+        if settles := list_to_confirm(document, content):
             print(
                 f"With this signature {name} confirms these sources, marked as still to check in "
-                f"content/references.json: {', '.join(settles)}.",
-                file=out,
+                f"content/references.json: {', '.join(settles)}."
             )
-    print(f"Keep {LEDGER} with the site: commit it.", file=out)
-    return 0
+    print(f"Keep {LEDGER} with the site: commit it.")
+    return entry
 
 
-def who(environ, content, document):
-    """Return the id of the reviewer, who must be named by the clinic and read the language."""
+def require(name: str, answer: str, example: str) -> str:
+    """Return an answer; refused when it is empty."""
+    if not answer:
+        raise Refused(name, "This is missing.", f"Write it like this: {example}")
+    return answer
+
+
+def find_document(content: Content, answer: str) -> Document:
+    """Return the document an editor means: by its file, with or without folders, or its address."""
+    asked = answer.replace("\\", "/").removeprefix(content.root.as_posix()).strip("/")
+    asked = PurePosixPath(asked or ".").as_posix()
+    pages = {p: d for p, d in content.documents.items() if d.section != "notice"}
+    for path, page in sorted(pages.items()):
+        short = path.removeprefix("content/")
+        plain = short.removeprefix("articles/").removeprefix("pages/")
+        names = (path, short, plain, plain.removesuffix(".md"), page.address.strip("/"))
+        if asked in names:
+            return page
+    if (content.root / asked).is_file():
+        raise Refused(
+            asked, "This file cannot be read as an article.", "Run make check, mend it, then go on."
+        )
+    near = nearest(asked, pages, 0.5)
+    fix = f'Did you mean "{near}"?' if near else "Run make reviews to see every article."
+    raise Refused(asked, "There is no such article or page.", fix)
+
+
+def check_signable(document: Document) -> None:
+    """Refuse to have a document signed that needs no signature, or that is not ready for one."""
     if not standing.needs_review(document):
         raise Refused(
             document.path, "This page gives no clinical advice, so nobody needs to sign it.",
@@ -50,85 +110,89 @@ def who(environ, content, document):
             document.path, "This is a draft, and drafts are not signed.",
             "Take its line Status: draft out first; it stays held back until it is signed.",
         )  # fmt: skip
-    example = f"make review ARTICLE={document.path} REVIEWER=…"
-    reviewer = answers.given(environ, "REVIEWER", example)
+
+
+def check_reviewer(content: Content, document: Document, reviewer: str) -> None:
+    """Refuse a reviewer whom the clinic does not name, or who does not read the language."""
+    require("REVIEWER", reviewer, f"make review ARTICLE={document.path} REVIEWER=…")
     if reviewer not in content.reviewers:
         known = ", ".join(sorted(content.reviewers)) or "nobody yet"
         raise Refused(  # the nearest is not proposed: nobody is to sign for another
             "content/reviewers.toml", f'There is no reviewer "{reviewer}" (there is: {known}).',
             "Write the name in [brackets] of the clinician who read the text, or add them first.",
         )  # fmt: skip
-    if document.lang not in content.reviewers[reviewer].get("languages", ()):
+    if not standing.reads(content.reviewers[reviewer], document.lang):
         language = LANGUAGES.get(document.lang, document.lang)
         raise Refused(
             "content/reviewers.toml", f'"{reviewer}" does not read {language}, as {document.path} '
             "needs.",
             f'Ask one who does. If this one does too, add "{document.lang}" to their languages.',
         )  # fmt: skip
-    return reviewer
 
 
-def sign(environ, content, document, reviewer):
-    """Return the entry to add to the ledger; refused when the text or the reason does not hold."""
-    whole, now = standing.text_hash(document, content), facts.of(document, content)
-    text = environ.get("TEXT", "").strip().lower().removeprefix("text").strip()
+def make_signature(
+    content: Content, document: Document, text: str, minor: str, due: str
+) -> dict[str, Any]:
+    """Return what the ledger keeps of a text; refused when the code or the reason does not hold."""
+    whole = standing.text_hash(document, content)
+    facts = fingerprint.hash_aspects(document, content)
+    text = text.lower().removeprefix("text").strip()
     if text and (len(text) < 8 or not whole.startswith(text)):
         raise Refused(
             document.path, f"Its text is now {whole[:8]}, not {text}.",
             "It has changed since it was read: read the new text, then sign that one.",
         )  # fmt: skip
-    entry = {"article": document.path, "reviewer": reviewer, "day": content.day}
-    if reason := environ.get("MINOR", "").strip():
-        if environ.get("DUE", "").strip():
-            raise Refused(
-                "DUE", "A small edit keeps the day on which the article is due.", "Leave DUE out."
-            )
-        last = attestable(content, document, whole, now)
-        return entry | {"due": last["due"], "hash": whole, "facts": now, "minor": reason}
-    return entry | {"due": due_day(environ, content.day), "hash": whole, "facts": now}
+    entry: dict[str, Any] = {"day": content.day, "due": None, "hash": whole, "facts": facts}
+    if not minor:
+        return entry | {"due": read_due_day(due, content.day)}
+    if due:
+        raise Refused(
+            "DUE", "A small edit keeps the day on which the article is due.", "Leave DUE out."
+        )
+    last = find_attestable(content, document, whole, facts)
+    return entry | {"due": last["due"], "minor": minor}
 
 
-def attestable(content, document, whole, now):
+def find_attestable(
+    content: Content, document: Document, whole: str, facts: dict[str, str]
+) -> Review:
     """Return the entry that a small edit rests on; refused unless only words changed since."""
-    entries = standing.signatures(document, content)
+    entries = standing.list_signatures(document, content)
     fix = "Sign the whole text instead: leave MINOR out."
     if not entries:
         raise Refused(document.path, "No one has signed this article yet.", fix)
     last = entries[-1]
     if last["hash"] == whole:
         raise Refused(document.path, "It has not changed since it was signed.", "Leave MINOR out.")
-    if different := facts.changed(last.get("facts") or {}, now):
-        raise Refused(
-            document.path, "This edit is not a small one: it changes " + "; ".join(different) + ".",
-            fix,
-        )  # fmt: skip
+    if different := fingerprint.changed(last.get("facts") or {}, facts):
+        what = "This edit is not a small one: it changes " + "; ".join(different) + "."
+        raise Refused(document.path, what, fix)
     return last
 
 
-def due_day(environ, day):
+def read_due_day(asked: str, day: date) -> date:
     """Return the day of the next review: as asked for, else a year from today."""
-    asked = environ.get("DUE", "").strip()
     if not asked:
         leap = (day.month, day.day) == (2, 29)
         return day.replace(year=day.year + 1, day=28 if leap else day.day)
     try:
         due = date.fromisoformat(asked)
     except ValueError:
-        raise Refused(
-            "DUE", f'"{asked}" is not a date.', "Write it like this: DUE=2027-01-31"
-        ) from None
+        fix = "Write it like this: DUE=2027-01-31"
+        raise Refused("DUE", f'"{asked}" is not a date.', fix) from None
     if due <= day:
         raise Refused("DUE", f"{due} is not ahead of us: today is {day}.", "Give a later day.")
     return due
 
 
-def to_confirm(document, content):
+def list_to_confirm(document: Document, content: Content) -> list[str]:
     """Return the references of a document that are still marked `check`, sorted."""
-    keys = (key.removeprefix("@") for key in standing.used(document, content) if key[0] == "@")
-    return sorted(key for key in keys if content.references.get(key, {}).get("check"))
+    names = standing.list_data(document, content)
+    keys = [name.removeprefix("@") for name in names if name.startswith("@")]
+    return [key for key in keys if content.references.get(key, {}).get("check")]
 
 
-def append(file, entry):
+def append_entry(file: Path, entry: dict[str, Any]) -> None:
     """Add an entry at the end of the ledger, in one step; what is there stays as it is."""
     before = file.read_bytes() if file.exists() else b""
     try:
@@ -137,6 +201,70 @@ def append(file, entry):
         raise Refused(LEDGER, f"It cannot be read: {error}.", "Mend it, then sign again.") from None
     lines = ["", "[[review]]", *(f"{name} = {toml(value)}" for name, value in entry.items()), ""]
     ending = b"" if before.endswith(b"\n") or not before else b"\n"
+    replace_file(file, before + ending + "\n".join(lines).encode("utf-8"))
+
+
+def replace_file(file: Path, data: bytes) -> None:
+    """Write a file in one step."""
     new = file.with_name(f".{file.name}.new~")  # a name the gate ignores, should we be killed here
-    new.write_bytes(before + ending + "\n".join(lines).encode("utf-8"))
+    new.write_bytes(data)
     os.replace(new, file)
+
+
+@click.command()
+def reviews() -> None:
+    """List the standing of every article, those that need somebody first."""
+    content, _ = content_module.read(Path.cwd(), today(os.environ))
+    found = [
+        (document, standing.judge(document, content))
+        for document in content.documents.values()
+        if standing.needs_review(document)
+    ]
+    order = list(STATES)
+    for document, now in sorted(found, key=lambda pair: (order.index(pair[1].state), pair[0].path)):
+        parts = [STATES[now.state], f"text {now.code}"]
+        if now.reviewer:
+            parts.append(f"last by {now.reviewer['name']} on {now.day}, due {now.due}")
+        if now.minor:
+            parts.append(f"small edit: {now.minor}")
+        print(f"{document.path}: {' · '.join(parts)}")
+        waits = not standing.withheld(document, content) and now.state not in standing.SIGNED
+        if waits and (unconfirmed := list_to_confirm(document, content)):
+            print(f"    sources to confirm with it: {', '.join(unconfirmed)}")
+    print(
+        "To sign: make review ARTICLE=… REVIEWER=… TEXT=… (the code that the page prints)"
+        if found
+        else "There is no article to review yet. Start one: make new"
+    )
+
+
+@click.command()
+@answer("ARTICLE", "ARTICLE=content/articles/….es.md")
+def translated(article: str) -> None:
+    """Record that a translation says what its original says now."""
+    content, _ = content_module.read(Path.cwd(), today(os.environ))
+    example = "make translated ARTICLE=content/articles/….es.md"
+    document = find_document(content, require("ARTICLE", article, example))
+    if document.lang == "en":
+        document = content.documents.get(document.twin_path, document)
+    source = original(document, content)
+    if source is None:
+        raise Refused(
+            document.path, "This page and another language's page of the same name are needed.",
+            "Save the translation beside it, with .es.md at the end of its name.",
+        )  # fmt: skip
+    entry = {"hash": words_hash(source), "day": content.day, "sections": hashes(source)}
+    write_record(content.root / RECORD, content.translations | {document.path: entry})
+    print(f"{document.path}: recorded as a translation of {source.path} as it is now.")
+    print(f"Keep {RECORD} with the site: commit it.")
+
+
+def write_record(file: Path, entries: dict[str, Any]) -> None:
+    """Write the record in one step, sorted; the comment at its top stays."""
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    head = re.match(r"(?:[ \t]*(?:#.*)?\n)*", text)
+    blocks = [head[0].rstrip("\n")] if head and head[0].strip() else []
+    for path, entry in sorted(entries.items()):
+        lines = [f"[{toml(path)}]", *(f"{name} = {toml(value)}" for name, value in entry.items())]
+        blocks.append("\n".join(lines))
+    replace_file(file, ("\n\n".join(blocks) + "\n").encode("utf-8"))

@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 from clinic.kit.failures import STARVED, report_failure
 from clinic.kit.report import REPORT
@@ -25,12 +26,12 @@ MEGABYTES = 1000  # with less, a thread may fail to start without a word, and th
 class ReportHandler(logging.Handler):
     """Turns what Pelican logs, with the failure behind it, into problems."""
 
-    def emit(self, record):
+    def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else sys.exc_info()[1]
         report_failure(error, record.getMessage())
 
 
-def allowed():
+def count_allowed_megabytes() -> float:
     """Return how many megabytes of address space this process may take; infinite by default."""
     try:
         import resource
@@ -40,7 +41,7 @@ def allowed():
     return math.inf if most == resource.RLIM_INFINITY else most / 2**20
 
 
-def end_where_python_would_go_on():
+def end_where_python_would_go_on() -> None:
     """End this process when one of its threads could not start or has died, or a signal was lost.
 
     Python tells such a failure and goes on: whoever waits for that thread then waits for ever, and
@@ -48,7 +49,7 @@ def end_where_python_would_go_on():
     """
     builder, starved = os.getpid(), f"{STARVED}\n".encode()  # made now, while there is memory
 
-    def end(failure):
+    def end(failure: Any) -> None:
         if not issubclass(failure.exc_type, MemoryError):
             report_failure(failure.exc_value)
             REPORT.print()
@@ -56,25 +57,25 @@ def end_where_python_would_go_on():
             os.write(2, starved)
         os._exit(1)
 
-    def ignored(failure):
+    def ignored(failure: Any) -> None:
         if isinstance(failure.exc_value, SystemExit):
             for worker in multiprocessing.active_children():
                 worker.kill()
-            os._exit(failure.exc_value.code)
+            os._exit(int(failure.exc_value.code or 0))
         hook = end if issubclass(failure.exc_type, MemoryError) else sys.__unraisablehook__
         hook(failure)
 
     threading.excepthook, sys.unraisablehook = end, ignored
 
 
-def run_pelican(settings_file, mode):
+def run_pelican(settings_file: str, mode: str) -> int:
     """Run one build with Pelican; return the exit code. The report holds what went wrong."""
     from pelican import main as pelican_main
 
     from clinic.build import BUILD
     from clinic.gate import settings as site_settings
 
-    if allowed() < MEGABYTES:
+    if count_allowed_megabytes() < MEGABYTES:
         REPORT.extend([STARVED])
         return 1
     end_where_python_would_go_on()
@@ -103,21 +104,17 @@ def run_pelican(settings_file, mode):
     return 1 if REPORT.problems else 0
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 problems, 128+n stopped by signal n."""
     gc.set_threshold(NEW_OBJECTS)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda n, _: sys.exit(128 + n))
-    name, options = (argv[0] if argv else ""), argv[1:]
     try:
-        from .commands import COMMANDS
+        from .commands import run_command
 
-        if name not in COMMANDS:
-            print(f"clinic: say what to do: {', '.join(COMMANDS)}", file=sys.stderr)
-            return 2
-        code = COMMANDS[name](options)
+        code = run_command(argv)
     except Exception as error:
         report_failure(error)
         code = 1
-    REPORT.print(hints=name in ("check", "publish"))
+    REPORT.print(hints=argv[:1] in (["check"], ["publish"]))
     return code

@@ -35,10 +35,10 @@ class Shown:
 
     version: int = 0
     folder: Path | None = None
-    problems: list = field(default_factory=list)
-    sources: dict = field(default_factory=dict)  # address -> its Markdown file
+    problems: list[dict[str, str]] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)  # address -> its Markdown file
 
-    def panel(self, address):
+    def panel(self, address: str) -> str:
         """Return the problems of a page, then all others, as HTML; nothing when there is none."""
         source = self.sources.get(address, "")
         mine = [p for p in self.problems if source and p["file"] == source]
@@ -50,7 +50,7 @@ class Shown:
         aside = '<aside id="preview-problems" aria-label="Problems">'
         return f"{PANEL}{aside}{lists}</aside>" if lists else ""
 
-    def dress(self, text, address):
+    def dress(self, text: str, address: str) -> str:
         """Return a page with the panel and the script; its policy, which forbids both, is gone."""
         head, mark, tail = text.partition('<meta http-equiv="Content-Security-Policy"')
         text = head + tail.partition(">")[2] if mark else text

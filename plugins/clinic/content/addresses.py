@@ -9,10 +9,13 @@ import contextlib
 import os
 import re
 import subprocess
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from clinic.kit.report import Problem
+from clinic.kit.state import Build
 
 ADDRESSES, REDIRECTS = "content/addresses.txt", "content/redirects.toml"
 HOME = "/"  # how the file writes the home page: an empty line would look like a slip
@@ -22,15 +25,16 @@ OURS = ("assets", "cards", "images", "pagefind")  # folders that no address may 
 SHAPE = re.compile(r"(?:[A-Za-z0-9][\w.~-]*/)*(?:[A-Za-z0-9][\w.~-]*\.html)?", re.ASCII)
 
 
-def parse(text):
+def parse(text: str) -> list[str]:
     """Return the addresses that the text of addresses.txt lists."""
     lines = (line.strip() for line in text.splitlines())
     return [line.removeprefix(HOME) for line in lines if line and not line.startswith("#")]
 
 
-def form(text):
+def form(text: str) -> list[Problem]:
     """Return a problem for each line of addresses.txt that is no address or out of its order."""
-    problems, last = [], None
+    problems = []
+    last = None
     for number, line in enumerate(text.split("\n"), 1):
         address = line.strip().removeprefix(HOME)
         if not line.strip() or line.startswith("#"):
@@ -49,13 +53,13 @@ def form(text):
     return problems
 
 
-def source_pages(references):
+def source_pages(references: Sized) -> list[str]:
     """Return the addresses of the pages that list the sources, the first of them "sources/"."""
     count = max(1, -(-len(references) // SOURCES_A_PAGE))
     return ["sources/", *(f"sources/{number}/" for number in range(2, count + 1))]
 
 
-def pages(build):
+def pages(build: Build) -> set[str]:
     """Return the addresses that will have a page, known before anything is written."""
     designed = {*GENERATED, *source_pages(build.content.references)}
     found = {f"{prefix}{address}" for prefix in ("", "es/") for address in designed}
@@ -66,7 +70,7 @@ def pages(build):
     return found
 
 
-def of_build(build, environ=os.environ):
+def of_build(build: Build, environ: Mapping[str, str] = os.environ) -> list[Problem]:
     """Return every problem with the addresses of a build."""
     content, found = build.content, pages(build)
     texts = {s.path: s.text or "" for s in content.sources if s.path in (ADDRESSES, REDIRECTS)}
@@ -77,7 +81,7 @@ def of_build(build, environ=os.environ):
     return problems
 
 
-def find_announced(build) -> set[str]:
+def find_announced(build: Build) -> set[str]:
     """Return the addresses of pages whose day still lay ahead when the last commit was made.
 
     They go out on that day in CI, where nobody can commit: the commit itself announced them.
@@ -95,15 +99,20 @@ def find_announced(build) -> set[str]:
     return topics.union(d.address for d in later)
 
 
-def check(listed, redirects, pages, texts=None):
+def check(
+    listed: Iterable[str], redirects: Mapping[str, Any], pages: Collection[str],
+    texts: Mapping[str, str] | None = None,
+) -> list[Problem]:  # fmt: skip
     """Return a problem for each address that would vanish, and for each redirect that misleads.
 
     `texts` has the two files' text by path; with it a problem names its line.
     """
-    texts, problems = texts or {}, []
+    text_of = texts or {}
+    problems = []
 
-    def add(file, address, what, fix):
-        problems.append(Problem(file, _line(texts.get(file, ""), address, file), what, fix))
+    def add(file: str, address: str, what: str, fix: str) -> None:
+        line = _line(text_of.get(file, ""), address, file)
+        problems.append(Problem(file, line, what, fix))
 
     for address in listed:
         if address not in pages and address not in redirects:
@@ -117,7 +126,9 @@ def check(listed, redirects, pages, texts=None):
     return sorted(problems)
 
 
-def _misleading(old, new, redirects, pages):
+def _misleading(
+    old: str, new: Any, redirects: Mapping[str, Any], pages: Collection[str]
+) -> Iterator[tuple[str, str]]:
     """Yield (what is wrong, the fix) for one redirect."""
     if not isinstance(new, str):
         yield f'"{old}" does not say where it goes.', f'Write it like this: "{old}" = "ptsd/new/"'
@@ -146,7 +157,7 @@ def _misleading(old, new, redirects, pages):
         )
 
 
-def final(old, redirects):
+def final(old: str, redirects: Mapping[str, Any]) -> str | None:
     """Return where a reader of `old` ends up when redirects follow each other; None in a circle."""
     seen, here = set(), old
     while here in redirects:
@@ -157,18 +168,20 @@ def final(old, redirects):
     return here
 
 
-def resolve(redirects):
+def resolve(redirects: Mapping[str, Any]) -> dict[str, str]:
     """Return {old: where its reader ends up} in one step each, for `_redirects` and small pages."""
     ends = {old: final(old, redirects) for old in sorted(redirects)}
     return {old: end for old, end in ends.items() if end is not None}
 
 
-def new(listed, pages):
+def new(listed: Iterable[str], pages: Iterable[str]) -> list[str]:
     """Return the addresses that would be live for the first time, sorted."""
     return sorted(set(pages) - set(listed))
 
 
-def check_ci(listed, pages, environ=os.environ):
+def check_ci(
+    listed: Iterable[str], pages: Iterable[str], environ: Mapping[str, str] = os.environ
+) -> list[Problem]:
     """Return a problem when a live publish in CI would add addresses that nobody records.
 
     Our own workflows set ADDRESSES_RECORDED: the commit that the tag `live` marks holds the list.
@@ -187,11 +200,11 @@ def check_ci(listed, pages, environ=os.environ):
     ]  # fmt: skip
 
 
-def _is_set(environ, name):
+def _is_set(environ: Mapping[str, str], name: str) -> bool:
     return environ.get(name, "").lower() not in ("", "0", "false")
 
 
-def record(root, pages):
+def record(root: Path, pages: Iterable[str]) -> list[str]:
     """Add the pages' addresses to addresses.txt and return the new ones; nothing is ever removed.
 
     Called before a live release, so that no address is live that does not stand here.
@@ -235,7 +248,7 @@ def put_back(root: Path, text: str | None) -> None:
             write_list(root, text)
 
 
-def _line(text, address, file):
+def _line(text: str, address: str, file: str) -> int:
     """Return the number of the line that names an address, 0 when it is not found."""
     wanted = (address or HOME,) if file == ADDRESSES else (f'"{address}"', f"'{address}'", address)
     for number, line in enumerate(text.splitlines(), 1):

@@ -50,7 +50,7 @@ def _of_page(path: str, text: str) -> list[Problem]:
     return []
 
 
-def _too_deep(line, has_runs):
+def _too_deep(line: str, has_runs: bool) -> bool:
     """Return whether a line is nested too deep; `has_runs` whether its page has runs of signs."""
     if not line[0].isalpha() and (_far_in(line) or QUOTES.match(line) or LISTS.match(line)):
         return True
@@ -59,7 +59,7 @@ def _too_deep(line, has_runs):
     return line.count("[") + line.count("(") > DEEPEST and _depth(line) > DEEPEST
 
 
-def _far_in(line):
+def _far_in(line: str) -> bool:
     """Return whether a line begins with more spaces than the deepest list needs."""
     if not line[0].isspace():
         return False
@@ -68,7 +68,7 @@ def _far_in(line):
     return bool(inside) and len(spread) - len(inside) > 4 * DEEPEST
 
 
-def _depth(line):
+def _depth(line: str) -> int:
     """Return how many brackets stand open at once in a line."""
     depth = most = 0
     for sign in line:

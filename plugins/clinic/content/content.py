@@ -6,28 +6,34 @@ the gate still looks at all other files.
 
 import json
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any, cast
 
 from clinic.kit.cache import Cache
 from clinic.kit.report import Problem, line_at
 
-from . import (
-    addresses,
-    data_files,
-    figure_check,
-    front_matter,
-    schemas,
-)
-from . import (
-    references as reference_file,
-)
+from . import addresses, data_files, figure_check, front_matter, models
+from . import references as reference_file
 from .data_files import Place
+from .document import Document
 from .figure_kinds import sources
 from .file_names import DATA
-from .files import walk
+from .files import Source, walk
+from .models import (
+    Clinic,
+    HelpLine,
+    Review,
+    Reviewer,
+    Topic,
+    Translation,
+    Word,
+    Wording,
+)
+from .references import Reference
 
 REFERENCES = "references.json"
 COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers
@@ -35,13 +41,13 @@ LOOKED_UP = ("references", "reviewers", "topics")  # by names that stand in othe
 RULED_BY = ("clinic", "glossary", "help", "wording")  # rules on pages look there
 
 
-class Unread(dict):
+class Unread(dict[str, Any]):
     """A file that cannot be read: of nothing can it be said that it lacks it."""
 
-    def __contains__(self, name):
+    def __contains__(self, name: object) -> bool:
         return True
 
-    def __missing__(self, name):
+    def __missing__(self, name: str) -> dict[str, Any]:
         return {}
 
 
@@ -52,30 +58,31 @@ class Content:
     root: Path
     day: date
     live: bool | None = None  # settled by the build, once the site facts are known
-    sources: list = field(default_factory=list)
-    documents: dict = field(default_factory=dict)  # path -> Document
-    figures: dict = field(default_factory=dict)  # path -> its data; none of one with a fault
-    clinic: dict = field(default_factory=dict)
-    help: dict = field(default_factory=dict)
-    topics: dict = field(default_factory=dict)
-    references: dict = field(default_factory=dict)  # key -> CSL item
-    glossary: dict = field(default_factory=dict)
-    reviewers: dict = field(default_factory=dict)
-    reviews: list = field(default_factory=list)
-    redirects: dict = field(default_factory=dict)
-    wording: dict = field(default_factory=dict)
-    addresses: list = field(default_factory=list)
-    translations: dict = field(default_factory=dict)
-    hashes: dict = field(default_factory=dict)  # of what is signed, as asked for: standing.py
-    notice: object = None  # the Document of notice.md while its last day has not passed
+    sources: list[Source] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)  # by path
+    # By path; of a figure with a fault it is empty.
+    figures: dict[str, dict[str, Any]] = field(default_factory=dict)
+    clinic: Clinic = field(default_factory=lambda: cast(Clinic, {}))
+    help: dict[str, list[HelpLine]] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)  # by key
+    glossary: dict[str, dict[str, Word]] = field(default_factory=dict)
+    reviewers: dict[str, Reviewer] = field(default_factory=dict)
+    reviews: list[Review] = field(default_factory=list)
+    redirects: dict[str, str] = field(default_factory=dict)
+    wording: Wording = field(default_factory=dict)
+    addresses: list[str] = field(default_factory=list)
+    translations: dict[str, Translation] = field(default_factory=dict)
+    hashes: dict[Any, str] = field(default_factory=dict)  # of what is signed, as the ledger asks
+    notice: Document | None = None  # the Document of notice.md while its last day has not passed
 
     @cached_property
-    def pictures(self):
+    def pictures(self) -> Set[str]:
         """Return the paths of all pictures, as a set."""
         return {source.path for source in self.of_kind("image")}
 
     @cached_property
-    def unreadable(self):
+    def unreadable(self) -> dict[str, str]:
         """Return {path: address} of pages that cannot be read; each is named itself."""
         return {
             source.path: front_matter.parse(replace(source, text=""))[0].address
@@ -84,29 +91,29 @@ class Content:
         }
 
     @cached_property
-    def reviews_of(self):
+    def reviews_of(self) -> dict[str, list[Review]]:
         """Return {path of an article: its entries in the ledger, in their order}."""
-        found = {}
+        found: dict[str, list[Review]] = {}
         for entry in self.reviews:
             found.setdefault(entry["article"], []).append(entry)
         return found
 
     @cached_property
-    def cited_by_figures(self):
+    def cited_by_figures(self) -> dict[str, Set[str]]:
         """Return {path of a figure: "@key" of each source that it names}."""
         return {path: {f"@{key}" for key in sources(data)} for path, data in self.figures.items()}
 
     @cached_property
-    def once_live(self):
+    def once_live(self) -> Set[str]:
         """Return every address that was ever live, as a set."""
         return frozenset(self.addresses)
 
     @property
-    def unread(self):
+    def unread(self) -> bool:
         """Return whether a file is missing or broken that a page cannot be built without."""
         return any(isinstance(getattr(self, name), Unread) for name in LOOKED_UP)
 
-    def line_of(self, path, text, after=""):
+    def line_of(self, path: str, text: str, after: str = "") -> int:
         """Return the line of a file on which a text stands, behind another if it is given; or 0."""
         written = next((s.text for s in self.sources if s.path == path), None) or ""
         written = COMMENT.sub(lambda comment: " " * len(comment[0]), written)
@@ -116,12 +123,12 @@ class Content:
                 return line_at(written, at)
         return 0
 
-    def of_kind(self, kind):
+    def of_kind(self, kind: str) -> list[Source]:
         """Return the sources of one kind, in the order of their paths."""
         return [source for source in self.sources if source.kind == kind]
 
 
-def read(root, day, cache: Cache | None = None):
+def read(root: Path, day: date, cache: Cache | None = None) -> tuple[Content, list[Problem]]:
     """Return (content, problems) of root/content on a day.
 
     `cache`: of a data file that stands as it stood, what was read is taken from there.
@@ -141,37 +148,40 @@ def read(root, day, cache: Cache | None = None):
     return content, problems
 
 
-def _data(content, name, source, problems, cache):
+def _data(
+    content: Content, name: str, source: Source | None, problems: list[Problem],
+    cache: Cache | None,
+) -> None:  # fmt: skip
     """Read one data file into its attribute; an empty one where there is nothing to read."""
     attribute = name.partition(".")[0]
+    text = (source.text if source else "") or ""
     if name == "addresses.txt":
-        content.addresses = addresses.parse(source.text if source else "")
-        problems += addresses.form(source.text if source else "")
+        content.addresses = addresses.parse(text)
+        problems += addresses.form(text)
         return
-    key = cache.make_key([name, source.text]) if cache and source else ""
-    if key and (kept := cache.find_value("data", key)) is not None:
+    key = cache.make_key([name, text]) if cache and source else ""
+    if cache and key and (kept := cache.find_value("data", key)) is not None:
         setattr(content, attribute, kept)
         return
-    reader = reference_file.read if name == REFERENCES else schemas.READ[name]
+    reader = reference_file.read if name == REFERENCES else models.READ[name]
     data, wrong = data_files.parse(source) if source else (None, [])
     before = len(problems)
     problems += wrong
-    silent = []  # of a file that is missing or broken, one problem is enough
+    silent: list[Problem] = []  # of a file that is missing or broken, one problem is enough
     if data is None:
         data = [] if name == REFERENCES else {}
     else:
         silent = problems
-    place = Place(f"content/{name}", source.text if source else "")
-    found = reader(data, place, silent)
+    found = reader(data, Place(f"content/{name}", text), silent)
     if silent is not problems and attribute in LOOKED_UP + RULED_BY:
         found = Unread(found)
     found = found["review"] if attribute == "reviews" else found
-    if key and len(problems) == before:
+    if cache and key and len(problems) == before:
         cache.store_value("data", key, found)
     setattr(content, attribute, found)
 
 
-def _documents(content, problems):
+def _documents(content: Content, problems: list[Problem]) -> None:
     for source in content.sources:
         if source.kind in front_matter.KINDS and source.text is not None:
             document, wrong = front_matter.parse(source)
@@ -182,7 +192,7 @@ def _documents(content, problems):
                 content.notice = content.documents[source.path] = document
 
 
-def _figures(content, problems):
+def _figures(content: Content, problems: list[Problem]) -> None:
     for source in content.of_kind("figure"):
         content.figures[source.path] = {}
         if source.text is None:

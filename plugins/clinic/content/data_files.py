@@ -1,22 +1,21 @@
 """Reads an editor's data files (TOML, JSON) and says what is wrong in them, with its line.
 
-`schemas.py` says what each may hold. A value that is wrong is replaced by its default, so that all
-other rules still have something to look at; the problem stops a publish all the same.
+`models.py` says what each may hold.
 """
 
 import json
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from clinic.kit.hidden_characters import find_hidden, heaped
 from clinic.kit.report import Problem, line_at
-from clinic.kit.suggest import nearest
 
-from .files import MOST_HIDDEN, unseen
+from .files import MOST_HIDDEN, Source, unseen
 from .values import LANGS
 
 _PLACE = re.compile(r"(?:line|lineno) (\d+)")
@@ -28,29 +27,20 @@ class Twice(ValueError):
     """A name that stands twice in one JSON object."""
 
 
-@dataclass(frozen=True)
-class Key:
-    """One key of a table. `check(value)` gives the value or raises ValueError with the fix."""
-
-    check: Callable
-    default: object = ""
-    required: bool = False
-
-
 @dataclass
 class Place:
     """Where a value stands: its file, its text, and the keys that lead to it."""
 
     file: str
     text: str
-    keys: tuple = ()
+    keys: tuple[str | int, ...] = ()
 
-    def __truediv__(self, key):
+    def __truediv__(self, key: str | int) -> "Place":
         """Return the place one key deeper."""
         return Place(self.file, self.text, (*self.keys, key))
 
     @property
-    def line(self):
+    def line(self) -> int:
         """Return the line that best names this place: each key is looked for behind the last."""
         at = 0
         for key in self.keys:
@@ -64,41 +54,41 @@ class Place:
             at = match.start() + len(match[0]) - len(match[0].lstrip()) if match else at
         return line_at(self.text, at)
 
-    def _entry(self, at, number):
+    def _entry(self, at: int, number: int) -> int:
         """Return where the n-th [[block]] begins, when the text has such blocks."""
-        name = next((k for k in reversed(self.keys) if isinstance(k, str)), "")
-        name = self.keys[0] if self.keys and isinstance(self.keys[0], str) else name
-        blocks = list(re.finditer(rf"^\[\[\s*{re.escape(str(name))}\s*\]\]", self.text, re.M))
+        name = next((key for key in self.keys if isinstance(key, str)), "")
+        blocks = list(re.finditer(rf"^\[\[\s*{re.escape(name)}\s*\]\]", self.text, re.M))
         return blocks[number].start() if number < len(blocks) else at
 
-    def problem(self, what, fix):
+    def problem(self, what: str, fix: str) -> Problem:
         """Return the problem of this place."""
         return Problem(self.file, self.line, what, fix)
 
 
-def parse(source):
+def parse(source: Source) -> tuple[Any, list[Problem]]:
     """Return (data, problems) of a TOML or JSON source; data is None when it cannot be read."""
+    text = source.text or ""
     try:
         if source.path.endswith(".json"):
-            data = json.loads(source.text, object_pairs_hook=_once)
+            data = json.loads(text, object_pairs_hook=_once)
             if data is None:
                 raise ValueError("it holds nothing but null")
         else:
-            data = tomllib.loads(source.text)
+            data = tomllib.loads(text)
         wrong = list(islice(_unseen(data, source), MOST_HIDDEN))
-        if any(_HALF.search(text) or heaped(text) for text in strings(data)):
+        if any(_HALF.search(part) or heaped(part) for part in strings(data)):
             return None, wrong
         return _composed(data), wrong
     except json.JSONDecodeError as error:
         line, what = error.lineno, error.msg
     except tomllib.TOMLDecodeError as error:
         match = _PLACE.search(str(error))
-        line = int(match[1]) if match else len(source.text.splitlines())
+        line = int(match[1]) if match else len(text.splitlines())
         what = str(error).partition(" (at")[0]
     except (Twice, RecursionError, ValueError) as error:
         line, what = 0, str(error) or "too deep"
         if isinstance(error, Twice):
-            line = Place(source.path, source.text, (error.args[1],)).line
+            line = Place(source.path, text, (error.args[1],)).line
             what = error.args[0]
     return None, [Problem(
         source.path, line, f"This file cannot be read here: {what}.",
@@ -106,19 +96,19 @@ def parse(source):
     )]  # fmt: skip
 
 
-def _unseen(data, source):
+def _unseen(data: Any, source: Source) -> Iterator[Problem]:
     """Yield a problem for each escape, such as \\u200b, that makes a character nobody can see."""
     found = sorted({character for text in strings(data) for _, character in find_hidden(text)})
     escapes = {escape: character for character in found for escape in _escapes_of(character)}
     if not escapes:
         return
     written = re.compile("|".join(map(re.escape, escapes)), re.IGNORECASE)
-    for number, line in enumerate(source.text.split("\n"), 1):
+    for number, line in enumerate((source.text or "").split("\n"), 1):
         for escape in sorted({match.lower() for match in written.findall(line)}):
             yield unseen(escapes[escape], source.path, number)
 
 
-def _escapes_of(character):
+def _escapes_of(character: str) -> Iterator[str]:
     """Yield the ways to write a character in TOML or JSON, in small letters."""
     code = ord(character)
     yield f"\\u{code:08x}"
@@ -130,7 +120,7 @@ def _escapes_of(character):
         yield f"\\{_ESCAPES[character]}"
 
 
-def _composed(value):
+def _composed(value: Any) -> Any:
     """Return parsed data with each accented letter as one character, however it was escaped."""
     if isinstance(value, str):
         return value if value.isascii() else unicodedata.normalize("NFC", value)
@@ -139,7 +129,7 @@ def _composed(value):
     return [_composed(part) for part in value] if isinstance(value, list) else value
 
 
-def _once(pairs):
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = {}
     for key, value in pairs:
         if key in found:
@@ -148,41 +138,7 @@ def _once(pairs):
     return found
 
 
-def table(value, keys, place, problems, anything_else=False):
-    """Return a table with every key of `keys`, checked; what is wrong becomes a problem.
-
-    `keys` is {name: Key}. An unknown name is refused with the nearest, unless `anything_else`.
-    """
-    if not isinstance(value, dict):
-        problems.append(place.problem("Here a table is needed.", "See the lines around it."))
-        value = {}
-    for name in value:
-        if name not in keys and not anything_else:
-            near = nearest(name, keys)
-            fix = f"Did you mean {near}?" if near else f"Known are: {', '.join(keys)}."
-            problems.append((place / name).problem(f'There is no key "{name}" here.', fix))
-    found = dict(value) if anything_else else {}
-    for name, key in keys.items():
-        found[name] = key.default
-        if name not in value:
-            if key.required:
-                problems.append(place.problem(f"The key {name} is missing.", f"Add {name} = …"))
-            continue
-        try:
-            found[name] = key.check(value[name], place / name, problems)
-        except ValueError as error:
-            problems.append((place / name).problem(f"{name}: this is not right.", str(error)))
-    return found
-
-
-def several(value, read, place, problems):
-    """Return a list of what `read(entry, place, problems)` makes of each entry of a list."""
-    if not isinstance(value, list):
-        raise ValueError("Write a list, in [ ].")
-    return [read(entry, place / number, problems) for number, entry in enumerate(value)]
-
-
-def texts(value, lang="en"):
+def texts(value: Any, lang: str = "en") -> Iterator[tuple[str, str]]:
     """Yield (language, text) of each text in parsed data: that of the key above it ("es", "x_es").
 
     Without such a key it is English.
@@ -198,12 +154,12 @@ def texts(value, lang="en"):
             yield from texts(part, lang)
 
 
-def strings(value):
+def strings(value: Any) -> list[str]:
     """Return every string inside parsed data, in its order."""
     if isinstance(value, str):
         return [value]
     parts = value.values() if isinstance(value, dict) else value
-    found = []
+    found: list[str] = []
     for part in parts if isinstance(value, dict | list | tuple) else ():
         found += [part] if isinstance(part, str) else strings(part)
     return found

@@ -1,6 +1,7 @@
 """One Markdown file, its head read and its body as the editor wrote it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from .files import Source
 
@@ -10,8 +11,8 @@ class Document:
     """One Markdown file: its parsed head and its body."""
 
     source: Source
-    values: dict  # field name in small letters -> value; every field has one
-    lines: dict  # field name in small letters -> line in the file
+    values: dict[str, Any]  # field name in small letters -> value; every field has one
+    lines: dict[str, int]  # field name in small letters -> line in the file
     body: str
     body_line: int  # the line in the file on which the body begins
     section: str  # article | page | notice
@@ -20,23 +21,23 @@ class Document:
     lang: str
 
     @property
-    def path(self):
+    def path(self) -> str:
         """Return the file, from the project's folder."""
         return self.source.path
 
     @property
-    def title(self):
+    def title(self) -> str:
         """Return the title."""
         return self.values["title"]
 
     @property
-    def address(self):
+    def address(self) -> str:
         """Return the address below the site: "ptsd/x/", "es/ptsd/x/", "book/"."""
         parts = ("" if self.lang == "en" else self.lang, self.topic, self.slug)
         return "".join(f"{part}/" for part in parts if part)
 
     @property
-    def twin_path(self):
+    def twin_path(self) -> str:
         """Return the file of the same page in the other language, whether it exists or not."""
         if self.lang == "en":
             return self.path.removesuffix(".md") + ".es.md"

@@ -1,20 +1,25 @@
 """The days in the data files: none that is still to come, and the old ones told."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from clinic.kit.report import Problem
 
 from .file_names import CLINIC, HELP
+
+if TYPE_CHECKING:
+    from .content import Content
 
 REFERENCES = "content/references.json"
 AHEAD = timedelta(days=1)  # Zotero writes the day of Greenwich, which may be ahead of the clinic's
 YEAR = timedelta(days=366)
 
 
-def problems(content):
+def problems(content: "Content") -> Iterator[Problem]:
     """Yield a problem for each day on which something is said to be done, and that has not come."""
     for name in ("counsel_approved", "editorial_approved"):
-        yield from _to_come(content, CLINIC, name, content.clinic.get(name), name)
+        yield from _to_come(content, CLINIC, name, str(content.clinic.get(name, "")), name)
     for price in content.clinic.get("prices", ()):
         yield from _to_come(content, CLINIC, "as_of", price["as_of"], price["what"])
     for line in content.help.get("line", ()):
@@ -27,7 +32,9 @@ def problems(content):
                 yield Problem(REFERENCES, where, f"{key}: {name} is still to come.", "Correct it.")
 
 
-def _to_come(content, file, name, value, after):
+def _to_come(
+    content: "Content", file: str, name: str, value: date | str | None, after: str
+) -> Iterator[Problem]:
     if (when := day_of(value)) and when > content.day:
         yield Problem(
             file, content.line_of(file, name, after), f"{name}: {when} is still to come.",
@@ -35,16 +42,16 @@ def _to_come(content, file, name, value, after):
         )  # fmt: skip
 
 
-def _day(parts):
+def _day(parts: list[Any]) -> date:
     return date(*map(int, [*parts, 1, 1][:3]))
 
 
-def day_of(value):
+def day_of(value: date | str | None) -> date | None:
     """Return the day of a value, a date or a text that begins with one, or None."""
     return value if isinstance(value, date) else date.fromisoformat(value[:10]) if value else None
 
 
-def old(content):
+def old(content: "Content") -> Iterator[str]:
     """Yield a sentence for what was looked up more than a year ago and is still printed."""
     long_ago = content.day - YEAR
     lines, prices = content.help.get("line", ()), content.clinic.get("prices", ())

@@ -3,9 +3,10 @@
 import contextlib
 import posixpath
 import re
+from collections.abc import Callable
 from datetime import date
 
-from clinic.kit.clock import YEARS
+from clinic.kit.days import YEARS
 from clinic.kit.suggest import nearest
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -28,10 +29,10 @@ class Wrong(Exception):
     """A value that cannot be read: (what is wrong, the fix)."""
 
 
-def text(least, most):
+def text(least: int, most: int) -> Callable[[str, str], str]:
     """Return a reader of one line with so many characters."""
 
-    def read(value, _path):
+    def read(value: str, _path: str) -> str:
         if not least <= len(value) <= most:
             raise Wrong(
                 f"it has {len(value)} characters.", f"Write between {least} and {most} of them."
@@ -41,7 +42,7 @@ def text(least, most):
     return read
 
 
-def approval(value, path):
+def approval(value: str, path: str) -> str:
     """Return a line that says what the FDA has approved."""
     if "FDA" not in value or not re.search(r"\b(?:approv|aprob|aprueb)", value, re.I):
         raise Wrong(
@@ -51,7 +52,7 @@ def approval(value, path):
     return text(20, 240)(value, path)
 
 
-def day(value, _path):
+def read_day(value: str, _path: str) -> date:
     """Return the date of an ISO day; anything that could be read in two ways is refused."""
     example = "Write it like this: {}: 2026-01-31"
     if meant := _meant(value):
@@ -72,20 +73,22 @@ def day(value, _path):
     return found
 
 
-def _meant(value):
+def _meant(value: str) -> list[date]:
     """Return the days that one with its year at the end may mean, as in 11/30/2026."""
-    first, second, year = re.split("[/.-]", value) if BACKWARDS.fullmatch(value) else (0, 0, 1)
+    if not BACKWARDS.fullmatch(value):
+        return []
+    first, second, year = map(int, re.split("[/.-]", value))
     found = []
-    for month, number in ((first, second), (second, first)):
+    for month, day in ((first, second), (second, first)):
         with contextlib.suppress(ValueError):
-            found.append(date(int(year), int(month), int(number)))
+            found.append(date(year, month, day))
     return list(dict.fromkeys(found))
 
 
-def one_of(*known):
+def one_of(*known: str) -> Callable[[str, str], str]:
     """Return a reader of one of some words."""
 
-    def read(value, _path):
+    def read(value: str, _path: str) -> str:
         if value not in known:
             near = nearest(value, known)
             hint = f"Write {near}." if near else f"Choose from: {', '.join(known)}."
@@ -108,7 +111,7 @@ def status(value: str, _path: str) -> str:
     raise Wrong(f'"{value}" is not one of them.', fix)
 
 
-def corrections(value, path):
+def corrections(value: str, path: str) -> tuple[tuple[date, str], ...]:
     """Return ((day, what changed), …) of "2026-12-01 what changed; 2027-01-05 what else"."""
     found = []
     for part in value.split(";"):
@@ -118,11 +121,11 @@ def corrections(value, path):
                 f'"{part.strip()}" does not say what changed.',
                 "Write it like this: {}: 2026-12-01 The dose was corrected.",
             )
-        found.append((day(when.removesuffix(":"), path), what.strip(" \t:–—-")))
+        found.append((read_day(when.removesuffix(":"), path), what.strip(" \t:–—-")))
     return tuple(found)
 
 
-def paths(value, path):
+def paths(value: str, path: str) -> list[str]:
     """Return the project paths that relative links to Markdown files mean, as a list."""
     found = [_path(part.strip(), path) for part in value.split(",")]
     if len(set(found)) < len(found):
@@ -130,7 +133,7 @@ def paths(value, path):
     return found
 
 
-def _path(value, path):
+def _path(value: str, path: str) -> str:
     if not value.endswith(".md") or value.startswith("/") or ":" in value:
         raise Wrong(
             f'"{value}" is no link to a file of this site.',
@@ -139,12 +142,12 @@ def _path(value, path):
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), value))
 
 
-def action(value, path):
+def action(value: str, path: str) -> str:
     """Return "book", "help", or the path of the page that a reader is led to."""
     return value if value in ("book", "help") else _path(value, path)
 
 
-def number(value, _path):
+def number(value: str, _path: str) -> int:
     """Return a whole number from 1 to 999."""
     if not re.fullmatch(r"[1-9]\d{0,2}", value, re.ASCII):
         raise Wrong(f'"{value}" is not a whole number from 1 to 999.', "Write it like this: {}: 20")

@@ -1,6 +1,8 @@
 """What is wrong with a figure file: each problem with its line and what to type instead."""
 
 import re
+from collections.abc import Collection
+from typing import Any
 
 from clinic.kit.report import Problem
 from clinic.kit.suggest import nearest
@@ -22,22 +24,28 @@ FIX = {
 }
 
 
-def problems(path, text, data, references):
+def problems(
+    path: str, text: str, data: dict[str, Any], references: Collection[str]
+) -> list[Problem]:
     """Return every problem of a figure file, sorted; `text` is its source, for the lines."""
-    check = _Check(path, text, references)
+    check = FigureCheck(path, text, references)
     check.figure(data)
     return sorted(set(check.found))
 
 
-class _Check:
-    def __init__(self, path, text, references):
-        self.path, self.lines, self.references = path, text.split("\n"), references
-        self.found, self.part, self.number = [], "", 0
+class FigureCheck:
+    """The problems of one figure file, and the part of it that is looked at."""
 
-    def say(self, key, what, fix):
+    def __init__(self, path: str, text: str, references: Collection[str]):
+        self.path, self.lines, self.references = path, text.split("\n"), references
+        self.found: list[Problem] = []
+        self.part, self.number = "", 0
+
+    def say(self, key: str, what: str, fix: str) -> None:
+        """Add a problem at the line of a key."""
         self.found.append(Problem(self.path, self.line(key), what, fix))
 
-    def line(self, key):
+    def line(self, key: str) -> int:
         """Return the line of a key ("title", "title.es"); that of its part, or 0, without one."""
         scope = self.scope()
         for name in (key, key.partition(".")[0]):
@@ -46,7 +54,7 @@ class _Check:
                     return number
         return scope[0][0] if self.part and scope else 0
 
-    def scope(self):
+    def scope(self) -> list[tuple[int, str]]:
         """Return the numbered lines of the part that is looked at, or of the file's own keys."""
         seen, here, scope = 0, not self.part, []
         for number, line in enumerate(self.lines, 1):
@@ -58,7 +66,7 @@ class _Check:
                 scope.append((number, line))
         return scope
 
-    def figure(self, data):
+    def figure(self, data: dict[str, Any]) -> None:
         """Look at a whole file."""
         name = data.get("kind")
         if not isinstance(name, str) or name not in kinds.KINDS:
@@ -84,7 +92,7 @@ class _Check:
         if not self.found:
             number_problems(data, self)
 
-    def table(self, data, fields, more=()):
+    def table(self, data: dict[str, Any], fields: kinds.Fields, more: Collection[str] = ()) -> None:
         """Look at one table: nothing missing, nothing unknown, each value of its sort."""
         for key, (sort, required) in fields.items():
             if key in data:
@@ -100,20 +108,22 @@ class _Check:
                     else f"Take it out (it takes {', '.join([*fields, *more])}).",
                 )  # fmt: skip
 
-    def place(self):
+    def place(self) -> str:
         return f"{self.part} {self.number}".capitalize() if self.part else "The figure"
 
-    def value(self, key, value, sort, required):
+    def value(self, key: str, value: Any, sort: str, required: bool) -> None:
         """Look at one value."""
         if sort == kinds.WORDS or (sort == kinds.CELL and not is_count(value)):
             self.words(key, value)
         elif sort == kinds.SOURCE:
             self.source(key, value, required)
         elif sort in ("columns", "groups"):
-            if not isinstance(value, dict if sort == "columns" else list) or len(value) < 2:
+            shape = dict if sort == "columns" else list
+            if not isinstance(value, shape) or len(value) < 2:
                 self.say(key, f"{key} is not written right.", "Write " + fix(key, sort))
                 return
-            for name, words in value.items() if sort == "columns" else enumerate(value, 1):
+            named = value.items() if isinstance(value, dict) else enumerate(value, 1)
+            for name, words in named:
                 self.words(key, words, f"{key} {name}")
         elif not fits(value, sort):
             self.say(key, f"{self.place()}: {key} is not written right.", "Write " + fix(key, sort))
@@ -123,7 +133,7 @@ class _Check:
             near = nearest(value, pictures()) or next(iter(pictures()), "…")
             self.say(key, f'There is no picture "{value}".', f'Write picture = "{near}".')
 
-    def words(self, key, value, name=""):
+    def words(self, key: str, value: Any, name: str = "") -> None:
         """Look at a string in its languages."""
         name = name or key
         if not kinds.is_words(value):
@@ -147,10 +157,12 @@ class _Check:
                     'Use one number of people throughout, as in "10 out of 100 people".',
                 )  # fmt: skip
 
-    def source(self, key, value, required):
+    def source(self, key: str, value: Any, required: bool) -> None:
         """Look at the sources of a figure or part: at least one where one is due, all known."""
-        keys = kinds.keys_of(value) if isinstance(value, str | list) else [None]
-        if not all(isinstance(k, str) for k in keys) or (required and not keys):
+        listed = isinstance(value, str | list)
+        keys = [k for k in kinds.keys_of(value) if isinstance(k, str)] if listed else []
+        whole = listed and len(keys) == len(kinds.keys_of(value))
+        if not whole or (required and not keys):
             self.say(key, f"{self.place()} has no source.", "Write " + fix(key, kinds.SOURCE))
             return
         for source in keys:
@@ -163,17 +175,17 @@ class _Check:
                 )  # fmt: skip
 
 
-def fix(key, sort):
+def fix(key: str, sort: str) -> str:
     """Return what to type for a key."""
     return FIX[kinds.WORDS if sort == kinds.CELL else sort].format(key)
 
 
-def is_count(value):
+def is_count(value: Any) -> bool:
     """Return whether a value is a whole number from 0 up."""
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
-def fits(value, sort):
+def fits(value: Any, sort: str) -> bool:
     """Return whether a value is of its sort."""
     if sort == kinds.COUNTS:
         return isinstance(value, list) and all(is_count(n) for n in value)

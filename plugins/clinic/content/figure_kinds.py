@@ -3,8 +3,10 @@
 A field is (what it holds, whether it must be there). WORDS is a table of languages, `title.en`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 WORDS, SOURCE, COUNT, NUMBER, COUNTS, TEXT = "words", "source", "count", "number", "counts", "text"
 ROOT = Path(__file__).resolve().parents[3]
@@ -21,14 +23,16 @@ COMMON = {
     "note": (WORDS, False),
 }
 
+Fields = dict[str, tuple[str, bool]]  # key -> (what it holds, whether it must be there)
+
 
 @dataclass(frozen=True)
 class Kind:
     """What a figure of one kind is made of."""
 
     part: str  # the name of its repeated table: [[group]], [[row]], [[step]], [[bar]]
-    part_keys: dict
-    keys: dict = field(default_factory=dict)  # besides those that every figure has
+    part_keys: Fields
+    keys: Fields = field(default_factory=dict)  # besides those that every figure has
 
 
 KINDS = {
@@ -65,17 +69,17 @@ KINDS = {
 }  # fmt: skip
 
 
-def keys_of(source):
+def keys_of(source: Any) -> list[Any]:
     """Return the reference keys of a `source` value, which is one key or a list."""
     return [source] if isinstance(source, str) else list(source or ())
 
 
-def is_words(value):
+def is_words(value: Any) -> bool:
     """Return whether a value is a string in one or more languages."""
     return isinstance(value, dict) and "en" in value
 
 
-def untranslated(value, lang, name=""):
+def untranslated(value: Any, lang: str, name: str = "") -> Iterator[str]:
     """Yield the place of every string without this language: "title", "row 2: found"."""
     if is_words(value):
         if not value.get(lang):
@@ -89,7 +93,7 @@ def untranslated(value, lang, name=""):
             yield from untranslated(inner, lang, f"{name} {number}")
 
 
-def sources(data):
+def sources(data: Any) -> Iterator[str]:
     """Yield every reference key in a figure's data, in its rows and steps too."""
     if isinstance(data, list):
         for entry in data:
@@ -102,6 +106,6 @@ def sources(data):
                 yield from sources(value)
 
 
-def pictures():
+def pictures() -> list[str]:
     """Return the names of the pictures that a drawing can show."""
     return sorted(path.stem for path in DRAWINGS.glob("*.svg"))

@@ -5,6 +5,7 @@ One denominator for all that is compared, a power of ten in a fact box, and neve
 """
 
 import re
+from typing import Any, Protocol
 
 LOW = r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a hundred)"
 BAJO = r"(?:\d|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|cincuenta|cien)"
@@ -15,13 +16,23 @@ ONE_IN = re.compile(
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def one_in(text):
+def one_in(text: str) -> str | None:
     """Return the words "1 in x" of a text, or None."""
     found = ONE_IN.search(" ".join(text.split()))
     return found and found[0]
 
 
-def number_problems(data, check):
+class Check(Protocol):
+    """What is told of a figure, and of which of its parts."""
+
+    part: str
+    number: int
+
+    def say(self, key: str, what: str, fix: str) -> None:
+        """Add a problem at the line of a key."""
+
+
+def number_problems(data: dict[str, Any], check: Check) -> None:
     """Tell `check` what is wrong with the numbers of a figure whose shape is right."""
     {"icon-array": icon_array, "fact-box": fact_box, "bars": bars}.get(
         data["kind"], lambda *_: None
@@ -35,7 +46,7 @@ def number_problems(data, check):
             )  # fmt: skip
 
 
-def icon_array(data, check):
+def icon_array(data: dict[str, Any], check: Check) -> None:
     """Each count fits its group, all groups are of one size, and the alternative text has them."""
     groups = data["group"]
     check.part = "group"
@@ -57,7 +68,7 @@ def icon_array(data, check):
     check.part = ""
 
 
-def fact_box(data, check):
+def fact_box(data: dict[str, Any], check: Check) -> None:
     """Each line has a number for each group, out of one power of ten."""
     of, groups = data["of"], len(data["groups"])
     if of not in (100, 1000, 10_000):
@@ -74,7 +85,7 @@ def fact_box(data, check):
     check.part = ""
 
 
-def bars(data, check):
+def bars(data: dict[str, Any], check: Check) -> None:
     """A range goes up, its words say its numbers, and at least one bar has a number."""
     check.part = "bar"
     for check.number, entry in enumerate(data["bar"], 1):
@@ -98,12 +109,12 @@ def bars(data, check):
         )  # fmt: skip
 
 
-def _forms(number):
+def _forms(number: float) -> set[str]:
     """Return how words may say a number: as it is, or rounded to a whole one."""
     return {f"{number:g}", f"{number:.0f}"}
 
 
-def numbers(data, lang):
+def numbers(data: Any, lang: str) -> set[str]:
     """Return every number that a figure shows in a language, its alternative text left out."""
     if isinstance(data, dict):
         if "en" in data:
@@ -117,6 +128,6 @@ def numbers(data, lang):
     return {f"{data:g}"} if isinstance(data, int | float) else set()
 
 
-def figures_in(text):
+def figures_in(text: str) -> set[str]:
     """Return the numbers in a text as they are written, a decimal comma as a point."""
     return {found.replace(",", ".") for found in FIGURE.findall(text)}

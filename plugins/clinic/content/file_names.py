@@ -12,17 +12,9 @@ DATA = (
     "references.json", "reviewers.toml", "reviews.toml", "topics.toml", "translations.toml",
     "wording.toml",
 )  # fmt: skip
-IGNORED = (
-    ".DS_Store",
-    "._*",
-    "Thumbs.db",
-    "desktop.ini",
-    "*~",
-    ".*.sw?",
-    "~$*",
-    ".#*",
-    ".~lock.*#",
-)  # closed: all else is refused
+IGNORED = (  # closed: all else is refused
+    ".DS_Store", "._*", "Thumbs.db", "desktop.ini", "*~", ".*.sw?", "~$*", ".#*", ".~lock.*#",
+)  # fmt: skip
 FOLDERS = ("articles", "figures", "images", "pages")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.es)?\.md", re.ASCII)
@@ -46,6 +38,9 @@ COPIES = tuple(re.compile(pattern, re.I) for pattern in (
     rf"{COPY}[ _](?:\(?\d{{1,3}}\)?[ _])?(?:of|de|von)[ _](.+)",
     r"(.+?) \d{1,2}",
 ))  # fmt: skip
+
+Advice = tuple[str, str]  # (what is wrong, the fix)
+Kind = tuple[str, None] | tuple[None, Advice]
 
 
 def folder(name: str, taken: frozenset[str] = frozenset()) -> tuple[str, str] | None:
@@ -121,7 +116,7 @@ def copy_of(original: str, what: str) -> tuple[str, str]:
     )
 
 
-def classify(name: str, names: Names | None = None) -> tuple[str | None, tuple | None]:
+def classify(name: str, names: Names | None = None) -> Kind:
     """Return (kind, None) of a file, or (None, (what, fix)) when it is refused."""
     path, names = PurePosixPath(name), names or Names()
     if any(fnmatch.fnmatchcase(path.name, pattern) for pattern in IGNORED):
@@ -132,13 +127,13 @@ def classify(name: str, names: Names | None = None) -> tuple[str | None, tuple |
             return None, copy_of(match[1], what)
         fix = f"There is no {match[1]} beside it. If these are its words, rename it so; else move"
         return None, (what, f"{fix} it out of content/.")
-    kind, wrong = _kind_of(path, names)
-    if wrong and (original := names.original_of(path)):
+    found = _kind_of(path, names)
+    if found[1] and (original := names.original_of(path)):
         return None, copy_of(original, f"This is a second copy of {original}.")
-    return kind, wrong
+    return found
 
 
-def _kind_of(path, names):
+def _kind_of(path: PurePosixPath, names: Names) -> Kind:
     parts, file = path.parts[1:], path.name
     if len(parts) == 1:
         if file in DATA:
@@ -158,7 +153,7 @@ def _kind_of(path, names):
     return _named("image", path, PICTURE, names)
 
 
-def _page(path, parts, names):
+def _page(path: PurePosixPath, parts: tuple[str, ...], names: Names) -> Kind:
     file = path.name
     if parts[0] == "articles" and len(parts) == 2:
         what = "An article stands in the folder of its topic."
@@ -179,10 +174,10 @@ def _page(path, parts, names):
                 "Start a page with make new, and paste its words there.",
             )
         return None, names.propose(path, f"{slugged(ENDINGS.sub('', file))}.md", what)
-    return _named(None, path, PAGE, names)
+    return _named("page", path, PAGE, names)
 
 
-def _language(path, stem, written, names):
+def _language(path: PurePosixPath, stem: str, written: str, names: Names) -> Advice:
     """Return (what, fix) for a page whose name ends in another sign of a language than .es."""
     what = f'"{written}" is no language of a file here.'
     lang = re.split("[-_]", written.lower())[0]
@@ -191,7 +186,7 @@ def _language(path, stem, written, names):
     return names.propose(path, f"{slugged(stem)}{SPELLED[lang]}.md", what)
 
 
-def _named(kind, path, shape, names):
+def _named(kind: str, path: PurePosixPath, shape: re.Pattern[str], names: Names) -> Kind:
     if shape.fullmatch(path.name):
         return kind, None
     what = "The name of a file becomes an address: small letters, digits and hyphens only."
@@ -201,7 +196,7 @@ def _named(kind, path, shape, names):
     return None, names.propose(path, f"{slugged(stem)}{ending}", what)
 
 
-def slugged(text):
+def slugged(text: str, empty: str = "name") -> str:
     """Return a name with small letters, digits and hyphens, nearest to a text."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "name"
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or empty

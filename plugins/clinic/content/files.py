@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -47,9 +48,10 @@ class Source:
     text: str | None = None
 
 
-def walk(root):
+def walk(root: Path) -> tuple[list[Source], list[Problem]]:
     """Return (sources, problems) of every file under root/content, sorted by path."""
-    found, problems = [], []
+    found: list[Source] = []
+    problems: list[Problem] = []
     base = Path(root) / "content"
     if base.is_symlink() or not base.is_dir():
         return [], [
@@ -64,14 +66,14 @@ def walk(root):
             problems.append(Problem(name, 0, *wrong))
         elif kind in ("image", "ignored"):
             found.append(Source(name, kind))
-        else:
+        elif kind:
             text, wrongs = read(path, name, DATA_MOST if kind == "data" else MOST)
             problems += wrongs
             found.append(Source(name, kind, text))
     return found, problems
 
 
-def _files(folder, root, problems):
+def _files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield the plain files below a folder in one order; links and odd entries become problems."""
     name = folder.relative_to(root).as_posix()
     try:
@@ -105,14 +107,14 @@ def _files(folder, root, problems):
             yield from _files(path, root, problems)
 
 
-def _folders_of(folder, root):
+def _folders_of(folder: Path, root: Path) -> frozenset[str]:
     """Return the paths of the folders in a folder."""
     return frozenset(
         path.relative_to(root).as_posix() for path in folder.iterdir() if path.is_dir()
     )
 
 
-def _decodable(name):
+def _decodable(name: str) -> bool:
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
@@ -120,7 +122,7 @@ def _decodable(name):
     return not any(find_hidden(name))
 
 
-def read(path, name, most):
+def read(path: Path, name: str, most: int) -> tuple[str | None, list[Problem]]:
     """Return (text, problems) of a text file; text is None when it cannot be read as UTF-8."""
     try:
         data = path.read_bytes()
@@ -148,7 +150,7 @@ def read(path, name, most):
     return text, list(islice(_hidden(text, name), MOST_HIDDEN))
 
 
-def _hidden(text, name):
+def _hidden(text: str, name: str) -> Iterator[Problem]:
     """Yield a problem for each conflict marker, and for each character that nobody can see."""
     if CONFLICT.search(text):
         for number, line in enumerate(text.split("\n"), 1):

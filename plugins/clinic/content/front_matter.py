@@ -5,9 +5,10 @@ The table drives the gate, `make new`, the README and its test. Values are typed
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from clinic.kit.report import Problem
 from clinic.kit.suggest import nearest
@@ -18,13 +19,14 @@ from .field_values import (
     action,
     approval,
     corrections,
-    day,
     number,
     one_of,
     paths,
+    read_day,
     status,
     text,
 )
+from .files import Source
 
 ARTICLE, PAGE, NOTICE = "article", "page", "notice"
 EVERY = (ARTICLE, PAGE)
@@ -39,32 +41,13 @@ SIGNED = "Who wrote and signed a page is in clinic.toml and reviewers.toml. Take
 HIDING = (
     "If the page is not to be shown yet, write Status: draft in its place; else take the line out."
 )
+HIDDEN = (  # what else people write for a page that readers are not to see
+    "archived", "draft", "embargo", "expires", "expiry", "hidden", "hide", "live", "noindex",
+    "private", "public", "publish", "published", "robots", "state", "unlisted", "unpublish",
+    "unpublished", "visibility", "visible",
+)  # fmt: skip
 NOT_OURS = {
-    **dict.fromkeys(
-        (
-            "archived",
-            "draft",
-            "embargo",
-            "expires",
-            "expiry",
-            "hidden",
-            "hide",
-            "live",
-            "noindex",
-            "private",
-            "public",
-            "publish",
-            "published",
-            "robots",
-            "state",
-            "unlisted",
-            "unpublish",
-            "unpublished",
-            "visibility",
-            "visible",
-        ),
-        HIDING,
-    ),
+    **dict.fromkeys(HIDDEN, HIDING),
     **dict.fromkeys(("slug", "save_as", "url"), ADDRESS),
     **dict.fromkeys(("author", "authors"), SIGNED),
     **dict.fromkeys(("tags", "keywords"), "This site has topics and no tags. Take the line out."),
@@ -80,19 +63,19 @@ class Field:
     """One line that may stand at the top of a page."""
 
     name: str
-    read: Callable  # (value, path of the file) -> parsed value; raises Wrong
+    read: Callable[[str, str], Any]  # (value, path of the file) -> parsed value; raises Wrong
     example: str
     required: bool
-    kinds: tuple  # article, page, notice: which files may have it
+    kinds: tuple[str, ...]  # article, page, notice: which files may have it
     about: str
-    default: object = None
+    default: Any = None
 
 
-def _title(value, path):
+def _title(value: str, path: str) -> str:
     return text(5 if path == "content/notice.md" else 15, 65)(value, path)
 
 
-def _kind(value, path):
+def _kind(value: str, path: str) -> str:
     return one_of(*KINDS[PAGE if path.startswith("content/pages/") else ARTICLE])(value, path)
 
 
@@ -101,7 +84,7 @@ FIELDS = (
     Field("Title", _title, "Ketamine infusion therapy for PTSD", True, (*EVERY, NOTICE),
           "What the page is called: 15 to 65 characters (a notice: 5 to 65), and no "
           "other page has the same."),
-    Field("Date", day, "2026-11-23", True, EVERY,
+    Field("Date", read_day, "2026-11-23", True, EVERY,
           "The day it is published. One ahead of today waits for its day."),
     Field("Summary", text(50, 160), "What ketamine infusions can and cannot do for PTSD.", True,
           EVERY,
@@ -113,10 +96,11 @@ FIELDS = (
           "needs it.", ""),
     Field("Status", status, "draft", False, EVERY,
           "A draft is shown in the preview only.", "published"),
-    Field("Modified", day, "2026-12-01", False, EVERY, "The day of the last change in substance."),
+    Field("Modified", read_day, "2026-12-01", False, EVERY,
+          "The day of the last change in substance."),
     Field("Corrected", corrections, "2026-12-01 The dose was corrected.", False, EVERY,
           "The day and what changed in meaning, shown to readers; several with a semicolon.", ()),
-    Field("Recheck", day, "2027-05-01", False, EVERY,
+    Field("Recheck", read_day, "2027-05-01", False, EVERY,
           "The day on which facts that may change must be looked up again."),
     Field("Related", paths, "../visits/infusion-day.md", False, EVERY,
           "Pages to read next, as links to their files with commas between.", []),
@@ -126,15 +110,18 @@ FIELDS = (
           "Its place among the articles of its topic; the lowest comes first.", 100),
     Field("Content_note", text(10, 200), "This page speaks of trauma.", False, EVERY,
           "One line before the text of a page that may distress a reader.", ""),
-    Field("Until", day, "2026-12-24", True, (NOTICE,),
+    Field("Until", read_day, "2026-12-24", True, (NOTICE,),
           "The last day on which the notice is shown."),
 )  # fmt: skip
+Head = list[tuple[int, str, str]]  # (line number, key, value)
 BY_NAME = {field.name.lower(): field for field in FIELDS}
 
 
-def parse(source):
+def parse(source: Source) -> tuple[Document, list[Problem]]:
     """Return (document, problems) of a page's source; what cannot be read has its default."""
-    problems, lines = [], source.text.split("\n")
+    text = source.text or ""
+    problems: list[Problem] = []
+    lines = text.split("\n")
     head, body_at = _head(source, lines, problems)
     values, places = _values(source, head, problems)
     name = posixpath.basename(source.path).removesuffix(".md")
@@ -148,13 +135,13 @@ def parse(source):
     return document, problems
 
 
-def _head(source, lines, problems):
+def _head(source: Source, lines: list[str], problems: list[Problem]) -> tuple[Head, int]:
     """Return ([(line number, key, value)], index of the body's first line)."""
 
-    def add(number, what, fix):
+    def add(number: int, what: str, fix: str) -> None:
         problems.append(Problem(source.path, number, what, fix))
 
-    if not source.text.strip():
+    if not any(map(str.strip, lines)):
         add(
             0,
             "This file is empty.",
@@ -184,13 +171,16 @@ def _head(source, lines, problems):
     return found, min(number, len(lines))
 
 
-def _values(source, head, problems):
+def _values(
+    source: Source, head: Head, problems: list[Problem]
+) -> tuple[dict[str, Any], dict[str, int]]:
     """Return ({field: value}, {field: line}); each thing wrong becomes a problem."""
     values = {name: field.default for name, field in BY_NAME.items()}
     values |= {"title": "", "summary": "", "date": date(2000, 1, 1), "kind": ""}
-    lines, meant = {}, set()
+    lines: dict[str, int] = {}
+    meant = set()
 
-    def add(number, name, what, fix):
+    def add(number: int, name: str, what: str, fix: str) -> None:
         problems.append(Problem(source.path, number, f"{name}: {what}", fix.replace("{}", name)))
 
     for at, key, value in head:
@@ -230,11 +220,11 @@ def _values(source, head, problems):
     return values, lines
 
 
-def _beyond(document, headed):
+def _beyond(document: Document, headed: bool) -> Iterator[Problem]:
     """Yield what the fields say wrongly of one another, and a head cut in two by an empty line."""
     values, lines, path = document.values, document.lines, document.path
 
-    def problem(name, what, fix):
+    def problem(name: str, what: str, fix: str) -> Problem:
         return Problem(path, lines.get(name, 0), what, fix)
 
     if values["kind"] == "treatment" and "approval" not in lines:
@@ -244,7 +234,7 @@ def _beyond(document, headed):
         )  # fmt: skip
     if values["modified"] and "date" in lines and values["modified"] < values["date"]:
         yield problem("modified", "Modified: this day is before Date.", "Correct one of the two.")
-    if headed and not document.body.strip() and document.source.text.strip():
+    if headed and not document.body.strip() and (document.source.text or "").strip():
         yield problem("title", "The page has no text.", "Write it below the first empty line.")
     for offset, line in enumerate(document.body.split("\n")):
         match = LINE.fullmatch(line)

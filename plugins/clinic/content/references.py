@@ -5,15 +5,18 @@ What a page prints of a source is checked; the rest of what Zotero exports is le
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from html import unescape
+from typing import Any
 
 from citeproc import VARIABLES
 
 from clinic.kit.report import Problem, line_at
 from clinic.kit.suggest import nearest
 
-from .values import TONGUES, on_day, web
+from .data_files import Place
+from .values import TONGUES, read_day, read_link
 
 OURS = ("check", "recheck", "note", "citation-key")
 KEY = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)
@@ -40,11 +43,12 @@ PRINTED = ("title", "container-title", "publisher", "edition", "number", "volume
 NUMBERED = ("edition", "number", "volume", "issue", "page")
 DATES = ("issued", "accessed")
 PRESS = range(1500, 2100)  # years in which a source can have come out
+Reference = dict[str, Any]  # a CSL item
 
 
-def read(data, place, problems):
+def read(data: Any, place: Place, problems: list[Problem]) -> dict[str, Reference]:
     """Return {key: reference} of the list in references.json."""
-    found = {}
+    found: dict[str, Reference] = {}
     if not isinstance(data, list):
         problems.append(place.problem("The file is no list of sources.", "Export CSL JSON again."))
         return found
@@ -54,15 +58,15 @@ def read(data, place, problems):
         if not isinstance(key, str) or not KEY.fullmatch(key):
             what = f"A source has no id that can be cited: {key}."
             fix = 'Write a short one of letters and digits: "id": "feder2021"'
-            problems.append(Problem(place.file, lines.of(number, "id"), what, fix))
+            problems.append(Problem(place.file, lines.find(number, "id"), what, fix))
             continue
         if key in found:
             what = f'The source "{key}" stands twice.'
             fix = "Keep one of the two."
-            problems.append(Problem(place.file, lines.of(number, "id"), what, fix))
+            problems.append(Problem(place.file, lines.find(number, "id"), what, fix))
         wrong = list(_wrong(entry))
         problems += [
-            Problem(place.file, lines.of(number, name), f"{key}: {what}", fix)
+            Problem(place.file, lines.find(number, name), f"{key}: {what}", fix)
             for name, what, fix in wrong
         ]
         left_out = {name for name, _, _ in wrong} - {"type", "title"}
@@ -75,7 +79,7 @@ def read(data, place, problems):
     return found
 
 
-def read_key(entry):
+def read_key(entry: Reference) -> Any:
     """Return the key by which a source is cited: its id, or its citation-key where the id is one
     that Zotero gives by itself, such as an address or a number.
     """
@@ -84,7 +88,7 @@ def read_key(entry):
     return own if own and not given else key
 
 
-def read_text(value):
+def read_text(value: Any) -> Any:
     """Return a title or a name without the marks of CSL and HTML: AMA sets the type."""
     return unescape(MARKED.sub("", value)) if isinstance(value, str) else value
 
@@ -92,10 +96,11 @@ def read_text(value):
 class _Lines:
     """Where the entries of a JSON list stand in their text."""
 
-    def __init__(self, text):
-        self.text, self.spans = text, []
+    def __init__(self, text: str):
+        self.text = text
+        self.spans: list[tuple[int, int]] = []
 
-    def of(self, number, name):
+    def find(self, number: int, name: str) -> int:
         """Return the line of a name in an entry; that of the entry when it has no such name."""
         if not self.spans:
             self.spans = list(self._spans())
@@ -103,15 +108,17 @@ class _Lines:
         found = re.compile(rf'"{re.escape(name)}"\s*:').search(self.text, start, end)
         return line_at(self.text, found.start() if found else start)
 
-    def _spans(self):
+    def _spans(self) -> Iterator[tuple[int, int]]:
         decoder, at = json.JSONDecoder(), self.text.index("[") + 1
-        while (at := BETWEEN.match(self.text, at).end()) and self.text[at] != "]":
-            _, end = decoder.raw_decode(self.text, at)
-            yield at, end
-            at = end
+        while between := BETWEEN.match(self.text, at):
+            start = between.end()
+            if self.text[start] == "]":
+                return
+            _, at = decoder.raw_decode(self.text, start)
+            yield start, at
 
 
-def _wrong(entry):
+def _wrong(entry: Reference) -> Iterator[tuple[str, str, str]]:
     """Yield (the key, what is wrong with it, the fix) for one source."""
     for name in ("type", "title"):
         if not isinstance(entry.get(name), str) or not entry[name].strip():
@@ -125,7 +132,7 @@ def _wrong(entry):
     if not isinstance(entry.get("check", False), bool):
         yield "check", "check is true or false.", 'Write it without quotation marks: "check": true'
     yield from _printed(entry)
-    for name, check in (("URL", web), ("recheck", on_day)):
+    for name, check in (("URL", read_link), ("recheck", read_day)):
         old = str(entry.get(name)).startswith("http://")
         if old and (entry.get("DOI") or entry.get("PMID")):
             continue  # not printed: the DOI or PubMed leads there
@@ -151,7 +158,7 @@ def _wrong(entry):
             )  # fmt: skip
 
 
-def _names(entry):
+def _names(entry: Reference) -> Iterator[tuple[str, str, str]]:
     """Yield what is wrong with the names of the keys: each slip of one that CSL or we know."""
     for name in entry:
         if name in NAMES.values():
@@ -160,7 +167,7 @@ def _names(entry):
             yield name, f'there is no "{name}".', f'Did you mean "{NAMES[near]}"?'
 
 
-def _printed(entry):
+def _printed(entry: Reference) -> Iterator[tuple[str, str, str]]:
     """Yield what is wrong with the texts that a page prints, or makes a link of."""
     if "DOI" in entry and not (isinstance(entry["DOI"], str) and DOI.fullmatch(entry["DOI"])):
         yield "DOI", "the DOI is not written right.", 'Write it without https://: "10.1001/…"'
@@ -179,7 +186,7 @@ def _printed(entry):
         )  # fmt: skip
 
 
-def _dated(value):
+def _dated(value: Any) -> bool:
     """Return whether a value is a day, a month or a year, or goes from one to another."""
     parts = value.get("date-parts") if isinstance(value, dict) else None
     if not isinstance(parts, list) or len(parts) not in (1, 2):
@@ -187,7 +194,7 @@ def _dated(value):
     return all(isinstance(p, list) and 0 < len(p) < 4 and _real(p) for p in parts)
 
 
-def _real(parts):
+def _real(parts: list[Any]) -> bool:
     """Return whether [year, month, day], or the first of them, is on the calendar."""
     if not all(str(number).isdecimal() for number in parts):  # Zotero writes years as text
         return False
@@ -197,7 +204,7 @@ def _real(parts):
         return False
 
 
-def _person(person):
+def _person(person: Any) -> bool:
     """Return whether a value is a name, of a person or of a body that publishes."""
     if not isinstance(person, dict):
         return False

@@ -1,7 +1,9 @@
 """Readers of a value in a data file: each returns it, or raises ValueError with the fix."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 import regex
@@ -11,7 +13,6 @@ LANGS = tuple(LANGUAGES)
 # As PubMed and the pages of publishers name a language, and Zotero with them.
 TONGUES = {"eng": "en", "english": "en", "spa": "es", "spanish": "es", "español": "es"}
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-DAY = "Write a day like this: 2026-01-31."
 PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){9,14}", re.ASCII)
 DIAL = re.compile(r"\+?\d(?:-?\d){2,14}", re.ASCII)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -19,10 +20,11 @@ HOST = re.compile(
     r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
 )
 HERE = re.compile(r"localhost|127\.[\d.]+|0\.0\.0\.0|\[.*\]|.*\.local(?:host)?")
+PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
 ID = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)
 
 
-def string(value, *_):
+def read_line(value: Any) -> str:
     """Return a text on one line."""
     if not isinstance(value, str):
         raise ValueError('Write a text in quotation marks: "…".')
@@ -31,58 +33,70 @@ def string(value, *_):
     return value.strip()
 
 
-def filled(value, *_):
+def read_words(value: Any) -> str:
     """Return a text that is not empty."""
-    if not (value := string(value)):
+    if not (value := read_line(value)):
         raise ValueError("Write something between the quotation marks.")
     return value
 
 
-def boolean(value, *_):
+def read_boolean(value: Any) -> bool:
     """Return true or false."""
     if not isinstance(value, bool):
         raise ValueError("Write true or false, without quotation marks.")
     return value
 
 
-def whole(value, *_):
+def read_whole_number(value: Any) -> int:
     """Return a whole number."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError("Write a whole number, without quotation marks.")
     return value
 
 
-def on_day(value, *_):
+def read_day(value: Any) -> date:
     """Return a date, written plainly or in quotation marks."""
     try:
         if isinstance(value, str) and ISO.fullmatch(value):
             return date.fromisoformat(value)
     except ValueError:
         pass
-    if type(value) is not date:
-        raise ValueError(DAY)
+    if type(value) is not date:  # a time of day is a date too
+        raise ValueError("Write a day like this: 2026-01-31.")
     return value
 
 
-def maybe(check):
+def or_empty(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Return a reader that takes "" as well: what the clinic has not said yet."""
-    return lambda value, *rest: "" if value == "" else check(value, *rest)
+    return lambda value: "" if value == "" else read(value)
 
 
-def shaped(shape, fix):
-    """Return a reader of a text of one shape."""
+def choose(*words: str) -> Callable[[Any], str]:
+    """Return a reader of one of some words."""
 
-    def read(value, *_):
-        if not shape.fullmatch(string(value)):
-            raise ValueError(fix)
-        return value.strip()
+    def read(value: Any) -> str:
+        if value not in words:
+            raise ValueError(f"Write {' or '.join(words)}.")
+        return value
 
     return read
 
 
-def web(value, *_):
+def match(shape: re.Pattern[str], fix: str) -> Callable[[Any], str]:
+    """Return a reader of a text of one shape."""
+
+    def read(value: Any) -> str:
+        text = read_line(value)
+        if not shape.fullmatch(text):
+            raise ValueError(fix)
+        return text
+
+    return read
+
+
+def read_link(value: Any) -> str:
     """Return an https:// address of another site."""
-    value = string(value)
+    value = read_line(value)
     try:
         parts = urlsplit(value)
         named = HOST.fullmatch(parts.hostname or "") and not (parts.username or parts.port)
@@ -94,9 +108,9 @@ def web(value, *_):
     return value
 
 
-def website(value, *_):
+def read_website(value: Any) -> str:
     """Return the address of this site: https:// (or http://), a host, perhaps a path, no slash."""
-    value = string(value)
+    value = read_line(value)
     try:
         parts = urlsplit(value)
         port = parts.port
@@ -113,61 +127,42 @@ def website(value, *_):
         )
     if value.endswith("/"):
         raise ValueError(f"Take the slash at the end away: {value.rstrip('/')}")
-    plain = re.fullmatch(r"(?:/[A-Za-z0-9._~-]+)*", parts.path)
-    if (
-        not HOST.fullmatch(host)
-        or parts.username
-        or port
-        or parts.query
-        or parts.fragment
-        or not plain
-    ):
+    more = parts.username or port or parts.query or parts.fragment
+    if more or not HOST.fullmatch(host) or not PATH.fullmatch(parts.path):
         raise ValueError("Write scheme and host, and a path at most: https://www.example.org")
     return value
 
 
-mail = shaped(MAIL, "Write an e-mail address: name@example.org")
-phone = shaped(PHONE, "Write the number with its area code: 206-555-0100")
-dial = shaped(DIAL, "Write it as it is dialed, digits and hyphens only: 988 or 1-800-555-0100")
+read_mail = match(MAIL, "Write an e-mail address: name@example.org")
+read_phone = match(PHONE, "Write the number with its area code: 206-555-0100")
+read_dialed = match(
+    DIAL, "Write it as it is dialed, digits and hyphens only: 988 or 1-800-555-0100"
+)
 
 
-def contact(value, *_):
+def read_contact(value: Any) -> str:
     """Return an e-mail address, a telephone number or an https:// address."""
-    for check in (mail, phone, web):
+    for read in (read_mail, read_phone, read_link):
         try:
-            return check(value)
+            return read(value)
         except ValueError:
             continue
     raise ValueError("Write an e-mail address, a telephone number or an https:// address.")
 
 
-def approval(value, *_):
+def read_approval(value: Any) -> str:
     """Return who approved something and when: "2026-12-01, Full Name"."""
-    when, _, who = string(value).partition(",")
-    on_day(when.strip())
-    if not who.strip():
+    day, _, name = read_line(value).partition(",")
+    read_day(day.strip())
+    if not name.strip():
         raise ValueError('Write the day and the name: "2026-12-01, Full Name".')
     return value
 
 
-def pattern(value, *_):
+def read_pattern(value: Any) -> str:
     """Return a regular expression that can be read."""
     try:
-        regex.compile(filled(value), regex.IGNORECASE)  # as it is used: it need not be twice
+        regex.compile(read_words(value), regex.IGNORECASE)  # as it is used: it need not be twice
     except regex.error as error:
         raise ValueError(f"This pattern cannot be read ({error}). Ask a developer.") from None
-    return value
-
-
-def level(value, *_):
-    """Return how strict a wording rule is."""
-    if value not in ("stop", "hint"):
-        raise ValueError("Write stop or hint.")
-    return value
-
-
-def language(value, *_):
-    """Return a language of the site."""
-    if value not in LANGS:
-        raise ValueError("Write en or es.")
     return value

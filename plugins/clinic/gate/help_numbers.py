@@ -5,12 +5,13 @@ strip on every page, the help page and the end of each article name those for a 
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from clinic.content.content import Content, Unread
 from clinic.content.data_files import strings
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
+from clinic.content.models import HelpLine
 from clinic.kit.report import Problem, line_at
 from clinic.text.blocks import find_blocks
 from clinic.text.phone_numbers import Found, Numbers, find_numbers, known_numbers, unknown_said
@@ -95,11 +96,11 @@ def _missing_help(document: Document) -> Iterator[Problem]:
                     )
 
 
-def _wrong_strip(lines: list[dict]) -> Iterator[Problem]:
+def _wrong_strip(lines: Sequence[HelpLine]) -> Iterator[Problem]:
     """Yield what the strip of crisis help at the top of every page lacks, or has too much."""
     strip = [line for line in lines if line["strip"]]
     for key, number, what in STRIP:
-        if not any(line[key] == number for line in strip):
+        if not any(line.get(key) == number for line in strip):
             yield Problem(
                 HELP,
                 0,

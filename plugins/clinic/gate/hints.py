@@ -93,7 +93,7 @@ def _read_plain_words(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _due_reviews(document: Document, content: Content) -> Iterator[Problem]:
     """Yield a hint when the review of a document is due soon, or its own facts' re-check."""
-    state = ledger.of(document, content)
+    state = ledger.find_standing(document, content)
     if state and state.due and state.due <= content.day + SOON:
         yield Problem(
             document.path,
@@ -177,8 +177,8 @@ def _lonely_pages(content: Content) -> Iterator[Problem]:
 def _unused_files(content: Content) -> Iterator[Problem]:
     """Yield a hint for each figure, source and picture that no page uses."""
     documents = content.documents.values()
-    shown = {path for document in documents for path in ledger.pictures(document)}
-    cited = {key for document in documents for key in ledger.citations(document)}
+    shown = {path for document in documents for path in ledger.list_pictures(document)}
+    cited = {key for document in documents for key in ledger.list_citations(document)}
     cited |= {key[1:] for path in shown for key in content.cited_by_figures.get(path, ())}
     cited |= {line["source"] for line in content.help.get("line", ())}
     for source in content.sources:

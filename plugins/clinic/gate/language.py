@@ -4,7 +4,8 @@ And in the data files: words that one language has and the other lacks.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from clinic.content.content import Content
 from clinic.content.data_files import texts
@@ -95,10 +96,11 @@ def check_twins(content: Content) -> Iterator[Problem]:
 def _find_untranslated(content: Content) -> Iterator[Problem]:
     """Yield the words of help lines and topics that pages print, and that one language lacks."""
     spanish = {d.topic for d in content.documents.values() if d.lang == "es"}
-    for file, entries in (
+    tables: tuple[tuple[str, Mapping[str, Any]], ...] = (
         (HELP, {line["id"]: line for line in content.help.get("line", ())}),
         ("content/topics.toml", {k: v for k, v in content.topics.items() if k in spanish}),
-    ):
+    )
+    for file, entries in tables:
         for name, entry in entries.items():
             for key in ("name", "words", "hours", "title", "summary"):
                 said = entry.get(key, {})

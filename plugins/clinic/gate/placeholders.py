@@ -1,9 +1,10 @@
 """Words that wait for others, such as TODO or what `make new` wrote: none of them goes live."""
 
 import re
+import tomllib
 from functools import cache
+from pathlib import Path
 
-from clinic.content import starter_texts
 from clinic.content.content import Content
 from clinic.content.data_files import strings
 from clinic.content.document import Document
@@ -24,10 +25,16 @@ FIX = "Write what belongs there, take it out, or add the line Status: draft at t
 
 
 @cache
+def read_starter_texts() -> dict[str, dict]:
+    """Return {language: what `make new` writes: summary, approval line, key points, sections}."""
+    return tomllib.loads(Path(__file__).with_name("starter_texts.toml").read_text("utf-8"))
+
+
+@cache
 def read_samples() -> tuple[str, ...]:
     """Return the beginning of each sentence that `make new` writes, in every language."""
     texts = []
-    for own in starter_texts.read().values():
+    for own in read_starter_texts().values():
         texts += [own["summary"].partition("{")[0], own["approval"], *own["points"]]
         texts += [section["words"] for section in own["sections"].values()]
     return tuple(text[:ENOUGH] for text in texts)

@@ -14,6 +14,7 @@ from clinic.content.content import Content, Unread
 from clinic.content.document import Document
 from clinic.content.field_values import HELD
 from clinic.content.file_names import HELP
+from clinic.content.models import Word, Wording
 from clinic.kit.cache import Cache
 from clinic.kit.report import Problem
 from clinic.text.phone_numbers import Numbers
@@ -50,10 +51,12 @@ class PageData(Protocol):
     """What the rules on one page need of the data files."""
 
     @property
-    def wording(self) -> dict: ...
+    def wording(self) -> Wording:
+        """Return the phrases that are wrong here, as [[phrase]] of wording.toml has them."""
 
     @property
-    def glossary(self) -> dict: ...
+    def glossary(self) -> dict[str, dict[str, Word]]:
+        """Return the words that the site explains, in each language."""
 
     @property
     def numbers(self) -> Numbers | None:

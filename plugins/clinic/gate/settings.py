@@ -7,7 +7,7 @@ from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
 
-from clinic.content.values import website
+from clinic.content.values import read_website
 from clinic.kit.report import Problem
 from clinic.kit.settings_places import FILES, places_of
 from clinic.kit.suggest import nearest
@@ -162,6 +162,6 @@ def _wrong_address(settings: dict) -> Iterator[Fault]:
     address = settings.get("SITEURL")
     if address and isinstance(address, str):
         try:
-            website(address)
+            read_website(address)
         except ValueError as error:
             yield "SITEURL", f"{address!r} cannot be the address of the site.", str(error)

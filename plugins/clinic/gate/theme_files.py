@@ -64,8 +64,8 @@ def problems(root: Path) -> list[Problem]:
         if not path.read_bytes().strip():
             found.append(Problem(name, 0, "This file is empty.", BACK))
         elif not name.endswith(PICTURES):
-            texts[name], wrong = sources.read(path, name, MOST)
-            found += wrong
+            texts[name], unread = sources.read(path, name, MOST)
+            found += unread
     for name, text in texts.items():
         if text is not None:
             look = LOOKS.get(Path(name).suffix)

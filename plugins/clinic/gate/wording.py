@@ -14,6 +14,7 @@ import regex
 from clinic.content.content import Content, Unread
 from clinic.content.data_files import texts
 from clinic.content.document import Document
+from clinic.content.models import PlacedPhrase, Wording
 from clinic.content.values import LANGS
 from clinic.kit.report import Problem
 from clinic.text.blocks import Block, find_blocks, find_fields
@@ -63,7 +64,9 @@ EXAMPLES = {
 }
 
 
-def problems(document: Document, data: dict, people: frozenset[str] = frozenset()) -> list[Problem]:
+def problems(
+    document: Document, data: Wording, people: frozenset[str] = frozenset()
+) -> list[Problem]:
     """Return a problem for each phrase in a document that stops a publish.
 
     `people`: the family names that may be called doctors: who works here, and authors of sources.
@@ -81,7 +84,7 @@ def problems(document: Document, data: dict, people: frozenset[str] = frozenset(
     ]
 
 
-def hints(document: Document, data: dict) -> list[Problem]:
+def hints(document: Document, data: Wording) -> list[Problem]:
     """Return a hint for each phrase in a document that has a better one."""
     found, slow = _find_phrases(document, data, "hint")
     return slow + [
@@ -119,7 +122,7 @@ def find_data_problems(content: Content) -> list[Problem]:
     return problems
 
 
-def _phrases(data: dict, level: str, lang: str) -> list[dict]:
+def _phrases(data: Wording, level: str, lang: str) -> list[PlacedPhrase]:
     return [p for p in data.get("phrase", ()) if p["level"] == level and p["lang"] == lang]
 
 
@@ -128,8 +131,8 @@ def _can_be_excused(block: Block) -> bool:
 
 
 def _find_phrases(
-    document: Document, data: dict, level: str, people: frozenset[str] = frozenset()
-) -> tuple[list[tuple[Sentence, dict, str]], list[Problem]]:
+    document: Document, data: Wording, level: str, people: frozenset[str] = frozenset()
+) -> tuple[list[tuple[Sentence, PlacedPhrase, str]], list[Problem]]:
     """Return ([(sentence, phrase, the words found)] outside excused blocks, slow patterns)."""
     said = [
         sentence
@@ -154,8 +157,8 @@ def name_no_doctor(text: str, people: frozenset[str]) -> str:
 
 
 def find_all(
-    said: list[str], phrases: Iterable[dict]
-) -> tuple[list[tuple[int, dict, str]], list[Problem]]:
+    said: list[str], phrases: Iterable[PlacedPhrase]
+) -> tuple[list[tuple[int, PlacedPhrase, str]], list[Problem]]:
     """Return ([(number of the text, phrase, the words found)], problems of too slow patterns).
 
     A pattern that is too slow is named and not looked for again; all others go on.
@@ -163,7 +166,7 @@ def find_all(
     whole = "\n".join(said)
     left = [phrase for phrase in phrases if _may_be_in(whole, phrase["pattern"])]
     until = process_time() + SECONDS
-    found: list[tuple[int, dict, str]] = []
+    found: list[tuple[int, PlacedPhrase, str]] = []
     slow: list[Problem] = []
     for number, text in enumerate(said):
         for phrase in tuple(left):
@@ -195,7 +198,7 @@ def _may_be_in(whole: str, pattern: str) -> bool:
         return True
 
 
-def _give_up(phrase: dict, left: list[dict]) -> Problem:
+def _give_up(phrase: PlacedPhrase, left: list[PlacedPhrase]) -> Problem:
     """Take a pattern out of those that are left; return the problem that names it."""
     left.remove(phrase)
     SLOW.add(phrase["pattern"])
@@ -208,7 +211,7 @@ def _give_up(phrase: dict, left: list[dict]) -> Problem:
     )
 
 
-def _measure_seconds(text: str, phrase: dict) -> float:
+def _measure_seconds(text: str, phrase: PlacedPhrase) -> float:
     """Return how long a phrase is looked for in a text."""
     begin = process_time()
     try:
@@ -227,7 +230,7 @@ def promises(text: str) -> bool:
     return not OTHERS.match(text) or bool(TREATMENT.search(text))
 
 
-def find(text: str, phrase: dict) -> str:
+def find(text: str, phrase: PlacedPhrase) -> str:
     """Return the words in a sentence that a phrase forbids, "" when there are none.
 
     A negation lets those words pass that it holds; any other condition all of them.
@@ -261,11 +264,12 @@ def check_examples(content: Content) -> list[Problem]:
         what = "There are no rules on wording, and every promise of a cure would pass."
         found.append(Problem(FILE, 0, what, "Bring the file back from git."))
     for phrase in data.get("phrase", ()):
+        examples = {"fails": phrase["fails"], "passes": phrase["passes"]}
         for key, (what, fix) in EXAMPLES.items():
-            forbidden, slow = find_all(phrase[key], [phrase])
+            forbidden, slow = find_all(examples[key], [phrase])
             found += slow
             numbers = {number for number, _, _ in forbidden}
-            for number, example in enumerate(phrase[key] if not slow else ()):
+            for number, example in enumerate(examples[key] if not slow else ()):
                 if (number in numbers) != (key == "fails"):
                     at = content.line_of(FILE, example, phrase["pattern"])
                     found.append(Problem(FILE, at, f'{key}: "{example}" {what}.', fix))

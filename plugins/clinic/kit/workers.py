@@ -228,7 +228,7 @@ def ending_at_once() -> Iterator[None]:
     threads hold a lock, and leave it waiting for ever. What is half built, the next build clears.
     """
 
-    def end(number, _frame):
+    def end(number: int, _frame: object) -> None:
         for worker in active_children():
             worker.kill()
         os._exit(128 + number)

@@ -49,7 +49,7 @@ class PageContext:
     """One page on its way from Markdown to HTML. The extensions read the first half, fill the rest.
 
     Paths are relative to the project's root. `addresses` has each document's address, None for one
-    that gets no page in this build; `fates` says why (see standing.fate); `anchors` has the ids in
+    that gets no page in this build; `fates` says why (see decide_fate); `anchors` has the ids in
     each document; `words` are the interface words of the page's language; `settings` are those
     that Pelican has for typography; `numbers` are the telephones that are known, None when that
     cannot be told; `base` is the path that the site lies under, as "/learn".

@@ -75,7 +75,7 @@ class Workshop:
         content, words = build.content, build.words
         kept = ("TYPOGRIFY_OMIT_FILTERS", "TYPOGRIFY_IGNORE_TAGS")
         documents = {
-            path: translations.merged(d, content, words[d.lang]["untranslated"]["section"])
+            path: translations.merge_original(d, content, words[d.lang]["untranslated"]["section"])
             for path, d in content.documents.items()
         }
         return cls(

@@ -95,7 +95,7 @@ def find_difference(one: Path, other: Path, day: date) -> str | None:
 def read_texts(folder: Path, day: date) -> dict[str, str | bytes | None]:
     """Return {path: what is in it} of all under content/ that a published site may show."""
     content, _ = content_module.read(folder, day)
-    found = {}
+    found: dict[str, str | bytes | None] = {}
     for source in content.sources:
         if source.kind in ("notice", "readme", "ignored") or source.path == ADDRESSES:
             continue

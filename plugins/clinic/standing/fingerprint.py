@@ -8,11 +8,16 @@ The lists err on the strict side; what they catch needs an ordinary review, no m
 
 import hashlib
 import re
+from collections.abc import Mapping
+from typing import Any
+
+from clinic.content.content import Content
+from clinic.content.document import Document
 
 from . import ledger as standing
 
 
-def any_of(words):
+def any_of(words: str) -> str:
     """Return a pattern that finds any of the words."""
     return "|".join(words.split())
 
@@ -72,39 +77,39 @@ NAMES = {
 }
 
 
-def of(document, content):
+def hash_aspects(document: Document, content: Content) -> dict[str, str]:
     """Return {name of an aspect: a short hash of it} for the text as it stands."""
-    values, data = document.values, standing.used(document, content)
-    text = " ".join(ASIDE.sub(" ", part) for part in standing.words(document))
+    values, data = document.values, standing.find_data(document, content)
+    text = " ".join(ASIDE.sub(" ", part) for part in standing.list_words(document))
     heads = [values["title"], values.get("approval") or "", *HEADING.findall(document.body)]
     found = {
         "numbers": matches(NUMBER, text),
         "drugs": matches(DRUG, text),
         "headings": [standing.fold(head) for head in heads],
         "citations": [
-            standing.citations(document),
+            standing.list_citations(document),
             {key: value for key, value in data.items() if key.startswith("@")},
         ],
         "negations": matches(NEGATION, text),
         "figures": [
-            standing.pictures(document),
+            standing.list_pictures(document),
             {key: value for key, value in data.items() if not key.startswith("@")},
         ],
     }
     return {name: short(value) for name, value in found.items()}
 
 
-def matches(pattern, text):
+def matches(pattern: re.Pattern[str], text: str) -> list[str]:
     """Return what a pattern finds, in order, in small letters and with white space folded."""
     return [standing.fold(found).casefold() for found in pattern.findall(text)]
 
 
-def short(value):
+def short(value: Any) -> str:
     """Return eight hex digits that stand for a value."""
     text = standing.canonical(value)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def changed(before, now):
-    """Return in words which aspects differ between two results of `of`."""
+def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """Return in words which aspects differ between two results of `hash_aspects`."""
     return [words for name, words in NAMES.items() if before.get(name) != now[name]]

@@ -5,10 +5,11 @@ well, but hold nothing back: what is unknown is not printed, what is unsigned is
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from clinic.content import due_days as data_days
+from clinic.content import due_days
+from clinic.content.content import Content
 from clinic.content.data_files import strings
 from clinic.content.file_names import CLINIC, HELP
 from clinic.kit.report import Problem, line_at
@@ -44,12 +45,12 @@ FEW = 4  # names of a list that are told; `make reviews` tells all
 HOST = re.compile(r"(?:https?://|@)(\[[^\[\]\s]*\]|[^/\s:?#@\"'<>]+)")
 
 
-def open_items(content) -> tuple[list[Problem], list[str]]:
+def open_items(content: Content) -> tuple[list[Problem], list[str]]:
     """Return (what keeps the site a rehearsal, what else is open), with file and key."""
     return list(site_facts(content)), list(also_open(content))
 
 
-def site_facts(content) -> Iterator[Problem]:
+def site_facts(content: Content) -> Iterator[Problem]:
     """Yield each fact or signature without which the site may not go live."""
     clinic = content.clinic
     if not clinic.get("website"):
@@ -79,7 +80,7 @@ def site_facts(content) -> Iterator[Problem]:
             "Write content/pages/get-help-now.md",
         )  # fmt: skip
     for page in originals:
-        now = standing.of(page, content)
+        now = standing.judge(page, content)
         if now.state not in standing.SIGNED:
             since = " as it now stands" if now.state == "edited" else ""
             yield Problem(
@@ -89,7 +90,7 @@ def site_facts(content) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def line_of_key(content, file: str, *keys: str) -> int:
+def line_of_key(content: Content, file: str, *keys: str) -> int:
     """Return the line of a file under content/ on which the first of some keys stands, or 0."""
     text = next((source.text for source in content.sources if source.path == file), None) or ""
     for key in keys:
@@ -98,7 +99,7 @@ def line_of_key(content, file: str, *keys: str) -> int:
     return 0
 
 
-def help_lines(content) -> Iterator[Problem]:
+def help_lines(content: Content) -> Iterator[Problem]:
     """Yield one problem that names every help line nobody has called; 911 is never tried out."""
     waiting = [
         line["id"]
@@ -114,7 +115,7 @@ def help_lines(content) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def also_open(content) -> Iterator[str]:
+def also_open(content: Content) -> Iterator[str]:
     """Yield a sentence for each other open fact: it is not printed, or it waits by itself."""
     clinic = content.clinic
     for key, what in UNSAID.items():
@@ -122,7 +123,7 @@ def also_open(content) -> Iterator[str]:
         if not clinic.get(key) and not alone:
             yield f"{CLINIC}: {key} is empty. Write {what}."
     yield from untranslated(content)
-    yield from data_days.old(content)
+    yield from due_days.old(content)
     if not content.reviewers:
         yield "content/reviewers.toml: no reviewer is named. Add a clinician who signs."
     yield from unsigned(content)
@@ -139,15 +140,17 @@ def also_open(content) -> Iterator[str]:
     yield from translations.unrecorded(content)
 
 
-def untranslated(content) -> Iterator[str]:
+def untranslated(content: Content) -> Iterator[str]:
     """Yield a sentence for the facts that Spanish pages print in English, where there are any."""
     if not any(document.lang == "es" for document in content.documents.values()):
         return
     clinic = content.clinic
     lacking = [f"{key}_es" for key in IN_SPANISH if clinic.get(key) and not clinic.get(f"{key}_es")]
-    for rows, key in (("prices", "what"), ("people", "role")):
-        if any(row.get(key) and not row.get(f"{key}_es") for row in clinic.get(rows, ())):
-            lacking.append(f"{key}_es in {rows}")
+    prices, people = clinic.get("prices", ()), clinic.get("people", ())
+    if any(price.get("what") and not price.get("what_es") for price in prices):
+        lacking.append("what_es in prices")
+    if any(person.get("role") and not person.get("role_es") for person in people):
+        lacking.append("role_es in people")
     if lacking:
         yield (
             f"{CLINIC}: Spanish pages print in English what has no Spanish yet. "
@@ -155,12 +158,12 @@ def untranslated(content) -> Iterator[str]:
         )
 
 
-def unsigned(content):
+def unsigned(content: Content) -> Iterator[str]:
     """Yield one sentence for each state that keeps articles from being shown live."""
-    found = {}
+    found: dict[str, list[str]] = {}
     for path, document in sorted(content.documents.items()):
-        if document.section != "notice" and standing.needs_review(document):
-            state = standing.of(document, content).state
+        if standing.needs_review(document):
+            state = standing.judge(document, content).state
             if state == "overdue" or not standing.never_held(document):  # else site_facts tells it
                 found.setdefault(state, []).append(path)
     words = {
@@ -173,33 +176,33 @@ def unsigned(content):
             yield f"{len(paths)} pages are {meaning}: {first(paths)}. Run: make reviews"
 
 
-def first(names):
+def first(names: Sequence[str]) -> str:
     """Return the first names of a list in words, and how many more there are."""
     more = f" and {len(names) - FEW} more" if len(names) > FEW else ""
     return ", ".join(names[:FEW]) + more
 
 
-def to_confirm(content):
+def to_confirm(content: Content) -> tuple[list[str], list[str]]:
     """Return the cited references that are marked `check` and that no signed review has settled.
 
     In two lists: those that a review will settle, and those that only pages cite which need none.
     """
-    cited = {True: set(), False: set()}  # whether a clinician signs for it
+    cited: dict[bool, set[str]] = {True: set(), False: set()}  # whether a clinician signs for it
     for document in content.documents.values():
-        keys = {key[1:] for key in standing.behind(document, content) if key.startswith("@")}
+        keys = {key[1:] for key in standing.list_data(document, content) if key.startswith("@")}
         cited[standing.needs_review(document)] |= keys
     waiting = {key for key, entry in content.references.items() if entry.get("check")}
-    waiting -= standing.settled(content)
+    waiting -= standing.list_settled(content)
     return sorted(cited[True] & waiting), sorted((cited[False] - cited[True]) & waiting)
 
 
-def reserved(content) -> list[Problem]:
+def reserved(content: Content) -> list[Problem]:
     """Return why this site must not be deployed: its values are reserved for trying things out."""
     data = {CLINIC: content.clinic, HELP: content.help, "content/reviewers.toml": content.reviewers}
     website = urlsplit(content.clinic.get("website") or "").hostname or ""
     found = []
 
-    def add(file, text, what):
+    def add(file: str, text: str, what: str) -> None:
         found.append(Problem(file, content.line_of(file, text), what, "Write the clinic's own."))
 
     if RESERVED_HOST.search(website):

@@ -11,6 +11,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from clinic.content.content import Content
+from clinic.content.document import Document
+from clinic.content.models import Review, Reviewer
 
 CITATION = re.compile(r"\[(@[^\[\]\n]+)\]")
 PICTURE = re.compile(r"!\[(?:[^\]!]|!(?!\[))*\]\(\s*<?([^)\s>]+)")
@@ -25,24 +30,24 @@ class Standing:
 
     state: str  # unsigned | signed | edited | overdue | draft | scheduled
     hash: str  # of the text
-    reviewer: dict | None = None
+    reviewer: Reviewer | None = None
     day: date | None = None
     due: date | None = None
     overdue: bool = False
     minor: str | None = None  # why a small edit needed no new review
 
     @property
-    def code(self):
+    def code(self) -> str:
         """Return the first eight characters of the text's hash, printed in a rehearsal."""
         return self.hash[:8]
 
 
-def needs_review(document):
+def needs_review(document: Document) -> bool:
     """Return whether a clinician must sign this document: articles, and pages with advice."""
     return document.section == "article" or document.values["kind"] == HELP
 
 
-def citations(document):
+def list_citations(document: Document) -> list[str]:
     """Return the reference keys that a document cites, one for each time, in their order."""
     found = []
     for group in CITATION.findall(document.body):
@@ -50,13 +55,13 @@ def citations(document):
     return [key for key in found if key]
 
 
-def pictures(document):
+def list_pictures(document: Document) -> list[str]:
     """Return the paths of the figures and images that a document shows, in their order."""
     folder = posixpath.dirname(document.path)
     return [posixpath.normpath(posixpath.join(folder, p)) for p in PICTURE.findall(document.body)]
 
 
-def words(document):
+def list_words(document: Document) -> list[str]:
     """Return what a document itself says to a reader, with white space folded."""
     values = document.values
     corrected = [f"{day} {what}" for day, what in values.get("corrected") or ()]
@@ -64,17 +69,17 @@ def words(document):
     return [fold(part) for part in (*parts, *corrected, document.body)]
 
 
-def fold(text):
+def fold(text: str) -> str:
     """Return text in one Unicode form, each run of white space as one space."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def behind(document, content):
+def list_data(document: Document, content: Content) -> list[str]:
     """Return the names of the data behind a document, sorted: "@key" of a source, path of a figure
     or picture.
     """
-    found = {f"@{key}" for key in citations(document)}
-    for path in pictures(document):
+    found = {f"@{key}" for key in list_citations(document)}
+    for path in list_pictures(document):
         if path in content.figures:
             found |= {path} | content.cited_by_figures[path]
         elif path in content.pictures:
@@ -82,12 +87,12 @@ def behind(document, content):
     return sorted(found)
 
 
-def used(document, content):
+def find_data(document: Document, content: Content) -> dict[str, Any]:
     """Return the data behind a document: {figure or reference or picture: what a reader meets}."""
-    return {name: met(name, content) for name in behind(document, content)}
+    return {name: read_data(name, content) for name in list_data(document, content)}
 
 
-def met(name, content):
+def read_data(name: str, content: Content) -> Any:
     """Return what a reader meets of one of the data behind a document."""
     if name in content.figures:
         return content.figures[name]
@@ -97,34 +102,34 @@ def met(name, content):
     return {k: v for k, v in entry.items() if k not in NOT_READ}
 
 
-def text_hash(document, content):
+def text_hash(document: Document, content: Content) -> str:
     """Return the hash (SHA-256, 64 hex digits) of all that a reviewer signs for."""
     known = content.hashes  # every page, list and rule asks again
     if document.source not in known:
-        data = (f"{canonical(n)}: {_met(n, content)}" for n in behind(document, content))
-        signed = f"[{canonical(words(document))}, {{{', '.join(data)}}}]"
+        data = (f"{canonical(n)}: {_write_data(n, content)}" for n in list_data(document, content))
+        signed = f"[{canonical(list_words(document))}, {{{', '.join(data)}}}]"
         known[document.source] = digest(signed.encode())
     return known[document.source]
 
 
-def _met(name, content):
+def _write_data(name: str, content: Content) -> str:
     """Return the one way to write what a reader meets; many pages share a source or figure."""
     if name not in content.hashes:
-        content.hashes[name] = canonical(met(name, content))
+        content.hashes[name] = canonical(read_data(name, content))
     return content.hashes[name]
 
 
-def canonical(value):
+def canonical(value: Any) -> str:
     """Return the one way to write a value as JSON."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
 
 
-def digest(data):
+def digest(data: bytes) -> str:
     """Return the SHA-256 of bytes, in hex."""
     return hashlib.sha256(data).hexdigest()
 
 
-def signatures(document, content):
+def list_signatures(document: Document, content: Content) -> list[Review]:
     """Return the ledger's entries for a document, oldest first: those by someone who may sign.
 
     An entry counts when its reviewer is named in reviewers.toml and reads the page's language, and
@@ -133,18 +138,26 @@ def signatures(document, content):
     found = [
         entry
         for entry in content.reviews_of.get(document.path, ())
-        if document.lang in content.reviewers.get(entry["reviewer"], {}).get("languages", ())
+        if reads(content.reviewers.get(entry["reviewer"]), document.lang)
         and entry["day"] <= content.day
     ]
     return sorted(found, key=lambda entry: entry["day"])  # stable: of one day, the later line
 
 
-def of(document, content):
+def reads(reviewer: Reviewer | None, lang: str) -> bool:
+    """Return whether a reviewer is named, and reads a language."""
+    return reviewer is not None and lang in reviewer.get("languages", ())
+
+
+def find_standing(document: Document, content: Content) -> Standing | None:
     """Return the Standing of a document; None for a page that no clinician needs to sign."""
-    if not needs_review(document):
-        return None
+    return judge(document, content) if needs_review(document) else None
+
+
+def judge(document: Document, content: Content) -> Standing:
+    """Return the Standing of a document that a clinician must sign."""
     whole = text_hash(document, content)
-    entries = signatures(document, content)
+    entries = list_signatures(document, content)
     full = [entry for entry in entries if not entry.get("minor")]
     if not full:
         return Standing(withheld(document, content) or "unsigned", whole)
@@ -162,19 +175,19 @@ def of(document, content):
     )
 
 
-def withheld(document, content):
+def withheld(document: Document, content: Content) -> str:
     """Return "draft" or "scheduled" when the editor holds a document back, else ""."""
     if document.values["status"] == "draft":
         return "draft"
     return "scheduled" if document.values["date"] > content.day else ""
 
 
-def never_held(document):
+def never_held(document: Document) -> bool:
     """Return whether this is an English page: none waits, least of all the one with crisis help."""
     return document.section == "page" and document.lang == "en"
 
 
-def fate(document, content, live):
+def decide_fate(document: Document, content: Content, live: bool) -> str:
     """Return what becomes of a document: published | draft | scheduled | held | interim.
 
     A notice is no page of its own: "notice". The help page is never held back, for crisis help must
@@ -187,19 +200,19 @@ def fate(document, content, live):
         return waiting
     if not live or never_held(document) or not needs_review(document):
         return "published"
-    state = of(document, content).state
+    state = judge(document, content).state
     if state in SIGNED:
         return "published"
     return "interim" if document.address in content.once_live else "held"  # an address lasts
 
 
-def settled(content):
+def list_settled(content: Content) -> set[str]:
     """Return the keys of references that a signed review has confirmed."""
     return {
         key.removeprefix("@")
         for document in content.documents.values()
-        if document.section != "notice" and needs_review(document)
-        if of(document, content).state in SIGNED
-        for key in behind(document, content)
+        if needs_review(document)
+        if judge(document, content).state in SIGNED
+        for key in list_data(document, content)
         if key.startswith("@")
     }

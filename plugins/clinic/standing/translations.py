@@ -2,12 +2,15 @@
 
 `make translated` keeps hashes of the original's words in content/translations.toml. When a section
 on safety has changed since, the translation prints the original's section, marked as such, until
-someone translates it: `merged` gives the document to convert in its place.
+someone translates it: `merge_original` gives the document to convert in its place.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from clinic.content.content import Content
+from clinic.content.document import Document
 from clinic.text.sections import read_section_name
 
 from . import fingerprint as facts
@@ -24,20 +27,20 @@ class Translation:
     """How a translation stands to its original."""
 
     state: str  # current | newer | unrecorded
-    changed: tuple = ()  # ids of the safety sections of the original that are newer
+    changed: tuple[str, ...] = ()  # ids of the safety sections of the original that are newer
 
     @property
-    def newer(self):
+    def newer(self) -> bool:
         """Return whether the original has changed since it was translated."""
         return self.state == "newer"
 
 
-def original(document, content):
+def original(document: Document, content: Content) -> Document | None:
     """Return the page a translation was made from, or None."""
     return content.documents.get(document.twin_path) if document.lang != "en" else None
 
 
-def state(document, content):
+def state(document: Document, content: Content) -> Translation | None:
     """Return the Translation of a document; None when it is no translation.
 
     On a live site an original that waits for its review changes nothing yet.
@@ -48,19 +51,19 @@ def state(document, content):
     entry = content.translations.get(document.path)
     if not entry:
         return Translation("unrecorded")
-    hidden = content.live and standing.fate(source, content, True) != "published"
+    hidden = content.live and standing.decide_fate(source, content, True) != "published"
     if hidden or entry["hash"] == words_hash(source):
         return Translation("current")
     before, now = entry.get("sections", {}), hashes(source)
     return Translation("newer", tuple(key for key in now if before.get(key) != now[key]))
 
 
-def words_hash(document):
+def words_hash(document: Document) -> str:
     """Return a hash of what a document says, without the data behind it."""
-    return facts.short(standing.words(document))
+    return facts.short(standing.list_words(document))
 
 
-def sections(body):
+def sections(body: str) -> list[tuple[str, str]]:
     """Return [(id, text with its heading)] of a body; what stands before the first has id ""."""
     starts = list(SECTION.finditer(body))
     ends = [match.start() for match in starts[1:]] + [len(body)]
@@ -71,7 +74,7 @@ def sections(body):
     return found
 
 
-def hashes(document):
+def hashes(document: Document) -> dict[str, str]:
     """Return {id: hash} of the sections that readers' safety hangs on, in their order."""
     every = document.values["kind"] == standing.HELP
     return {
@@ -81,16 +84,15 @@ def hashes(document):
     }
 
 
-def merged(document, content, notice):
+def merge_original(document: Document, content: Content, notice: str) -> Document:
     """Return the document to convert: with the original's text in each safety section that changed.
 
     `notice` is the sentence, in the translation's language, that stands above such a section. The
     original's paragraphs come as `!!! original "lang"` blocks, which callouts.py reads.
     """
-    now = state(document, content)
-    if not now or not now.changed:
+    now, source = state(document, content), original(document, content)
+    if not now or not now.changed or not source:
         return document
-    source = original(document, content)
     newer = {k: text for k, text in sections(source.body) if k in now.changed}
     parts = []
     for key, text in sections(document.body):
@@ -104,11 +106,12 @@ def merged(document, content, notice):
     return replace(document, body="\n\n".join(part.strip("\n") for part in parts) + "\n")
 
 
-def inserted(heading, text, notice, lang):
+def inserted(heading: str, text: str, notice: str, lang: str) -> str:
     """Return a section under `heading` that holds a notice and the original's text, set apart."""
-    blocks, lines = [heading, f"!!! note\n    {notice}"], []
+    blocks = [heading, f"!!! note\n    {notice}"]
+    lines: list[str] = []
 
-    def close():
+    def close() -> None:
         if any(line.strip() for line in lines):
             indented = "\n".join(f"    {line}" if line.strip() else "" for line in lines)
             blocks.append(f'!!! original "{lang}"\n{indented.rstrip()}')
@@ -124,7 +127,7 @@ def inserted(heading, text, notice, lang):
     return "\n\n".join(blocks)
 
 
-def unrecorded(content):
+def unrecorded(content: Content) -> Iterator[str]:
     """Yield a sentence for each translation of which nobody has said what it was made from."""
     for path, document in sorted(content.documents.items()):
         now = state(document, content) if document.section != "notice" else None

@@ -137,7 +137,7 @@ def known_numbers(content: Content) -> Numbers | None:
     lines = content.help.get("line", ())
     if not lines or isinstance(content.clinic, Unread):
         return None
-    contacts = {digits(content.clinic.get(name) or "") for name in CONTACTS}
+    contacts = {digits(str(content.clinic.get(name) or "")) for name in CONTACTS}
     call = contacts | {digits(line[key]) for line in lines for key in ("tel", "tty", "whatsapp")}
     text: dict[str, set[str]] = {number: set() for number in contacts}
     for line in lines:

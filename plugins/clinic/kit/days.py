@@ -1,4 +1,4 @@
-"""The build's one clock: BUILD_DAY, read once."""
+"""The build's one clock, BUILD_DAY, and days in words."""
 
 import os
 from collections.abc import Mapping
@@ -37,3 +37,14 @@ def today(environ: Mapping[str, str]) -> date:
     except ValueError as error:
         what, _, fix = str(error).removeprefix("BUILD_DAY: ").partition(". ")
         raise Refused("BUILD_DAY", f"{what}.", fix) from None
+
+
+def say_day(value: date | str, words: dict) -> str:
+    """Return a day in words: "November 22, 2026" or "22 de noviembre de 2026".
+
+    `value` is a date or its ISO text; `words` are the interface words of the page's language.
+    """
+    value = date.fromisoformat(value) if isinstance(value, str) else value
+    dates = words["dates"]
+    month = dates["months"][value.month - 1]
+    return dates["pattern"].format(day=value.day, month=month, year=value.year)

@@ -1,0 +1,115 @@
+"""One build: the preview, or the staged site that is checked and released."""
+
+import json
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from clinic.kit.report import REPORT
+from clinic.kit.state import BUILD, Build
+
+from .runner import run_pelican
+
+STATE = ".problems.json"  # in the preview's folder, for the devserver
+
+
+@click.command()
+@click.option("--again", is_flag=True, help="At each line that comes in, for the devserver.")
+def html(again: bool) -> int:
+    """Build the preview: drafts shown, problems reported, the published site untouched."""
+    if again:
+        from .builder import serve_builds
+
+        return serve_builds()
+    folder = Path.cwd() / ".preview"
+    if folder.is_file() or folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+    code = run_pelican("pelicanconf.py", "preview")
+    state = {
+        "problems": [{"file": p.file, "text": str(p)} for p in sorted(REPORT.problems)],
+        "sources": {d.address: d.path for d in BUILD.shown} if BUILD.content else {},
+        "finished": BUILD.finished,
+    }
+    folder.mkdir(exist_ok=True)
+    (folder / STATE).write_text(json.dumps(state), encoding="utf-8")
+    return code
+
+
+@click.command()
+def publish() -> int:
+    """Build aside, audit and release in one step; print the go-live list of a rehearsal."""
+    return build_staged("publish")
+
+
+@click.command()
+def check() -> int:
+    """Do all that publish does short of the release, and tell hints too."""
+    return build_staged("check")
+
+
+def build_staged(mode: str) -> int:
+    """Run one build in the staging folder, under the lock; `mode`: publish or check."""
+    from clinic.release import by_hand, release
+
+    root = Path.cwd()
+    os.umask(0o022)  # a web server that runs under another name must be able to read the site
+    REPORT.extend(release.check_output(root) if mode == "publish" else [])
+    REPORT.extend(by_hand.problems(root))
+    with release.Lock(root):
+        release.prepare(root)
+        code = run_pelican("publishconf.py", mode)
+        if BUILD.content:
+            print(*list_closing_lines(BUILD, mode), sep="\n")
+    return 1 if REPORT.problems else code
+
+
+def list_closing_lines(build: Build, mode: str) -> Iterator[str]:
+    """Yield the closing lines: notes, counts, and what the clinic still has to say."""
+    yield from (f"note: {note}" for note in REPORT.notes)
+    yield count_files(build)
+    if REPORT.problems:
+        return
+    if build.live:
+        yield (
+            f"clinic: live at {build.website}" if mode == "publish" else "clinic: ready to go live"
+        )
+    else:
+        yield "clinic: this is a rehearsal. Before the site can go live:"
+        yield from (f"  - {item}" for item in build.go_live)
+    if build.also_open:
+        yield "clinic: not printed until the clinic says it:"
+        yield from (f"  - {item}" for item in build.also_open)
+
+
+def count_files(build: Build) -> str:
+    """Return one line that accounts for every file under content/."""
+    from clinic.standing.ledger import judge
+
+    content, fates = build.content, Counter(build.fates.values())
+    articles = [d for d in build.shown if d.section == "article"]
+    pages = [d for d in build.shown if d.section == "page"]
+    unsigned = [d for d in articles if judge(d, content).state == "unsigned"]
+    kinds = Counter(source.kind for source in content.sources)
+    pictures = kinds["figure"] + kinds["image"]
+    parts = [
+        count(len(articles), "article"),
+        count(len(pages), "page"),
+        count(fates["draft"], "draft"),
+        f"{fates['scheduled']} scheduled",
+        f"{len(unsigned) + fates['held'] + fates['interim']} awaiting review",
+        count(pictures, "figure and picture file"),
+        count(kinds["data"] + kinds["readme"] + kinds["notice"], "data file"),
+        f"{kinds['ignored']} ignored",
+        count(len(REPORT.problems), "problem"),
+    ]
+    return "clinic: " + ", ".join(parts)
+
+
+def count(number: int, noun: str) -> str:
+    """Return "1 page" or "2 pages"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,333 @@
+"""What each data file may hold: one typed table each, with the check and the default of every key.
+
+A value that is wrong is replaced by its default, so that all other rules still have something to
+look at; the problem stops a publish all the same. A library of models would stop at the type: it
+knows neither our sentences nor a default for what is wrong, and its import takes as long as the
+whole gate.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Literal, TypedDict, get_type_hints
+
+from clinic.kit.report import Problem
+from clinic.kit.suggest import nearest
+
+from . import values
+from .data_files import Place
+from .values import LANGS, choose, match, or_empty
+
+Nested = Callable[[Any, Place, list[Problem]], Any]  # reads a table or a list
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of a table. `read` gives its value, or raises ValueError with the fix."""
+
+    read: Callable[[Any], Any] | Nested
+    default: Any = ""
+    required: bool = False
+    nested: bool = False  # `read` is told the place, and adds to the problems
+
+
+@cache
+def list_keys(model: type) -> dict[str, Key]:
+    """Return {name: Key} of a table's type."""
+    hints = get_type_hints(model, include_extras=True)
+    return {name: hint.__metadata__[0] for name, hint in hints.items()}
+
+
+def read_table(model: type) -> Nested:
+    """Return a reader of a table with every key of a type."""
+    return lambda value, place, problems: read_keys(value, list_keys(model), place, problems)
+
+
+def read_keys(
+    value: Any, keys: dict[str, Key], place: Place, problems: list[Problem]
+) -> dict[str, Any]:
+    """Return a table with every key, checked; an unknown name is refused with the nearest."""
+    if not isinstance(value, dict):
+        problems.append(place.problem("Here a table is needed.", "See the lines around it."))
+        value = {}
+    for name in value:
+        if name not in keys:
+            near = nearest(name, keys)
+            fix = f"Did you mean {near}?" if near else f"Known are: {', '.join(keys)}."
+            problems.append((place / name).problem(f'There is no key "{name}" here.', fix))
+    found = {}
+    for name, key in keys.items():
+        found[name] = key.default
+        if name not in value:
+            if key.required:
+                problems.append(place.problem(f"The key {name} is missing.", f"Add {name} = …"))
+            continue
+        more = (place / name, problems) if key.nested else ()
+        try:
+            found[name] = key.read(value[name], *more)
+        except ValueError as error:
+            problems.append((place / name).problem(f"{name}: this is not right.", str(error)))
+    return found
+
+
+def read_rows(model: type) -> Nested:
+    """Return a reader of a list of tables."""
+
+    def read(value: Any, place: Place, problems: list[Problem]) -> list[dict[str, Any]]:
+        if not isinstance(value, list):
+            raise ValueError("Write a list, in [ ].")
+        return [read_table(model)(row, place / n, problems) for n, row in enumerate(value)]
+
+    return read
+
+
+def read_list(read_one: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
+    """Return a reader of a list of plain values."""
+
+    def read(value: Any) -> list[Any]:
+        if not isinstance(value, list):
+            raise ValueError("Write a list, in [ ].")
+        return [read_one(entry) for entry in value]
+
+    return read
+
+
+def read_languages(value: Any) -> list[str]:
+    """Return the languages that a reviewer reads."""
+    found = read_list(values.read_words)(value)
+    if not found or set(found) - set(LANGS):
+        raise ValueError('Write the languages this person reads: ["en"], ["es"] or ["en", "es"].')
+    return found
+
+
+def read_anything(value: Any) -> Any:
+    """Return what make itself wrote, as it is."""
+    return value
+
+
+read_hash = match(re.compile(r"[0-9a-f]{64}"), "Let make write this line.")
+read_short_hash = match(re.compile(r"[0-9a-f]{8}"), "Let make write this line.")
+
+
+def read_hashes(value: Any) -> dict[str, str]:
+    """Return {section id: hash}."""
+    if not isinstance(value, dict):
+        raise ValueError("Let make write this line.")
+    return {name: read_short_hash(code) for name, code in value.items()}
+
+
+Line = Annotated[str, Key(values.read_line)]
+Words = Annotated[str, Key(values.read_words)]
+NeededWords = Annotated[str, Key(values.read_words, required=True)]
+Link = Annotated[str, Key(or_empty(values.read_link))]
+Contact = Annotated[str, Key(or_empty(values.read_contact))]
+Approval = Annotated[str, Key(or_empty(values.read_approval))]
+Dialed = Annotated[str, Key(or_empty(values.read_dialed))]
+Texts = Annotated[list[str], Key(read_list(values.read_words), [])]
+NeededTexts = Annotated[list[str], Key(read_list(values.read_words), [], True)]
+
+
+class Price(TypedDict):
+    what: NeededWords
+    what_es: Line
+    price: NeededWords
+    price_es: Line
+    as_of: Annotated[date | None, Key(values.read_day, None, True)]
+
+
+class Person(TypedDict):
+    name: NeededWords
+    credentials: Line
+    credentials_es: Line
+    role: Line
+    role_es: Line
+    profile: Link
+
+
+class Clinic(TypedDict):
+    """clinic.toml: the facts of the clinic; "" and [] are what it has not said yet."""
+
+    name: Annotated[str, Key(values.read_words, "The clinic", True)]
+    short_name: Annotated[str, Key(values.read_words, "The clinic", True)]
+    city: NeededWords
+    state: NeededWords
+    website: Annotated[str, Key(or_empty(values.read_website))]
+    phone: Annotated[str, Key(or_empty(values.read_phone))]
+    email: Annotated[str, Key(or_empty(values.read_mail))]
+    address: Line
+    hours: Line
+    hours_es: Line
+    booking_link: Link
+    privacy_contact: Contact
+    security_contact: Contact
+    owner: Line
+    when_to_call: Texts
+    when_to_call_es: Texts
+    prices: Annotated[list[Price], Key(read_rows(Price), [], nested=True)]
+    people: Annotated[list[Person], Key(read_rows(Person), [], nested=True)]
+    exit_to: Annotated[str, Key(values.read_link, "https://www.weather.gov/", True)]
+    counsel_approved: Approval
+    editorial_approved: Approval
+
+
+class Twins(TypedDict):
+    """One text in both languages; English is needed."""
+
+    en: NeededWords
+    es: Words
+
+
+class Hours(TypedDict):
+    en: Line
+    es: Line
+
+
+EMPTY = {"en": "", "es": ""}
+NeededTwins = Annotated[Twins, Key(read_table(Twins), EMPTY, True, nested=True)]
+
+
+class HelpLine(TypedDict):
+    """A way to reach help in a crisis."""
+
+    id: Annotated[str, Key(match(values.ID, "Use letters, digits and hyphens."), "", True)]
+    name: NeededTwins
+    words: NeededTwins
+    hours: Annotated[Hours, Key(read_table(Hours), EMPTY, nested=True)]
+    tel: Dialed
+    sms: Dialed
+    sms_body: Line
+    url: Link
+    tty: Line
+    whatsapp: Line
+    strip: Annotated[bool, Key(values.read_boolean, False)]
+    source: NeededWords
+    called_on: Annotated[date | Literal[""], Key(or_empty(values.read_day))]
+    called_by: Line
+
+
+class Topic(TypedDict):
+    """A topic, under the name of its folder."""
+
+    title: NeededTwins
+    summary: NeededTwins
+    order: Annotated[int, Key(values.read_whole_number, 100)]
+
+
+class Word(TypedDict):
+    """A word of the glossary in one language."""
+
+    term: NeededWords
+    meaning: NeededWords
+    forms: Annotated[list[str], Key(read_list(values.read_words), ())]
+
+
+class Term(TypedDict):
+    """A word of the glossary in its languages; without Spanish, `es` is left out."""
+
+    en: Annotated[Word, Key(read_table(Word), None, True, nested=True)]
+    es: Annotated[Word, Key(read_table(Word), None, nested=True)]
+
+
+class Reviewer(TypedDict):
+    """A clinician who signs, under a name of one word."""
+
+    name: NeededWords
+    credentials: NeededWords
+    credentials_es: Line
+    languages: Annotated[list[str], Key(read_languages, [], True)]
+    profile: Link
+
+
+class Review(TypedDict):
+    """A signature, as `make review` writes it."""
+
+    article: NeededWords
+    reviewer: NeededWords
+    day: Annotated[date, Key(values.read_day, date.max, True)]
+    due: Annotated[date, Key(values.read_day, date.min, True)]
+    hash: Annotated[str, Key(read_hash, "", True)]
+    minor: Line
+    facts: Annotated[dict[str, str], Key(read_anything, {})]
+
+
+class Translation(TypedDict):
+    """What a translation was made from, as `make translated` writes it."""
+
+    hash: Annotated[str, Key(read_short_hash, "", True)]
+    day: Annotated[date, Key(values.read_day, date.min, True)]
+    sections: Annotated[dict[str, str], Key(read_hashes, {})]
+
+
+class Phrase(TypedDict):
+    """A way of speaking that is wrong here; `line`, on which it begins, is added when read."""
+
+    lang: Annotated[str, Key(choose(*LANGS), "en", True)]
+    level: Annotated[str, Key(choose("stop", "hint"), "stop", True)]
+    of_treatment: Annotated[bool, Key(values.read_boolean, False)]
+    pattern: Annotated[str, Key(values.read_pattern, r"(?!)", True)]
+    passes_when: Annotated[list[str], Key(read_list(values.read_pattern), [])]
+    instead: NeededWords
+    fails: NeededTexts
+    passes: NeededTexts
+
+
+class PlacedPhrase(Phrase):
+    line: int
+
+
+Wording = dict[str, list[PlacedPhrase]]
+
+
+def read_blocks(name: str, model: type) -> Nested:
+    """Return a reader of a file that holds one kind of [[block]]: {name: its tables}."""
+
+    def read(data: Any, place: Place, problems: list[Problem]) -> dict[str, Any]:
+        keys = {name: Key(read_rows(model), [], nested=True)}
+        return read_keys(data, keys, place, problems)
+
+    return read
+
+
+def read_named(model: type) -> Nested:
+    """Return a reader of a file of named tables: {name: table}, without what is not given."""
+
+    def read(data: Any, place: Place, problems: list[Problem]) -> dict[str, Any]:
+        found = {k: read_table(model)(value, place / k, problems) for k, value in data.items()}
+        return {k: {n: v for n, v in entry.items() if v is not None} for k, entry in found.items()}
+
+    return read
+
+
+def read_wording(data: Any, place: Place, problems: list[Problem]) -> Wording:
+    """Return the entries of wording.toml, each with the `line` on which it begins."""
+    found = read_blocks("phrase", Phrase)(data, place, problems)
+    lines = enumerate(place.text.split("\n"), 1)
+    begin = (number for number, line in lines if line.replace(" ", "").startswith("[[phrase]]"))
+    return {"phrase": [phrase | {"line": next(begin, 0)} for phrase in found["phrase"]]}
+
+
+def read_redirects(data: Any, place: Place, problems: list[Problem]) -> dict[str, str]:
+    """Return {old address: new address}; addresses.py says which lead nowhere."""
+    found = {}
+    for old, new in data.items():
+        if isinstance(new, str) and new:
+            found[old] = values.read_line(new)
+        else:
+            what, fix = "This does not say where it goes.", 'Write "old/" = "new/".'
+            problems.append((place / old).problem(what, fix))
+    return found
+
+
+READ: dict[str, Nested] = {
+    "clinic.toml": read_table(Clinic),
+    "help.toml": read_blocks("line", HelpLine),
+    "topics.toml": read_named(Topic),
+    "glossary.toml": read_named(Term),
+    "reviewers.toml": read_named(Reviewer),
+    "reviews.toml": read_blocks("review", Review),
+    "redirects.toml": read_redirects,
+    "translations.toml": read_named(Translation),
+    "wording.toml": read_wording,
+}

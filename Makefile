@@ -87,7 +87,7 @@ bench: .venv/ready-test  ## Time 21 and 1,000 articles against stock Pelican (AR
 	@PYTHONPATH=plugins $(PY) tests/bench.py $(ARGS)
 
 screenshots: .venv/ready-test .browser  ## Take pictures of the main pages in all states into screenshots/.
-	@PYTHONPATH=plugins $(PY) tests/screenshots.py
+	@PYTHONPATH=plugins:tests/helpers $(PY) tests/screenshots.py
 
 lock: .venv/ready  ## Lock the dependencies of pyproject.toml, with hashes, into requirements*.txt.
 	@$(PY) -m pip install --quiet uv

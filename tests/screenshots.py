@@ -1,6 +1,7 @@
 """Takes pictures of the main pages of output/ in all states into screenshots/: make screenshots.
 
-With --cover it takes .github/screenshot.png alone, the picture that the README shows.
+All of them stand side by side in screenshots/contact-sheet.png, a row for each page. With --cover
+it takes .github/screenshot.png alone, the picture that the README shows.
 """
 
 import functools
@@ -10,7 +11,8 @@ import shutil
 import sys
 import threading
 
-from browser.conftest import FLAGS, FLAGSHIP
+from browser.conftest import FLAGS
+from browser_pages import FLAGSHIP
 from PIL import Image
 from playwright.sync_api import sync_playwright
 from real_site import ROOT
@@ -19,13 +21,26 @@ PAGES = {
     "home": "",
     "topic": "ptsd/",
     "article": FLAGSHIP,
+    "spanish": f"es/{FLAGSHIP}",
     "booking": "book/",
+    "about": "about/",
     "help": "get-help-now/",
     "search": "search/",
+    "glossary": "glossary/",
+    "sources": "sources/",
     "404": "404.html",
-    "spanish": f"es/{FLAGSHIP}",
 }
-WIDTHS = (320, 390, 768, 1280)
+WIDTHS = (320, 390, 768, 1280, 1920)
+LARGE = "document.documentElement.style.fontSize = '200%'"
+STATES = {  # name -> (width, how the page is shown, what is done to it)
+    **{f"{w}-light": (w, {"color_scheme": "light"}, "") for w in WIDTHS},
+    **{f"{w}-dark": (w, {"color_scheme": "dark"}, "") for w in WIDTHS},
+    "print": (794, {"media": "print"}, ""),
+    "forced": (1280, {"forced_colors": "active"}, ""),
+    "200%": (390, {}, LARGE),
+}
+USUAL = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
+THUMB = (220, 260)  # pixels of one picture on the contact sheet
 PAPERS = ("Letter", "A4")
 COVER = ROOT / ".github" / "screenshot.png"
 
@@ -38,24 +53,44 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def take(browser, base, folder):
-    """Take every picture: whole pages, their first screen, a search, and paper."""
-    for scheme in ("light", "dark"):
-        page = browser.new_page(color_scheme=scheme)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 844 if width < 768 else 900})
-            for name, address in PAGES.items():
-                page.goto(base + address)
-                place = folder / f"{name}-{width}-{scheme}"
-                page.screenshot(path=f"{place}-first.png")
-                page.screenshot(path=f"{place}.png", full_page=True)
+    """Take every picture: whole pages, their first screen, a meaning, a search, and paper."""
+    page, sheet = browser.new_page(), {}
+    page.set_default_timeout(180_000)  # a long page takes its time on a busy machine
+    for state, (width, media, done) in STATES.items():
+        page.set_viewport_size({"width": width, "height": 844 if width < 768 else 900})
+        page.emulate_media(**USUAL | media)
+        for name, address in PAGES.items():
+            page.goto(base + address)
+            if done:
+                page.evaluate(done)
+            place = folder / f"{name}-{state}"
+            sheet[name, state] = page.screenshot(path=f"{place}-first.png")
+            page.screenshot(path=f"{place}.png", full_page=True)
+        if state != "print":
+            page.goto(base + FLAGSHIP)
+            page.locator("button.term").first.click()
+            sheet["meaning", state] = page.screenshot(path=folder / f"meaning-{state}.png")
             search(page, base)
-            page.screenshot(path=folder / f"found-{width}-{scheme}.png")
-        page.close()
-    page = browser.new_page()
+            sheet["found", state] = page.screenshot(path=folder / f"found-{state}.png")
+    page.emulate_media(**USUAL)
     for name in ("article", "spanish"):
         page.goto(base + PAGES[name])
         for paper in PAPERS:
             page.pdf(path=folder / f"{name}-{paper}.pdf", format=paper)
+    page.close()
+    lay_out(sheet).save(folder / "contact-sheet.png")
+
+
+def lay_out(pictures):
+    """Return one picture of all first screens, {(page, state): PNG}, a row for each page."""
+    wide, high = THUMB
+    rows = list(dict.fromkeys(name for name, _ in pictures))
+    sheet = Image.new("RGB", (len(STATES) * wide, len(rows) * high), "#777")
+    for (name, state), data in pictures.items():
+        picture = Image.open(io.BytesIO(data)).convert("RGB")
+        picture.thumbnail((wide - 8, high - 8))
+        sheet.paste(picture, (list(STATES).index(state) * wide + 4, rows.index(name) * high + 4))
+    return sheet
 
 
 def search(page, base):
@@ -81,7 +116,8 @@ def main(options):
         print("There is no published site yet. Run: make publish", file=sys.stderr)
         return 1
     handler = functools.partial(Quiet, directory=str(output))
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    chromium = next(filter(None, map(shutil.which, names)), None)
     with (
         http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
         sync_playwright() as play,

@@ -9,8 +9,10 @@ from small_site import ES, ONE, SPANISH, TREATMENT, files, lay
 
 LOST = {  # what a template no longer prints -> (template, what is taken out, what is said)
     "crisis help": ("base.html", '{% include "partials/crisis.html" %}', "no link to call 988"),
-    "the way out": ("base.html", '{% include "partials/leave.html" %}', '"Leave this page" is'),
-    "that this is a rehearsal": ("base.html", "{{ w.rehearsal.words }}", 'say "Rehearsal: not yet'),
+    "the way out": ("partials/crisis.html", '{% include "partials/leave.html" %}',
+        '"Leave this page" is'),
+    "that this is a rehearsal": ("partials/masthead.html",
+        "w.rehearsal.words if site.rehearsal else", 'say "Rehearsal: not yet'),
     "that the site is no advice": ("partials/footer.html", "{{ w.footer.not_advice }}",
         'say "This site is for learning.'),
     "the law's link": ("partials/footer.html", 'class="footer-privacy">{{ link.page('
@@ -25,13 +27,13 @@ LOST = {  # what a template no longer prints -> (template, what is taken out, wh
         'say "Prepared for The Ketamine Clinic'),
     "that a source is not confirmed": ("partials/references.html", "{{ w.references.check }}",
         'say "(Por confirmar.)"'),
-    "its day": ("partials/standing.html", "w.standing.published.format(this.published|day(w))",
+    "its day": ("partials/record.html", "w.standing.published.format(this.published|day(w))",
         "this.minutes", 'say "Published '),
     "what is approved": ("partials/title.html", "{{ this.approval }}", 'say "The FDA has not'),
     "who vouches for a page": ("partials/standing.html", "{{ w.standing[standing.state] }}",
         'say "Awaiting'),
     "whose treatment it is": ("partials/standing.html", "{{ w.standing.offers }}",
-        'say "The clinic offers this treatment."'),
+        'say "We offer this treatment."'),
     "a warning": ("article.html", "{{ this.content_note }}", f"{ONE}: The page does not say"),
     "a correction": ("partials/standing.html", "{{ text }}", 'say "The share was wrong."'),
     "that a translation is older": ("partials/translation.html", "{{ w.untranslated.newer }}",

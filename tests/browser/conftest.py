@@ -91,15 +91,21 @@ def bare_server(site, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium, as the system has it."""
+def launch():
+    """A function that starts Chromium, as the system has it, with more flags."""
     named = os.environ.get("CHROMIUM")
     names = ("chromium-headless-shell", "chromium", "google-chrome")
     path = named or next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
+        yield lambda *flags: play.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
+
+
+@pytest.fixture(scope="session")
+def browser(launch):
+    """Chromium, shared by all tests that want it as it comes."""
+    chromium = launch()
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ from site_pages import PAGES, REDIRECTS
 
 READABLE = [address for address in PAGES if address not in REDIRECTS]
 SMALL = {"width": 320, "height": 640}
-CRISIS = ('a[href="tel:988"]', 'a[href^="sms:988"]', 'a[href="tel:911"]')
+CRISIS = ('a[href="tel:988"]', 'a[href^="sms:988"]', '.crisis a[href$="#help"], .crisis p a')
+ROOMY = ('a[href="tel:911"]', ".crisis li:last-child a")
 ENDS = """selectors => selectors.map((s) => {
   const e = document.querySelector(s);
   return e && e.checkVisibility() ? e.getBoundingClientRect().bottom : 1e9; })"""
@@ -21,9 +22,56 @@ def test_crisis_help_the_way_out_and_the_title_are_on_the_first_screen(address, 
     assert {name: end for name, end in ends.items() if end > SMALL["height"]} == {}
 
 
-def test_the_off_label_line_begins_on_the_first_screen(open_page):
-    page = open_page(FLAGSHIP, **SMALL)
-    assert page.locator(".approval").first.bounding_box()["y"] + 20 <= SMALL["height"]
+# Where the key points begin at most, in pixels; title and approval line are whole by then.
+KEY_POINTS = {320: 600, 390: 580}
+
+
+@pytest.mark.parametrize("width", KEY_POINTS)
+@pytest.mark.parametrize("address", [FLAGSHIP, "es/" + FLAGSHIP])
+def test_an_article_begins_on_the_first_screen(address, width, open_page):
+    page = open_page(address, width=width, height=SMALL["height"])
+    order = ["h1", ".approval", ".standing", ".callout-key-points"]
+    tops = [page.locator(name).first.bounding_box()["y"] for name in order]
+    assert tops == sorted(tops)
+    assert tops[-1] <= KEY_POINTS[width]
+
+
+@pytest.mark.parametrize("address", ["", FLAGSHIP, "es/" + FLAGSHIP, "es/get-help-now/"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_the_band_is_one_row_and_stays_while_the_page_moves(width, address, open_page):
+    page = open_page(address, width=width, height=SMALL["height"])
+    page.evaluate("scrollTo(0, 400)")
+    box = page.locator(".crisis").bounding_box()
+    assert (box["y"], round(box["height"])) == (0, 48)
+    ends = page.evaluate(ENDS, [*CRISIS[:2], *(ROOMY if width >= 768 else ()), ".leave"])
+    assert max(ends) <= 48
+
+
+@pytest.mark.parametrize("address", [FLAGSHIP, "es/" + FLAGSHIP])
+def test_the_header_has_one_warm_button_and_few_ways(address, open_page):
+    page = open_page(address, **SMALL)
+    boxes = [link.bounding_box() for link in page.locator(".nav a").all()]
+    assert len(boxes) == 4 and page.locator(".nav .button").count() == 1
+    middles = [box["y"] + box["height"] / 2 for box in boxes]
+    assert max(middles) - min(middles) < 4  # one row
+    assert page.locator(".masthead").bounding_box()["height"] <= 104
+
+
+@pytest.fixture(scope="module")
+def large_font(launch, server):
+    """An article at 320 pixels where the reader's own font is 32 pixels high."""
+    browser = launch("--blink-settings=defaultFontSize=32")
+    page = browser.new_page(viewport=SMALL)
+    page.goto(f"{server}/{FLAGSHIP}")
+    yield page
+    browser.close()
+
+
+def test_with_a_large_font_the_title_begins_at_once_and_no_band_covers_the_text(large_font):
+    assert large_font.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    assert large_font.locator("h1").bounding_box()["y"] + 60 <= SMALL["height"]
+    assert large_font.locator(".crisis").evaluate("e => getComputedStyle(e).position") == "static"
+    assert large_font.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
 
 
 @pytest.mark.parametrize("address", ONE_OF_EACH)

@@ -7,7 +7,7 @@ from browser_pages import FLAGSHIP, ONE_OF_EACH
 
 SPANISH = "es/" + FLAGSHIP
 PAPERS = {"Letter": (612, 792), "A4": (596, 843)}  # points
-WITHIN = {"Letter": 664, "A4": 642}  # the width in pixels that the margins of print.css leave
+WITHIN = {"Letter": 702, "A4": 680}  # the width in pixels that the margins of print.css leave
 NEEDED = {
     FLAGSHIP: (
         "The Ketamine Clinic of Seattle",
@@ -53,7 +53,7 @@ def test_a_source_prints_its_address_once_and_whole(printed):
 @pytest.mark.parametrize("address", ONE_OF_EACH)
 def test_navigation_is_not_printed(address, open_page):
     page = open_page(address, 794, media="print")
-    shown = page.locator("nav, .leave, .share, button, input, .skip, .crisis").evaluate_all(
+    shown = page.locator("nav, .leave, .share, button:not(.term), input, .skip").evaluate_all(
         "all => all.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 100))"
     )
     assert shown == []

@@ -77,3 +77,35 @@ def test_an_accent_that_is_a_character_of_its_own_finds_the_same(open_page):
         page.locator("input[type=search]").press("Enter")
         page.locator(".search-status", has_text="zzyzxqw").wait_for()
     assert found[0] == found[1] != []
+
+
+DANGER = [
+    ("search/", "I want to kill myself"),
+    ("search/", "quiero morir"),
+    ("es/search/", "Quiero  MORIR".replace("  ", " ")),
+    ("es/search/", "hacerme dano"),
+    ("es/search/", "suicide"),
+]
+
+
+@pytest.mark.parametrize(("address", "words"), DANGER)
+def test_words_of_danger_put_crisis_help_first(address, words, open_page):
+    page = open_page(address, width=320, height=640)
+    help_first = page.locator("[data-danger]")
+    assert not help_first.is_visible()
+    page.locator("input[type=search]").fill(words)
+    help_first.wait_for()
+    assert help_first.locator('a[href="tel:988"]').is_visible()
+    assert help_first.locator('a[href="tel:911"]').is_visible()
+    results = page.locator("[data-results]").bounding_box()
+    assert help_first.bounding_box()["y"] < results["y"]
+    page.locator("input[type=search]").fill("sleep")
+    help_first.wait_for(state="hidden")
+
+
+def test_a_phrase_comes_before_its_words_and_a_result_names_its_topic(open_page):
+    page = open_page("search/")
+    page.locator("input[type=search]").fill("prolonged exposure")
+    page.locator("[data-results] a").first.wait_for()
+    assert "prolonged exposure" in page.locator("[data-results] li").first.inner_text().lower()
+    assert page.locator("[data-results] li small").count() > 0

@@ -105,8 +105,8 @@ def test_a_fresh_project_is_a_rehearsal_on_every_page(rehearsal):
 
 
 def test_a_rehearsal_shows_what_nobody_signed_with_its_code(rehearsal):
-    standing = soup(rehearsal[0], HERE).select_one(".standing")
-    assert standing.select_one(".standing-unsigned") and standing.select_one(".code")
+    page = soup(rehearsal[0], HERE)
+    assert page.select_one(".standing .standing-unsigned") and page.select_one(".record .code")
 
 
 def test_a_rehearsal_records_no_address(rehearsal):
@@ -147,9 +147,10 @@ def test_a_live_site_says_so_and_no_page_is_marked_as_a_rehearsal(live):
 
 
 def test_a_signed_article_is_there_with_its_reviewer(live):
-    standing = soup(live[0], HERE).select_one(".standing")
+    page = soup(live[0], HERE)
+    standing = page.select_one(".standing")
     assert "Jane Doe" in standing.text and "MD, psychiatrist" in standing.text
-    assert standing.select_one(".standing-signed") and not standing.select_one(".code")
+    assert standing.select_one(".standing-signed") and not page.select_one(".code")
 
 
 def test_a_signed_review_confirms_the_sources_that_it_read(live, rehearsal):

@@ -65,7 +65,7 @@ STRAY = [  # what lies where all is sent to readers
     "icons/passwords.txt", "icons/icon.psd", "icons/icon.svg.bak", "icons/icon copy.png",
     "icons/Icon.PNG", "drawings/notes.md", "drawings/cells.png", "drawings/cells.svg~",
     "drawings/old/cells.svg", "js/leave.ts", "js/leave.js.map", "js/leave (1).js", "js/.env.js/x",
-    "js/lib/jquery.js", "js/no-ending", "icons/data.json",
+    "js/lib/jquery.js", "js/no-ending", "icons/data.json", "fonts/title.ttf", "fonts/title.woff3",
 ]  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def test_only_its_own_kind_lies_in_a_folder_that_is_sent_to_readers(name, site):
 
 @pytest.mark.parametrize("name", ["static/icons/x.svg", "static/js/x.js", "static/drawings/x.svg",
                                   "static/css/x.css", "templates/x.html", "templates/files/x.txt",
-                                  "static/icons/.x", "words/x.toml", "static/fonts"])  # fmt: skip
+                                  "static/icons/.x", "words/x.toml", "static/more"])  # fmt: skip
 @pytest.mark.parametrize("aim", ["leave.js", "nothing"])
 def test_a_link_in_the_theme_is_named_and_never_followed(name, aim, site, tmp_path):
     (site / "theme" / name).symlink_to(site / "theme/static/js" / aim)

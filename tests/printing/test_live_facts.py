@@ -17,21 +17,25 @@ ENGLISH = {  # each fact, under words that stand nowhere else
     "hours": '"Weekdays from nine to five"',
     "owner": '"Example Owners PLLC"',
     "when_to_call": '["You still feel unsteady the next morning.", "You cannot keep water down."]',
+    "first_visit": '["You talk for an hour with one of us."]',
     "prices": '[{ what = "One long infusion", price = "From $123 each", as_of = 2026-11-20 }]',
     "people": '[{ name = "Sam Poe", credentials = "RN, nurse", role = "Head of nursing" }]',
 }
 SPANISH = ENGLISH | {
     "hours_es": '"De lunes a viernes"',
     "when_to_call_es": '["Camina con paso inseguro al otro día.", "No retiene el agua."]',
+    "first_visit_es": '["Usted habla una hora con alguien de la clínica."]',
     "prices": '[{ what = "One long infusion", what_es = "Una infusión larga", price_es = '
     '"Desde $123", price = "From $123 each", as_of = 2026-11-20 }]',
     "people": '[{ name = "Sam Poe", credentials = "RN, nurse", credentials_es = "enfermero", '
     'role = "Head of nursing", role_es = "Jefe de enfermería" }]',
 }
-TWINS = ["De lunes a viernes", "Camina con paso inseguro", "No retiene el agua",
+TWINS = ["De lunes a viernes", "Usted habla una hora", "Camina con paso inseguro",
+         "No retiene el agua",
          "Una infusión larga", "Desde $123", "enfermero", "Jefe de enfermería",
          "psiquiatra"]  # fmt: skip
-IN_ENGLISH = ["Weekdays from nine to five", "You still feel unsteady", "You cannot keep water",
+IN_ENGLISH = ["Weekdays from nine to five", "You talk for an hour", "You still feel unsteady",
+              "You cannot keep water",
               "One long infusion", "From $123 each", "RN, nurse", "Head of nursing",
               "MD, psychiatrist"]  # fmt: skip
 ALWAYS_ENGLISH = ["100 Example Street, Suite 5", "Example Owners PLLC",
@@ -135,10 +139,10 @@ def test_no_fact_runs_into_the_words_beside_it(english, spanish):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("ptsd/one/", "Clinically reviewed by Jane Doe, MD, psychiatrist on November 23, 2026."),
-        ("get-help-now/", "by Jane Doe, MD, psychiatrist on November 23, 2026."),
-        ("es/ptsd/one/", "por Ana Ruiz, MD, psychiatrist el 23 de noviembre de 2026."),
-        ("es/get-help-now/", "por Ana Ruiz, MD, psychiatrist el 23 de noviembre de 2026."),
+        ("ptsd/one/", "Clinically reviewed by Jane Doe, MD, psychiatrist · November 23, 2026"),
+        ("get-help-now/", "by Jane Doe, MD, psychiatrist · November 23, 2026"),
+        ("es/ptsd/one/", "por Ana Ruiz, MD, psychiatrist · 23 de noviembre de 2026"),
+        ("es/get-help-now/", "por Ana Ruiz, MD, psychiatrist · 23 de noviembre de 2026"),
     ],
 )
 def test_who_signed_and_when_are_words_apart(address, words, english):
@@ -176,6 +180,32 @@ def test_a_topic_without_spanish_words_is_in_english_on_the_spanish_home_page(en
     topics = BeautifulSoup(page, "html5lib").select(".topic")
     marked = [topic.h3.find(lang="en") for topic in topics]
     assert None in marked and len([mark for mark in marked if mark and mark.get_text()]) == 1
+
+
+def test_a_live_page_has_a_way_back_to_itself_for_paper_and_a_rehearsal_has_none(english, tmp_path):
+    way = page_soup(english, "ptsd/one/").select_one(".way-back")
+    assert way.select_one("svg.qr path")["d"] and "style=" not in str(way)
+    assert way.strong.text.endswith("/ptsd/one/") and "https" not in way.strong.text
+    folder = lay(tmp_path / "site", whole=True)
+    assert clinic(folder, "publish").returncode == 0
+    assert page_soup(folder, "ptsd/one/").select(".qr") == []
+
+
+def test_the_home_page_shows_the_clinic_as_far_as_it_is_known(english):
+    home = page_soup(english, "")
+    assert "Sam Poe" in home.select_one(".meet").text
+    assert [step.text for step in home.select(".first-visit li")] == [
+        "You talk for an hour with one of us."
+    ]
+    booking = page_soup(english, "book/")
+    action, text = booking.select_one(".actions"), booking.select_one(".prose")
+    assert action.sourceline < text.sourceline
+
+
+def page_soup(folder, address):
+    """Return a published page."""
+    html = (folder / "output" / address / "index.html").read_text(encoding="utf-8")
+    return BeautifulSoup(html, "html5lib")
 
 
 def test_english_pages_mark_no_english(english):

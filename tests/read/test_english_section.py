@@ -36,4 +36,4 @@ def test_the_pages_glossary_explains_nothing_in_it():
     body = '!!! original "en"\n    The TEPT.\n\nEl TEPT.'
     page = soup(converted(body, "es", glossary=GLOSSARY))
     assert page.select_one("div.original").text.strip() == "The TEPT."
-    assert len(page.select(".gloss")) == 1
+    assert len(page.select(".meaning")) == 1

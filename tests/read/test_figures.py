@@ -246,7 +246,56 @@ def test_the_sites_own_figures_are_small_and_whole(path, lang):
     assert page.problems == []
     html = soup.find("figure").decode()
     assert "style=" not in html
-    assert len(brotli.compress(html.encode())) < 1400
+    assert len(brotli.compress(html.encode())) < 1500
     ids = [tag["id"] for tag in soup.find_all(id=True)]
     assert len(ids) == len(set(ids))
     assert {u["href"][1:] for u in soup.find_all("use")} <= set(ids)
+
+
+def test_trials_are_fields_of_dots_at_one_scale_under_their_verdicts():
+    text = example("trials").replace(
+        "people = 30", 'people = 30\nverdict = { en = "No gain", es = "Sin mejora" }'
+    )
+    text = text.replace('people = { en = "not said", es = "no se dice" }', "people = 158")
+    figure = convert(IMAGE, x=text)[0].find("figure")
+    fields = figure.select(".fields > li")
+    assert [field.find_all("span")[-1].text for field in fields] == ["30 people", "158 people"]
+    assert fields[0].strong.text == "No gain" and fields[1].strong is None
+    drawn = [field.svg for field in fields]
+    assert [svg.path["d"].count("h0") for svg in drawn] == [30, 158]
+    scale = [(int(svg["width"]), svg["viewBox"].split()[2:]) for svg in drawn]
+    assert all(str(wide) == box[0] for wide, box in scale)  # a dot is as large in each of them
+
+
+def test_trials_without_a_number_of_people_have_no_field():
+    text = example("trials").replace("people = 30", 'people = { en = "a", es = "b" }')
+    assert convert(IMAGE, x=text)[0].find("figure").select(".fields") == []
+
+
+def test_bars_have_the_numbers_of_their_scale():
+    figure, _ = show("bars")
+    assert [text.text for text in figure.select(".axis text")] == ["0", "5", "10", "15"]
+
+
+def test_the_times_of_a_day_are_drawn_to_scale_with_the_numbers_of_their_steps():
+    text = example("timeline").replace(
+        'when = { en = "After"', 'minutes = 40\nwhen = { en = "After"'
+    )
+    figure = convert(IMAGE, x=text)[0].find("figure")
+    [length] = figure.select(".times rect")
+    assert (length["x"], length["width"]) == ("0%", "66.7%")
+    assert [text.text for text in figure.select(".times text")] == ["2"]
+    assert [text.text for text in figure.select(".axis text")] == ["0 h", "1 h"]
+    assert show("timeline")[0].select(".times, .axis") == []
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "a cell"), ("es", "una célula")])
+def test_a_label_stands_on_the_drawing_in_the_pages_language(lang, said):
+    text = example("drawing").replace(
+        "sure =", 'label = { en = "a cell", es = "una célula" }\nsure ='
+    )
+    figure = convert(IMAGE, lang, x=text)[0].find("figure")
+    drawing, svg = figure.select_one(".labelled > img"), figure.select_one(".labelled > svg")
+    assert svg.text == said and svg["aria-hidden"] == "true"
+    assert svg["viewBox"] == f"0 0 {drawing['width']} {drawing['height']}"
+    assert show("drawing")[0].select(".labelled") == []

@@ -1,7 +1,10 @@
-"""A hard word explains itself where it first stands."""
+"""A hard word explains itself where it first stands in running text."""
+
+import dataclasses
 
 import pytest
-from page_examples import GLOSSARY, converted, soup, told
+from clinic.read.convert import convert_document
+from page_examples import GLOSSARY, converted, page, soup, told
 
 PLAIN = {
     "a heading": "## PTSD {#a}",
@@ -11,40 +14,102 @@ PLAIN = {
     "small letters of an abbreviation": "ptsd",
     "words in another language": "Texto.\n{: lang=es}\n\n".replace("Texto", "PTSD"),
     "a word that its author explains": "PTSD (a short name)",
+    "bold words": "**PTSD** hurts",
+    "bold words within others": "It is *not **PTSD** at all*.",
+    "a quote": "> PTSD",
+    "quoted words": 'They say "it is PTSD" there.',
+    "brackets": "Distress (often PTSD) lasts.",
+    "brackets around a link": "Distress ([such](other.md) as PTSD) lasts.",
+    "a box": "!!! note\n    PTSD",
+    "key points": "!!! key-points\n    - PTSD",
+    "a table": "| PTSD | b |\n|---|---|\n| PTSD | d |",
 }
 
 
-def glossed(body, lang="en"):
-    result = converted(body, lang, glossary=GLOSSARY)
+def glossed(body, lang="en", glossary=GLOSSARY):
+    result = converted(body, lang, glossary=glossary)
     assert told(result) == []
     return result, soup(result)
 
 
+def terms(*names):
+    return {name: {"en": {"term": name, "meaning": f"about {name}"}} for name in names}
+
+
+def explained(body):
+    """Return {word as it stands in the text: what it opens}."""
+    return {
+        button.text: body.find(id=button["popovertarget"]).get_text()
+        for button in body.select("button.term")
+    }
+
+
 def test_only_the_first_use_is_explained():
     result, page = glossed("With PTSD, and PTSD again.\n\nPTSD.")
+    assert explained(page) == {"PTSD": " (lasting distress after trauma)"}
+    # what paper and an old browser show
     assert page.p.text == "With PTSD (lasting distress after trauma), and PTSD again."
-    assert [e.text for e in page.select(".gloss")] == ["(lasting distress after trauma)"]
-    assert result.terms == ["ptsd"]
+    assert (result.terms, result.explained) == (["ptsd"], ["ptsd"])
+
+
+def test_a_button_opens_what_stands_right_behind_it_without_a_script():
+    _, page = glossed("An infusion helps.")
+    button = page.button
+    meaning = button.find_next_sibling()
+    assert button["type"] == "button" and button["popovertarget"] == meaning["id"]
+    assert meaning["popover"] == "auto" and meaning["data-term"] == "Infusion"
+    assert meaning.name == "span"  # a paragraph may hold it
 
 
 def test_other_forms_and_capitals_of_a_word_count():
-    assert glossed("Infusions help.")[1].p.text == "Infusions (a slow drip) help."
+    assert explained(glossed("Infusions help.")[1]) == {"Infusions": " (a slow drip)"}
 
 
 def test_each_language_has_its_own_words():
-    assert (
-        glossed("El TEPT.", "es")[1].p.text == "El TEPT (malestar que dura después de un trauma)."
-    )
+    page = glossed("El TEPT.", "es")[1]
+    assert explained(page) == {"TEPT": " (malestar que dura después de un trauma)"}
 
 
 @pytest.mark.parametrize("case", PLAIN)
-def test_no_meaning_is_put_into(case):
-    assert glossed(PLAIN[case])[1].select(".gloss") == []
+def test_no_button_stands_in(case):
+    assert explained(glossed(PLAIN[case])[1]) == {}
 
 
-def test_words_in_lists_emphasis_and_boxes_are_explained():
-    for body in ("- PTSD", "*PTSD*", "!!! note\n    PTSD"):
-        assert len(glossed(body)[1].select(".gloss")) == 1
+@pytest.mark.parametrize("case", ["bold words", "a box", "key points", "brackets", "a quote"])
+def test_what_stands_in_loud_words_is_listed_and_explained_at_its_next_use(case):
+    result, page = glossed(f"{PLAIN[case]}\n\nThen PTSD.")
+    assert list(explained(page)) == ["PTSD"] and result.terms == ["ptsd"]
+    assert "Then" in page.button.find_parent("p").text
+
+
+@pytest.mark.parametrize("body", ["- PTSD", "*PTSD*", "1. One PTSD", "A. *B (c)* PTSD"])
+def test_words_in_lists_and_emphasis_are_explained(body):
+    assert len(explained(glossed(body)[1])) == 1
+
+
+ONE_A_SENTENCE = {
+    "A zebra and PTSD.": ["zebra"],
+    "A zebra. Then PTSD.": ["zebra", "PTSD"],
+    "A zebra? PTSD!": ["zebra", "PTSD"],
+    "A zebra.[^x] PTSD.".replace("[^x]", " [@feder2021]"): ["zebra", "PTSD"],
+    "A zebra, *with* PTSD.": ["zebra"],
+    "- A zebra\n- PTSD": ["zebra", "PTSD"],
+    "A zebra of 0.5 mg with PTSD.": ["zebra"],
+}
+
+
+@pytest.mark.parametrize("body", ONE_A_SENTENCE)
+def test_a_sentence_has_one_button(body):
+    _, page = glossed(body)
+    assert list(explained(page)) == ONE_A_SENTENCE[body]
+
+
+def test_a_page_has_six_buttons_and_lists_all_its_words():
+    names = ["ant", "bee", "cat", "dog", "eel", "fox", "gnu", "hen"]
+    body = "\n\n".join(f"The {name} sleeps." for name in names)
+    result, page = glossed(body, glossary=terms(*names))
+    assert list(explained(page)) == result.explained == names[:6]
+    assert result.terms == names
 
 
 def test_markup_in_a_meaning_prints_as_text():
@@ -58,17 +123,17 @@ def test_a_word_within_an_explanation_is_not_explained_there():
         "one": {"en": {"term": "drip", "meaning": "an infusion"}},
         "two": {"en": {"term": "infusion", "meaning": "a slow flow"}},
     }
-    page = soup(converted("A drip. Then an infusion.", glossary=glossary))
+    _, page = glossed("A drip. Then an infusion.", glossary=glossary)
     assert page.p.text == "A drip (an infusion). Then an infusion (a slow flow)."
 
 
 def test_a_word_within_a_form_that_was_explained_is_not_explained_there():
-    glossary = {
-        name: {"en": {"term": name, "meaning": f"about {name}"}}
-        for name in ("trauma", "complex trauma", "zebra")
-    }
-    page = soup(converted("A zebra of complex trauma.\n\nA trauma.", glossary=glossary))
-    assert [p.text for p in page.select("p")] == [
-        "A zebra (about zebra) of complex trauma (about complex trauma).",
-        "A trauma (about trauma).",
-    ]
+    glossary = terms("trauma", "complex trauma", "zebra")
+    _, page = glossed("A zebra. A complex trauma.\n\nA trauma.", glossary=glossary)
+    assert list(explained(page)) == ["zebra", "complex trauma", "trauma"]
+
+
+def test_a_notice_has_no_buttons():
+    context = page("PTSD", glossary=GLOSSARY)
+    context.document = dataclasses.replace(context.document, section="notice")
+    assert explained(soup(convert_document(context))) == {}

@@ -16,7 +16,8 @@ PAGE = """<!doctype html><html lang="{lang}"><head><title>Out</title></head><bod
 <h1>In the title</h1>
 <div class="standing" data-pagefind-ignore><div>Out</div>Out</div>
 <details class="contents" data-pagefind-ignore><nav>Out</nav></details>
-<p>In a placebo <span class="gloss">(out)</span>.<sup class="cite"><a href="#r">7</a></sup></p>
+<p>In a placebo<span class="meaning"
+id="x"><span> (</span>out<span>)</span></span>.<sup class="cite"><a href="#r">7</a></sup></p>
 <section class="plain"><p>In a section.</p></section>
 <section class="references" data-pagefind-ignore><h2>Out</h2><ol><li>Out</li></ol></section>
 </article></main><footer>Out</footer></body></html>"""
@@ -87,6 +88,16 @@ def test_a_page_without_an_article_is_not_searched(tmp_path):
     assert index_page(tmp_path, "<html lang='en'><p>Home, no data-pagefind-body.</p>") is None
 
 
+def test_a_page_is_found_by_words_that_it_does_not_print_and_names_its_topic(tmp_path):
+    topic = ' data-topic="Sleep, and nights" data-pagefind-meta="topic[data-topic]"'
+    also = '<header data-also="insomnia" data-pagefind-index-attrs="data-also"><h1>'
+    html = PAGE.format(lang="en").replace(" data-pagefind-body", f" data-pagefind-body{topic}")
+    html = html.replace("<h1>", also).replace("</h1>", "</h1></header>")
+    found = index_page(tmp_path, html)
+    assert "insomnia" in found["content"]
+    assert found["meta"]["topic"] == "Sleep, and nights"
+
+
 def test_every_article_is_found_by_all_its_words_and_no_others(site, pages):
     indexed, searched = fragments(site), 0
     for page in pages:
@@ -94,10 +105,11 @@ def test_every_article_is_found_by_all_its_words_and_no_others(site, pages):
         if not article:
             assert page.address not in indexed, page.address
             continue
-        for out in article.select("[data-pagefind-ignore], .cite, .gloss, svg, style, script"):
+        for out in article.select("[data-pagefind-ignore], .cite, .meaning, svg, style, script"):
             out.decompose()
+        also = " ".join(e["data-also"] for e in article.select("[data-also]"))
         found = indexed[page.address]
-        assert words(found["content"]) == words(article.get_text(" ")), page.address
+        assert words(found["content"]) == words(f"{also} {article.get_text(' ')}"), page.address
         assert found["meta"]["title"] == " ".join(article.h1.get_text().split())
         searched += 1
     assert searched == len(indexed) > 20

@@ -1,6 +1,7 @@
 """The first screen is readable after one round trip, and what is ours of a page is light."""
 
 import gzip
+import re
 
 import brotli
 import pytest
@@ -52,7 +53,9 @@ def test_no_page_waits_for_a_style_sheet_or_a_font(pages):
     for page in pages:
         sheets = page.soup.find_all("link", rel="stylesheet")
         assert [sheet.get("media") for sheet in sheets] in ([], ["print"]), page.address
-        assert "@font-face" not in page.html and "@import" not in page.html, page.address
+        assert "@import" not in page.html and 'rel="preload"' not in page.html, page.address
+        faces = re.findall(r"@font-face *{([^}]*)}", page.html)
+        assert all("font-display:optional" in face for face in faces), page.address
 
 
 def test_compressed_twins_hold_the_same_bytes(site):

@@ -11,6 +11,7 @@ DIRECTIVES = {
     "script-src": "'self'",
     "style-src": "",  # the one inline style sheet by its hash, and our file for paper
     "img-src": "'self'",
+    "font-src": "'self'",  # the titles' typeface
     "connect-src": "'self'",  # the search reads its index, Lighthouse robots.txt
     "form-action": "'none'",
     "base-uri": "'none'",

@@ -16,34 +16,40 @@ from markupsafe import Markup
 from clinic.kit.manifest import MANIFEST
 
 STATIC = Path("theme", "static")
-FOLDERS = ("drawings", "icons", "js")
+FOLDERS = ("drawings", "fonts", "icons", "js")
 PRINT = "css/print.css"
 DRAWN = ("tokens", "figure-shapes", "drawing")  # the styles that a drawing takes along
 FIGURE = "figure"  # layers whose names begin so go with the pages that have such a figure
 # What a page's HTML holds where it needs a layer, if that is not the layer's own name.
 FIGURE_SIGNS = {
     "figure-steps": ("figure-timeline", "figure-drawing"),
-    "figure-shapes": ("figure-icon-array", 'class="bar"'),
+    "figure-shapes": ("figure-icon-array", 'class="bar"', 'class="times"'),
+    "figure-axis": ('class="axis"',),
+    "figure-times": ('class="times"',),
     "figure-rows": ("data-label",),
     "figure-table": ("<table>",),
     "figure-columns": ("text-align-",),
 }
 LAYERS = re.compile(r"@layer ([^;{]+);")
 COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
+FONT = re.compile(r"url\(\.\./(fonts/[\w.-]+)\)")
 STRINGS = re.compile(r"\"[^\"]*\"")
 
 
-def build_page_style(root: Path, without: Iterable[str] = ()) -> Markup:
+def build_page_style(root: Path, without: Iterable[str] = (), base: str = "") -> Markup:
     """Return the style sheet of a page, small, as Markup for one <style> element.
 
     The order of the files is that of the layers in theme/static/css/layers.css, and each file is
     wrapped in a layer, which needs no name: the first in a page is the weakest. `without` names
-    layers that a page has no use for. What is for paper alone is a file of its own (PRINT), which
-    no reader of a screen waits for. Its link stands behind the style, so it is the strongest.
+    layers that a page has no use for; `base` is the path that the site lies under, as "/learn".
+    A typeface is fetched from its own address, by its hash. What is for paper alone is a file of
+    its own (PRINT), which no reader of a screen waits for. Its link stands behind the style, so it
+    is the strongest.
     """
     left_out = {*without, "print"}
     names = [name for name in list_layers(root) if name not in left_out]
-    return Markup("".join(_wrap_in_layer(root, name) for name in names))
+    style = "".join(_wrap_in_layer(root, name) for name in names)
+    return Markup(FONT.sub(lambda url: f"url({base}{asset_address(root, url[1])})", style))
 
 
 def list_layers(root: Path) -> list[str]:

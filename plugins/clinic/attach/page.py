@@ -19,12 +19,14 @@ from clinic.content.files import Source
 from clinic.content.values import LANGS
 from clinic.kit.report import refuse
 from clinic.kit.state import Build
+from clinic.read.context import Converted
 from clinic.read.typography import polish_plain
 from clinic.standing import ledger as standing
 from clinic.standing import translations
 
 from . import structured_data
 from .bibliography import Reference, format_references
+from .qr_code import draw_qr_code
 
 ARTICLES = ("treatment", "condition", "visit", "evidence")
 WORDS_A_MINUTE = 200
@@ -68,11 +70,15 @@ class Page(Listed):
     corrected: list[tuple[date, str]]
     minutes: int
     card: str  # its address, "" for none
+    terms: list[SimpleNamespace]  # its hard words
+    search_words: str  # by which it is found, and which it does not print
+    qr_code: Markup  # of its own address; empty before the site is live
     next: Any  # "book", "help", or the Listed to read next
     style: Markup = Markup("")
     policy: Markup = Markup("")
     related: tuple[Listed, ...] = ()
     crumbs: tuple[tuple[str, str], ...] = ()  # (words, address) from home to its parent
+    interest: Link | None = None  # where the clinic says what it gains, for a treatment
     jsonld: str = ""
     noindex: bool = False
 
@@ -140,7 +146,9 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
     A change of one of these prints every page anew: what few pages print is handed to those.
     """
     content = build.content
-    style = assets.build_page_style(content.root)
+    # A page without a Markdown source has no figure.
+    without = assets.list_figure_layers(content.root)
+    style = assets.build_page_style(content.root, without, build.base)
     notice = content.notice
     shown_notice = notice and SimpleNamespace(
         title=polish_plain(notice.title, settings),
@@ -198,6 +206,7 @@ def attach_all(
         for path, item in sorted(by_path.items())
     }
     listed = {path: page.listed for path, page in pages.items()}
+    interests = find_interests(pages.values())
     by_slug = {topic.slug: topic for topic in topics}
     for topic in by_slug.values():
         topic.articles = {lang: [] for lang in LANGS}
@@ -205,9 +214,7 @@ def attach_all(
         if page.topic in by_slug:
             by_slug[page.topic].articles[page.lang].append(page)
     for path, page in pages.items():
-        style = site["style"], site["policy"]
-        if page.topic:
-            style = choose_style(build.content.root, layers, page, styles)
+        style = choose_style(build, layers, page, styles)
         page = replace(
             page,
             style=style[0],
@@ -215,20 +222,32 @@ def attach_all(
             related=find_related(build.content.documents[path], listed[path], listed, by_slug),
             crumbs=list_crumbs(page, site["words"][page.lang], by_slug),
             next=listed.get(page.next, page.next if page.next == "help" else "book"),
+            interest=interests.get(page.lang) if page.kind == "treatment" else None,
         )
         page = replace(page, jsonld=structured_data.make_json_ld(page, site, build.content))
         pages[path] = by_path[path].printed = page
     return list(pages.values())
 
 
-def choose_style(root: Path, layers: tuple[str, ...], page: Page, styles: dict) -> tuple:
-    """Return (style sheet, policy) with what an article needs; `styles` keeps both.
+def find_interests(pages: Iterable[Page]) -> dict[str, Link]:
+    """Return {language: where the page about the clinic says what it gains}, else in English."""
+    found = {
+        page.lang: Link(f"{page.url}#interest", page.title, page.lang)
+        for page in pages
+        if page.kind == "about" and any(name == "interest" for name, _ in page.outline)
+    }
+    return {lang: found.get(lang, found["en"]) for lang in LANGS} if "en" in found else found
+
+
+def choose_style(build: Build, layers: tuple[str, ...], page: Page, styles: dict) -> tuple:
+    """Return (style sheet, policy) with what a page needs; `styles` keeps both.
 
     `layers`: those for figures.
     """
-    without = ("lists", *assets.find_unneeded_layers(layers, (page.lead, page.body)))
+    lists = ("lists",) if page.topic and page.fate != "interim" else ()
+    without = (*lists, *assets.find_unneeded_layers(layers, (page.lead, page.body)))
     if without not in styles:
-        style = assets.build_page_style(root, without)
+        style = assets.build_page_style(build.content.root, without, build.base)
         styles[without] = style, policy.page_policy(style)
     return styles[without]
 
@@ -270,6 +289,9 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
         corrected=values["corrected"],
         minutes=max(1, round(page.words / WORDS_A_MINUTE)),
         card=cards.card_address(document) if document.section == "article" else "",
+        terms=list_terms_of_page(page, content.glossary, document.lang),
+        search_words=values["search_words"],
+        qr_code=draw_qr_code(f"{build.website}/{item.url}") if build.live else Markup(""),
         next=values["next"],
     )
     return made if made.fate != "interim" else withhold_unsigned(made)
@@ -280,7 +302,7 @@ def withhold_unsigned(page: Page) -> Page:
     nothing = Markup("")
     return replace(
         page, approval="", content_note="", card="", lead=nothing, body=nothing,
-        outline=[], references=[], corrected=[], updated=None,
+        outline=[], references=[], corrected=[], updated=None, terms=[], search_words="",
     )  # fmt: skip
 
 
@@ -314,6 +336,21 @@ def list_terms(build: Build, lang: str) -> list[SimpleNamespace]:
         SimpleNamespace(id=key, term=entry[lang]["term"], meaning=entry[lang]["meaning"])
         for key, entry in build.content.glossary.items()
         if lang in entry
+    ]
+    return sorted(found, key=lambda entry: entry.term.casefold())
+
+
+def list_terms_of_page(
+    page: Converted, glossary: Mapping[str, dict], lang: str
+) -> list[SimpleNamespace]:
+    """Return the hard words of a page as objects (term, meaning, explained), sorted by term."""
+    found = [
+        SimpleNamespace(
+            term=glossary[key][lang]["term"],
+            meaning=glossary[key][lang]["meaning"],
+            explained=key in page.explained,
+        )
+        for key in page.terms
     ]
     return sorted(found, key=lambda entry: entry.term.casefold())
 

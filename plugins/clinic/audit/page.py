@@ -21,7 +21,7 @@ from .promises import TEMPLATES, Promise, find_broken_promises
 from .tags import find_broken_tags
 
 FRAMES = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal"}
-NAMES = {"aria-controls", "aria-describedby", "aria-labelledby", "for"}  # they name ids
+NAMES = {"aria-controls", "aria-describedby", "aria-labelledby", "for", "popovertarget"}  # ids
 LOADS = {"src", "poster", "background", "data", "xlink:href"}
 SETS = {"srcset", "imagesrcset"}  # several files, each with its size
 FETCH = {"link", "use", "image"}  # these load what their href names
@@ -31,6 +31,7 @@ SCRIPT = re.compile(r"assets/[\w-]+\.[0-9a-f]{8}\.js")
 HEAD = "Mend the theme's head.html."
 VIEWPORT = re.compile(r"width=device-width, ?initial-scale=1")
 LOADING = re.compile(r"@import|url\(\s*[\"']?(?!#)")
+TYPEFACE = re.compile(r"url\((/(?:[\w-]+/)*assets/[\w-]+\.[0-9a-f]{8}\.woff2)\)")
 PARSER = etree.HTMLParser(
     encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
 )
@@ -232,15 +233,20 @@ def look_at_policy(page: PageLook, policy: str) -> None:
     elif "unsafe" in words:
         page.note(None, 'The page\'s security policy allows something "unsafe".', "Take it out.")
     for sheet in page.root.iter("style"):
-        digest, loads = _read_style(sheet.text or "")
+        digest, typefaces, loads = _read_style(sheet.text or "")
         if digest not in policy:
             page.note(sheet, "The page holds a style sheet that its security policy refuses.")
+        for address in typefaces:
+            page.follow(sheet, address, page.resolve(address))
         if loads:
             page.note(sheet, "The style sheet loads another file.")
 
 
 @cache
-def _read_style(text: str) -> tuple[str, bool]:
-    """Return the digest of a style sheet, and whether it loads another file: pages share theirs."""
+def _read_style(text: str) -> tuple[str, list[str], bool]:
+    """Return (digest, addresses of our typefaces, whether it loads anything else) of a style sheet.
+
+    Pages share theirs.
+    """
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
-    return digest, bool(LOADING.search(text))
+    return digest, TYPEFACE.findall(text), bool(LOADING.search(TYPEFACE.sub("", text)))

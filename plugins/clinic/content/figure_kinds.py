@@ -43,7 +43,8 @@ KINDS = {
     ),
     "trials": Kind(
         "row",
-        {"source": (SOURCE, True)},  # and a cell for each of its columns
+        # and a cell for each of its columns; `verdict` stands above the trial's dots
+        {"source": (SOURCE, True), "verdict": (WORDS, False)},
         {"columns": ("columns", True)},
     ),
     "fact-box": Kind(
@@ -53,11 +54,17 @@ KINDS = {
         {"of": (COUNT, True), "groups": ("groups", True)},
     ),
     "timeline": Kind(
-        "step", {"when": (WORDS, True), "what": (WORDS, True), "source": (SOURCE, False)}
+        "step",
+        # `minutes`: how long it takes, drawn to scale, one step after the other
+        {"when": (WORDS, True), "what": (WORDS, True), "minutes": (NUMBER, False),
+         "source": (SOURCE, False)},
+        {"tick_words": (WORDS, False)},
     ),
     "drawing": Kind(
         "step",
-        {"what": (WORDS, True), "sure": (WORDS, False), "source": (SOURCE, False)},
+        # `label` stands on the drawing, where that has room for it (data-label: x, y, anchor)
+        {"what": (WORDS, True), "sure": (WORDS, False), "label": (WORDS, False),
+         "source": (SOURCE, False)},
         {"picture": (TEXT, False)},
     ),
     "bars": Kind(

@@ -110,6 +110,8 @@ FIELDS = (
           "Its place among the articles of its topic; the lowest comes first.", 100),
     Field("Content_note", text(10, 200), "This page speaks of trauma.", False, EVERY,
           "One line before the text of a page that may distress a reader.", ""),
+    Field("Search_words", text(3, 200), "ketamine drip, ketamine shot", False, EVERY,
+          "Other words by which readers may search for the page, which it does not print.", ""),
     Field("Until", read_day, "2026-12-24", True, (NOTICE,),
           "The last day on which the notice is shown."),
 )  # fmt: skip

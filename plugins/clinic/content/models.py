@@ -165,6 +165,8 @@ class Clinic(TypedDict):
     owner: Line
     when_to_call: Texts
     when_to_call_es: Texts
+    first_visit: Texts
+    first_visit_es: Texts
     prices: Annotated[list[Price], Key(read_rows(Price), [], nested=True)]
     people: Annotated[list[Person], Key(read_rows(Person), [], nested=True)]
     exit_to: Annotated[str, Key(values.read_link, "https://www.weather.gov/", True)]

@@ -124,7 +124,8 @@ def _unknown_numbers_of_data(content: Content) -> list[Problem]:
     numbers = known_numbers(content)
     if numbers is None:
         return []
-    said = [content.clinic.get(name) or () for name in ("when_to_call", "when_to_call_es")]
+    names = ("when_to_call", "when_to_call_es", "first_visit", "first_visit_es")
+    said = [content.clinic.get(name) or () for name in names]
     data = {
         HELP: content.help,
         CLINIC: said,

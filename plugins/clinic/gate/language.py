@@ -68,14 +68,15 @@ def find_data_problems(content: Content) -> Iterator[Problem]:
 def check_twins(content: Content) -> Iterator[Problem]:
     """Yield what is wrong between the clinic's facts and their Spanish twins, x and x_es."""
     clinic = content.clinic
-    signs, twins = clinic.get("when_to_call") or (), clinic.get("when_to_call_es") or ()
-    if twins and len(twins) != len(signs):
-        yield Problem(
-            CLINIC,
-            content.line_of(CLINIC, "when_to_call_es"),
-            f"when_to_call_es has {len(twins)} entries, and when_to_call has {len(signs)}.",
-            "Write one for each, in the same order, so that no reader misses a sign.",
-        )
+    for name, missed in (("when_to_call", "a sign"), ("first_visit", "a step")):
+        own, twins = clinic.get(name) or (), clinic.get(f"{name}_es") or ()
+        if twins and len(twins) != len(own):
+            yield Problem(
+                CLINIC,
+                content.line_of(CLINIC, f"{name}_es"),
+                f"{name}_es has {len(twins)} entries, and {name} has {len(own)}.",
+                f"Write one for each, in the same order, so that no reader misses {missed}.",
+            )
     if clinic.get("hours_es") and not clinic.get("hours"):
         yield Problem(
             CLINIC,

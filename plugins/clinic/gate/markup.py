@@ -45,8 +45,9 @@ NO_WORDS = re.compile(r"\{[^{}]*\}|#")  # of a heading
 DEFINITION = re.compile(r"^ {0,3}\[[^\]@^][^\]]*\]:\s*\S")
 NAME = re.compile(r"\{[^{}\n]*#([^\s{}]+)")
 RESERVED = re.compile(
-    r"(?:ref|cite|callout|figure)-.*|main|articles|help|help-title|lines|next|people|prices"
-    r"|promises|query|references|related|share|start|terms|topics|when-to-call"
+    r"(?:ref|cite|callout|figure|word)-.*|main|articles|came-from|danger|first-visit|help"
+    r"|help-title|lines|meet|next|people|prices|promises|query|references|related|share|start|terms"
+    r"|topics|when-to-call|words"
 )  # what the templates and our extensions name themselves
 
 

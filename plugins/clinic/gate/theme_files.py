@@ -21,16 +21,22 @@ from clinic.kit.report import Problem
 FOLDERS = (
     "static/css",
     "static/drawings",
+    "static/fonts",
     "static/icons",
     "static/js",
     "templates/files",
     "templates/partials",
     "words",
 )
-PICTURES = (".png",)  # the audit looks at them
+BINARY = (".png", ".woff2")
 # Whatever lies in these folders is sent to readers (assets.write), so each holds its own kind only.
-SENT = {"drawings": (".svg",), "icons": (".png", ".svg"), "js": (".js",)}
-SENT_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+", re.ASCII)
+SENT = {
+    "drawings": (".svg",),
+    "fonts": (".woff2", ".txt"),  # each with its licence
+    "icons": (".png", ".svg"),
+    "js": (".js",),
+}
+SENT_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+2?", re.ASCII)
 MOST = 200_000  # bytes of one file
 GONE = "Bring it back from git."
 BACK = "Undo the last change to it, or bring it back from git."
@@ -63,7 +69,7 @@ def problems(root: Path) -> list[Problem]:
             continue
         if not path.read_bytes().strip():
             found.append(Problem(name, 0, "This file is empty.", BACK))
-        elif not name.endswith(PICTURES):
+        elif not name.endswith(BINARY):
             texts[name], unread = sources.read(path, name, MOST)
             found += unread
     for name, text in texts.items():

@@ -31,8 +31,9 @@ class Converted:
     outline: list[tuple[str, str]] = field(default_factory=list)
     # source key -> how often it is cited, in order of first use
     citations: dict[str, int] = field(default_factory=dict)
-    # ids of the glossary terms that are explained
+    # ids of the glossary's words in the text, and of those that explain themselves there
     terms: list[str] = field(default_factory=list)
+    explained: list[str] = field(default_factory=list)
     # paths of the figures and pictures shown, and of the documents linked to
     figures: list[str] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
@@ -70,6 +71,7 @@ class PageContext:
 
     citations: dict[str, int] = field(default_factory=dict)
     terms: list[str] = field(default_factory=list)
+    explained: list[str] = field(default_factory=list)
     used_figures: list[str] = field(default_factory=list)
     used_images: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)

@@ -177,6 +177,7 @@ def convert_document(page: PageContext) -> Converted:
         outline=outline,
         citations=page.citations,
         terms=page.terms,
+        explained=page.explained,
         figures=page.used_figures,
         images=page.used_images,
         links=page.links,

@@ -1,88 +1,155 @@
-"""A hard word explains itself where it first stands: the meaning follows in brackets.
+"""A hard word explains itself where it first stands in running text: a button opens its meaning.
 
-No script and nothing to open: it reads the same on paper and aloud. The words and their meanings
-are in content/glossary.toml.
+The meaning stands right behind the button, as a popover: no script opens it, and a browser that
+knows no popovers, and paper, show it in brackets. The words are in content/glossary.toml.
 """
 
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from markdown import Markdown
 from markdown.util import ETX, STX, AtomicString
 
 from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
 
-CLOSED = HEADINGS | {"a", "abbr", "code", "figure", "kbd", "pre", "sup", "table"}
+MOST = 6  # buttons on a page: with more, reading becomes stumbling
+UNREAD = HEADINGS | {"a", "abbr", "code", "figure", "kbd", "pre", "sup", "table"}
+# Where a word is met, but no button disturbs what is loud already.
+LOUD = frozenset({"strong", "b", "q", "blockquote"})
+BOX = "callout"
+INLINE = frozenset({"em", "i", "strong", "b", "q", "span", "small", "s", "u", "br", "img"})
 WORD = re.compile(r"\w+")
+SENTENCE_END = re.compile(r"[.?!…]['\"”’»)]*\s")
 # Python-Markdown puts STX and ETX around what it has put aside for later, an entity for example.
 JOINED = re.compile(f"[\\w{STX}{ETX}-]")
 
 
+@dataclass(frozen=True)
+class Text:
+    """A text of the tree: the tail of `before`, or else the beginning of `parent`."""
+
+    parent: etree.Element
+    before: etree.Element | None
+    text: str
+    # the paragraph or item that it stands in
+    block: etree.Element
+    # whether it is running text, where a button may stand
+    runs: bool
+
+
 class Glossary(PageTreeprocessor):
-    """Explains each word of the glossary once a page."""
+    """Notes the glossary's words on a page, and explains the first of them."""
 
     def __init__(self, md: Markdown, page: PageContext) -> None:
         super().__init__(md, page)
         self.index = index_terms(page.glossary, page.lang)
+        self.block: etree.Element | None = None
+        # of the block: all words so far, and those behind its last button (None: it has none)
+        self.said = ""
+        self.since: str | None = None
+        self.closed: set[str] = set()
 
     def run(self, root: etree.Element) -> None:
         """Go through the texts of the page, in their order."""
-        for parent, before, text in list(find_texts(root)):
-            self.explain(parent, before, text)
+        if self.page.document.section == "notice":
+            return
+        for text in list(find_texts(root, root, runs=True)):
+            if text.block is not self.block:
+                self.block, self.said, self.since = text.block, "", None
+            self.explain(text)
 
-    def explain(self, parent: etree.Element, before: etree.Element | None, text: str) -> None:
-        """Explain the new words in the text that follows `before` (None: that opens `parent`)."""
-        glosses: list[etree.Element] = []
-        start = 0
-        for end, key in self.find_new_terms(text):
-            gloss = etree.Element("span", {"class": "gloss"})
-            gloss.text = f"({self.page.glossary[key][self.page.lang]['meaning']})"
-            if glosses:
-                glosses[-1].tail = f"{text[start:end]} "
-            elif before is None:
-                parent.text = f"{text[:end]} "
-            else:
-                before.tail = f"{text[:end]} "
-            glosses.append(gloss)
+    def explain(self, place: Text) -> None:
+        """Put a button and a meaning behind the words of a text that are to be explained."""
+        text, start = place.text, 0
+        made: list[etree.Element] = []
+        for begin, end, key in self.find_terms(text):
+            if key not in self.page.terms:
+                self.page.terms.append(key)
+            if not place.runs or not self.may_explain(key, text, start, begin, end):
+                continue
+            self.page.explained.append(key)
+            self.closed.add(key)
+            self.since = ""
+            button, meaning = self.make_popover(key, text[begin:end])
+            hang_text(made, place, text[start:begin])
+            made += [button, meaning]
             start = end
-        if glosses:
-            glosses[-1].tail = text[start:]
-            at = 0 if before is None else list(parent).index(before) + 1
-            parent[at:at] = glosses
+        self.said += text
+        if self.since is not None:
+            self.since += text[start:]
+        if made:
+            made[-1].tail = text[start:]
+            at = 0 if place.before is None else list(place.parent).index(place.before) + 1
+            place.parent[at:at] = made
 
-    def find_new_terms(self, text: str) -> Iterator[tuple[int, str]]:
-        """Yield (where it ends, term id) of each word in a text that is to be explained.
+    def may_explain(self, key: str, text: str, start: int, begin: int, end: int) -> bool:
+        """Return whether a word at text[begin:end] gets a button; text[:start] is done with."""
+        if key in self.closed or len(self.page.explained) >= MOST:
+            return False
+        if text.startswith(" (", end):
+            self.closed.add(key)  # the author explains it right there
+            return False
+        if self.since is not None and not SENTENCE_END.search(self.since + text[start:begin]):
+            return False
+        said = self.said + text[:begin]
+        in_brackets = said.count("(") > said.count(")")
+        in_quotes = said.count('"') % 2 or said.count("“") > said.count("”")
+        return not (in_brackets or in_quotes)
+
+    def make_popover(self, key: str, word: str) -> tuple[etree.Element, etree.Element]:
+        """Return the button of a word as the text writes it, and the meaning that it opens."""
+        entry, name = self.page.glossary[key][self.page.lang], f"word-{key}"
+        button = etree.Element("button", {"class": "term", "type": "button", "popovertarget": name})
+        button.text = word
+        title = entry["term"][:1].upper() + entry["term"][1:]
+        meaning = etree.Element(
+            "span", {"class": "meaning", "id": name, "popover": "auto", "data-term": title}
+        )
+        opens = etree.SubElement(meaning, "span")
+        opens.text, opens.tail = " (", entry["meaning"]
+        etree.SubElement(meaning, "span").text = ")"
+        return button, meaning
+
+    def find_terms(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield (where it begins, where it ends, term id) of each word of the glossary in a text.
 
         The longest form of a word is tried first; within it no other is looked for.
         """
-        terms, last = self.page.terms, 0
+        last = 0
         for word in WORD.finditer(text):
             if word.start() < last:
                 continue
             for form, key in self.index.get(word[0].lower(), ()):
                 end = word.start() + len(form)
-                if key in terms or not is_form(text, word.start(), end, form):
-                    continue
-                terms.append(key)
-                # Else the author explains it right there.
-                if not text.startswith(" (", end):
+                if is_form(text, word.start(), end, form):
                     last = end
-                    yield end, key
+                    yield word.start(), end, key
                     break
 
 
-def find_texts(
-    element: etree.Element,
-) -> Iterator[tuple[etree.Element, etree.Element | None, str]]:
-    """Yield (parent, element before it or None, text) of each text to explain, in their order."""
+def hang_text(made: list[etree.Element], place: Text, text: str) -> None:
+    """Put the words before a button behind what was made last, or else where the text began."""
+    if made:
+        made[-1].tail = text
+    elif place.before is None:
+        place.parent.text = text
+    else:
+        place.before.tail = text
+
+
+def find_texts(element: etree.Element, block: etree.Element, runs: bool) -> Iterator[Text]:
+    """Yield each text of an element in which words are looked for, in their order."""
     if element.text and not isinstance(element.text, AtomicString):
-        yield element, None, element.text
+        yield Text(element, None, element.text, block, runs)
     for child in element:
-        if child.tag not in CLOSED and child.get("lang") is None:
-            yield from find_texts(child)
+        if child.tag not in UNREAD and child.get("lang") is None:
+            own = block if child.tag in INLINE else child
+            loud = child.tag in LOUD or BOX in child.get("class", "").split()
+            yield from find_texts(child, own, runs and not loud)
         if child.tail and not isinstance(child.tail, AtomicString):
-            yield element, child, child.tail
+            yield Text(element, child, child.tail, block, runs)
 
 
 def is_form(text: str, start: int, end: int, form: str) -> bool:

@@ -44,8 +44,10 @@ def scope_headings(table: etree.Element) -> None:
             cell.tag = "td"
     for row in table.findall("tbody/tr"):
         for cell in row[:1]:
-            cell.tag = "th"
-            cell.set("scope", "row")
+            # The empty line of a form names nothing.
+            if "".join(cell.itertext()).strip():
+                cell.tag = "th"
+                cell.set("scope", "row")
 
 
 def label_cells(table: etree.Element, settings: Mapping) -> None:

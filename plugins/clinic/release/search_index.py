@@ -27,9 +27,9 @@ FOLDER = "pagefind"
 ENTRY = f"{FOLDER}/pagefind-entry.json"  # its languages come in random order
 ARTICLE = re.compile(rb"<article\b[^<>]* data-pagefind-body[^<>]*>")
 # The number of a source and what explains a term are no words of their sentence.
-EXCLUDED = [".cite", ".gloss"]
+EXCLUDED = [".cite", ".meaning"]
 # Pagefind leaves them out itself, but not the space before them: an excerpt would read "placebo .".
-LEFT_OUT = ((b'<sup class="cite">', b"</sup>"), (b' <span class="gloss">', b"</span>"))
+LEFT_OUT = ((b'<sup class="cite">', b"</sup>"), (b'<span class="meaning"', b")</span></span>"))
 HEADING_NAME = re.compile(rb'(<h[1-6])( id="[^"<>]*")')  # not asked for: a result is a whole page
 READY_MADE = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
@@ -127,7 +127,7 @@ def search_failed(words: str) -> SearchFailed:
 
 
 def prepare_page(page: bytes) -> str:
-    """Return a page as Pagefind is to read it: without source numbers, glosses, heading names."""
+    """Return a page as Pagefind is to read it: without source numbers, meanings, heading names."""
     for beginning, ending in LEFT_OUT:
         kept, *parts = page.split(beginning)
         page = kept + b"".join(part.partition(ending)[2] for part in parts)

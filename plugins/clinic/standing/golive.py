@@ -29,9 +29,11 @@ UNSAID = {  # what is not printed until the clinic says it: key -> what to write
     "owner": "the legal name of who owns the clinic and pays for this site",
     "people": "who works here, each with their agreement",
     "prices": "the clinic's own prices, each with its day",
+    "first_visit": "what happens at a first visit, step by step",
     "when_to_call": "when a patient should call the clinic after an infusion",
 }
-IN_SPANISH = ("hours", "when_to_call")  # the facts of which Spanish pages print the twin, x_es
+# The facts of which Spanish pages print the twin, x_es.
+IN_SPANISH = ("hours", "when_to_call", "first_visit")
 SIGNED_OFF = {
     "counsel_approved": "counsel has approved the privacy page",
     "editorial_approved": "the clinic has approved how this site is written",

@@ -1,7 +1,36 @@
-// Opens the contents list where it stands beside the text; on a phone it stays closed until asked for.
+// Opens the list of contents where it stands beside the text, and marks the section in view there.
+// On a phone it stays closed until asked for. The way back from a source leads to where one came from.
 const contents = document.querySelector(".contents");
 const wide = matchMedia("(min-width: 70rem)");
-const fit = () => contents && (contents.open = wide.matches);
+const links = [...(contents?.querySelectorAll("a") ?? [])];
+const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 
-wide.addEventListener("change", fit);
-fit();
+function mark() {
+  const reached = headings.filter((heading) => heading?.getBoundingClientRect().top < innerHeight / 3);
+  links.forEach((link, number) => {
+    if (number !== reached.length - 1) return link.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "true");
+    const { top, bottom } = link.getBoundingClientRect();
+    const room = contents.getBoundingClientRect();
+    if (wide.matches && (top < room.top || bottom > room.bottom)) {
+      contents.scrollTop += top - room.top - room.height / 2;
+    }
+  });
+}
+
+if (contents) {
+  const fit = () => (contents.open = wide.matches);
+  wide.addEventListener("change", fit);
+  fit();
+  const crossing = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
+  headings.forEach((heading) => heading && crossing.observe(heading));
+}
+
+addEventListener("click", ({ target }) => {
+  const cite = target.closest?.(".cite a");
+  const back = cite && document.querySelector(`${cite.hash} .back`);
+  if (!back) return;
+  document.getElementById("came-from")?.removeAttribute("id");
+  if (!cite.id) cite.id = "came-from";
+  back.hash = cite.id;
+});

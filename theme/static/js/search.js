@@ -4,6 +4,7 @@ const form = document.querySelector(".search");
 const input = form.querySelector("input");
 const list = form.querySelector("ol");
 const status = form.querySelector("[role=status]");
+const danger = form.querySelector("[data-danger]");
 const MOST = 20;
 const ENDS = /[.!?…]["”’»)]*$/;
 let engine;
@@ -44,19 +45,36 @@ function item(result) {
   a.href = result.url;
   a.textContent = result.meta.title;
   li.append(a, excerpt(result.excerpt, result.content));
+  const topic = document.createElement("small");
+  topic.textContent = result.meta.topic ?? "";
+  li.append(topic);
   return li;
+}
+
+const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'");
+const signs = plain(danger.dataset.danger).split("|");
+
+// Pages that hold the very phrase come first, then those that hold its words.
+async function find(query) {
+  const engine = await load();
+  const { results } = await engine.search(query);
+  if (!/\s/.test(query)) return results;
+  const exact = (await engine.search(`"${query.replaceAll('"', "")}"`)).results;
+  const ids = new Set(exact.map((result) => result.id));
+  return [...exact, ...results.filter((result) => !ids.has(result.id))];
 }
 
 async function search() {
   const query = input.value.normalize("NFC").trim(); // as the pages are: é is one character
   const turn = ++latest;
+  danger.hidden = !signs.some((sign) => plain(query).includes(sign));
   if (!query) {
     list.replaceChildren();
     say("");
     return;
   }
   try {
-    const { results } = await (await load()).search(query);
+    const results = await find(query);
     const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
     if (turn !== latest) return; // the reader has typed on
     list.replaceChildren(...pages.map(item));

@@ -2,11 +2,11 @@
 
 import xml.etree.ElementTree as etree
 
-from .parts import Pen, draw_bar, make_element
+from .parts import Pen, draw_axis, draw_bar, make_element
 
 
 def draw_bars(pen: Pen) -> list[etree.Element]:
-    """Return a list: a name, its value in words, and a bar where there is a number."""
+    """Return a list: a name, its value in words, and a bar where there is a number; its scale."""
     bars, tick = pen.data["bar"], pen.data.get("tick")
     most = max((max(b["value"], b.get("to", 0)) for b in bars if "value" in b), default=1)
     ticks = []
@@ -25,5 +25,9 @@ def draw_bars(pen: Pen) -> list[etree.Element]:
         if "value" in entry:
             item.append(draw_bar(entry["value"], most, entry.get("to"), ticks))
         items.append(item)
-    scale = pen.data.get("tick_words")
-    return [items, make_element("p", pen.say(scale), cls="figure-note")] if scale else [items]
+    parts = [items]
+    if ticks:
+        parts.append(draw_axis([(n, f"{n:g}") for n in (0, *ticks)], most))
+    if "tick_words" in pen.data:
+        parts.append(make_element("p", pen.say(pen.data["tick_words"]), cls="figure-note"))
+    return parts

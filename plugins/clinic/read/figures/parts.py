@@ -109,3 +109,14 @@ def draw_length(colour: str, value: float, most: float) -> etree.Element:
 def format_percent(value: float, most: float) -> str:
     """Return a share as SVG writes it: "41%"."""
     return f"{round(100 * value / most, 1):g}%"
+
+
+def draw_axis(ticks: Iterable[tuple[float, str]], most: float) -> etree.Element:
+    """Return the numbers under bars: (value, words) of each tick on a scale from 0 to `most`."""
+    svg = make_element("svg", cls="axis", aria_hidden="true")
+    for value, words in ticks:
+        place = format_percent(value, most)
+        svg.append(make_element("line", cls="line", x1=place, x2=place, y2="6"))
+        anchor = "start" if not value else "end" if value == most else "middle"
+        svg.append(make_element("text", words, x=place, y="22", text_anchor=anchor))
+    return svg

@@ -6,13 +6,15 @@ import xml.etree.ElementTree as etree
 from clinic.assets import styles
 from clinic.content.figure_kinds import DRAWINGS, ROOT
 
-from .parts import Pen, make_element
+from .parts import Pen, draw_axis, draw_length, format_percent, make_element
 
+HOUR = 60
 SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+LABEL = re.compile(r'data-label="(\d+) (\d+) (start|middle|end)">(\d+)<')
 
 
 def draw_timeline(pen: Pen) -> list[etree.Element]:
-    """Return an ordered list: when, then what happens."""
+    """Return an ordered list: when, then what happens; above it the times to scale, if given."""
     steps = [
         make_element(
             "li",
@@ -23,18 +25,65 @@ def draw_timeline(pen: Pen) -> list[etree.Element]:
         )
         for step in pen.data["step"]
     ]
-    return [make_element("ol", *steps)]
+    return [*draw_times(pen), make_element("ol", *steps)]
+
+
+def draw_times(pen: Pen) -> list[etree.Element]:
+    """Return the steps that have their minutes, one after the other on a scale of hours."""
+    steps = [(n, s["minutes"]) for n, s in enumerate(pen.data["step"], 1) if "minutes" in s]
+    if not steps:
+        return []
+    most = -(-sum(minutes for _, minutes in steps) // HOUR) * HOUR
+    svg, start = make_element("svg", cls="times", aria_hidden="true"), 0.0
+    for at, (number, minutes) in enumerate(steps):
+        length = draw_length("line soft" if at % 2 else "strong", minutes, most)
+        length.set("x", format_percent(start, most))
+        middle = format_percent(start + minutes / 2, most)
+        name = make_element("text", str(number), x=middle, y="50%", dy="0.35em")
+        name.set("class", "ink" if at % 2 else "paper")
+        svg.extend([length, name])
+        start += minutes
+    hours = [(n * HOUR, pen.words["hours"].format(n)) for n in range(int(most // HOUR) + 1)]
+    parts = [svg, draw_axis(hours, most)]
+    if "tick_words" in pen.data:
+        parts.append(make_element("p", pen.say(pen.data["tick_words"]), cls="figure-note"))
+    return parts
 
 
 def draw_drawing(pen: Pen) -> list[etree.Element]:
-    """Return the picture, and under it a list with the same numbers that says it in words."""
+    """Return the picture, and beside it a list with the same numbers that says it in words."""
     steps = []
     for step in pen.data["step"]:
         steps.append(make_element("li", pen.say(step["what"]), *pen.cite(step.get("source"))))
         if "sure" in step:
             steps[-1].extend([make_element("br"), make_element("mark", pen.say(step["sure"]))])
     name = pen.data.get("picture")
-    return [*([show_picture(name, pen.alt, pen.base)] if name else ()), make_element("ol", *steps)]
+    shown = [label_picture(pen, name, show_picture(name, pen.alt, pen.base))] if name else []
+    return [*shown, make_element("ol", *steps)]
+
+
+def label_picture(pen: Pen, name: str, picture: etree.Element) -> etree.Element:
+    """Return a picture under the labels of its steps; itself, where it or they have none.
+
+    They are words of the page, so they are in its language and in the reader's colours.
+    """
+    svg = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
+    labels = []
+    for x, y, anchor, number in LABEL.findall(svg):
+        step = pen.data["step"][int(number) - 1] if int(number) <= len(pen.data["step"]) else {}
+        if "label" in step:
+            labels.append(
+                make_element("text", pen.say(step["label"]), x=x, y=y, text_anchor=anchor)
+            )
+    if not labels:
+        return picture
+    size = f"0 0 {picture.get('width')} {picture.get('height')}"
+    return make_element(
+        "div",
+        picture,
+        make_element("svg", *labels, viewBox=size, aria_hidden="true"),
+        cls="labelled",
+    )
 
 
 def show_picture(name: str, alt: str, base: str) -> etree.Element:

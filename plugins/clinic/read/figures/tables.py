@@ -6,11 +6,15 @@ from clinic.content.figure_kinds import SIDES
 
 from .parts import Pen, draw_bar, make_element
 
+# of a field: dots in a row, and pixels for each
+ACROSS, DOT = 20, 12
+
 
 def draw_trials(pen: Pen) -> list[etree.Element]:
-    """Return a table with a row for each trial; on a phone each becomes a block.
+    """Return the trials as fields of dots, and as a table with a row for each.
 
-    Where there is room the style sheet sets them side by side, the same question in one line.
+    On a phone each trial is a block. Where there is room the style sheet sets them side by side,
+    the same question in one line.
     """
     columns = {name: pen.say(words) for name, words in pen.data["columns"].items()}
     head = (make_element("th", title, scope="col") for title in columns.values())
@@ -25,11 +29,44 @@ def draw_trials(pen: Pen) -> list[etree.Element]:
             else:
                 cells.append(make_element("th", text, *pen.cite(trial["source"]), scope="row"))
         body.append(make_element("tr", *cells))
-    return [
-        make_element(
-            "table", make_element("thead", make_element("tr", *head)), body, aria_label=pen.alt
-        )
-    ]
+    table = make_element(
+        "table", make_element("thead", make_element("tr", *head)), body, aria_label=pen.alt
+    )
+    return [*draw_fields(pen), table]
+
+
+def draw_fields(pen: Pen) -> list[etree.Element]:
+    """Return each trial as a dot for each of its people, all at one scale, under its verdict."""
+    first = next(iter(pen.data["columns"]))
+    fields = make_element("ul", cls="fields")
+    for trial in pen.data["row"]:
+        people = trial.get("people")
+        if not isinstance(people, int):
+            continue
+        verdict = trial.get("verdict")
+        field = make_element("li", make_element("span", pen.say(trial[first])))
+        if verdict:
+            field.append(make_element("strong", pen.say(verdict)))
+        field.append(draw_dots(people))
+        field.append(make_element("span", pen.words["count"].format(people)))
+        for part in field:
+            part.tail = " "  # words of their own, where no style parts them
+        fields.append(field)
+    if not len(fields):
+        return []
+    return [fields, make_element("p", pen.words["dot"], cls="figure-note")]
+
+
+def draw_dots(people: int) -> etree.Element:
+    """Return a field of dots, twenty in a row: one short line of round ends for each of them."""
+    wide, high = min(people, ACROSS) * DOT, -(-people // ACROSS) * DOT
+    rows = []
+    for row in range(-(-people // ACROSS)):
+        here = min(people - row * ACROSS, ACROSS)
+        rows.append(f"M{DOT // 2} {row * DOT + DOT // 2}h0" + f"m{DOT} 0h0" * (here - 1))
+    path = make_element("path", cls="dots", d="".join(rows))
+    size = {"width": wide, "height": high, "viewBox": f"0 0 {wide} {high}"}
+    return make_element("svg", path, aria_hidden="true", **size)
 
 
 def draw_fact_box(pen: Pen) -> list[etree.Element]:
@@ -55,7 +92,10 @@ def draw_fact_box(pen: Pen) -> list[etree.Element]:
 def draw_fact_row(pen: Pen, entry: dict, of: int) -> etree.Element:
     """Return one line of a fact box: what was counted, then a number and its bar per group."""
     cells = [
-        make_element("td", str(n), draw_bar(n, of, colour="quiet" if at else "strong"))
+        make_element(
+            "td",
+            make_element("span", str(n), draw_bar(n, of, colour="quiet" if at else "strong")),
+        )
         for at, n in enumerate(entry["counts"])
     ]
     title = make_element("th", pen.say(entry["what"]), *pen.cite(entry.get("source")), scope="row")

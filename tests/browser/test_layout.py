@@ -1,0 +1,132 @@
+"""Where things stand: three columns on a wide screen, meanings beside their words."""
+
+import pytest
+from browser_pages import FLAGSHIP
+
+ARTICLES = [FLAGSHIP, "es/" + FLAGSHIP]
+REM = 16
+BOX = """(e) => { const b = e.getBoundingClientRect();
+  return [b.left, b.right, b.top, b.bottom].map(Math.round); }"""
+
+
+def box(page, selector):
+    """Return (left, right, top, bottom) of the first element, in pixels of the window."""
+    return tuple(page.locator(selector).first.evaluate(BOX))
+
+
+@pytest.mark.parametrize("address", ARTICLES)
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_a_wide_screen_has_contents_text_and_margin(width, address, open_page):
+    page = open_page(address, width, 900)
+    edge = (width - 70 * REM) / 2
+    left, right, *_ = box(page, ".contents")
+    assert (left, right) == (edge, edge + 13 * REM)
+    left, right, *_ = box(page, ".prose:not(.lead) > p")
+    assert (left, right) == (edge + 16 * REM, edge + 54 * REM)
+    for wide in (".figure-drawing", ".prose > table"):
+        left, right, *_ = box(page, wide)
+        assert (left, right) == (edge + 16 * REM, edge + 70 * REM)
+
+
+@pytest.mark.parametrize("width", [1120, 1240])
+def test_a_screen_between_has_contents_beside_the_text(width, open_page):
+    page = open_page(FLAGSHIP, width, 900)
+    assert box(page, ".contents")[1] < box(page, ".prose:not(.lead) > p")[0]
+
+
+@pytest.mark.parametrize("width", [320, 768, 1100])
+def test_a_narrow_screen_has_one_column(width, open_page):
+    page = open_page(FLAGSHIP, width, 900)
+    assert box(page, ".contents")[0] == box(page, ".prose > p")[0]
+    assert page.locator(".contents").get_attribute("open") is None
+
+
+def test_the_contents_scroll_by_themselves_and_mark_the_section_in_view(open_page):
+    page = open_page(FLAGSHIP, 1280, 600)
+    names = page.locator(".contents a").evaluate_all("all => all.map((a) => a.hash.slice(1))")
+    for name in (names[1], names[-2]):
+        page.evaluate("(name) => document.getElementById(name).scrollIntoView()", name)
+        marked = page.locator(f'.contents a[href="#{name}"][aria-current]')
+        marked.wait_for()
+        assert page.locator(".contents [aria-current]").count() == 1
+        _, _, top, bottom = tuple(marked.evaluate(BOX))
+        assert top >= box(page, ".contents")[2] and bottom <= 600
+
+
+@pytest.mark.parametrize("address", ARTICLES)
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_on_a_phone_a_meaning_opens_at_the_foot_without_a_script(width, address, open_page):
+    page = open_page(address, width, 640, js=False)
+    word = page.locator("button.term").first
+    name = word.get_attribute("popovertarget")
+    assert not page.locator(f"#{name}").is_visible()
+    word.click()
+    left, right, _, bottom = box(page, f"#{name}")
+    assert (left, right, bottom) == (0, width, 640)
+    page.keyboard.press("Escape")
+    assert not page.locator(f"#{name}").is_visible()
+
+
+@pytest.mark.parametrize("address", ARTICLES)
+def test_on_a_wide_screen_a_meaning_stands_in_the_margin_beside_its_word(address, open_page):
+    page = open_page(address, 1280, 900)
+    word = page.locator("button.term").first
+    word.focus()
+    page.keyboard.press("Enter")
+    name = word.get_attribute("popovertarget")
+    left, right, top, _ = box(page, f"#{name}")
+    assert (left, right) == (992, 1200)
+    assert abs(top - box(page, "button.term")[2]) <= 2
+
+
+@pytest.mark.parametrize("address", ARTICLES)
+def test_on_paper_a_meaning_stands_in_brackets(address, open_page):
+    page = open_page(address, 794, media="print")
+    meanings = page.locator(".meaning")
+    assert meanings.count() > 0
+    for meaning in meanings.all():
+        assert meaning.evaluate("(e) => getComputedStyle(e).display") == "inline"
+        assert meaning.inner_text().strip().startswith("(")
+
+
+@pytest.mark.parametrize("address", ARTICLES)
+def test_no_meaning_is_on_the_screen_until_it_is_asked_for(address, open_page):
+    page = open_page(address, 390)
+    assert [m for m in page.locator(".meaning").all() if m.is_visible()] == []
+    words = page.locator(".words")
+    assert words.locator("dt").count() == words.locator("dd").count() > 0
+    assert box(page, ".words")[3] <= box(page, ".references")[2]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_when_the_typeface_comes(width, open_page):
+    page = open_page(FLAGSHIP, width, 900)
+    page.evaluate("document.fonts.ready")
+    shift = page.evaluate(
+        """() => new Promise((done) => { let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => done(sum))); })"""
+    )
+    assert shift < 0.01
+
+
+def test_the_way_back_from_a_source_leads_to_where_one_came_from(open_page):
+    page = open_page(FLAGSHIP, 1280, 900)
+    cites = page.locator(".cite a")
+    hashes = cites.evaluate_all("all => all.map((a) => a.hash)")
+    again = next(n for n, target in enumerate(hashes) if target in hashes[:n])
+    for number in (again, hashes.index(hashes[again]), again):
+        place = cites.nth(number).evaluate("e => e.getBoundingClientRect().top + scrollY")
+        cites.nth(number).click()
+        page.locator(f"{hashes[number]} .back").click()
+        there = page.locator(":target").evaluate("e => e.getBoundingClientRect().top + scrollY")
+        assert abs(there - place) < 4
+
+
+@pytest.mark.parametrize("address", ["visits/questions-to-ask-any-clinic/"])
+def test_a_word_of_a_narrow_table_is_not_torn(address, open_page):
+    page = open_page(address, 320, 640)
+    widths = page.locator("tbody th").evaluate_all("all => all.map((e) => e.clientWidth)")
+    assert widths and min(widths) >= 100

@@ -68,8 +68,10 @@ def find_data_problems(content: Content) -> Iterator[Problem]:
 def check_twins(content: Content) -> Iterator[Problem]:
     """Yield what is wrong between the clinic's facts and their Spanish twins, x and x_es."""
     clinic = content.clinic
-    for name, missed in (("when_to_call", "a sign"), ("first_visit", "a step")):
-        own, twins = clinic.get(name) or (), clinic.get(f"{name}_es") or ()
+    for name, missed, own, twins in (
+        ("when_to_call", "a sign", clinic["when_to_call"], clinic["when_to_call_es"]),
+        ("first_visit", "a step", clinic["first_visit"], clinic["first_visit_es"]),
+    ):
         if twins and len(twins) != len(own):
             yield Problem(
                 CLINIC,

@@ -89,7 +89,7 @@ PROMISES = {
     "a price to fill in": (
         data(CLINIC, "prices = []",
              'prices = [{ what = "One infusion", price = "$000", as_of = 2026-11-01 }]'),
-        at(44, '"$000" waits', "leave it empty", CLINIC)),
+        at(50, '"$000" waits', "leave it empty", CLINIC)),
 }  # fmt: skip
 METADATA = {
     "no title": (head("Title: A first page about the drug\n", ""), at(1, "Title is missing", "Title:")),

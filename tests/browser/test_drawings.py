@@ -11,7 +11,7 @@ SHOWN = [FLAGSHIP, "es/" + FLAGSHIP, "evidence/what-the-evidence-says/"]
 
 def colours(page):
     """Return the colours of the drawing as it is shown, {colour: number of its pixels}."""
-    drawing = page.locator(".drawn")
+    drawing = page.locator(".drawn").first
     drawing.scroll_into_view_if_needed()
     drawing.evaluate("(e) => e.decode()")
     picture = Image.open(io.BytesIO(drawing.screenshot())).convert("RGB")
@@ -21,7 +21,7 @@ def colours(page):
 @pytest.mark.parametrize("address", SHOWN)
 def test_nothing_moves_when_it_comes(address, open_page):
     page = open_page(address, 390)
-    drawing = page.locator(".drawn")
+    drawing = page.locator(".drawn").first
     before = drawing.evaluate("(e) => e.offsetHeight")
     colours(page)
     assert drawing.evaluate("(e) => e.naturalWidth") > 0

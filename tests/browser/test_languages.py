@@ -10,7 +10,7 @@ FOREIGN = {
     "en": re.compile(r"[¿¡]|\b(usted|para|los|una|español|también|página)\b", re.I),
     "es": re.compile(r"\b(the|with|and|of|for|from|this|you|your)\b", re.I),
 }
-NAMES = re.compile("The Ketamine Clinic of Seattle|Native and Strong")
+NAMES = re.compile(r"The Ketamine Clinic of Seattle|Native and Strong|\S+\.\w+/\S*")
 
 
 def unmarked(soup):
@@ -18,7 +18,8 @@ def unmarked(soup):
     lang = soup.html["lang"]
     for other in soup.body.find_all(lang=lambda value: value and value != lang):
         other.decompose()
-    for source in soup.select(".references li, .bibliography li"):  # authors, journals, addresses
+    # Authors, journals, addresses; and what no voice reads.
+    for source in soup.select(".references li, .bibliography li, script"):
         source.decompose()
     texts = [NAMES.sub("", text).strip() for text in soup.body.find_all(string=True)]
     return [text for text in texts if FOREIGN[lang].search(text)]

@@ -95,6 +95,11 @@ def test_the_cells_of_a_wide_table_say_their_columns_title():
     assert [td["data-label"] for td in table.tbody("td")] == ["Dose", "“Now”"]
 
 
+def test_an_empty_line_of_a_form_names_each_of_its_cells():
+    table = soup(converted("| Name | What for | When |\n|---|---|---|\n| | | |\n")).table
+    assert [td["data-label"] for td in table.tbody("td")] == ["Name", "What for", "When"]
+
+
 @pytest.mark.parametrize(
     ("body", "line"),
     [

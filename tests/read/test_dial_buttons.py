@@ -36,7 +36,7 @@ BUTTONS = {  # the title of a box, an item of it -> its buttons
             ("tel:988", "Llame al 988"),
             ("sms:988?&body=AYUDA", "Envíe AYUDA por texto al 988"),
         ],
-        ("Envíe un mensaje al 988 si", "no puede hablar"): [("sms:988", "Texto al 988")],
+        ("Envíe un mensaje al 988 si", "no puede hablar"): [("sms:988", "Escriba al 988")],
     },
 }
 

@@ -55,8 +55,9 @@ def label_cells(table: etree.Element, settings: Mapping) -> None:
     titles = [read_title(cell, settings) for cell in table.iterfind("thead/tr/*")]
     if len(titles) > 2:
         for row in table.iterfind("tbody/tr"):
-            for cell, title in zip(row[1:], titles[1:], strict=False):
-                cell.set("data-label", title)
+            for cell, title in zip(row, titles, strict=False):
+                if cell.tag == "td":  # in an empty line of a form the first one too
+                    cell.set("data-label", title)
 
 
 def read_title(cell: etree.Element, settings: Mapping) -> str:

@@ -137,3 +137,22 @@ def test_a_notice_has_no_buttons():
     context = page("PTSD", glossary=GLOSSARY)
     context.document = dataclasses.replace(context.document, section="notice")
     assert explained(soup(convert_document(context))) == {}
+
+
+@pytest.mark.parametrize("sign", [",", ".", "?", ";", ":", ")", "!", "…", "”"])
+def test_a_sign_behind_a_word_does_not_begin_the_next_line(sign):
+    tied = glossed(f"With PTSD{sign} and an infusion more.")[1].select(".tied")
+    assert [(span.button.text, span.contents[-1]) for span in tied] == [("PTSD", sign)]
+
+
+@pytest.mark.parametrize("text", ["PTSD is", "PTSD &amp; more", "PTSD (a word) is"])
+def test_what_may_stand_on_the_next_line_is_not_tied(text):
+    assert glossed(f"With {text}.")[1].select(".tied") == []
+
+
+def test_a_word_after_the_end_of_a_sentence_is_explained_too():
+    assert list(explained(glossed("With PTSD. An infusion helps.")[1])) == ["PTSD", "infusion"]
+
+
+def test_an_apostrophe_behind_a_word_stays_one():
+    assert glossed("It is PTSD's way.")[1].select_one(".tied").contents[-1] == "’"

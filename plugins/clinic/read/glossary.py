@@ -21,6 +21,7 @@ LOUD = frozenset({"strong", "b", "q", "blockquote"})
 BOX = "callout"
 INLINE = frozenset({"em", "i", "strong", "b", "q", "span", "small", "s", "u", "br", "img"})
 WORD = re.compile(r"\w+")
+CLINGS = re.compile(rf"[^\w\s(\[«“‘¿¡—–/&{STX}{ETX}-]+")  # a sign right behind a word
 SENTENCE_END = re.compile(r"[.?!…]['\"”’»)]*\s")
 # Python-Markdown puts STX and ETX around what it has put aside for later, an entity for example.
 JOINED = re.compile(f"[\\w{STX}{ETX}-]")
@@ -71,11 +72,13 @@ class Glossary(PageTreeprocessor):
                 continue
             self.page.explained.append(key)
             self.closed.add(key)
-            self.since = ""
-            button, meaning = self.make_popover(key, text[begin:end])
             hang_text(made, place, text[start:begin])
-            made += [button, meaning]
+            made += self.make_popover(key, text[begin:end])
             start = end
+            if sign := CLINGS.match(text, end):
+                made[-2:] = [tie(*made[-2:], sign[0])]
+                start = sign.end()
+            self.since = text[end:start]
         self.said += text
         if self.since is not None:
             self.since += text[start:]
@@ -127,6 +130,17 @@ class Glossary(PageTreeprocessor):
                     last = end
                     yield word.start(), end, key
                     break
+
+
+def tie(button: etree.Element, meaning: etree.Element, sign: str) -> etree.Element:
+    """Return a word's button with the sign behind it, which must not begin the next line.
+
+    A browser may break a line on either side of a button, whatever stands there.
+    """
+    tied = etree.Element("span", {"class": "tied"})
+    tied.extend([button, meaning])
+    meaning.tail = sign
+    return tied
 
 
 def hang_text(made: list[etree.Element], place: Text, text: str) -> None:

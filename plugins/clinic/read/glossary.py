@@ -73,11 +73,10 @@ class Glossary(PageTreeprocessor):
             self.page.explained.append(key)
             self.closed.add(key)
             hang_text(made, place, text[start:begin])
-            made += self.make_popover(key, text[begin:end])
-            start = end
-            if sign := CLINGS.match(text, end):
-                made[-2:] = [tie(*made[-2:], sign[0])]
-                start = sign.end()
+            button, meaning = self.make_popover(key, text[begin:end])
+            sign = CLINGS.match(text, end)
+            made += [tie(button, meaning, sign[0])] if sign else [button, meaning]
+            start = sign.end() if sign else end
             self.since = text[end:start]
         self.said += text
         if self.since is not None:

@@ -7,10 +7,10 @@ import feedparser
 import pytest
 from bs4 import BeautifulSoup
 from real_site import clinic, pages_of
-from small_site import BOOK, FIGURE, ONE, files, lay, swap
+from small_site import BOOK, FIGURE, ONE, files, lay, problems, swap
 
 EVIL = """<script>alert("1")</script>'"&<img src=x onerror=alert(2)>"""
-SHORT = """<b onclick="x">&'"</b> of the drug"""
+SHORT = """A "b onclick="x" 2 < 3 &'" of the drug"""  # a title with a whole tag is refused
 CALL = "alert("
 
 
@@ -40,7 +40,7 @@ def site(tmp_path_factory):
     figure = named.sub(lambda m: f"{m[1]}.en = {told(EVIL)}", files()[FIGURE])
     article = files()[ONE].replace("A first page about the drug", SHORT).replace(
         "What the first page says about the drug, in one plain sentence.",
-        f"What it says {EVIL}"[:150],
+        f"What it says of {SHORT}, and what it leaves unsaid.",
     ).replace("It is short.", "It is `<script>alert(3)</script>` short, a placebo.")  # fmt: skip
     changes = {
         "content/references.json": json.dumps(references),
@@ -73,14 +73,14 @@ def test_no_page_has_an_element_or_handler_that_words_made(site):
 def test_the_words_are_there_as_words(site):
     page = BeautifulSoup((site / "ptsd/one/index.html").read_text("utf-8"), "html5lib")
     text = page.get_text()
-    assert page.h1.get_text() == """<b onclick=”x”>&’”</b> of the drug"""
+    assert "onclick=" in page.h1.get_text() and "2 < 3 &" in page.h1.get_text()
     assert text.count(CALL) >= 5  # figure, reference, glossary, code, topic
 
 
 def test_no_attribute_was_ended_by_a_quote(site):
     page = BeautifulSoup((site / "ptsd/one/index.html").read_text("utf-8"), "html5lib")
     description = page.find("meta", attrs={"name": "description"})["content"]
-    assert "<script>" in description
+    assert "2 < 3 &" in description and "onclick" in description
     assert all(set(e.attrs) <= {"name", "property", "content", "charset", "http-equiv", "media"}
                for e in page.find_all("meta"))  # fmt: skip
 
@@ -109,3 +109,9 @@ def test_drawings_and_text_files_hold_no_code(site):
         site / "_headers",
     ]:
         assert b"<script" not in path.read_bytes().lower(), path
+
+
+@pytest.mark.parametrize("title", ["R & D", 'a "&<b', "1 < 2 & 3"])
+def test_a_sign_in_the_words_of_a_figure_is_a_sign(title, tmp_path):
+    changes = swap(FIGURE, "Who responded", title.replace('"', '\\"'))
+    assert problems(lay(tmp_path / "site", changes)) == []

@@ -53,9 +53,9 @@ def title_and_description(soup):
     wrong = []
     if not (soup.title and soup.title.get_text(strip=True)):
         wrong.append("no title")
-    elif len(soup.title.get_text(strip=True)) > 70:
+    elif len(soup.title.get_text(strip=True)) > 100:  # 65 of its own, and the clinic's
         wrong.append(
-            f"a title of {len(soup.title.get_text(strip=True))} characters, not 70 at most"
+            f"a title of {len(soup.title.get_text(strip=True))} characters, not 100 at most"
         )
     tag = soup.find("meta", attrs={"name": "description"})
     words = tag.get("content", "") if tag else ""

@@ -82,7 +82,8 @@ class SignsLeft(PageTreeprocessor):
         """Return a text of the tree as readers see it, a mark for each sign that is meant."""
         if not text or isinstance(text, AtomicString):
             return SET_ASIDE if text else ""
-        text = text.replace(AMP_SUBSTITUTE, "&")
+        # A figure's "&" is written so that it prints as one.
+        text = text.replace(f"{AMP_SUBSTITUTE}amp;", "&").replace(AMP_SUBSTITUTE, "&")
         if STX in text:
             text = ESCAPED.sub(SET_ASIDE, text)
             text = OTHER.sub("", STASHED.sub(self.read_stashed, text))

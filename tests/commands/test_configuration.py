@@ -62,7 +62,7 @@ BROKEN = {  # a fault that shows before or beside our plugin -> (file, change, w
     "no plugin": (
         CONF, lambda text: text.replace('["clinic"]', "[]"), ":73: PLUGINS: [] would break"),
     "a plugin that does nothing": (
-        INIT, lambda text: text.replace("def register():", "def register():\n    return\n\n\n"
+        INIT, lambda text: text.replace("def register() -> None:", "def register():\n    return\n\n"
             "def unused():"), "plugin did not run"),
     "a plugin that fails": (INIT, lambda text: text + "\n1 / 0\n", f"{INIT}:"),
     "a plugin with a slip": (INIT, lambda text: text + "\nif:\n", f"{INIT}:"),

@@ -122,7 +122,9 @@ def test_the_devcontainer_opens_the_preview():
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.M))
     commands = [value for name, value in settings.items() if name.endswith("Command")]
     assert commands and {command.split()[1] for command in commands} <= targets
-    port = re.search(r"^PORT \?= (\d+)", read("Makefile"), re.M)[1]
+    port = re.search(
+        r'envvar="PORT", default="(\d+)"', read("plugins/clinic/commands/commands.py")
+    )[1]
     assert settings["postAttachCommand"] == "make devserver"
     assert settings["forwardPorts"] == [int(port)] and set(settings["portsAttributes"]) == {port}
     python = re.search(r"python:1-(\d\.\d+)-", settings["image"])[1]

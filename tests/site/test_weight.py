@@ -54,9 +54,7 @@ def test_no_page_waits_for_a_style_sheet_or_a_font(pages):
         sheets = page.soup.find_all("link", rel="stylesheet")
         assert [sheet.get("media") for sheet in sheets] in ([], ["print"]), page.address
         assert "@import" not in page.html, page.address
-        early = page.soup.find_all(
-            "link", rel="preload"
-        )  # no text waits for it
+        early = page.soup.find_all("link", rel="preload")  # no text waits for it
         assert all(link["as"] == "font" for link in early), page.address
         assert all(link["referrerpolicy"] == "no-referrer" for link in early), page.address
         faces = re.findall(r"@font-face *{([^}]*)}", page.html)

@@ -26,9 +26,9 @@ from clinic.content import addresses, content, front_matter
 from clinic.content.files import Source
 from clinic.kit.days import today
 from clinic.kit.report import Refused
-from clinic.release import live_tag
 from clinic.release.snapshot import NOTICE
 
+from .host_program import run_program
 from .review import require
 
 TAG = "refs/tags/live"
@@ -76,14 +76,7 @@ def parse_mark(message: str) -> Mark | None:
 
 def ask_git(root: Path, *command: str) -> str:
     """Return what git prints, without the line end; raises Refused with git's own words."""
-    done = live_tag.run_git(root, *command)
-    if done is None or done.returncode:
-        said = " ".join(done.stderr.decode(errors="replace").split()) if done else ""
-        raise Refused(
-            "git", said or f"git {command[0]} failed.",
-            "Start this again; if it stays, show this line to a developer.",
-        )  # fmt: skip
-    return done.stdout.decode("utf-8").removesuffix("\n")
+    return run_program(root, "git", *command).removesuffix("\n")
 
 
 def find_commit(root: Path, name: str) -> str:

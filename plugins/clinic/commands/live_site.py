@@ -6,10 +6,8 @@ finds it: its scripts and styles stay for readers who have a page open, and a li
 become a rehearsal.
 """
 
-import os
 import shutil
-import subprocess
-import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
@@ -17,12 +15,12 @@ from clinic.kit.report import refuse
 from clinic.release import live_tag, release
 
 from .live_run import read_mark
-from .notice import stage
+from .notice import run_publish, stage
 
 WORK = ".live-text"  # a project folder of its own, for one build
 
 
-def main(environ: dict, root: Path, out: TextIO) -> int:
+def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Build and release the text that is live; where there is none, nothing is done."""
     commit = live_tag.find_tag(root)
     if commit is None or release.live(root) is not None:
@@ -43,14 +41,10 @@ def main(environ: dict, root: Path, out: TextIO) -> int:
     return 1
 
 
-def build(environ: dict, root: Path, work: Path, commit: str) -> bool:
+def build(environ: Mapping[str, str], root: Path, work: Path, commit: str) -> bool:
     """Build the site of a commit in a folder; return whether it came out."""
     if not live_tag.extract_commit(root, commit, work):
         return False
     day = read_mark(root, commit).day
-    ours = {"PYTHONPATH": "plugins", **({"BUILD_DAY": day} if day else {})}
-    done = subprocess.run(
-        [sys.executable, "plugins", "publish"],
-        cwd=work, env=os.environ | environ | ours, capture_output=True, check=False,
-    )  # fmt: skip
-    return done.returncode == 0
+    built_for = {**environ, **({"BUILD_DAY": day} if day else {})}
+    return run_publish(work, built_for).returncode == 0

@@ -110,14 +110,19 @@ def lay_out_tagged(root: Path, work: Path, commit: str | None) -> None:
         )  # fmt: skip
 
 
-def build(environ: Mapping[str, str], work: Path, out: TextIO) -> Path:
-    """Return the folder of a live site built in `work`; its problems are told as they come."""
-    done = subprocess.run(
+def run_publish(work: Path, environ: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Publish the text that was laid out in `work`, with its own tools; return the process."""
+    return subprocess.run(
         [sys.executable, "plugins", "publish"],
         cwd=work,
         env={**os.environ, **environ, "PYTHONPATH": "plugins"},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+def build(environ: Mapping[str, str], work: Path, out: TextIO) -> Path:
+    """Return the folder of a live site built in `work`; its problems are told as they come."""
+    done = run_publish(work, environ)
     if done.returncode:
         print(done.stderr.rstrip(), file=out)
         raise Refused(

@@ -21,13 +21,13 @@ TOOLS = ("theme", "plugins", "pelicanconf.py", "publishconf.py")  # what builds 
 SECONDS = 20  # that the host may take to answer: an urgent notice does not wait for ever
 
 
-def run_git(root: Path, *command: str) -> subprocess.CompletedProcess[bytes] | None:
-    """Return git's finished process; None when git is not there, or does not answer.
+def read_git(root: Path, *command: str) -> bytes | None:
+    """Return what git prints; None when it fails, is not there, or does not answer.
 
     It asks nobody for a password: in a session of its own it finds no terminal to ask on.
     """
     try:
-        return subprocess.run(
+        done = subprocess.run(
             ["git", *command],
             cwd=root,
             env=os.environ | {"GIT_TERMINAL_PROMPT": "0"},
@@ -39,12 +39,7 @@ def run_git(root: Path, *command: str) -> subprocess.CompletedProcess[bytes] | N
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-
-
-def read_git(root: Path, *command: str) -> bytes | None:
-    """Return what git prints; None when it fails."""
-    done = run_git(root, *command)
-    return done.stdout if done and done.returncode == 0 else None
+    return None if done.returncode else done.stdout
 
 
 def find_tag(root: Path) -> str | None:

@@ -18,7 +18,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.admonition import AdmonitionProcessor
 
 from clinic.kit.suggest import nearest
-from clinic.text.layout import NEAR
+from clinic.text.layout import NEAR, count_indent
 
 from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
 from .dial_buttons import dial_buttons
@@ -173,8 +173,7 @@ def check_boxes(page: PageContext) -> None:
 def has_text(body: str, first_line: re.Match[str]) -> bool:
     """Return whether the next line that is not empty is indented below a box's first line."""
     found = NEXT_LINE.search(body, first_line.end())
-    line = found[1].expandtabs(4) if found else ""
-    return line.startswith(" " * (len(first_line[1].expandtabs(4)) + NEAR))
+    return found is not None and count_indent(found[1]) >= count_indent(first_line[0]) + NEAR
 
 
 class CalloutExtension(PageExtension):

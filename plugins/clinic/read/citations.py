@@ -14,12 +14,14 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
 from clinic.kit.suggest import nearest
+from clinic.text.plain_text import CITATION
 
 from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
 
-CITATION = r"\[\s*@[^\]\[]*\]"
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
-CITATION_AND_STOP = re.compile(rf"({CITATION}(?:[ \t]*\n?[ \t]*{CITATION})*+)([.,]?)")
+CITATION_AND_STOP = re.compile(
+    rf"({CITATION.pattern}(?:[ \t]*\n?[ \t]*{CITATION.pattern})*+)([.,]?)"
+)
 BETWEEN_CITATIONS = re.compile(r"(?<=\])\s+(?=\[)")
 ITEM_SIGN = re.compile(r"(?:^|\n)[ >]*(?:-|\d+\.)[ ]+$")
 LOOSE_KEY = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
@@ -187,7 +189,7 @@ class CitationExtension(PageExtension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register: places first, marks before links, numbers after the figures (14) are made."""
         md.preprocessors.register(CitationPlaces(md, self.page), "citation-places", 35)
-        md.inlinePatterns.register(CitationProcessor(CITATION, md), "citation", 175)
+        md.inlinePatterns.register(CitationProcessor(CITATION.pattern, md), "citation", 175)
         loose = LooseKeyProcessor(LOOSE_KEY, md, self.page)
         md.inlinePatterns.register(loose, "citation-loose", 5)
         md.treeprocessors.register(CitationNumbers(md, self.page), "citation-numbers", 9)

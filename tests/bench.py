@@ -22,7 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from browser_pages import free_port
+from growing_texts import ASKED, OPENINGS, SHAPES
 from real_site import ROOT, TODAY, copy_project
+from text_examples import article as article_of
 
 FEW, LARGE = 21, 10_000  # articles of a clinic, and of more than any
 MODEL = "content/articles/ptsd/ketamine-infusion-therapy.md"
@@ -192,6 +194,26 @@ def time_warm(folder, rounds, stock=None):
     return middle(ours), middle(theirs) if stock else None
 
 
+def show_growth(size):
+    """Print which openings take more than eight times the work where the text is four times."""
+    for asked, work in ASKED.items():
+        for shape, make in SHAPES.items():
+            for opening in OPENINGS:
+                one, four = (seconds_of(work, make(opening, n)) for n in (size, 4 * size))
+                if four > 8 * one and four > 0.2:
+                    print(f"{asked}, {shape}, {opening!r}: {one:.2f} s, then {four:.2f} s")
+
+
+def seconds_of(work, text):
+    """Return the least seconds of CPU that a text took in three turns."""
+    document, found = article_of(text), []
+    for _ in range(3):
+        start = time.process_time()
+        work(document)
+        found.append(time.process_time() - start)
+    return min(found)
+
+
 def show(run):
     """Return what a run took in words."""
     return f"{run.wall:.2f} s wall, {run.cpu:.2f} s CPU"
@@ -204,7 +226,10 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--saves", type=int, default=10)
     parser.add_argument("--large", action="store_true", help=f"{LARGE} articles too: takes long")
+    parser.add_argument("--growth", action="store_true", help="instead: how work grows with a text")
     options = parser.parse_args()
+    if options.growth:
+        return show_growth(12_000)
     size, rounds = options.articles, options.rounds
     print(f"Load before: {os.getloadavg()[0]:.1f} on {len(os.sched_getaffinity(0))} cores")
     tell("", "goal", f"median of {rounds}")

@@ -101,8 +101,8 @@ def test_a_wrong_setting_is_named_with_its_line(line, tmp_path):
 
 
 @pytest.fixture
-def project(real, tmp_path):
-    return faults.copy(real, tmp_path / "project")
+def project(small, tmp_path):
+    return faults.copy(small, tmp_path / "project")
 
 
 @pytest.mark.parametrize("name", BROKEN)

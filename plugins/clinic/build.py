@@ -22,10 +22,9 @@ from .gate import rules as gate
 from .gate import settings as site_settings
 from .kit.cache import Cache, open_cache
 from .kit.days import say_day, today
-from .kit.manifest import MANIFEST
 from .kit.progress import step
-from .kit.report import REPORT, Problem
-from .kit.state import BUILD, REHEARSAL
+from .kit.report import Problem
+from .kit.state import REHEARSAL, Build, find_build
 from .printing.designed import DesignedPages
 from .printing.template_code import TemplateCode
 from .read import reading
@@ -43,60 +42,60 @@ UNUSED = ("archives.html", "tag.html", "category.html", "author.html")  # loaded
 def begin(pelican: Pelican) -> type[DesignedPages]:
     """Gate and read: every problem of the sources is collected before anything is written."""
     settings, root = pelican.settings, Path.cwd()
-    MANIFEST.clear()
-    BUILD.cache = open_cache(root, os.environ)
+    build = find_build(settings)
+    build.cache = open_cache(root, os.environ)
     step("gate")
-    BUILD.content, problems = content_module.read(root, today(os.environ), BUILD.cache)
-    REPORT.extend(problems)
-    REPORT.extend(gate.check_content(BUILD.content, BUILD.cache))
-    if broken := [*site_settings.problems(settings, root, BUILD.mode), *theme_files.problems(root)]:
-        REPORT.extend(broken)
-        stop()  # a preview too: it might write elsewhere, and shows nothing to rely on
-    if BUILD.mode == "check":
-        REPORT.hint(hints.find_hints(BUILD.content))
-    decide(settings)
-    let_drafts_wait()
-    if BUILD.mode != "preview":
-        REPORT.extend(keep_live.find_losses(BUILD, REPORT.problems))
-    REPORT.extend(addresses.of_build(BUILD))
+    build.content, problems = content_module.read(root, today(os.environ), build.cache)
+    build.report.extend(problems)
+    build.report.extend(gate.check_content(build.content, build.cache))
+    if broken := [*site_settings.problems(settings, root, build.mode), *theme_files.problems(root)]:
+        build.report.extend(broken)
+        stop(build)  # a preview too: it might write elsewhere, and shows nothing to rely on
+    if build.mode == "check":
+        build.report.hint(hints.find_hints(build.content))
+    decide(build, settings)
+    let_drafts_wait(build)
+    if build.mode != "preview":
+        build.report.extend(keep_live.find_losses(build, build.report.problems))
+    build.report.extend(addresses.of_build(build))
     step("read")
-    read(settings)
-    stop_on_problems()
+    read(build, settings)
+    stop_on_problems(build)
     step("print")
     return DesignedPages
 
 
-def decide(settings: dict[str, Any]) -> None:
+def decide(build: Build, settings: dict[str, Any]) -> None:
     """Settle the site's address and standing, and with them what becomes of each document."""
-    content = BUILD.content
-    BUILD.go_live, BUILD.also_open = golive.open_items(content)
-    BUILD.live = content.live = BUILD.mode != "preview" and not BUILD.go_live
-    BUILD.website = settings["SITEURL"] or content.clinic["website"] or REHEARSAL
-    BUILD.base = "" if BUILD.mode == "preview" else urlsplit(BUILD.website).path.rstrip("/")
+    content = build.content
+    build.go_live, build.also_open = golive.open_items(content)
+    build.live = content.live = build.mode != "preview" and not build.go_live
+    build.website = settings["SITEURL"] or content.clinic["website"] or REHEARSAL
+    build.base = "" if build.mode == "preview" else urlsplit(build.website).path.rstrip("/")
     for key in standing.list_settled(content) & content.references.keys():
         content.references[key] = content.references[key] | {"check": False}
-    BUILD.fates = {
-        p: standing.decide_fate(d, content, BUILD.live) for p, d in content.documents.items()
+    build.fates = {
+        p: standing.decide_fate(d, content, build.live) for p, d in content.documents.items()
     }
 
 
-def read(settings: dict[str, Any]) -> None:
+def read(build: Build, settings: dict[str, Any]) -> None:
     """Turn every document that is shown into HTML, and lay it ready for Pelican's reader."""
-    BUILD.images, problems = images.prepare_pictures(BUILD.content)
-    REPORT.extend(problems)
-    BUILD.words = attach.read_words(BUILD.content.root)
-    workshop = Workshop.of(BUILD, settings)
-    BUILD.converted, problems = convert_pages(workshop, BUILD.cache)
-    REPORT.extend(problems)
-    for page in BUILD.converted.values():
-        REPORT.extend(page.problems)
-    for document in BUILD.shown:
-        for note in getattr(BUILD.converted.get(document.path), "notes", ()):
-            REPORT.note(note)
-    reading.Reader.pages = {
-        str(BUILD.content.root / d.path): attach.list_metadata(d, BUILD, settings)
-        for d in BUILD.shown
-        if d.path in BUILD.converted
+    build.images, problems = images.prepare_pictures(build.content)
+    build.report.extend(problems)
+    build.words = attach.read_words(build.content.root)
+    workshop = Workshop.of(build, settings)
+    build.converted, problems = convert_pages(workshop, build.cache)
+    build.report.extend(problems)
+    for page in build.converted.values():
+        build.report.extend(page.problems)
+    for document in build.shown:
+        for note in getattr(build.converted.get(document.path), "notes", ()):
+            build.report.note(note)
+    build.metadata = {
+        str(build.content.root / d.path): attach.list_metadata(d, build, settings)
+        for d in build.shown
+        if d.path in build.converted
     }
 
 
@@ -127,41 +126,42 @@ def make_page(path: str, shared: Workshop) -> Converted:
     return replace(page, problems=[*page.problems, *problems])
 
 
-def let_drafts_wait() -> None:
+def let_drafts_wait(build: Build) -> None:
     """Make hints of what is wrong with drafts: no reader sees them, and other pages go out."""
-    if BUILD.mode != "preview":
-        documents = BUILD.content.documents.items()
+    if build.mode != "preview":
+        documents = build.content.documents.items()
         drafts = {path for path, document in documents if document.values["status"] == HELD}
-        waiting = {problem for problem in REPORT.problems if problem.file in drafts}
-        REPORT.problems -= waiting
-        REPORT.hint(waiting)
+        waiting = {problem for problem in build.report.problems if problem.file in drafts}
+        build.report.problems -= waiting
+        build.report.hint(waiting)
 
 
-def stop_on_problems() -> None:
+def stop_on_problems(build: Build) -> None:
     """End a run that may not go live; a preview goes on and shows what it can."""
-    let_drafts_wait()
-    if REPORT.problems and (BUILD.mode != "preview" or BUILD.content.unread):
-        stop()
+    let_drafts_wait(build)
+    if build.report.problems and (build.mode != "preview" or build.content.unread):
+        stop(build)
 
 
-def stop() -> NoReturn:
+def stop(build: Build) -> NoReturn:
     """End the run. Our runner prints the report; bare `pelican` prints what an exit says."""
-    sys.exit("\n".join(str(problem) for problem in sorted(REPORT.problems)))
+    sys.exit("\n".join(str(problem) for problem in sorted(build.report.problems)))
 
 
 def equip(generator: Generator) -> None:
     """Give the templates their filters; one that is missing is not taken from another theme."""
     ours = FileSystemLoader(Path(generator.theme) / "templates")
     generator.env.loader = ChoiceLoader([ours, DictLoader(dict.fromkeys(UNUSED, ""))])
-    generator.env.bytecode_cache = TemplateCode(BUILD.cache)
+    generator.env.bytecode_cache = TemplateCode(find_build(generator.settings).cache)
     generator.env.auto_reload = False  # no template changes while it prints
     generator.env.filters |= {"day": say_day, "dialled": dialled, "unbroken": unbroken}
 
 
 def finish(pelican: Pelican) -> None:
     """Print, write what no template writes, audit the site as a stranger would, and release it."""
-    if problems := BUILD.press.print(partial(step, "print")):
-        REPORT.extend(problems)
-        stop()  # a preview too: half a page shows nothing
-    complete(Path(pelican.output_path), BUILD, pelican.settings, stop_on_problems)
-    BUILD.finished = True
+    build = find_build(pelican.settings)
+    if problems := build.press.print(partial(step, "print")):
+        build.report.extend(problems)
+        stop(build)  # a preview too: half a page shows nothing
+    complete(Path(pelican.output_path), build, pelican.settings, partial(stop_on_problems, build))
+    build.finished = True

@@ -9,7 +9,6 @@ import os
 import pytest
 from clinic.content import files as sources
 from clinic.kit.report import Report
-from clinic.kit.state import BUILD
 from PIL import Image
 from refusal_cases import CLINIC, DATA, GROUPS, HELP_PAGE, LINKS, METADATA, REFS, data, references
 from small_site import (
@@ -19,6 +18,7 @@ from small_site import (
     ONE,
     PHOTO,
     TWO,
+    begin,
     files,
     lay,
     photo,
@@ -76,8 +76,9 @@ def test_a_figure_with_a_fault_is_named_there_and_not_on_the_pages_that_show_it(
 def test_a_data_file_that_cannot_be_read_is_the_one_problem(name, broken, site):
     lay(site)
     (site / name).write_text(broken) if broken else (site / name).unlink()
-    assert [p.file for p in problems(site)] == [name]
-    assert BUILD.content.unread  # so that a preview stops there too
+    build = begin(site)
+    assert [p.file for p in build.report.problems] == [name]
+    assert build.content.unread  # so that a preview stops there too
 
 
 @pytest.mark.parametrize("name", [ONE, TWO, ES, BOOK, HELP_PAGE, PHOTO])

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import faults
 import pytest
 from clinic.content import addresses, content
-from clinic.kit.manifest import MANIFEST
+from clinic.kit.manifest import Manifest
 from clinic.release import live_tag, release, snapshot, staging
 from going_live import HELP, fill_in, publish, sign
 from real_site import clinic
@@ -307,11 +307,9 @@ def stage(root):
     (release.prepare(root) / "index.html").write_text("new")
     (root / ".releases/.next/assets").mkdir()
     (root / ".releases/.next/assets/a.22222222.js").write_text("new")
-    MANIFEST.clear()
-    for name in ("index.html", "assets/a.22222222.js"):
-        MANIFEST.add(name)
+    written = Manifest({"index.html", "assets/a.22222222.js"})
     found, _ = content.read(root, DAY)
-    return SimpleNamespace(content=found, live=True, released=None, shown=[])
+    return SimpleNamespace(content=found, live=True, released=None, shown=[], written=written)
 
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])

@@ -14,13 +14,12 @@ from unittest import mock
 import pytest
 from clinic.content import bounds
 from clinic.gate import wording
-from clinic.kit.report import REPORT
 from clinic.read.convert import convert_document
 from growing_texts import ASKED, OPENINGS, SHAPES
 from markdown import Markdown
 from page_examples import GLOSSARY as EXPLAINED
 from page_examples import page
-from small_site import ARTICLE, FIGURE, ONE, files, lay, problems, swap
+from small_site import ARTICLE, FIGURE, ONE, begin, files, lay, problems, swap
 from text_examples import article
 
 GLOSSARY = "content/glossary.toml"
@@ -175,11 +174,13 @@ def test_a_rule_of_editors_that_never_ends_is_named(case, where, tmp_path):
     lay(tmp_path / "site", changes.get(where, {}) | {wording.FILE: f"{before}\n{rule}"})
     wording.SLOW.clear()
     found = []
-    with (
-        mock.patch.object(wording, "SECONDS", 0.2),
-        mock.patch.object(REPORT, "hint", found.extend),
-    ):
-        place = find_place(lambda: found.extend(problems(tmp_path / "site")), 3 * MOST)
+
+    def find():
+        report = begin(tmp_path / "site").report
+        found.extend([*report.problems, *report.hints])
+
+    with mock.patch.object(wording, "SECONDS", 0.2):
+        place = find_place(find, 3 * MOST)
     wording.SLOW.clear()
     named = {p for p in found if p.file == wording.FILE and "takes too long" in p.what}
     assert not place and {p.line for p in named} == {before.count("\n") + 2}

@@ -6,10 +6,9 @@
 import os
 
 import pytest
-from clinic.kit.state import BUILD
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_site import ONE, files, lay, problems
+from small_site import ONE, begin, files, lay
 
 settings.register_profile("suite", max_examples=200, derandomize=True)
 settings.register_profile("long", max_examples=5_000)
@@ -60,16 +59,17 @@ def site(tmp_path_factory):
 @given(text=changed(files()[ONE]))
 def test_a_changed_page_is_shown_or_named(text, site):
     (site / ONE).write_text(text, encoding="utf-8", newline="")
-    found = problems(site)
-    known = {source.path for source in BUILD.content.sources}
+    build = begin(site)
+    found = build.report.problems
+    known = {source.path for source in build.content.sources}
     assert ONE in known  # accounted for
-    fate = BUILD.fates.get(ONE)
+    fate = build.fates.get(ONE)
     named = any(problem.file == ONE for problem in found)
     assert named or fate in ("published", "draft", "scheduled")
     for problem in found:
         assert problem.what and problem.fix and "Traceback" not in str(problem)
         assert "could not be turned into HTML" not in problem.what, problem
     if fate == "published" and not found:
-        html = BUILD.converted[ONE].lead + BUILD.converted[ONE].body
+        html = build.converted[ONE].lead + build.converted[ONE].body
         assert "<script" not in html.lower() and "javascript:" not in html.lower()
         assert "\x02" not in html and "\x03" not in html

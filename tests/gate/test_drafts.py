@@ -1,10 +1,7 @@
 """A draft stops nobody: what is wrong with it is a hint, and the other pages go out."""
 
-from unittest import mock
-
 import pytest
-from clinic.kit.report import REPORT
-from small_site import TWO, files, lay, problems, swap
+from small_site import TWO, begin, files, lay, problems, swap
 
 DRAFT = swap(TWO, "Kind:", "Status: draft\nKind:")[TWO]
 WRONG = {  # what is wrong with the draft
@@ -20,9 +17,8 @@ WRONG = {  # what is wrong with the draft
 
 def told(folder):
     """Return (problems, hints) of a site."""
-    hints = set()
-    with mock.patch.object(REPORT, "hint", hints.update):
-        return problems(folder), hints
+    report = begin(folder).report
+    return sorted(report.problems), report.hints
 
 
 @pytest.mark.parametrize("case", WRONG)

@@ -11,8 +11,7 @@ from types import SimpleNamespace
 from unittest import mock
 
 from clinic import build
-from clinic.kit.report import REPORT
-from clinic.kit.state import BUILD, Build
+from clinic.kit.state import SETTING, Build
 from pelican.settings import read_settings
 from PIL import Image
 
@@ -241,17 +240,19 @@ def swap(path, old, new, count=1):
 
 def problems(folder, settings=None):
     """Return every problem that gate and read find in a site, as a build of it would."""
-    REPORT.clear()
-    BUILD.__dict__.update(Build(mode="check").__dict__)
-    before = Path.cwd()
+    return sorted(begin(folder, settings).report.problems)
+
+
+def begin(folder, settings=None):
+    """Return the Build of a site behind gate and read: all that they found, and what is wrong."""
+    before, found = Path.cwd(), Build("check")
     os.chdir(folder)
     try:
         aside = {"OUTPUT_PATH": ".releases/.next"}
         settings = read_settings("pelicanconf.py", override=aside | (settings or {}))
         environ = mock.patch.dict(os.environ, {"BUILD_DAY": str(DAY), "CI": ""})
         with environ, contextlib.suppress(SystemExit):
-            build.begin(SimpleNamespace(settings=settings))
-        return sorted(REPORT.problems)
+            build.begin(SimpleNamespace(settings=settings | {SETTING: found}))
+        return found
     finally:
         os.chdir(before)
-        REPORT.clear()

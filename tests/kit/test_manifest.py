@@ -44,8 +44,7 @@ def test_names_that_differ_in_capitals_alone_are_refused():
 
 
 def test_a_file_is_noted_below_the_site():
-    manifest.MANIFEST.clear()
-    manifest.MANIFEST.add("a/index.html")
-    manifest.MANIFEST.add("/assets/x.js")
-    assert sorted(manifest.MANIFEST) == ["a/index.html", "assets/x.js"]
-    manifest.MANIFEST.clear()
+    written = manifest.Manifest()
+    written.add("a/index.html")
+    written.add("/assets/x.js")
+    assert sorted(written) == ["a/index.html", "assets/x.js"]

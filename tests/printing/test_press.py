@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from clinic.kit import workers
 from clinic.kit.cache import Cache
-from clinic.kit.manifest import MANIFEST
+from clinic.kit.state import SETTING, Build
 from clinic.printing import writer as press
 from clinic.printing.writer import SITE_VALUES
 from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined
@@ -18,10 +18,8 @@ SETTINGS = {"RELATIVE_URLS": False, "PAGINATED_TEMPLATES": {}}
 @pytest.fixture
 def writer(tmp_path, monkeypatch):
     monkeypatch.setattr(workers, "count_cores", lambda: 2)
-    monkeypatch.setattr(press.BUILD, "cache", Cache(tmp_path / "cache", "generator"))
-    MANIFEST.clear()
-    yield press.Press(str(tmp_path / "site"), settings=SETTINGS)
-    MANIFEST.clear()
+    build = Build(cache=Cache(tmp_path / "cache", "generator"))
+    return press.Press(str(tmp_path / "site"), settings=SETTINGS | {SETTING: build})
 
 
 def template(text):
@@ -39,7 +37,7 @@ def test_nothing_is_written_before_the_press_prints_and_then_all_is(writer, tmp_
     assert not (tmp_path / "site").exists()
     assert writer.print() == set()
     assert (tmp_path / "site/a7/index.html").read_text() == "A7"
-    assert len(MANIFEST) == len(list((tmp_path / "site").rglob("*.html"))) == 20
+    assert len(writer.build.written) == len(list((tmp_path / "site").rglob("*.html"))) == 20
 
 
 @pytest.mark.parametrize("kind", ["article", "page"])
@@ -83,7 +81,7 @@ def test_two_pages_for_one_file_are_refused(writer):
 
 def test_a_kind_of_page_that_is_switched_off_is_not_printed(writer):
     writer.write_file("", template("1"), SITE, this=1)
-    assert writer.print() == set() and not MANIFEST
+    assert writer.print() == set() and not writer.build.written
 
 
 def test_a_template_that_fails_is_named_once_with_its_line(writer, tmp_path, monkeypatch):

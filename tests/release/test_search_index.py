@@ -6,7 +6,6 @@ import multiprocessing
 import re
 
 import pytest
-from clinic.kit.manifest import MANIFEST
 from clinic.kit.report import Refused
 from clinic.release import search_index as search
 
@@ -44,7 +43,6 @@ def index_page(folder, html):
         (folder / name / "index.html").write_bytes(text.encode("utf-8"))
     with search.indexing(folder, ["x/index.html", "other/index.html"]):
         pass
-    MANIFEST.clear()
     return fragments(folder).get("x/")
 
 
@@ -129,7 +127,6 @@ def laid(folder, names):
         path.write_text(PAGE.format(lang="en").replace("In a section", name), encoding="utf-8")
     with search.indexing(folder, names):
         pass
-    MANIFEST.clear()
     files = (folder / search.FOLDER).rglob("*")
     return {str(p.relative_to(folder)): p.read_bytes() for p in files if p.is_file()}
 

@@ -16,7 +16,6 @@ import PIL
 from PIL import Image, ImageDraw, ImageFont
 
 from clinic.kit.cache import Cache
-from clinic.kit.manifest import MANIFEST
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 LEFT, TOP = 84, 76
@@ -65,7 +64,7 @@ def list_card_jobs(folder: Path, build: Any, cache: Cache) -> list[Callable[[], 
     for document in build.shown:
         known = document.topic in build.content.topics  # else a preview tells it
         if known and build.fates[document.path] != "interim":
-            MANIFEST.add(card_address(document))
+            build.written.add(card_address(document))
             topic = build.content.topics[document.topic]["title"][document.lang]
             path = folder / card_address(document)
             words = document.title, topic, name

@@ -19,7 +19,6 @@ from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from clinic.content.content import Content
-from clinic.kit.manifest import MANIFEST
 from clinic.kit.report import Problem
 
 register_heif_opener()
@@ -202,8 +201,9 @@ def convert_colours(image: Image.Image, mode: str) -> Image.Image:
     return image.convert(mode)
 
 
-def write_pictures(folder: Path, root: Path, images: Iterable[ImageInfo]) -> None:
-    """Write every size of the given pictures below `folder`, and list them in the manifest."""
+def write_pictures(folder: Path, root: Path, images: Iterable[ImageInfo]) -> list[str]:
+    """Write every size of the given pictures below `folder`; return their addresses."""
+    addresses = []
     for info in images:
         with Image.open(root / info.path) as image:
             upright = convert_colours(
@@ -220,4 +220,5 @@ def write_pictures(folder: Path, root: Path, images: Iterable[ImageInfo]) -> Non
                 file = folder / info.name(width, suffix)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 small.save(file, **options)
-                MANIFEST.add(info.name(width, suffix))
+                addresses.append(info.name(width, suffix))
+    return addresses

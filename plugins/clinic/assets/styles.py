@@ -13,8 +13,6 @@ from pathlib import Path
 import rcssmin
 from markupsafe import Markup
 
-from clinic.kit.manifest import MANIFEST
-
 STATIC = Path("theme", "static")
 FOLDERS = ("drawings", "fonts", "icons", "js")
 PRINT = "css/print.css"
@@ -127,14 +125,16 @@ def _build_asset(root: Path, name: str) -> bytes:
     return (build_print_style(root) if name == PRINT else build_drawing(root, name)).encode()
 
 
-def write_assets(staging: Path, root: Path) -> None:
-    """Write every file to its address in the staged site, and note it in the manifest."""
+def write_assets(staging: Path, root: Path) -> list[str]:
+    """Write every file to its address in the staged site; return the addresses."""
     names = [PRINT]
     for folder in FOLDERS:
         paths = sorted((Path(root) / STATIC / folder).iterdir())
         names += [f"{folder}/{path.name}" for path in paths if not path.name.startswith(".")]
+    addresses = []
     for name in names:
         target = Path(staging) / asset_address(root, name).lstrip("/")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(_build_asset(root, name))
-        MANIFEST.add(target.relative_to(staging).as_posix())
+        addresses.append(target.relative_to(staging).as_posix())
+    return addresses

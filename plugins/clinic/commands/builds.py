@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from clinic.kit.report import REPORT
-from clinic.kit.state import BUILD, Build
+from clinic.kit.report import Report
+from clinic.kit.state import Build
 
 from .runner import run_pelican
 
@@ -19,7 +19,8 @@ STATE = ".problems.json"  # in the preview's folder, for the devserver
 
 @click.command()
 @click.option("--again", is_flag=True, help="At each line that comes in, for the devserver.")
-def html(again: bool) -> int:
+@click.pass_obj
+def html(report: Report, again: bool) -> int:
     """Build the preview: drafts shown, problems reported, the published site untouched."""
     if again:
         from .builder import serve_builds
@@ -29,11 +30,12 @@ def html(again: bool) -> int:
     if folder.is_file() or folder.is_symlink():
         folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)
-    code = run_pelican("pelicanconf.py", "preview")
+    build = Build("preview", report)
+    code = run_pelican("pelicanconf.py", build)
     state = {
-        "problems": [{"file": p.file, "text": str(p)} for p in sorted(REPORT.problems)],
-        "sources": {d.address: d.path for d in BUILD.shown} if BUILD.content else {},
-        "finished": BUILD.finished,
+        "problems": [{"file": p.file, "text": str(p)} for p in sorted(build.report.problems)],
+        "sources": {d.address: d.path for d in build.shown} if build.content else {},
+        "finished": build.finished,
     }
     folder.mkdir(exist_ok=True)
     (folder / STATE).write_text(json.dumps(state), encoding="utf-8")
@@ -41,43 +43,44 @@ def html(again: bool) -> int:
 
 
 @click.command()
-def publish() -> int:
+@click.pass_obj
+def publish(report: Report) -> int:
     """Build aside, audit and release in one step; print the go-live list of a rehearsal."""
-    return build_staged("publish")
+    return build_staged(Build("publish", report))
 
 
 @click.command()
-def check() -> int:
+@click.pass_obj
+def check(report: Report) -> int:
     """Do all that publish does short of the release, and tell hints too."""
-    return build_staged("check")
+    return build_staged(Build("check", report))
 
 
-def build_staged(mode: str) -> int:
-    """Run one build in the staging folder, under the lock; `mode`: publish or check."""
+def build_staged(build: Build) -> int:
+    """Run one build in the staging folder, under the lock."""
     from clinic.release import by_hand, release
 
     root = Path.cwd()
     os.umask(0o022)  # a web server that runs under another name must be able to read the site
-    REPORT.extend(release.check_output(root) if mode == "publish" else [])
-    REPORT.extend(by_hand.problems(root))
+    build.report.extend(release.check_output(root) if build.mode == "publish" else [])
+    build.report.extend(by_hand.problems(root))
     with release.Lock(root):
         release.prepare(root)
-        code = run_pelican("publishconf.py", mode)
-        if BUILD.content:
-            print(*list_closing_lines(BUILD, mode), sep="\n")
-    return 1 if REPORT.problems else code
+        code = run_pelican("publishconf.py", build)
+        if build.content:
+            print(*list_closing_lines(build), sep="\n")
+    return 1 if build.report.problems else code
 
 
-def list_closing_lines(build: Build, mode: str) -> Iterator[str]:
+def list_closing_lines(build: Build) -> Iterator[str]:
     """Yield the closing lines: notes, counts, and what the clinic still has to say."""
-    yield from (f"note: {note}" for note in REPORT.notes)
+    yield from (f"note: {note}" for note in build.report.notes)
     yield count_files(build)
-    if REPORT.problems:
+    if build.report.problems:
         return
     if build.live:
-        yield (
-            f"clinic: live at {build.website}" if mode == "publish" else "clinic: ready to go live"
-        )
+        live = f"live at {build.website}"
+        yield f"clinic: {live if build.mode == 'publish' else 'ready to go live'}"
     else:
         yield "clinic: this is a rehearsal. Before the site can go live:"
         yield from (f"  - {item}" for item in build.go_live)
@@ -105,7 +108,7 @@ def count_files(build: Build) -> str:
         count(pictures, "figure and picture file"),
         count(kinds["data"] + kinds["readme"] + kinds["notice"], "data file"),
         f"{kinds['ignored']} ignored",
-        count(len(REPORT.problems), "problem"),
+        count(len(build.report.problems), "problem"),
     ]
     return "clinic: " + ", ".join(parts)
 

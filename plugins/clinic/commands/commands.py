@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 import click
 
-from clinic.kit.report import REPORT, Refused
+from clinic.kit.report import Refused, Report
 
 COMMANDS = {  # name -> the module of this room and the function in it
     "html": "builds.html",
@@ -87,11 +87,14 @@ def read_port(_context: click.Context, _option: click.Parameter, value: str) -> 
 port = click.option("--port", envvar="PORT", default="8000", help="PORT=8001", callback=read_port)
 
 
-def run_command(arguments: list[str]) -> int:
-    """Run one command and return its exit code; raises Refused when an answer is wrong."""
+def run_command(arguments: list[str], report: Report) -> int:
+    """Run one command and return its exit code; raises Refused when an answer is wrong.
+
+    `report`: what a build fills with its problems.
+    """
     group = Commands(no_args_is_help=False)
     try:
-        code = group.main(arguments, prog_name="python plugins", standalone_mode=False)
+        code = group.main(arguments, prog_name="python plugins", standalone_mode=False, obj=report)
     except click.BadParameter as error:
         option: Any = error.param
         fix = f"Write it like this: {option.help}"
@@ -105,4 +108,4 @@ def run_command(arguments: list[str]) -> int:
         print(f"clinic: {error.format_message()}", file=sys.stderr)
         print(f"clinic: say what to do: {', '.join(COMMANDS)}", file=sys.stderr)
         return 2
-    return 1 if REPORT.problems else int(code or 0)
+    return 1 if report.problems else int(code or 0)

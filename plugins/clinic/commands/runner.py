@@ -16,8 +16,9 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from clinic.kit.failures import STARVED, report_failure
-from clinic.kit.report import REPORT
+from clinic.kit.failures import STARVED, describe_failure
+from clinic.kit.report import Report
+from clinic.kit.state import SETTING, Build
 
 NEW_OBJECTS = 50_000  # before Python looks for garbage again: there is little, and it costs 3 %
 MEGABYTES = 1000  # with less, a thread may fail to start without a word, and the build would hang
@@ -26,9 +27,13 @@ MEGABYTES = 1000  # with less, a thread may fail to start without a word, and th
 class ReportHandler(logging.Handler):
     """Turns what Pelican logs, with the failure behind it, into problems."""
 
+    def __init__(self, report: Report):
+        super().__init__(logging.WARNING)
+        self.report = report
+
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else sys.exc_info()[1]
-        report_failure(error, record.getMessage())
+        self.report.extend([describe_failure(error, record.getMessage())])
 
 
 def count_allowed_megabytes() -> float:
@@ -41,7 +46,7 @@ def count_allowed_megabytes() -> float:
     return math.inf if most == resource.RLIM_INFINITY else most / 2**20
 
 
-def end_where_python_would_go_on() -> None:
+def end_where_python_would_go_on(report: Report) -> None:
     """End this process when one of its threads could not start or has died, or a signal was lost.
 
     Python tells such a failure and goes on: whoever waits for that thread then waits for ever, and
@@ -51,8 +56,8 @@ def end_where_python_would_go_on() -> None:
 
     def end(failure: Any) -> None:
         if not issubclass(failure.exc_type, MemoryError):
-            report_failure(failure.exc_value)
-            REPORT.print()
+            report.extend([describe_failure(failure.exc_value)])
+            report.print()
         elif os.getpid() == builder:  # a worker leaves the word to its parent
             os.write(2, starved)
         os._exit(1)
@@ -68,40 +73,45 @@ def end_where_python_would_go_on() -> None:
     threading.excepthook, sys.unraisablehook = end, ignored
 
 
-def run_pelican(settings_file: str, mode: str) -> int:
-    """Run one build with Pelican; return the exit code. The report holds what went wrong."""
+def run_pelican(settings_file: str, build: Build) -> int:
+    """Run one build with Pelican; return the exit code. Its report holds what went wrong."""
+    from pelican import Pelican, signals
     from pelican import main as pelican_main
 
-    from clinic.build import BUILD
     from clinic.gate import settings as site_settings
 
+    report = build.report
+
+    def hand_over(pelican: Pelican) -> None:
+        pelican.settings[SETTING] = build
+
     if count_allowed_megabytes() < MEGABYTES:
-        REPORT.extend([STARVED])
+        report.extend([STARVED])
         return 1
-    end_where_python_would_go_on()
-    BUILD.mode = mode
+    end_where_python_would_go_on(report)
     if missing := [name for name in ("content", "theme") if not Path(name).is_dir()]:
         for name in missing:
             fix = f"If it was moved, move it back; else bring it back: git checkout {name}"
-            REPORT.add(name, 0, "This folder is missing.", fix)
+            report.add(name, 0, "This folder is missing.", fix)
         return 1
-    logging.getLogger().addHandler(ReportHandler(logging.WARNING))
+    logging.getLogger().addHandler(ReportHandler(report))
     try:
-        pelican_main(["content", "-s", settings_file, "--logs-dedup-min-level", "DEBUG"])
+        with signals.initialized.connected_to(hand_over):
+            pelican_main(["content", "-s", settings_file, "--logs-dedup-min-level", "DEBUG"])
     except SystemExit as stop:
         if isinstance(stop.code, int) and stop.code > 128:
             raise
     except MemoryError as error:
-        report_failure(error)
-    unread = BUILD.content is None
-    if unread and (named := site_settings.check_file(Path.cwd(), settings_file, mode)):
-        REPORT.problems = set(named)  # what failed over them said less
-    if not REPORT.problems and not BUILD.finished:
-        REPORT.add(
+        report.extend([describe_failure(error)])
+    unread = build.content is None
+    if unread and (named := site_settings.check_file(Path.cwd(), settings_file, build.mode)):
+        report.problems = set(named)  # what failed over them said less
+    if not report.problems and not build.finished:
+        report.add(
             settings_file, 0, "The build ended before its release: the clinic plugin did not run.",
             'Keep PLUGINS = ["clinic"] and PLUGIN_PATHS = ["plugins"] in pelicanconf.py.',
         )  # fmt: skip
-    return 1 if REPORT.problems else 0
+    return 1 if report.problems else 0
 
 
 def main(argv: list[str]) -> int:
@@ -109,12 +119,13 @@ def main(argv: list[str]) -> int:
     gc.set_threshold(NEW_OBJECTS)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda n, _: sys.exit(128 + n))
+    report = Report()
     try:
         from .commands import run_command
 
-        code = run_command(argv)
+        code = run_command(argv, report)
     except Exception as error:
-        report_failure(error)
+        report.extend([describe_failure(error)])
         code = 1
-    REPORT.print(hints=argv[:1] in (["check"], ["publish"]))
+    report.print(hints=argv[:1] in (["check"], ["publish"]))
     return code

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import TemplateNotFound
 
-from .report import REPORT, Problem, Refused
+from .report import Problem, Refused
 from .settings_places import FILES, place_of
 
 BACK = "If it was deleted or moved, bring it back from git; then run again."
@@ -29,11 +29,6 @@ STARVED = Problem(
     "Close other programs, or give the build more (1 GB); then run again.",
 )
 TEMPLATE = re.compile(r"unable to load (\S+)\[(\.\w+)")  # what Pelican says of a missing one
-
-
-def report_failure(error: BaseException | None, message: str = "") -> None:
-    """Add the problem behind an exception, or behind what Pelican logged, to the report."""
-    REPORT.extend([describe_failure(error, message)])
 
 
 def describe_failure(error: BaseException | None, message: str = "") -> Problem:

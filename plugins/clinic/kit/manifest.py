@@ -17,9 +17,6 @@ class Manifest(set):
         super().add(str(path).lstrip("/"))
 
 
-MANIFEST = Manifest()
-
-
 def files_of(folder: str | Path) -> list[str]:
     """Return the paths of all files below a folder, sorted; links are named, never followed."""
     found = []

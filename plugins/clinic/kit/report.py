@@ -107,6 +107,3 @@ def annotation(problem: Problem) -> str:
     for sign in "%:,":
         file = file.replace(sign, f"%{ord(sign):X}")
     return f"::error file={file},line={problem.line or 1}::{text}"
-
-
-REPORT = Report()

@@ -1,10 +1,15 @@
 """What one run knows: how it was asked for, what was read, and whether it came to its end."""
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .manifest import Manifest
+from .report import Report
+
 REHEARSAL = "https://rehearsal.invalid"
+SETTING = "CLINIC"  # the key of Pelican's settings under which each room finds the run
 
 
 @dataclass
@@ -12,6 +17,8 @@ class Build:
     """The run in hand. The runner sets `mode`; the rooms fill the rest, in their order."""
 
     mode: str = "preview"  # preview (drafts shown) | check | publish
+    report: Report = field(default_factory=Report)
+    written: Manifest = field(default_factory=Manifest)  # the addresses of all that was written
     content: Any = None  # content.Content
     words: dict = field(default_factory=dict)  # language -> interface words, from theme/words
     live: bool = False
@@ -20,6 +27,7 @@ class Build:
     go_live: list = field(default_factory=list)  # what keeps the site a rehearsal
     also_open: list = field(default_factory=list)  # what else the clinic has not said
     converted: dict = field(default_factory=dict)  # document path -> Converted
+    metadata: dict = field(default_factory=dict)  # absolute path -> what Pelican is told of it
     fates: dict = field(default_factory=dict)  # document path -> published, held, …
     images: dict = field(default_factory=dict)  # picture path -> ImageInfo
     entries: dict = field(default_factory=dict)  # (source's key, language) -> it, as it is printed
@@ -48,4 +56,6 @@ class Build:
         return known | dict.fromkeys(self.content.unreadable)
 
 
-BUILD = Build()
+def find_build(settings: MutableMapping[str, Any]) -> Build:
+    """Return the run that Pelican's settings hold: ours laid it there, bare `pelican` a new one."""
+    return settings.setdefault(SETTING, Build())

@@ -16,7 +16,7 @@ from clinic.attach import page as attach
 from clinic.attach import structured_data
 from clinic.content.addresses import SOURCES_A_PAGE, source_pages
 from clinic.content.values import LANGS
-from clinic.kit.state import BUILD, Build
+from clinic.kit.state import Build, find_build
 from clinic.kit.workers import call_task, start_beside
 
 from .writer import SITE_VALUES
@@ -60,17 +60,18 @@ class DesignedPages(Generator):
     def __init__(self, *args: Any, **kwargs: Any):
         """Let the cards be drawn beside what all generators do: that keeps but one core at work."""
         super().__init__(*args, **kwargs)
-        jobs = list_card_jobs(Path(self.output_path), BUILD, BUILD.cache)
-        BUILD.cards = start_beside(call_task, jobs)
+        build = self.build = find_build(self.settings)
+        jobs = list_card_jobs(Path(self.output_path), build, build.cache)
+        build.cards = start_beside(call_task, jobs)
 
     def generate_context(self) -> None:
         """Hang on every article and page what the templates print."""
-        site = attach.list_site_values(BUILD, self.settings)
+        site = attach.list_site_values(self.build, self.settings)
         self.context[SITE_VALUES] = site
         items = [item for item in self.context["generated_content"].values() if item]
-        topics = attach.list_topics(BUILD)
-        self.pages = attach.attach_all(items, BUILD, self.settings, site, topics)
-        self.designed = list(design_pages(BUILD, self.pages, topics, site))
+        topics = attach.list_topics(self.build)
+        self.pages = attach.attach_all(items, self.build, self.settings, site, topics)
+        self.designed = list(design_pages(self.build, self.pages, topics, site))
 
     def generate_output(self, writer: Writer) -> None:
         """Print the designed pages, then the text files that list what was printed."""
@@ -83,7 +84,7 @@ class DesignedPages(Generator):
             *(replace(p, extra={}) for p in self.designed if not p.noindex),
         ]
         every.sort(key=lambda page: page.url)
-        for source, address in list_text_files(BUILD).items():
+        for source, address in list_text_files(self.build).items():
             template, own = self.env.get_template(source), {"listed": every}
             writer.write_file(
                 address, template, self.context, extra=own if source == SITEMAP else {}

@@ -15,9 +15,8 @@ from pelican.writers import FileOverwriteFailedError, Writer
 
 from clinic.kit.cache import hash_values
 from clinic.kit.failures import describe_failure
-from clinic.kit.manifest import MANIFEST
 from clinic.kit.report import Problem
-from clinic.kit.state import BUILD
+from clinic.kit.state import find_build
 from clinic.kit.workers import Step, run_all
 
 SITE_VALUES = "site_values"  # the key of Pelican's context that holds what each template may print
@@ -49,7 +48,8 @@ class Press(Writer):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.waiting: dict[str, Job] = {}  # file -> what it is printed from
-        BUILD.press = self
+        self.build = find_build(self.settings)
+        self.build.press = self
 
     def write_file(
         self, name: str, template: Template, context: dict[str, Any], **more: Any
@@ -67,7 +67,7 @@ class Press(Writer):
         this = written.printed if written else more.get("this")
         own = {"this": this, **more.get("extra", {})}
         self.waiting[name] = Job(template, context[SITE_VALUES], own)
-        MANIFEST.add(name)
+        self.build.written.add(name)
 
     def print(self, step: Step | None = None) -> set[Problem]:
         """Write every file that waits; return the problems of those that could not be.
@@ -77,10 +77,10 @@ class Press(Writer):
         site = next((job.site for job in self.waiting.values()), {})
         shared = hash_values([{name: part for name, part in site.items() if name != ASSET}])
         files = [
-            (name, BUILD.cache.make_key([job.template.name, job.own, shared]))
+            (name, self.build.cache.make_key([job.template.name, job.own, shared]))
             for name, job in reversed(self.waiting.items())
         ]
-        known = [(name, key) for name, key in files if BUILD.cache.has(PRINTED, key)]
+        known = [(name, key) for name, key in files if self.build.cache.has(PRINTED, key)]
         left = [file for file in files if file not in set(known)]
         problems = {*map(self._print, known), *run_all(self._print, left, step)}
         return {problem for problem in problems if problem}
@@ -91,7 +91,7 @@ class Press(Writer):
         try:
             path = Path(sanitised_join(self.output_path, name))
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(BUILD.cache.keep_bytes(PRINTED, key, job.render))
+            path.write_bytes(self.build.cache.keep_bytes(PRINTED, key, job.render))
         except Exception as error:
             return describe_failure(error)
         return None

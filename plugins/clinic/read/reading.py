@@ -13,6 +13,7 @@ from pebble import ProcessExpired
 from pelican.readers import BaseReader, Readers
 
 from clinic.kit.report import Problem
+from clinic.kit.state import find_build
 from clinic.kit.workers import Limits, Step, attempt_all
 
 SECONDS = 10
@@ -73,11 +74,10 @@ class Reader(BaseReader):
 
     enabled = True
     file_extensions = ["md"]
-    pages: dict[str, dict[str, Any]] = {}  # absolute path -> metadata, filled by the build
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return ("", metadata) of a page; one that is held back says so by `status: skip`."""
-        metadata = self.pages.get(source_path, {"status": "skip"})
+        metadata = find_build(self.settings).metadata.get(source_path, {"status": "skip"})
         return "", {
             name: self.process_metadata(name, value) if isinstance(value, str) else value
             for name, value in metadata.items()

@@ -14,7 +14,7 @@ import brotli
 
 from clinic.audit.weight import ONE_ROUND_TRIP
 from clinic.kit.cache import Cache
-from clinic.kit.manifest import MANIFEST, files_of
+from clinic.kit.manifest import files_of
 from clinic.kit.workers import run_all
 
 TEXT = (".html", ".css", ".js", ".xml", ".svg", ".txt", ".json")
@@ -29,7 +29,7 @@ PROGRAMS = (brotli.__version__, zlib.ZLIB_RUNTIME_VERSION)  # another one may gi
 def pack_files(
     staging: Path, cache: Cache, packed: Iterable[str] = (), frugal: bool = False
 ) -> list[str]:
-    """Write the compressed copies of every text file, for the manifest too; return their paths.
+    """Write the compressed copies of every text file; return their paths.
 
     `packed`: the files that have theirs already. `frugal`: see `pack_brotli`.
     """
@@ -37,10 +37,7 @@ def pack_files(
     left = sorted(set(names).difference(packed))
     pack = partial(pack_file, cache=cache, frugal=frugal)
     run_all(pack, [Path(staging) / name for name in left])
-    written = [name + ending for name in names for ending in PACKERS]
-    for name in written:
-        MANIFEST.add(name)
-    return written
+    return [name + ending for name in names for ending in PACKERS]
 
 
 def pack_file(path: Path, cache: Cache, frugal: bool = False) -> None:

@@ -19,7 +19,6 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
-from clinic.kit.manifest import MANIFEST
 from clinic.kit.report import Refused
 from clinic.kit.workers import die_with_parent, start_beside
 
@@ -39,10 +38,11 @@ class SearchFailed(Exception):
 
 
 @contextmanager
-def indexing(staging: Path, pages: Iterable[str]) -> Iterator[None]:
+def indexing(staging: Path, pages: Iterable[str]) -> Iterator[list[str]]:
     """Index those of the staged pages that hold an article, while the block is at work.
 
-    The index, staging/pagefind, is the same bytes each time. A failure is told at the block's end.
+    The index, staging/pagefind, is the same bytes each time. A failure is told at the block's end;
+    from then on the list that this gives holds the addresses of its files.
     """
     try:
         program = get_executable()
@@ -50,13 +50,12 @@ def indexing(staging: Path, pages: Iterable[str]) -> Iterator[None]:
         what = "This program, which makes the search index, is missing."
         raise Refused("pagefind", what, "Install it: rm -r .venv, then run make again.") from None
     work = start_beside(partial(write_index, program, staging), [sorted(pages)])
+    written: list[str] = []
     try:
-        yield
-        [names] = work.gather()
+        yield written
+        written += work.gather()[0]
     finally:
         work.stop()
-    for name in names:
-        MANIFEST.add(name)
 
 
 def write_index(program: Path, staging: Path, pages: list[str]) -> list[str]:

@@ -11,9 +11,7 @@ from clinic.audit import site as audit
 from clinic.audit.page import Seen
 from clinic.content import addresses
 from clinic.kit.cache import Cache, hash_values
-from clinic.kit.manifest import MANIFEST
 from clinic.kit.progress import step
-from clinic.kit.report import REPORT
 from clinic.kit.workers import run_all
 
 from . import compress, keep_live, last_assets, release, search_index, snapshot
@@ -31,18 +29,19 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
     frugal = len(pages) > compress.LARGE
     cache = build.cache
     # Pagefind is another program; it keeps but one core at work.
-    with search_index.indexing(folder, pages):
+    with search_index.indexing(folder, pages) as indexed:
         write_files(folder, build)
         if build.mode != "preview":
             step("audit")
             owed = audit.list_owed(build, settings)
             seen = finish_pages(folder, owed, cache, frugal, pages)
-            told = audit.compare_pages(MANIFEST, owed, seen)
+            told = audit.compare_pages(build.written, owed, seen)
         build.cards.gather()
+    build.written.update(indexed)
     if build.mode != "preview":
-        compress.pack_files(folder, cache, pages, frugal)
-        REPORT.extend(audit.audit_site(folder, MANIFEST, owed, seen, told))
-        REPORT.hint(audit.list_heavy_pages(owed, seen))
+        build.written.update(compress.pack_files(folder, cache, pages, frugal))
+        build.report.extend(audit.audit_site(folder, build.written, owed, seen, told))
+        build.report.hint(audit.list_heavy_pages(owed, seen))
         stop_on_problems()
         cache.prune()
     if build.mode == "publish":
@@ -52,10 +51,11 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
 def write_files(folder: Path, build: Any) -> None:
     """Write the files of the theme, and the pictures that a page shows."""
     root = build.content.root
-    styles.write_assets(folder, root)
+    build.written.update(styles.write_assets(folder, root))
     articles = [d for d in build.shown if build.fates[d.path] != "interim"]
     shown = {path for d in articles for path in build.converted[d.path].images}
-    images.write_pictures(folder, root, [build.images[path] for path in sorted(shown)])
+    pictures = [build.images[path] for path in sorted(shown)]
+    build.written.update(images.write_pictures(folder, root, pictures))
 
 
 def publish(build: Any) -> None:
@@ -73,7 +73,7 @@ def publish(build: Any) -> None:
             addresses.record(root, addresses.pages(build))
             snapshot.take_snapshot(build.content)
         carried = last_assets.carry_assets(staging, root, standing)
-        write_record(staging, standing, MANIFEST, carried)
+        write_record(staging, standing, build.written, carried)
         build.released = release.finish(root)
     except BaseException:
         if release.live(root) == before:

@@ -3,9 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from clinic.read.typography import polish_html, polish_plain
-from markdown import Markdown
 from page_examples import GLOSSARY, SETTINGS, converted, soup
-from real_site import ROOT
 from typogrify.filters import typogrify
 
 
@@ -135,13 +133,6 @@ LINES = [
 @pytest.mark.parametrize("line", LINES)
 def test_a_line_is_set_as_typogrify_sets_it(line):
     assert polish_html(line, SETTINGS) == set_by_typogrify(line)
-
-
-@pytest.mark.parametrize("path", sorted(ROOT.glob("content/*/**/*.md")), ids=lambda path: path.stem)
-def test_a_page_is_set_as_typogrify_sets_it(path):
-    text = path.read_text(encoding="utf-8").replace("’", "'") + "\n\n- \"*a*\"\n- *'b'* -- ..."
-    html = Markdown(extensions=["tables"]).convert(text)
-    assert polish_html(html, SETTINGS) == set_by_typogrify(html)
 
 
 def set_by_typogrify(html):

@@ -1,0 +1,75 @@
+"""The own figures, sources and texts of a site, whatever they are: each is whole and as meant."""
+
+import json
+import re
+import tomllib
+
+import brotli
+import pytest
+from bs4 import BeautifulSoup
+from clinic.attach.bibliography import format_source
+from clinic.content.figure_check import problems
+from clinic.content.figure_kinds import DRAWINGS, pictures, untranslated
+from clinic.read.typography import polish_html
+from figure_examples import References, convert
+from markdown import Markdown
+from page_examples import SETTINGS
+from real_site import ROOT
+from typogrify.filters import typogrify
+
+FIGURES = sorted((ROOT / "content/figures").glob("*.toml"))
+SOURCES = json.loads((ROOT / "content/references.json").read_text(encoding="utf-8"))
+TEXTS = sorted(ROOT.glob("content/*/**/*.md"))
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
+def test_a_figure_has_no_problem_and_both_languages(path):
+    text = path.read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    assert problems(path.name, text, data, {entry["id"]: entry for entry in SOURCES}) == []
+    assert list(untranslated(data, "es")) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
+def test_a_figure_is_small_and_whole(path, lang):
+    image = f"![](../../figures/{path.stem}.toml)"
+    soup, page = convert(image, lang, References(), **{path.stem: path.read_text(encoding="utf-8")})
+    assert page.problems == []
+    html = soup.find("figure").decode()
+    assert "style=" not in html
+    assert len(brotli.compress(html.encode())) < 1500
+    ids = [tag["id"] for tag in soup.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    assert {u["href"][1:] for u in soup.find_all("use")} <= set(ids)
+
+
+@pytest.mark.parametrize("name", pictures())
+def test_a_pictures_numbers_are_the_steps_of_the_figures_that_show_it(name):
+    users = [tomllib.loads(path.read_text(encoding="utf-8")) for path in FIGURES]
+    svg = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
+    numbers = sorted(int(n) for n in re.findall(r"<text[^>]*>(\d+)</text>", svg))
+    for data in users:
+        if data.get("picture") == name:
+            assert numbers == list(range(1, len(data["step"]) + 1))
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("item", SOURCES, ids=lambda item: item["id"])
+def test_a_source_prints_whole_and_can_be_looked_up(item, lang):
+    html = format_source(item, lang)
+    soup = BeautifulSoup(html, "html5lib")
+    assert item["title"].rstrip(".") in soup.text
+    assert ".." not in soup.text and "?." not in soup.text and "  " not in soup.text
+    links = soup("a")
+    assert links and {tuple(link["rel"]) for link in links} == {("noreferrer",)}
+    assert "&lt;" not in html
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_a_page_is_set_as_typogrify_sets_it(path):
+    text = path.read_text(encoding="utf-8").replace("’", "'") + "\n\n- \"*a*\"\n- *'b'* -- ..."
+    html = Markdown(extensions=["tables"]).convert(text)
+    alone = html.replace('¿"', "¿“").replace("</strong>'", "</strong>’").replace("</a>'", "</a>’")
+    skipped = dict.fromkeys(SETTINGS["TYPOGRIFY_OMIT_FILTERS"], False)
+    assert polish_html(html, SETTINGS) == typogrify(alone, ["kbd"], **skipped)

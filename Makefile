@@ -15,7 +15,7 @@ html: .venv/ready  ## Build the site into .preview/ with drafts shown; the publi
 serve: .venv/ready  ## Look at the published site in output/ at http://localhost:8000.
 	@$(CLINIC) serve
 
-devserver: .venv/ready  ## Write with the preview open: it rebuilds at each save and shows problems on the page.
+devserver: .venv/ready  ## Write at the desk: the text, the page beside it, and each problem at its line.
 	@$(CLINIC) devserver
 
 new: .venv/ready  ## Start an article: asks for topic, title, kind and language (or TITLE=… TOPIC=… KIND=… PAGE_LANGUAGE=…).

@@ -2,14 +2,12 @@
 
 import os
 import signal
-import subprocess
-import sys
 import urllib.request
 
 import pytest
 import small_site
-from browser_pages import free_port
-from real_site import clinic, day_of
+from devservers import start, stop
+from real_site import clinic
 from small_site import ONE, TWO, lay, swap
 
 pytestmark = pytest.mark.xdist_group("devserver")
@@ -23,31 +21,6 @@ EXTRA = {
     for name, word, line in ((DRAFT, "drafted", "Status: draft\n"), (LATER, "scheduled", ""))
 }
 EXTRA[LATER] = EXTRA[LATER].replace("Date: 2026-11-02", "Date: 2027-11-02")
-
-
-def start(folder):
-    """Start the real devserver in a process group of its own; return it when it can be asked."""
-    port = free_port()
-    env = os.environ | {
-        "PYTHONPATH": "plugins",
-        "BUILD_DAY": day_of(folder),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-    process = subprocess.Popen(
-        [sys.executable, "plugins", "devserver", "--port", str(port)],
-        cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        start_new_session=True,
-    )  # fmt: skip
-    process.address = f"http://127.0.0.1:{port}/"
-    assert "The preview:" in process.stdout.readline()
-    return process
-
-
-def stop(process):
-    """End a devserver as Ctrl-C does; return its exit code and what it said."""
-    process.send_signal(signal.SIGINT)
-    words, _ = process.communicate(timeout=60)
-    return process.returncode, words
 
 
 @pytest.fixture(scope="module")
@@ -244,5 +217,6 @@ def test_nothing_of_the_preview_is_published(tmp_path):
     for path in output.rglob("*"):
         if path.suffix in (".html", ".js", ".xml", ".css"):
             text = path.read_text(encoding="utf-8")
-            for word in ("preview-problems", "/.preview/", "drafted page", "scheduled page"):
+            ours = ("preview-problems", "preview-edit", "/.preview/", "/.desk/")
+            for word in (*ours, "drafted page", "scheduled page"):
                 assert word not in text, path

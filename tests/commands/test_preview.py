@@ -25,7 +25,14 @@ def test_a_page_keeps_its_words_and_loses_the_policy_that_forbids_the_script():
 
 
 def test_no_problem_no_panel():
-    assert "preview-problems" not in shown().dress(PAGE, "one/")
+    assert '<aside id="preview-problems"' not in shown().dress(PAGE, "one/")
+
+
+def test_a_page_leads_to_its_text_at_the_desk_and_a_page_without_a_text_to_the_desk():
+    for problems in ((), (MINE,)):
+        dressed = shown(*problems)
+        assert 'href="/.desk/?file=content/one.md"' in dressed.dress(PAGE, "one/")
+        assert 'href="/.desk/"' in dressed.dress(PAGE, "topics/")
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,10 @@ def html(report: Report, again: bool) -> int:
     build = Build("preview", report)
     code = run_pelican("pelicanconf.py", build)
     state = {
-        "problems": [{"file": p.file, "text": str(p)} for p in sorted(build.report.problems)],
+        "problems": [
+            {"file": p.file, "line": p.line, "say": f"{p.what} {p.fix}".strip(), "text": str(p)}
+            for p in sorted(build.report.problems)
+        ],
         "sources": {d.address: d.path for d in build.shown} if build.content else {},
         "finished": build.finished,
     }

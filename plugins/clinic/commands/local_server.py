@@ -48,6 +48,13 @@ class LocalHandler(http.server.SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.FORBIDDEN, f"Open http://localhost:{port} instead")
         return False
 
+    def comes_from_itself(self) -> bool:
+        """Return whether a page of this very server has asked, as its browser says."""
+        host = self.headers["Host"].strip().lower()
+        port = self.connection.getsockname()[1]
+        scheme = "https" if host in forwarded_names(port) else "http"
+        return self.headers.get_all("Origin", []) == [f"{scheme}://{host}"]
+
     def send_head(self) -> Any:
         """Answer 404 for a path that no file can have."""
         try:

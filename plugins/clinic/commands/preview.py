@@ -1,8 +1,9 @@
 """The devserver: rebuilds at each save and shows the problems on the page they belong to.
 
 Each build is a process of its own (builder.py), so a broken template or setting cannot take the
-server down, and what was built last stays in view until the next one has come to its end. The panel
-and the reloading script are put into a page as it is served: no built file ever holds them.
+server down, and what was built last stays in view until the next one has come to its end. The
+panel, the way to the desk (desk/) and the reloading script are put into a page as it is served: no
+built file ever holds them.
 """
 
 import contextlib
@@ -23,6 +24,7 @@ from clinic.kit.report import Refused
 from .builder import Builder
 from .builds import STATE
 from .commands import port
+from .desk.answers import PREFIX, Desk
 from .local_server import LocalHandler, LocalServer
 from .shown import BUSY, VERSION, Shown
 
@@ -41,6 +43,7 @@ class Preview:
         self.building = False
         self.changed = threading.Condition()
         self.builder = Builder(root)
+        self.desk = Desk(root)
 
     def build(self) -> None:
         """Build once in another process; every open tab is told when it begins and ends."""
@@ -62,7 +65,8 @@ class Preview:
             return json.loads((self.root / ".preview" / STATE).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             text = words.strip() or "The preview could not be built."
-            return {"problems": [{"file": "", "text": text}], "sources": {}, "finished": False}
+            problem = {"file": "", "line": 0, "say": text, "text": text}
+            return {"problems": [problem], "sources": {}, "finished": False}
 
     def show(self, report: dict[str, Any]) -> None:
         """Put a whole build in view, and the problems of any."""
@@ -107,6 +111,8 @@ class Handler(LocalHandler):
         if self.path.startswith(VERSION):
             state = self.preview.wait(self.path.removeprefix(VERSION))
             return self.answer(json.dumps(state), "application/json")
+        if self.path.startswith(PREFIX):
+            return self.preview.desk.answer_get(self)
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() else path
         if page.suffix != ".html" and page.is_file():
@@ -117,10 +123,16 @@ class Handler(LocalHandler):
         text = self.shown.dress(text, address)
         return self.answer(text, "text/html; charset=utf-8", 200 if page.is_file() else 404)
 
-    def answer(self, text: str, kind: str, status: int = 200) -> None:
+    def do_POST(self) -> None:  # noqa: N802, the name is http.server's
+        self.preview.desk.answer_post(self)
+
+    def answer(self, text: str, kind: str, status: int = 200, policy: str = "") -> None:
         body = text.encode("utf-8")
         self.send_response(status)
         self.send_header("Content-Type", kind)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if policy:
+            self.send_header("Content-Security-Policy", policy)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -1,8 +1,10 @@
-"""What the preview adds to a page: its problems, and the script that says and shows what is new."""
+"""What the preview adds to a page: problems, the way to the desk, and the script that reloads."""
 
 import html
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 VERSION = "/.preview/version?after="
 PANEL = """<style>
@@ -11,6 +13,17 @@ background:#fff3cd;color:#3a2a00;border-top:4px solid #b35900;font:16px/1.4 syst
 #preview-problems h2{font:bold 16px system-ui;margin:0}
 </style>"""
 BUSY = "-"
+# In the desk's frame neither button nor panel is shown: the desk has both.
+EDIT = """<style>
+#preview-edit{position:fixed;right:1rem;bottom:1rem;z-index:8;padding:.75rem 1.25rem;
+border:2px solid #fff;border-radius:2rem;background:#10382c;color:#fff;
+font:600 16px/1.2 system-ui;text-decoration:none}
+#preview-edit:focus-visible{outline:3px solid #b35900;outline-offset:2px}
+#preview-problems #preview-edit{position:static;float:right}
+.at-desk #preview-edit,.at-desk #preview-problems{display:none}
+@media print{#preview-edit{display:none}}
+</style>
+<a id="preview-edit" href="/.desk/%s">%s</a>"""
 SCRIPT = """<style>
 #preview-busy:not([hidden]){position:fixed;top:.5rem;right:.5rem;z-index:10;margin:0;
 padding:.5rem 1rem;background:#fff3cd;color:#3a2a00;border:2px solid #b35900;font:16px system-ui}
@@ -18,6 +31,7 @@ padding:.5rem 1rem;background:#fff3cd;color:#3a2a00;border:2px solid #b35900;fon
 <p id="preview-busy" role="status" hidden>Rebuilding…</p>
 <script>
 (() => {
+  document.documentElement.classList.toggle("at-desk", window !== window.top);
   const shown = "%d", note = document.getElementById("preview-busy");
   const ask = (seen) => fetch("%s" + seen).then((r) => r.json()).then((now) => {
     if (parseInt(now) != shown) return location.reload();
@@ -35,11 +49,11 @@ class Shown:
 
     version: int = 0
     folder: Path | None = None
-    problems: list[dict[str, str]] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)  # address -> its Markdown file
 
     def panel(self, address: str) -> str:
-        """Return the problems of a page, then all others, as HTML; nothing when there is none."""
+        """Return the way to the desk as HTML, in a panel with a page's problems and all others."""
         source = self.sources.get(address, "")
         mine = [p for p in self.problems if source and p["file"] == source]
         others = [p for p in self.problems if p not in mine]
@@ -47,8 +61,14 @@ class Shown:
         for title, found in (("On this page", mine), ("Elsewhere", others)):
             items = "".join(f"<li>{html.escape(p['text'])}</li>" for p in found)
             lists += f"<h2>{title}</h2><ul>{items}</ul>" if found else ""
-        aside = '<aside id="preview-problems" aria-label="Problems">'
-        return f"{PANEL}{aside}{lists}</aside>" if lists else ""
+        aside = f'<aside id="preview-problems" aria-label="Problems">{self.edit_link(address)}'
+        return f"{PANEL}{aside}{lists}</aside>" if lists else self.edit_link(address)
+
+    def edit_link(self, address: str) -> str:
+        """Return the link that opens the text of a page at the desk; else the desk alone."""
+        if source := self.sources.get(address):
+            return EDIT % (f"?file={quote(source)}", "Edit this page")
+        return EDIT % ("", "Open the desk")
 
     def dress(self, text: str, address: str) -> str:
         """Return a page with the panel and the script; its policy, which forbids both, is gone."""

@@ -1,0 +1,34 @@
+"""The real devserver over a folder, as an editor starts it."""
+
+import os
+import signal
+import subprocess
+import sys
+
+from browser_pages import free_port
+from real_site import day_of
+
+
+def start(folder):
+    """Start the real devserver in a process group of its own; return it when it can be asked."""
+    port = free_port()
+    env = os.environ | {
+        "PYTHONPATH": "plugins",
+        "BUILD_DAY": day_of(folder),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "plugins", "devserver", "--port", str(port)],
+        cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    process.address = f"http://127.0.0.1:{port}/"
+    assert "The preview:" in process.stdout.readline()
+    return process
+
+
+def stop(process):
+    """End a devserver as Ctrl-C does; return its exit code and what it said."""
+    process.send_signal(signal.SIGINT)
+    words, _ = process.communicate(timeout=60)
+    return process.returncode, words

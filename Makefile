@@ -4,7 +4,7 @@ PY = .venv/bin/python
 CLINIC = PYTHONPATH=plugins $(PY) plugins
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve devserver new check review reviews translated notice publish rollback test test-quick lint bench screenshots lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
+.PHONY: help html serve devserver new check reading-copy review reviews translated notice publish rollback test test-quick lint bench screenshots lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
 
 help:  ## List what you can do, a sentence each.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -22,7 +22,11 @@ new: .venv/ready  ## Start an article: asks for topic, title, kind and language 
 	@$(CLINIC) new
 
 check: .venv/ready  ## Show every problem, hint and count, and the go-live list; publishes nothing.
+	@$(CLINIC) reading-copy
 	@$(CLINIC) check
+
+reading-copy: .venv/ready  ## Keep the site with its drafts as one file that opens by a double click, and PDFs.
+	@$(CLINIC) reading-copy
 
 review: .venv/ready  ## Sign a clinical review: ARTICLE=… REVIEWER=… TEXT=code (or MINOR="reason").
 	@$(CLINIC) review
@@ -95,7 +99,7 @@ lock: .venv/ready  ## Lock the dependencies of pyproject.toml, with hashes, into
 	@$(PY) -m uv pip compile pyproject.toml -q --universal --python-version 3.11.5 --generate-hashes --no-header --extra test -o requirements-test.txt $(ARGS)
 
 clean:  ## Remove caches and the preview; never the published site, kept releases or addresses.
-	rm -rf .preview .cache .pytest_cache .ruff_cache .hypothesis screenshots
+	rm -rf .preview reading-copy .cache .pytest_cache .ruff_cache .hypothesis screenshots
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: .browser

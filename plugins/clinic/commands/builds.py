@@ -26,11 +26,15 @@ def html(report: Report, again: bool) -> int:
         from .builder import serve_builds
 
         return serve_builds()
+    return build_preview(Build("preview", report))
+
+
+def build_preview(build: Build) -> int:
+    """Build the preview anew, and keep what the devserver has to know of it beside it."""
     folder = Path.cwd() / ".preview"
     if folder.is_file() or folder.is_symlink():
         folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)
-    build = Build("preview", report)
     code = run_pelican("pelicanconf.py", build)
     state = {
         "problems": [

@@ -35,6 +35,7 @@ COMMANDS = {  # name -> the module of this room and the function in it
     "sign-request": "sign_request.main",
     "due-issue": "due_issue.main",
     "outside": "outside.main",
+    "reading-copy": "reading_copy.reading_copy",
     "nginx": "nginx.main",
 }
 

@@ -128,4 +128,8 @@ def main(argv: list[str]) -> int:
         report.extend([describe_failure(error)])
         code = 1
     report.print(hints=argv[:1] in (["check"], ["publish"]))
+    if argv[:1] == ["check"]:
+        from .run_summary import write_summary
+
+        write_summary(report, os.environ)
     return code

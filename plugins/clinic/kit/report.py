@@ -98,12 +98,14 @@ class Report:
         if os.environ.get("GITHUB_ACTIONS") == "true":
             for problem in sorted(self.problems):
                 print(annotation(problem), file=stream)
+            for hint in sorted(self.hints) if hints else ():
+                print(annotation(hint, "warning"), file=stream)
 
 
-def annotation(problem: Problem) -> str:
+def annotation(problem: Problem, level: str = "error") -> str:
     """Return the workflow command that marks this problem on its line in a code host's review."""
     text = visible(f"{problem.what} {problem.fix}".strip()).replace("%", "%25")
     file = visible(problem.file)
     for sign in "%:,":
         file = file.replace(sign, f"%{ord(sign):X}")
-    return f"::error file={file},line={problem.line or 1}::{text}"
+    return f"::{level} file={file},line={problem.line or 1}::{text}"

@@ -1,0 +1,209 @@
+"""`make reading-copy`: the whole preview as one file that opens by a double click, for reviewers.
+
+It shows drafts and what waits for a signature, with the code of each text, and is made while there
+are problems too. Of each page that was changed there is a PDF as well, where a Chromium is.
+"""
+
+import base64
+import html
+import json
+import mimetypes
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import click
+
+from clinic.content.content import Content
+from clinic.content.document import Document
+from clinic.kit.report import Problem, Report
+from clinic.kit.state import Build
+from clinic.release.live_tag import read_git
+from clinic.standing import ledger
+
+from .builds import build_preview
+
+FOLDER, NAME = "reading-copy", "reading-copy.html"
+SHELL = Path(__file__).with_name("reading_copy.html")
+BROWSERS = ("chromium", "chromium-headless-shell", "google-chrome", "google-chrome-stable")
+MOST = 20  # PDFs of one run; a new theme changes no text
+SECONDS = 60  # for one PDF
+# Of a page: what only a server can give it, and what it must not do in another's frame.
+LEFT_OUT = re.compile(
+    r'<meta http-equiv="Content-Security-Policy"[^>]*>|<script\b.*?</script>'
+    r'|<link rel="(?:canonical|alternate|preload|icon|apple-touch-icon)"[^>]*>|<source [^>]*>'
+    r"|(?<= )(?:srcset|sizes)=\"[^\"]*\"",
+    re.S,
+)
+FILE = re.compile(r'(?<=src=")/[^"]+|(?<=href=")/assets/[^"]+|(?<=url\()/[^)]+')
+MARK = (
+    '<p style="margin:0;padding:.5rem 1rem;background:#fff3cd;color:#3a2a00;'
+    'font:600 16px/1.4 system-ui">{}</p>'
+)
+
+
+@click.command()
+def reading_copy() -> None:
+    """Keep the site with all drafts as one file that opens without a server, and PDFs."""
+    root = Path.cwd()
+    build = Build("preview", Report())  # `make check` speaks of its problems; the copy lists them
+    build_preview(build)
+    folder = root / FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    changed = list_changed(root, build.content) if build.content else set()
+    pages = describe_pages(build, changed) if build.finished else []
+    day = str(build.content.day) if build.content else ""
+    copy = make_copy(root / ".preview", pages, sorted(build.report.problems), day)
+    (folder / NAME).write_text(copy, encoding="utf-8")
+    print(f"clinic: the reading copy, to open by a double click: {FOLDER}/{NAME}")
+    print(f"clinic: {print_changed(root / '.preview', pages, folder)}")
+
+
+def describe_pages(build: Build, changed: set[str]) -> list[dict[str, Any]]:
+    """Return what the copy says of each page with a text: address, title, code, state."""
+    found = []
+    for document in build.shown:
+        standing = ledger.judge(document, build.content)
+        needed = ledger.needs_review(document)
+        found.append({
+            "address": document.address,
+            "path": document.path,
+            "title": document.title,
+            "lang": document.lang,
+            "code": standing.code if needed else "",
+            "state": standing.state if needed else "",
+            "changed": document.path in changed,
+        })  # fmt: skip
+    return found
+
+
+def list_changed(root: Path, content: Content) -> set[str]:
+    """Return the paths of the pages whose text or figures differ from what git knows.
+
+    The first of these that differs counts: the last commit, the main branch as it was fetched, the
+    text that is live. Without git it is none.
+    """
+    for base in ("HEAD", "FETCH_HEAD", "refs/tags/live"):
+        names = (read_git(root, "diff", "--name-only", "-z", base, "--", "content") or b"").split(
+            b"\0"
+        )
+        if base == "HEAD":
+            new = ("ls-files", "--others", "--exclude-standard", "-z", "--", "content")
+            names += (read_git(root, *new) or b"").split(b"\0")
+        files = {name.decode("utf-8", "replace") for name in names}
+        if found := {p for p, page in content.documents.items() if rests_on(page, p, files)}:
+            return found
+    return set()
+
+
+def rests_on(page: Document, path: str, files: set[str]) -> bool:
+    """Return whether one of some files is a page, or a picture or figure that it shows."""
+    return path in files or not files.isdisjoint(ledger.list_pictures(page))
+
+
+def make_copy(
+    site: Path, pages: list[dict[str, Any]], problems: Iterable[Problem], day: str
+) -> str:
+    """Return the one file. `site`: the folder of the built preview."""
+    files: dict[str, int] = {}  # path in the site -> its number in the copy
+    known = {page["address"]: page for page in pages}
+    texts = {}
+    for file in sorted(site.rglob("index.html")) if pages else ():
+        address = f"{file.parent.relative_to(site).as_posix()}/".removeprefix("./")
+        text = mark_page(file.read_text(encoding="utf-8"), known.get(address))
+        texts[address] = number_files(text, site, files)
+    data = {
+        "day": day,
+        "pages": pages,
+        "texts": texts,
+        "files": [encode_file(site, path) for path in files],
+        "problems": [str(problem) for problem in problems],
+    }
+    # In a script of HTML only these could end it; JSON writes them in another way as well.
+    safe = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+    return SHELL.read_text(encoding="utf-8").replace("{data}", safe)
+
+
+def number_files(text: str, site: Path, files: dict[str, int]) -> str:
+    """Return a page with part:N; in place of each file that it loads, and note the file."""
+
+    def number(found: re.Match[str]) -> str:
+        path = found[0].lstrip("/")
+        if not (site / path).is_file():
+            return found[0]
+        return f"part:{files.setdefault(path, len(files))};"
+
+    return FILE.sub(number, text)
+
+
+def encode_file(site: Path, path: str) -> str:
+    """Return a file of the site as an address that holds it; a style's own files too."""
+    data = (site / path).read_bytes()
+    if path.endswith(".css"):
+        data = put_files_in(data.decode("utf-8"), site).encode("utf-8")
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def put_files_in(text: str, site: Path) -> str:
+    """Return a text with each file that it loads inside it."""
+
+    def put_in(found: re.Match[str]) -> str:
+        path = found[0].lstrip("/")
+        return encode_file(site, path) if (site / path).is_file() else found[0]
+
+    return FILE.sub(put_in, text)
+
+
+def mark_page(text: str, page: dict[str, Any] | None) -> str:
+    """Return a page that needs no server, and says at its top what it is and its text's code."""
+    # A typeface that comes with the page is never too late.
+    text = LEFT_OUT.sub("", text).replace("font-display:optional", "font-display:swap")
+    code = f" · Text {page['code']}" if page and page["code"] else ""
+    words = html.escape(f"Reading copy, not the public site{code}")
+    return re.sub(r"(<body\b[^>]*>)", lambda body: body[1] + MARK.format(words), text, count=1)
+
+
+def print_changed(site: Path, pages: list[dict[str, Any]], folder: Path) -> str:
+    """Keep a PDF of each changed page; return a sentence that says what was kept."""
+    changed = [page for page in pages if page["changed"]]
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not changed:
+        return "no page was changed, so there is no PDF"
+    if not program:
+        return "there is no PDF of the changed pages: neither Chromium nor Chrome is installed here"
+    kept = 0
+    for page in changed[:MOST]:
+        text = (site / page["address"] / "index.html").read_text(encoding="utf-8")
+        text = put_files_in(mark_page(text, page), site)
+        name = PurePosixPath(page["path"]).relative_to("content").with_suffix("")
+        kept += print_page(program, text, folder / f"{'-'.join(name.parts)}.pdf")
+    rest = len(changed) - kept
+    more = f"; {rest} could not be printed, or are too many" if rest else ""
+    return f"{kept} of the changed pages as PDF in {FOLDER}/{more}"
+
+
+def print_page(program: str, text: str, target: Path) -> bool:
+    """Print a page with a Chromium that asks no server; return whether there is a PDF."""
+    with tempfile.TemporaryDirectory() as room:
+        page = Path(room) / "page.html"
+        page.write_text(text, encoding="utf-8")
+        command = [
+            program, "--headless", "--disable-gpu", "--no-first-run",
+            f"--user-data-dir={room}/user", "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={target}", page.as_uri(),
+        ]  # fmt: skip
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            command.insert(1, "--no-sandbox")  # Chromium has none for root; the page is our own
+        try:
+            subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+    return target.is_file()

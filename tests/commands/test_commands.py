@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import re
 import shutil
 import subprocess
@@ -12,7 +13,7 @@ import pytest
 from clinic.commands.commands import COMMANDS
 from clinic.text.sections import REQUIRED
 from going_live import REVIEWERS, fill_in
-from real_site import ROOT, clinic, copy_project
+from real_site import DAY, ROOT, clinic, copy_project
 from refusal_cases import GROUPS
 from small_site import BOOK, ES, ONE, TWO, files, lay, swap
 
@@ -321,13 +322,38 @@ def test_a_review_confirms_the_sources_that_were_marked(site):
     entries[0]["check"] = True
     write(site, {"content/references.json": json.dumps(entries)})
     assert "sources to confirm with it: doe2021" in done(site, "reviews")
-    said = done(site, "review", ARTICLE=ONE, REVIEWER="jane-doe")
+    said = done(site, "review", ARTICLE=ONE, REVIEWER="jane-doe", TEXT=code(site, ONE))
     assert "confirms these sources" in said and "doe2021" in said
     write(site, {ES: None})
     assert "marked check" not in done(site, "check")
 
 
+def answer(site, words):
+    """Return (exit code, what was said) of a review of which a person is asked for the code."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "plugins", "review", "--article", ONE, "--reviewer", "jane-doe"]
+    environ = os.environ | {"PYTHONPATH": "plugins", "BUILD_DAY": str(DAY), "TEXT": ""}
+    os.write(ours, f"{words}\n".encode() if words else b"\x04")  # Ctrl-D: nothing more to say
+    run = subprocess.run(
+        command, cwd=site, env=environ, stdin=theirs, capture_output=True, text=True, check=False
+    )
+    os.close(ours)
+    os.close(theirs)
+    return run.returncode, run.stdout + run.stderr
+
+
+def test_who_leaves_the_code_out_is_asked_for_it(site):
+    before = whole(site)
+    for words, what in (("", "Nothing was signed"), ("0123abcd", "not 0123abcd")):
+        exit_code, said = answer(site, words)
+        assert exit_code == 1 and what in said and "Traceback" not in said
+        assert whole(site) == before
+    exit_code, said = answer(site, f"Text {code(site, ONE)}")
+    assert exit_code == 0 and "is signed by Jane Doe" in said
+
+
 SIGNING = {
+    "no code, and nobody to ask": ({}, "Nothing was signed: the code of the text that was read"),
     "another text": ({"TEXT": "00000000"}, "It has changed since it was read"),
     "too short a code": ({"TEXT": "1"}, "It has changed since it was read"),
     "an unknown reviewer": ({"REVIEWER": "jane-do"}, "(there is: ana-ruiz, jane-doe)"),
@@ -357,10 +383,11 @@ def test_a_draft_is_not_signed(site):
 
 
 def minor(folder, old, new):
-    done(folder, "review", ARTICLE=ONE, REVIEWER="jane-doe", DUE="2027-03-01")
+    asked = {"ARTICLE": ONE, "REVIEWER": "jane-doe"}
+    done(folder, "review", **asked, DUE="2027-03-01", TEXT=code(folder, ONE))
     write(folder, swap(ONE, old, new))
     assert f"{ONE}: changed since its last review" in done(folder, "reviews")
-    return {"ARTICLE": ONE, "REVIEWER": "jane-doe", "MINOR": "a slip of the pen"}
+    return asked | {"MINOR": "a slip of the pen", "TEXT": code(folder, ONE)}
 
 
 def test_a_small_edit_is_attested_and_keeps_the_day_it_is_due(site):
@@ -394,7 +421,7 @@ def test_no_small_edit_changes(case, site):
 
 
 def test_a_changed_figure_or_source_is_a_changed_text(site):
-    done(site, "review", ARTICLE=ONE, REVIEWER="jane-doe")
+    done(site, "review", ARTICLE=ONE, REVIEWER="jane-doe", TEXT=code(site, ONE))
     for path, old, new in (
         ("content/figures/trial.toml", "count = 3", "count = 4"),
         ("content/references.json", "A trial named doe2021", "A trial renamed"),
@@ -535,7 +562,8 @@ def test_make_sets_an_environment_up_again_that_was_broken_off(part, workshop):
 def test_make_hands_the_answers_to_the_command(workshop):
     run = make(workshop, "new", "TITLE=What a $ and a 'quote' do", "TOPIC=ptsd", "KIND=visit")
     assert run.returncode == 0, run.stderr
-    run = make(workshop, "review", f"ARTICLE={ONE}", "REVIEWER=jane-doe")
+    text = re.search(rf"^{re.escape(ONE)}: .*text (\w+)", make(workshop, "reviews").stdout, re.M)[1]
+    run = make(workshop, "review", f"ARTICLE={ONE}", "REVIEWER=jane-doe", f"TEXT={text}")
     assert run.returncode == 0 and "is signed by Jane Doe" in run.stdout, run.stderr
     run = make(workshop, "reviews")
     assert f"{ONE}: signed" in run.stdout and "what-a" in run.stdout

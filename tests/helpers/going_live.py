@@ -1,7 +1,10 @@
 """What a clinic fills in to go live: every site fact, under names and numbers kept for trials."""
 
 import re
+from datetime import date
 
+from clinic.content.content import read
+from clinic.standing.ledger import text_hash
 from real_site import clinic, day_of
 
 WEBSITE = "https://clinic.example"
@@ -45,8 +48,15 @@ def fill_in(folder):
     return folder
 
 
+def find_code(folder, article):
+    """Return the code of an article's text as it is now."""
+    content, _ = read(folder, date.fromisoformat(day_of(folder)))
+    return text_hash(content.documents[article], content)[:8]
+
+
 def sign(folder, article, reviewer="jane-doe", **more):
-    """Have a clinician sign an article with the real command."""
+    """Have a clinician sign an article, as it is now, with the real command."""
+    more.setdefault("TEXT", find_code(folder, article))
     done = clinic(folder, "review", ARTICLE=article, REVIEWER=reviewer, **more)
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -9,7 +9,7 @@ import faults
 import pytest
 from clinic.release import compress
 from forked import finish, run, start
-from going_live import HELP, REVIEWERS, fill_in
+from going_live import HELP, REVIEWERS, fill_in, find_code
 from small_site import CLINIC_FILE, ES, FIGURE, GLOSSARY, ONE, ROOT, SECOND, TWO, lay
 
 KINDS = {"page", "source", "template", "printed", "packed", "seen", "card", "data", "right"}
@@ -61,7 +61,9 @@ def delete_spanish(folder):
 
 def sign(article):
     """Return an edit: a clinician signs an article."""
-    return lambda folder: run(folder, "review", ARTICLE=article, REVIEWER="jane-doe")
+    return lambda folder: run(
+        folder, "review", ARTICLE=article, REVIEWER="jane-doe", TEXT=find_code(folder, article)
+    )
 
 
 def edit_theme(folder):

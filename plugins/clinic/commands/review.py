@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import tomllib
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -50,12 +51,17 @@ def review(article: str, reviewer: str, text: str, minor: str, due: str) -> None
 def sign_article(
     content: Content, article: str, reviewer: str, text: str = "", minor: str = "", due: str = ""
 ) -> dict[str, Any]:
-    """Add a signature to the ledger, say what it settles, and return it. Answers: as of make."""
+    """Add a signature to the ledger, say what it settles, and return it. Answers: as of make.
+
+    Without the code of the text that was read, a person at the keyboard is asked for it.
+    """
     example = "make review ARTICLE=content/articles/… REVIEWER=…"
     document = find_document(content, require("ARTICLE", article, example))
     check_signable(document)
     check_reviewer(content, document, reviewer)
     entry = make_signature(content, document, text, minor, due)
+    if not text:  # asked for last, when nothing else is in the way
+        check_code(document, entry["hash"], ask_for_code())
     entry = {"article": document.path, "reviewer": reviewer} | entry
     append_entry(content.root / LEDGER, entry)
     name = content.reviewers[reviewer]["name"]
@@ -136,12 +142,8 @@ def make_signature(
     """Return what the ledger keeps of a text; refused when the code or the reason does not hold."""
     whole = standing.text_hash(document, content)
     facts = fingerprint.hash_aspects(document, content)
-    text = text.lower().removeprefix("text").strip()
-    if text and (len(text) < 8 or not whole.startswith(text)):
-        raise Refused(
-            document.path, f"Its text is now {whole[:8]}, not {text}.",
-            "It has changed since it was read: read the new text, then sign that one.",
-        )  # fmt: skip
+    if text:
+        check_code(document, whole, text)
     entry: dict[str, Any] = {"day": content.day, "due": None, "hash": whole, "facts": facts}
     if not minor:
         return entry | {"due": read_due_day(due, content.day)}
@@ -151,6 +153,29 @@ def make_signature(
         )
     last = find_attestable(content, document, whole, facts)
     return entry | {"due": last["due"], "minor": minor}
+
+
+def check_code(document: Document, whole: str, code: str) -> None:
+    """Refuse a code that is not of the text as it is now."""
+    code = code.lower().removeprefix("text").strip()
+    if len(code) < 8 or not whole.startswith(code):
+        raise Refused(
+            document.path, f"Its text is now {whole[:8]}, not {code}.",
+            "It has changed since it was read: read the new text, then sign that one.",
+        )  # fmt: skip
+
+
+def ask_for_code() -> str:
+    """Return the code of the text that was read, from the keyboard; refused where there is none."""
+    try:
+        if sys.stdin and sys.stdin.isatty():
+            return click.prompt("The code at the top of the page that was read")
+    except click.Abort:
+        print()
+    raise Refused(
+        "TEXT", "Nothing was signed: the code of the text that was read is missing.",
+        "It stands at the top of the page in the reading copy. Write it like this: TEXT=3f2a91bc",
+    )  # fmt: skip
 
 
 def find_attestable(

@@ -175,6 +175,20 @@ def test_a_live_text_that_can_no_longer_be_built_holds_nothing_up(host, editor, 
     assert "could not be built again" in run.said and "It is short." in host.read("ptsd/one/")
 
 
+# a check
+
+
+def test_a_check_of_a_broken_article_keeps_its_reading_copy_and_says_what_to_do(host, editor):
+    editor(ONE, "It is short.", f"{BAD} [Read more](../visits/gone.md).")
+    run = host.start("check.yml", "pull_request")
+    assert run.ended == {"check": "failure"}, run.said
+    assert f"::error file={ONE}" in run.said and "## 1 problem" in run.summary
+    copy = run.kept["reading-copy.html"][1].read_text(encoding="utf-8")
+    assert BAD in copy and "visits/gone.md" in copy
+    assert run.kept["changed-pages"][0] == "articles-ptsd-one.pdf"
+    assert "site-as-published" not in run.kept
+
+
 # a notice
 
 

@@ -55,6 +55,8 @@ class Run:
 
     said: str = ""
     ended: dict = field(default_factory=dict)  # job -> success | failure | skipped
+    summary: str = ""  # what its page says
+    kept: dict = field(default_factory=dict)  # artifact -> the file or folder that it holds
 
     @property
     def green(self) -> bool:
@@ -115,7 +117,7 @@ class CodeHost:
 
     def run_jobs(self, workflow: dict, scope: dict, run: Run) -> None:
         """Run the jobs of a workflow in their order, each in a folder of its own."""
-        needs, artifacts = {}, {}
+        needs, artifacts = {}, run.kept
         for name, job in workflow["jobs"].items():
             here = scope | {"needs": needs, "steps": {}}
             wanted = [job["needs"]] if "needs" in job else []
@@ -157,9 +159,12 @@ class CodeHost:
         """Run one script as the host does; return (whether it went well, its outputs)."""
         assert "${{" not in script, "words must never become part of a script"
         target = folder.with_name(f"{folder.name}-{number}")
+        summary = folder.with_name(f"{folder.name}-{number}-summary")
         target.touch()
+        summary.touch()
         environ = plain_environ() | {
             "CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_OUTPUT": str(target),
+            "GITHUB_STEP_SUMMARY": str(summary),
             "GITHUB_SHA": scope["github"]["sha"],
             "GITHUB_EVENT_NAME": scope["github"]["event_name"],
             "BUILD_DAY": self.day, "HOME": str(self.place),
@@ -169,6 +174,7 @@ class CodeHost:
             check=False,
         )  # fmt: skip
         run.said += f"$ {script.strip()}\n{done.stdout}{done.stderr}"
+        run.summary += summary.read_text(encoding="utf-8")
         lines = target.read_text(encoding="utf-8").splitlines()
         return done.returncode == 0, dict(line.split("=", 1) for line in lines)
 
@@ -183,12 +189,7 @@ class CodeHost:
             git(folder, "checkout", "-q", "--detach", "FETCH_HEAD")
             lay_environment(folder)
         elif action in ("actions/upload-artifact", "actions/upload-pages-artifact"):
-            source = (folder / given["path"]).resolve()
-            name = given.get("name", "github-pages")
-            artifacts[name] = (
-                source.name,
-                keep(source, self.place / f"artifact-{self.count}-{name}"),
-            )
+            return self.upload(folder, given, artifacts)
         elif action == "actions/download-artifact":
             name, kept = artifacts[given["name"]]
             keep(kept, folder / name)
@@ -199,6 +200,18 @@ class CodeHost:
             keep(artifacts["github-pages"][1], self.pages)
         else:
             assert action == "actions/setup-python", action
+        return True
+
+    def upload(self, folder, given, artifacts) -> bool:
+        """Keep a file or folder of a job; one file as it is, under its own name, is no archive."""
+        name = given.get("name", "github-pages")
+        found = [path.resolve() for path in folder.glob(given["path"].rstrip("/"))]
+        if not found:
+            return given.get("if-no-files-found") != "error"
+        if given.get("archive") is False:
+            assert len(found) == 1 and found[0].is_file()
+            name = found[0].name
+        artifacts[name] = found[0].name, keep(found[0], self.place / f"kept-{self.count}-{name}")
         return True
 
     def read(self, address: str) -> str | None:

@@ -197,6 +197,20 @@ def test_an_open_text_follows_the_file_while_nothing_is_unsaved(desk):
     desk.page.wait_for_function("document.querySelector('textarea').value.includes('another pro')")
 
 
+def test_a_script_in_a_text_does_not_run_beside_the_desk(desk):
+    script = "<script>document.title=7</script>\n\n<img src=x onerror=document.title=8>"
+    desk.place("before you come.")
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.insert_text(script)
+    desk.save()
+    desk.page.locator("#problem-list li").first.wait_for()
+    told = desk.page.goto(desk.address + "ptsd/one/")
+    assert "<script>document.title=7" in told.text()  # the preview shows what is there
+    desk.page.locator("h1").wait_for()
+    assert desk.page.title().startswith("A first page")
+
+
 def test_a_page_of_another_site_writes_nothing(desk, tmp_path):
     port = desk.address.rstrip("/").rpartition(":")[2]
     (tmp_path / "index.html").write_text("<title>Elsewhere</title>", encoding="utf-8")

@@ -139,6 +139,16 @@ def test_a_stranger_has_nothing_written(case, call, desk):
     assert not (desk.root / "content/images/a.jpg").exists()
 
 
+def test_in_a_codespace_the_desk_writes_under_the_name_of_its_port(desk, monkeypatch):
+    mine = f"quiet-room-x7-{desk.port}.app.github.dev"
+    monkeypatch.setenv("CODESPACE_NAME", "quiet-room-x7")
+    monkeypatch.setenv("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN", "app.github.dev")
+    version = desk.open(ONE)[1]["version"]
+    for origin, status in ((f"http://{mine}", 403), (f"https://{mine}", 200)):
+        heads = {"Host": mine, "Origin": origin}
+        assert desk.save(ONE, small_site.ARTICLE, version, heads)[0] == status
+
+
 @pytest.mark.parametrize("call", [f"text?path={ONE}", "shelf"])
 @pytest.mark.parametrize("case", ["no token", "another token", "another host"])
 def test_a_stranger_is_read_nothing(case, call, desk):

@@ -9,6 +9,7 @@ built file ever holds them.
 import contextlib
 import functools
 import json
+import secrets
 import shutil
 import signal
 import tempfile
@@ -28,6 +29,12 @@ from .desk.answers import PREFIX, Desk
 from .local_server import LocalHandler, LocalServer
 from .shown import BUSY, VERSION, Shown
 
+# A preview shows what the gate refuses. A script in a colleague's text must not run here: it could
+# ask the desk to write. The wasm is that of the search.
+POLICY = (
+    "script-src 'self' 'nonce-{}' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'self'"
+)
 FOLDERS = ("content", "theme", "plugins")
 SETTINGS = ("pelicanconf.py", "publishconf.py")
 EMPTY = "<!DOCTYPE html><html lang=en><title>Preview</title><body>Building…</body></html>"
@@ -120,8 +127,10 @@ class Handler(LocalHandler):
         found = page if page.is_file() else Path(self.directory, "404.html")
         text = found.read_text(encoding="utf-8") if found.is_file() else EMPTY
         address = self.path.partition("?")[0].lstrip("/")
-        text = self.shown.dress(text, address)
-        return self.answer(text, "text/html; charset=utf-8", 200 if page.is_file() else 404)
+        nonce = secrets.token_urlsafe(16)
+        text = self.shown.dress(text, address, nonce)
+        status = 200 if page.is_file() else 404
+        return self.answer(text, "text/html; charset=utf-8", status, POLICY.format(nonce))
 
     def do_POST(self) -> None:  # noqa: N802, the name is http.server's
         self.preview.desk.answer_post(self)

@@ -29,7 +29,7 @@ SCRIPT = """<style>
 padding:.5rem 1rem;background:#fff3cd;color:#3a2a00;border:2px solid #b35900;font:16px system-ui}
 </style>
 <p id="preview-busy" role="status" hidden>Rebuilding…</p>
-<script>
+<script nonce="%s">
 (() => {
   document.documentElement.classList.toggle("at-desk", window !== window.top);
   const shown = "%d", note = document.getElementById("preview-busy");
@@ -70,10 +70,13 @@ class Shown:
             return EDIT % (f"?file={quote(source)}", "Edit this page")
         return EDIT % ("", "Open the desk")
 
-    def dress(self, text: str, address: str) -> str:
-        """Return a page with the panel and the script; its policy, which forbids both, is gone."""
+    def dress(self, text: str, address: str, nonce: str = "") -> str:
+        """Return a page with the panel and the script; its policy, which forbids both, is gone.
+
+        `nonce`: the word by which the preview's own policy knows this script from one in a text.
+        """
         head, mark, tail = text.partition('<meta http-equiv="Content-Security-Policy"')
         text = head + tail.partition(">")[2] if mark else text
-        extra = self.panel(address) + SCRIPT % (self.version, VERSION)
+        extra = self.panel(address) + SCRIPT % (nonce, self.version, VERSION)
         before, end, after = text.rpartition("</body>")
         return before + extra + end + after

@@ -114,9 +114,10 @@ def make_copy(
     files: dict[str, int] = {}  # path in the site -> its number in the copy
     known = {page["address"]: page for page in pages}
     texts = {}
-    for file in sorted(site.rglob("index.html")) if pages else ():
-        address = f"{file.parent.relative_to(site).as_posix()}/".removeprefix("./")
-        text = mark_page(file.read_text(encoding="utf-8"), known.get(address))
+    folders = (file.parent.relative_to(site).as_posix() for file in site.rglob("index.html"))
+    for address in sorted(f"{folder}/".removeprefix("./") for folder in folders) if pages else ():
+        text = (site / address / "index.html").read_text(encoding="utf-8")
+        text = mark_page(text, known.get(address))
         texts[address] = number_files(text, site, files)
     data = {
         "day": day,

@@ -43,6 +43,7 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     """Gate and read: every problem of the sources is collected before anything is written."""
     settings, root = pelican.settings, Path.cwd()
     build = find_build(settings)
+    build.begun = True
     build.cache = open_cache(root, os.environ)
     step("gate")
     build.content, problems = content_module.read(root, today(os.environ), build.cache)

@@ -68,7 +68,7 @@ BROKEN = {  # a fault that shows before or beside our plugin -> (file, change, w
     "a plugin with a slip": (INIT, lambda text: text + "\nif:\n", f"{INIT}:"),
     "a room that fails": (BUILD, lambda text: text + "\n1 / 0\n", f"{BUILD}:"),
     "a room that fails at work": (
-        BUILD, lambda text: text.replace("    decide(settings)", "    1 / 0"), f"{BUILD}:"),
+        BUILD, lambda text: text.replace("    decide(build, settings)", "    1 / 0"), f"{BUILD}:"),
     "a theme that is not there": (
         CONF, lambda text: text.replace('THEME = "theme"', 'THEME = "them"'), "them"),
     "a value that no page has": (

@@ -41,12 +41,14 @@ def clinic(folder, *command, limit=None, **environ):
     """Run `python plugins …` in a copy of the project; return the finished process.
 
     `limit`: the megabytes of address space that the build may take, of all that the machine has.
-    A copy whose code was changed runs it in a process of its own.
+    A copy whose code was changed runs it in a process of its own, as does one that is to start
+    Python in another way.
     """
     clean = {k: v for k, v in os.environ.items() if k not in ("CI", "GITHUB_ACTIONS", "MAKEFLAGS")}
     ours = {"PYTHONPATH": "plugins", "BUILD_DAY": day_of(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     env = clean | ours | environ
-    if not limit and code_of(Path(folder)) == code_of(ROOT):
+    usual = not limit and not any(name.startswith("PYTHON") for name in environ)
+    if usual and code_of(Path(folder)) == code_of(ROOT):
         return run_command(folder, command, env)
     within = ["prlimit", f"--as={limit * 2**20}"] if limit else []
     return subprocess.run(

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from clinic.commands.commands import run_command
 from clinic.content import content
+from clinic.kit.report import Report
 from small_site import ES, lay
 
 RECORD = "content/translations.toml"
@@ -18,7 +19,7 @@ def told(root):
 def test_a_recorded_translation_is_read_without_a_problem(tmp_path, monkeypatch):
     root = lay(tmp_path / "site")
     monkeypatch.chdir(root)
-    assert run_command(["translated", "--article", ES]) == 0
+    assert run_command(["translated", "--article", ES], Report()) == 0
     assert ES in (root / RECORD).read_text()
     assert told(root) == []
 

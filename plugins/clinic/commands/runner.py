@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from clinic.kit.failures import STARVED, describe_failure
-from clinic.kit.report import Report
+from clinic.kit.report import Problem, Report
 from clinic.kit.state import SETTING, Build
 
 NEW_OBJECTS = 50_000  # before Python looks for garbage again: there is little, and it costs 3 %
@@ -82,8 +82,11 @@ def run_pelican(settings_file: str, build: Build) -> int:
 
     report = build.report
 
+    loaded: list[set[Problem]] = []  # what was wrong when the plugins were loaded
+
     def hand_over(pelican: Pelican) -> None:
         pelican.settings[SETTING] = build
+        loaded.append(set(report.problems))
 
     if count_allowed_megabytes() < MEGABYTES:
         report.extend([STARVED])
@@ -103,6 +106,8 @@ def run_pelican(settings_file: str, build: Build) -> int:
             raise
     except MemoryError as error:
         report.extend([describe_failure(error)])
+    if loaded and not build.begun:  # Pelican went on without us: what it says then is no help
+        report.problems = loaded[0]
     unread = build.content is None
     if unread and (named := site_settings.check_file(Path.cwd(), settings_file, build.mode)):
         report.problems = set(named)  # what failed over them said less

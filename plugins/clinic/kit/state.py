@@ -34,6 +34,7 @@ class Build:
     cache: Any = None  # cache.Cache: results of earlier builds
     cards: Any = None  # workers.Workers: the cards that are being drawn
     press: Any = None  # press.Press: the files that wait to be printed
+    begun: bool = False
     finished: bool = False
     released: Path | None = None
 

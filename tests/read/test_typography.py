@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from clinic.read.typography import polish_html, polish_plain
+from clinic.read.typography import keep_together, polish_html, polish_plain, tie_compounds
 from page_examples import GLOSSARY, SETTINGS, converted, soup
 from typogrify.filters import typogrify
 
@@ -139,3 +139,24 @@ def set_by_typogrify(html):
     """Return HTML as the library alone sets it, but for what it does not know."""
     html = html.replace('¿"', "¿“").replace("</strong>'", "</strong>’").replace("</a>'", "</a>’")
     return typogrify(html, ["kbd"], **dict.fromkeys(SETTINGS["TYPOGRIFY_OMIT_FILTERS"], False))
+
+
+@pytest.mark.parametrize(
+    ("html", "printed"),
+    [
+        ("<p>0.5 mg per kg</p>", "<p>0.5\u00a0mg per kg</p>"),
+        ("<p>en EE. UU. es</p>", "<p>en EE.\u00a0UU. es</p>"),
+        ("<p>a las 8 a. m. o p. ej. 9</p>", "<p>a las 8 a.\u00a0m. o p.\u00a0ej. 9</p>"),
+        ("<p>5 mgs, 6 people, LEE. UU.</p>", "<p>5 mgs, 6 people, LEE. UU.</p>"),
+        ('<img alt="0.5 mg">', '<img alt="0.5 mg">'),
+    ],
+)
+def test_no_line_parts_a_figure_from_its_unit(html, printed):
+    assert keep_together(html) == printed
+
+
+def test_the_first_letters_of_a_compound_stay_with_the_rest():
+    tied = tie_compounds(polish_plain("Using it so is off-label & rare, well-known by now.", {}))
+    assert tied == (
+        'Using it so is <span class="tied">off-label</span> &amp; rare, well-known by now.'
+    )

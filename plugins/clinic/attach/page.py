@@ -20,9 +20,15 @@ from clinic.content.values import LANGS
 from clinic.kit.report import refuse
 from clinic.kit.state import Build
 from clinic.read.context import Converted
-from clinic.read.typography import polish_plain
+from clinic.read.typography import (
+    keep_together,
+    polish_plain,
+    polish_text,
+    tie_compounds,
+)
 from clinic.standing import ledger as standing
 from clinic.standing import translations
+from clinic.text.words import order_letters
 
 from . import structured_data
 from .bibliography import Reference, format_references
@@ -178,10 +184,14 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
     }
 
 
-def list_topics(build: Build) -> list[Topic]:
+def list_topics(build: Build, settings: Mapping[str, Any]) -> list[Topic]:
     """Return the topics in their order, their articles still to come."""
+
+    def polish(texts: Mapping[str, str]) -> dict[str, str]:
+        return {lang: polish_text(text, settings) for lang, text in texts.items()}
+
     found = [
-        Topic(slug, words["title"], words["summary"], words.get("order", 100))
+        Topic(slug, polish(words["title"]), polish(words["summary"]), words.get("order", 100))
         for slug, words in build.content.topics.items()
     ]
     return sorted(found, key=lambda topic: (topic.order, topic.slug))
@@ -210,7 +220,9 @@ def attach_all(
     by_slug = {topic.slug: topic for topic in topics}
     for topic in by_slug.values():
         topic.articles = {lang: [] for lang in LANGS}
-    for page in sorted(listed.values(), key=lambda page: (page.order, str(page.title))):
+    for page in sorted(
+        listed.values(), key=lambda page: (page.order, order_letters(str(page.title)))
+    ):
         if page.topic in by_slug:
             by_slug[page.topic].articles[page.lang].append(page)
     for path, page in pages.items():
@@ -276,7 +288,7 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
         published=values["date"],
         updated=values["modified"],
         outline=page.outline,
-        approval=polish_plain(values["approval"], settings),
+        approval=tie_compounds(polish_plain(values["approval"], settings)),
         content_note=polish_plain(values["content_note"], settings),
         lead=Markup(page.lead),
         body=Markup(page.body),
@@ -289,7 +301,7 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
         corrected=values["corrected"],
         minutes=max(1, round(page.words / WORDS_A_MINUTE)),
         card=cards.card_address(document) if document.section == "article" else "",
-        terms=list_terms_of_page(page, content.glossary, document.lang),
+        terms=list_terms_of_page(page, content.glossary, document.lang, settings),
         search_words=values["search_words"],
         qr_code=draw_qr_code(f"{build.website}/{item.url}") if build.live else Markup(""),
         next=values["next"],
@@ -330,29 +342,30 @@ def list_crumbs(
     return tuple(trail)
 
 
-def list_terms(build: Build, lang: str) -> list[SimpleNamespace]:
+def list_terms(build: Build, lang: str, settings: Mapping[str, Any]) -> list[SimpleNamespace]:
     """Return the glossary of a language as objects (id, term, meaning), sorted by term."""
     found = [
-        SimpleNamespace(id=key, term=entry[lang]["term"], meaning=entry[lang]["meaning"])
+        SimpleNamespace(id=key, **set_term(entry[lang], settings))
         for key, entry in build.content.glossary.items()
         if lang in entry
     ]
-    return sorted(found, key=lambda entry: entry.term.casefold())
+    return sorted(found, key=lambda entry: order_letters(entry.term))
 
 
 def list_terms_of_page(
-    page: Converted, glossary: Mapping[str, dict], lang: str
+    page: Converted, glossary: Mapping[str, dict], lang: str, settings: Mapping[str, Any]
 ) -> list[SimpleNamespace]:
     """Return the hard words of a page as objects (term, meaning, explained), sorted by term."""
     found = [
-        SimpleNamespace(
-            term=glossary[key][lang]["term"],
-            meaning=glossary[key][lang]["meaning"],
-            explained=key in page.explained,
-        )
+        SimpleNamespace(**set_term(glossary[key][lang], settings), explained=key in page.explained)
         for key in page.terms
     ]
-    return sorted(found, key=lambda entry: entry.term.casefold())
+    return sorted(found, key=lambda entry: order_letters(entry.term))
+
+
+def set_term(entry: Mapping[str, str], settings: Mapping[str, Any]) -> dict[str, str]:
+    """Return the term and the meaning of an entry of the glossary, set as a text is."""
+    return {name: keep_together(polish_text(entry[name], settings)) for name in ("term", "meaning")}
 
 
 def list_sources(build: Build, pages: Iterable[Page], lang: str) -> list[SimpleNamespace]:
@@ -374,4 +387,4 @@ def list_sources(build: Build, pages: Iterable[Page], lang: str) -> list[SimpleN
         )
         for r in every
     ]
-    return sorted(found, key=lambda entry: entry.html.striptags().casefold())
+    return sorted(found, key=lambda entry: order_letters(entry.html.striptags()))

@@ -69,9 +69,9 @@ class DesignedPages(Generator):
         site = attach.list_site_values(self.build, self.settings)
         self.context[SITE_VALUES] = site
         items = [item for item in self.context["generated_content"].values() if item]
-        topics = attach.list_topics(self.build)
+        topics = attach.list_topics(self.build, self.settings)
         self.pages = attach.attach_all(items, self.build, self.settings, site, topics)
-        self.designed = list(design_pages(self.build, self.pages, topics, site))
+        self.designed = list(design_pages(self.build, self.pages, topics, site, self.settings))
 
     def generate_output(self, writer: Writer) -> None:
         """Print the designed pages, then the text files that list what was printed."""
@@ -109,6 +109,7 @@ def design_pages(
     pages: Sequence[attach.Page],
     topics: Sequence[attach.Topic],
     site: Mapping[str, Any],
+    settings: Mapping[str, Any],
 ) -> Iterator[Designed]:
     """Yield every designed page, in each language. `site`: see attach.list_site_values."""
     articles = [page.listed for page in pages if page.topic]
@@ -152,7 +153,7 @@ def design_pages(
             words["glossary"]["title"],
             words["glossary"]["summary"],
             kind="glossary",
-            extra={"terms": attach.list_terms(build, lang)},
+            extra={"terms": attach.list_terms(build, lang, settings)},
         )
         sources = attach.list_sources(build, pages, lang)
         parts = source_pages(build.content.references)
@@ -178,7 +179,7 @@ def design_pages(
             words["search"]["title"],
             words["search"]["summary"],
             kind="search",
-            extra={"terms": attach.list_terms(build, lang), "articles": articles},
+            extra={"terms": attach.list_terms(build, lang, settings), "articles": articles},
         )
     words = build.words["en"]["not_found"]
     yield Designed("404", words["title"], "en", "404.html", words["summary"], "404", noindex=True)

@@ -31,7 +31,7 @@ from .lists import ListExtension
 from .pictures import PictureExtension
 from .signs_left import SignExtension
 from .tables import StructureExtension
-from .typography import TAG, polish_html
+from .typography import TAG, keep_together, polish_html
 
 FIGURE = re.compile(r"!\[\]\((?:[^()\s]*/)?([\w-]+)\.toml\)")
 NAME_IN_BRACES = re.compile(r"\{(?=[^{}\n]*\})[^{}\n]*#([\w.:-]+)")
@@ -166,7 +166,7 @@ def make_markdown(page: PageContext) -> Markdown:
 def convert_document(page: PageContext) -> Converted:
     """Return a page's document as Converted: its HTML, what it uses, and what is wrong with it."""
     html = SPAN.sub(add_direction, make_markdown(page).convert(page.document.body))
-    html = polish_html(html, page.settings)
+    html = keep_together(polish_html(html, page.settings))
     check_names(page, html)
     check_code_blocks(page, html)
     check_hidden_characters(page, html)

@@ -31,6 +31,13 @@ CLOSES_BEFORE = frozenset(" \n\t\u00a0)]}>-–—/.,;:!?»”’…")
 LEFT_OUT = re.compile(
     r"(?:\d\ds|\d\d(?![^'\n]{1,60}\w'(?!\w))|em|till?|tis|twas|twere|n|cause|bout)\b", re.I
 )
+# What no line parts: a figure and its unit, an abbreviation of two.
+PARTED = re.compile(
+    r"<[^<>]*>|(?<=\d) (?=(?:kg|mg|mcg|mL|ml)\b)|(?<=\bEE\.) (?=UU\.)|(?<=\b[ap]\.) (?=m\.)"
+    r"|(?<=\bp\.) (?=ej\.)"
+)
+# A word such as off-label: on a narrow screen its few first letters would stand alone.
+SHORT_COMPOUND = re.compile(r"\b[^\W\d_]{1,3}-[^\W\d_]{3,8}\b")
 FEET = re.compile(r"(?<=\d)'(?= ?\d{1,2}(?:\"|&quot;|$|[^\w']))")
 INCHES = re.compile(r"\d\s?$")
 
@@ -48,6 +55,16 @@ def polish_html(html: str, settings: Mapping) -> str:
         "\n".join(map(polish_line, BETWEEN_LINES.split(text))) if is_prose else text
         for text, is_prose in set_quotes(parts)
     )
+
+
+def keep_together(html: str) -> str:
+    """Return HTML with unbreakable spaces inside "0.5 mg", "EE. UU." and the like."""
+    return PARTED.sub(lambda found: found[0] if found[0] != " " else "\u00a0", html)
+
+
+def tie_compounds(html: str) -> Markup:
+    """Return HTML without tags, as a title is, with words such as off-label kept on one line."""
+    return Markup(SHORT_COMPOUND.sub(r'<span class="tied">\g<0></span>', str(html)))
 
 
 def set_quotes(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

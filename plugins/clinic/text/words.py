@@ -1,6 +1,7 @@
 """Words and syllables: what the rules count in a text."""
 
 import re
+import unicodedata
 from functools import cache
 
 from pyphen import Pyphen
@@ -13,6 +14,16 @@ HYPHENATION = {"en": "en_US", "es": "es"}
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a table that is written as one text, with spaces between."""
     return frozenset(words.split())
+
+
+def order_letters(text: str) -> str:
+    """Return what a text is sorted by: "análisis" as "analisis", and ñ behind every other n."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(
+        "n~" if part == "n" and parts[at + 1 : at + 2] == "\u0303" else part
+        for at, part in enumerate(parts)
+        if not unicodedata.combining(part)
+    )
 
 
 def count_words(text: str) -> int:

@@ -25,12 +25,17 @@ function say(words, query = "", count = 0) {
 }
 
 // An excerpt is text with <mark>s; nothing else of it reaches the page. Dots say where a sentence is cut.
-function excerpt(html, content) {
+// What a page is found by beside its text comes first in its content, and is not shown.
+function excerpt(html, content, also) {
   const p = document.createElement("p");
   for (const part of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
     const mark = part.nodeName === "MARK" && document.createElement("mark");
     if (mark) mark.textContent = part.textContent;
     p.append(mark || part.textContent);
+  }
+  const at = content.indexOf(p.textContent.trim());
+  if (at >= 0 && at < also.length) {
+    p.textContent = content.slice(also.length).replace(/^[.\s]+/, "").split(/\s+/, 24).join(" ");
   }
   const text = p.textContent.trim();
   const before = content.slice(0, Math.max(0, content.indexOf(text))).trimEnd();
@@ -44,7 +49,7 @@ function item(result) {
   const a = document.createElement("a");
   a.href = result.url;
   a.textContent = result.meta.title;
-  li.append(a, excerpt(result.excerpt, result.content));
+  li.append(a, excerpt(result.excerpt, result.content, result.meta.also ?? ""));
   const topic = document.createElement("small");
   topic.textContent = result.meta.topic ?? "";
   li.append(topic);

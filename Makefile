@@ -4,7 +4,7 @@ PY = .venv/bin/python
 CLINIC = PYTHONPATH=plugins $(PY) plugins
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve devserver new check reading-copy review reviews translated notice publish rollback test test-quick lint bench screenshots lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
+.PHONY: help html serve devserver new check reading-copy review reviews translated notice publish rollback test test-quick lint bench screenshots lighthouse lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
 
 help:  ## List what you can do, a sentence each.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -92,6 +92,9 @@ bench: .venv/ready-test  ## Time 21 and 1,000 articles against stock Pelican (AR
 
 screenshots: .venv/ready-test .browser  ## Take pictures of the main pages in all states into screenshots/.
 	@PYTHONPATH=plugins:tests/helpers $(PY) tests/screenshots.py
+
+lighthouse:  ## Ask Lighthouse for its four marks on the published site (ARGS="ptsd/x/" for one page).
+	@$(PYTHON) tests/lighthouse.py $(ARGS)
 
 lock: .venv/ready  ## Lock the dependencies of pyproject.toml, with hashes, into requirements*.txt.
 	@$(PY) -m pip install --quiet uv

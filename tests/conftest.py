@@ -14,10 +14,10 @@ def shared_cache(session_folder):
     """One cache for all builds of the run: what one test had packed or drawn, the next takes.
 
     A test that must see a build without it runs `clinic(…, CLINIC_CACHE="")`: then the project has
-    a cache of its own, which is empty at first.
+    a cache of its own, which is empty at first. None makes PDFs, but for the tests of these.
     """
     folder = session_folder / "cache"
-    with mock.patch.dict(os.environ, {"CLINIC_CACHE": str(folder)}):
+    with mock.patch.dict(os.environ, {"CLINIC_CACHE": str(folder), "CLINIC_CHROMIUM": ""}):
         yield folder
 
 

@@ -32,6 +32,7 @@ from .read.context import Converted
 from .read.convert import Workshop, convert_page, hash_shared
 from .read.link_forms import dialled, unbroken
 from .release import keep_live
+from .release.handouts import find_chromium
 from .release.staging import complete
 from .standing import golive
 from .standing import ledger as standing
@@ -71,6 +72,7 @@ def decide(build: Build, settings: dict[str, Any]) -> None:
     content = build.content
     build.go_live, build.also_open = golive.open_items(content)
     build.live = content.live = build.mode != "preview" and not build.go_live
+    build.handouts = build.live and find_chromium(os.environ) is not None
     build.website = settings["SITEURL"] or content.clinic["website"] or REHEARSAL
     build.base = "" if build.mode == "preview" else urlsplit(build.website).path.rstrip("/")
     for key in standing.list_settled(content) & content.references.keys():

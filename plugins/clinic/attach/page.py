@@ -79,6 +79,7 @@ class Page(Listed):
     terms: list[SimpleNamespace]  # its hard words
     search_words: str  # by which it is found, and which it does not print
     qr_code: Markup  # of its own address; empty before the site is live
+    handout: str  # the address of its PDF, "" for none
     next: Any  # "book", "help", or the Listed to read next
     style: Markup = Markup("")
     policy: Markup = Markup("")
@@ -304,9 +305,19 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
         terms=list_terms_of_page(page, content.glossary, document.lang, settings),
         search_words=values["search_words"],
         qr_code=draw_qr_code(f"{build.website}/{item.url}") if build.live else Markup(""),
+        handout=handout_address(document, build),
         next=values["next"],
     )
     return made if made.fate != "interim" else withhold_unsigned(made)
+
+
+def handout_address(document: Document, build: Build) -> str:
+    """Return the address of an article's PDF, "ptsd/x/x.pdf"; "" where this build makes none."""
+    if not build.handouts or document.section != "article":
+        return ""
+    if build.fates[document.path] != "published":
+        return ""
+    return f"{document.address}{document.address.rstrip('/').rpartition('/')[2]}.pdf"
 
 
 def withhold_unsigned(page: Page) -> Page:

@@ -24,6 +24,7 @@ class Build:
     live: bool = False
     website: str = REHEARSAL  # scheme and host, and the path a site may live under
     base: str = ""  # that path alone: "" or "/repo"
+    handouts: bool = False  # whether the articles have PDFs: see release/handouts.py
     go_live: list = field(default_factory=list)  # what keeps the site a rehearsal
     also_open: list = field(default_factory=list)  # what else the clinic has not said
     converted: dict = field(default_factory=dict)  # document path -> Converted

@@ -14,7 +14,7 @@ from clinic.kit.cache import Cache, hash_values
 from clinic.kit.progress import step
 from clinic.kit.workers import run_all
 
-from . import compress, keep_live, last_assets, release, search_index, snapshot
+from . import compress, handouts, keep_live, last_assets, release, search_index, snapshot
 from .release_record import write_record
 
 SEEN = "seen"  # the kind under which the cache keeps what the audit saw of a page
@@ -31,6 +31,9 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
     # Pagefind is another program; it keeps but one core at work.
     with search_index.indexing(folder, pages) as indexed:
         write_files(folder, build)
+        made, problems = handouts.make_handouts(folder, build)
+        build.written.update(made)
+        build.report.extend(problems)
         if build.mode != "preview":
             step("audit")
             owed = audit.list_owed(build, settings)

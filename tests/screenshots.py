@@ -68,9 +68,11 @@ def take(browser, base, folder):
             page.screenshot(path=f"{place}.png", full_page=True)
         if state != "print":
             page.goto(base + FLAGSHIP)
+            if done:
+                page.evaluate(done)
             page.locator("button.term").first.click()
             sheet["meaning", state] = page.screenshot(path=folder / f"meaning-{state}.png")
-            search(page, base)
+            search(page, base, done)
             sheet["found", state] = page.screenshot(path=folder / f"found-{state}.png")
     page.emulate_media(**USUAL)
     for name in ("article", "spanish"):
@@ -93,9 +95,11 @@ def lay_out(pictures):
     return sheet
 
 
-def search(page, base):
+def search(page, base, done):
     """Leave the page at what a search finds."""
     page.goto(base + PAGES["search"])
+    if done:
+        page.evaluate(done)
     page.locator("input[type=search]").fill("nightmares")
     page.locator("[data-results] a").first.wait_for()
 

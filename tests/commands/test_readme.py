@@ -75,7 +75,7 @@ def test_every_example_for_editors_is_taken_by_the_gate(tmp_path):
             "What the first", "What another").replace("{#what}", "{#questions}"),
         "content/references.json": reference.replace("doe2021", "feder2021").replace(
             "roe2022", "abdallah2022"),
-        "content/figures/feder2021-response.toml": files()["content/figures/trial.toml"],
+        "content/figures/ssri-response.toml": files()["content/figures/trial.toml"],
     }  # fmt: skip
     changes |= {
         path: changed.replace("doe2021", "feder2021").replace("roe2022", "abdallah2022")

@@ -46,7 +46,7 @@ WRONG = {
     "a script with a space": ("[x y](<java script:alert(1)>)", "is no link to a page"),
     "data": ("[x y](data:text/html,hi)", "is no link to a page"),
     "a phone with letters": ("[x y](tel:800-FLOWERS)", "not a link that a phone understands"),
-    "a phone with spaces": ("[x y](<tel:206 555 0100>)", "Write it like this: tel:+12065550100"),
+    "a phone with spaces": ("[x y](<tel:206 555 0100>)", "Write it like this: tel:2065550100"),
     "a text without a number": ("[x y](sms:HOME)", "not a link that a phone understands"),
     "half a mailbox": ("[x y](mailto:clinic)", "not a link that a phone understands"),
     "this machine": ("[x y](http://localhost:8000/)", "on one computer"),

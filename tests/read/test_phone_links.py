@@ -12,6 +12,8 @@ GOOD = [
     "[**Call** 988](tel:988)",
     "[Text 988](sms:988)",
     "[Text AYUDA to 988](sms:988?body=AYUDA)",
+    "[Text AYUDA to 988](sms:988?&body=AYUDA)",  # as the strip of crisis help has it
+    "[Text AYUDA to 988](sms:988&body=AYUDA)",
     "[Text HOME to 741741](sms:741741?body=HOME)",
     "[Text 838255](sms:838255)",
     "[Llame al 988](tel:988)",
@@ -26,6 +28,11 @@ GOOD = [
     "[TTY 1-800-487-4889](tel:18004874889)",
 ]
 WRONG = {
+    "[Text AYUDA to 988](sms:988;body=AYUDA)": "Write it like this: sms:988?&body=AYUDA",
+    "[Text AYUDA to 988](SMS:988?body=AYUDA)": "Write it like this: sms:988?&body=AYUDA",
+    "[Text AYUDA to 988](sms:988?text=AYUDA)": "Write it like this: sms:988",
+    "[Call 206-555-0100](tel:206-555-0100)": "Write it like this: tel:2065550100",
+    "[Call 206-555-0100](tel:+1%20206%20555%200100)": "Write it like this: tel:+12065550100",
     "[Call 988](tel:989)": "shows 988, and dials 989. If its words are right, write (tel:988)",
     "[Call **9**88](tel:989)": "shows 988, and dials 989",
     "[Call 9-8-8](tel:989)": "shows 9-8-8, and dials 989",

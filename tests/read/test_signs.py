@@ -23,6 +23,10 @@ LEFT = {  # what is written -> (the line of it, what is said, the fix)
     "{{ clinic.name }}": (1, '"{{" prints', "the words themselves"),
     "{% if x %}": (1, '"{%" prints', "the words themselves"),
     "$$x = 2$$": (1, '"$$" prints', "in words"),
+    "A star *[@li2010] said": (1, '"*" prints', "same sign"),
+    "A star[@li2010]* said": (1, '"*" prints', "same sign"),
+    "A line _[@li2010] said": (1, '"_" prints', "same sign"),
+    "Press *`x` now": (1, '"*" prints', "same sign"),
     "*open words": (1, '"*" prints', "same sign"),
     "**bold* words": (1, '"*" prints', "same sign"),
     "words {.red}": (1, '"{.red}" prints', "braces"),
@@ -101,6 +105,7 @@ RIGHT = [
     "Room #1 costs $5 to $10, about ~5 of them, 50% or so; and/or; A&B; Q&A.",
     "At 10:30: come. Ask: why? e.g. 1:2 and 3 + 4.",
     "It is C++ and a snake_case word and _so_.",
+    "Marked (*) and *[@li2010]* and **words** [@li2010].",
     "Words -- more words – and more…",
     "No!! Really?!",
     "(see above)[sic]",
@@ -125,6 +130,22 @@ def found(body):
 def test_a_sign_that_is_left_is_named_with_its_line(body):
     line, what, fix = LEFT[body]
     assert [f for f in found(body) if f[0] == line and what in f[1] and fix in f[2]], found(body)
+
+
+SEVERAL = {  # several signs of one kind in one paragraph -> the one line that tells them all
+    ":smile: and :heart: and :+1:": '":smile:" prints as it is, and so does ":heart:".',
+    "~~a~~ then ~~b~~": '"~~" prints as it is, in 4 places.',
+    "[[a]] and [[b]] and [[c]]": '"[[a]]" prints as it is, and so do "[[b]]", "[[c]]".',
+    "a@example.org or\nb@example.org": '"a@example.org" prints as it is, and so does "b@example.org".',
+    " ".join(f":a{n}b:" for n in range(9)):
+        '":a0b:" prints as it is, and so do ":a1b:", ":a2b:", ":a3b:", ":a4b:", ":a5b:", ":a6b:"'
+        " and 2 more.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", SEVERAL)
+def test_the_signs_of_one_kind_in_a_paragraph_are_told_in_one_line(body):
+    assert [(line, what) for line, what, _ in found(body)] == [(1, SEVERAL[body])]
 
 
 @pytest.mark.parametrize("body", RIGHT)

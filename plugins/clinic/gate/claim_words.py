@@ -53,6 +53,12 @@ NOT_FIGURES = any_of(  # taken out before we look
     r"|adults|days|weeks|months|hours|minutes|of|in|out))",
     rf"{ANY} años (?:de edad|o más|cumplidos)\b|\b(?:personas|adultos|tiene|tener|cumplir) de \d+ "
     r"(?:a \d+ )?años",
+    # a diary of two weeks is no effect of two weeks
+    rf"{ANY}[ -]{UNIT}(?:[ -]\w+)?[ -](?:of |de )?(?:diary|diaries|logs?|journals?|calendars?|notes"
+    r"|records?|charts?|notice|walks?|naps?|breaks?|visits?|calls?|appointments?|notas|registros?"
+    r"|apuntes)\b",
+    r"\b(?:diarios?|registros?|cuadernos?|calendarios?|notas|apuntes|caminatas?|paseos?|siestas?"
+    rf"|pausas?|citas?|llamadas?|visitas?)(?: \w+){{0,2}}(?: de)? {ANY} {UNIT}",
     r"\b(?:steps?|pages?|parts?|questions?|chapter|numbers?|paso|página|parte|pregunta|número) "
     r"\d+(?: (?:of|de) \d++)?",
 )
@@ -81,9 +87,18 @@ AFTER_NUMBER = (
     r"| (?:dollars?|bucks|dólares)\b"
 )
 AFTER_ONE = rf" (?:out of|in every|of every|of each|de cada) {NUMBER}| (?:of|de) {NUMBER} {PEOPLE}"
+ORDINAL = (  # what is counted off and not shared out: "a third study", "un cuarto estudio"
+    r"(?! (?:\w+ )?(?:study|trial|group|arm|paper|review|report|source|reason|point|step|way|option|kind"
+    r"|type|time|day|week|month|year|night|visit|dose|infusion|session|party|drug|medicine|person|man"
+    r"|woman|child|patient|veteran|adult|participant|estudio|ensayo|grupo|trabajo|artículo|informe"
+    r"|análisis|punto|paso|motivo|tipo|equipo|día|mes|año|intento|fármaco|medicamento|tratamiento"
+    r"|paciente|participante|adulto|hombre|caso)\b)"
+)
 PART = (
-    r"(?:half|(?:a|one|two|three|almost a|nearly a|about a)[ -](?:third|quarter|fifth|tenth)s?"
-    r"|la mitad|(?:un|dos) tercios?|(?:un cuarto|tres cuartos)|la (?:tercera|cuarta|quinta) parte)"
+    r"(?:half|(?:almost a|nearly a|about a|two|three)[ -](?:third|quarter|fifth|tenth)s?"
+    rf"|(?:a|one)[ -](?:third|quarter|fifth|tenth)\b{ORDINAL}"
+    rf"|la mitad|(?:un|dos) tercios?|un cuarto\b{ORDINAL}|tres cuartos"
+    r"|la (?:tercera|cuarta|quinta) parte)"
 )
 OF_PART = (
     r",? (?:of |de |entre )?(?:all |the |these |those |them |such |our |los |las "
@@ -114,7 +129,7 @@ COUNT = any_of(
     rf"{NUMBER}(?:[ -]{SORT}){{0,3}} {PEOPLE}",
     r"\bn ?= ?\d+",
 )
-SOME_PART = any_of(rf"\b{PART}\b(?! (?:an? |del? )?(?:{UNIT}|una? hora|día))")
+SOME_PART = any_of(rf"\b{PART}\b(?![ -](?:an? |del? )?(?:{UNIT}|una? hora|día))")
 MORE = "(?:more|full|whole|long|más|to|or|a|o)"
 TIME = any_of(rf"{NUMBER}[ -](?:{MORE} )?{UNIT}")
 LEADS = (  # to one time
@@ -140,6 +155,14 @@ NEUTRAL = any_of(  # words of a result that tell of none here
     r"(?:lasts?|lasting|duran?|durar)\b",
     r"\b(?:the|your|at|these|this|our|its|my) last\b|\blast (?:week|month|year|day|time|name|\d)",
     r"\b(?:be|are|is) found\b|\b(?:take|takes|in) effect\b|\b(?:free|study) trial (?:visit|period)",
+)
+# After these words a result is asked for and not told: "según la mejoría", "if you improve".
+ASKED_FOR = any_of(
+    r"\b(?:if|whether|until|unless|depending on|based on|looks? for|looking for|checks? for|según|si"
+    r"|hasta que|hasta ver|en función de|depende de|busca|buscar|evaluar?|revisar?|vigilar?)"
+    r"(?: (?!(?:it|this|they|relief|the effect|el efecto|alivio) lasts?\b)\w+){0,4}?"
+    r" (?:improv\w+|mejor\w*|respon[ds]\w*|relaps\w+|recaídas?|benefits?|beneficios?|works?"
+    r"|funciona|helps?|helped|ayuda|better|worse|well)\b"
 )
 STRONG = any_of(
     r"\brespon(?:d|ds|ded|ders?|se|ses|dieron|den|de|dían)\b|\brespondi\w+|\bimprov\w+",
@@ -175,9 +198,11 @@ OF_PEOPLE = any_of(  # what a sentence on counted people tells as well
 )
 VERBS = (
     r"(?:do not|don't|never|please|always|eat|drink|plan|allow|call|ask|wait|stay|bring|tell|keep"
-    r"|stop|arrive|read|rest|take|avoid|come|drive|text|write|leave|set|list|use|fast|no coma"
+    r"|stop|arrive|read|rest|take|avoid|come|drive|text|write|leave|set|list|use|fast|note|track"
+    r"|record|walk|practice|repeat|check|make|lie|sit|sleep|no coma"
     r"|no (?:beba|conduzca|maneje|tome|use|firme|salga|deje|vuelva)|llame|coma|beba|espere|pida"
-    r"|planee|pregunte|diga|traiga|quédese|tome|evite|venga|lea|descanse|deje|reserve|haga|anote|llegue)"
+    r"|planee|pregunte|diga|traiga|quédese|tome|evite|venga|lea|descanse|deje|reserve|haga|anote|llegue"
+    r"|escriba|apunte|registre|lleve|camine|practique|repita|revise|duerma|acuéstese|siéntese)"
 )
 INSTRUCTION = any_of(
     rf"^[\W\d]*{VERBS}\b",

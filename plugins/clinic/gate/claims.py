@@ -100,7 +100,7 @@ def has_figure(text: str, block: Block | None = None) -> bool:
         return True
     if not words.IN_EFFECT.search(bare):
         return False
-    told = f"{bare} {head}"
+    told = words.ASKED_FOR.sub(" ", f"{bare} {head}")
     if words.SAFETY.search(bare):
         told = words.CONDITION.sub(" ", told)  # what it says of results is when to do so
     strong = _tells_result(told)

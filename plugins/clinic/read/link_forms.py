@@ -1,6 +1,7 @@
 """How a link may look, and what to say of one that may not: rules without knowledge of the site."""
 
 import re
+from urllib.parse import quote, unquote
 
 from clinic.content.file_names import HELP
 from clinic.text.phone_numbers import (
@@ -15,7 +16,7 @@ from clinic.text.phone_numbers import (
 
 FORMS = {
     "tel": (r"tel:\+?\d{3,15}", "tel:+12065550100"),
-    "sms": (r"sms:\+?\d{3,15}([?&]body=[^\s]*)?", "sms:988"),
+    "sms": (r"sms:\+?\d{3,15}((?:\?&?|&)body=[^\s]*)?", "sms:988"),
     "mailto": (r"mailto:[^@\s?]+@[^@\s?]+\.[A-Za-z]{2,}(\?subject=[^\s]*)?", "mailto:x@clinic.org"),
 }
 PHONES = tuple(f"{kind}:" for kind in FORMS)
@@ -63,7 +64,7 @@ def find_phone_fault(
     the short ones may be unknown, as in an urgent notice.
     """
     scheme, _, rest = href.partition(":")
-    dials = rest.partition("?")[0]
+    dials = re.split("[?&]", rest, maxsplit=1)[0]
     number = digits(dials)
     shown = {found.number: found.written for found in find_numbers(words, shown=True)}
     if len(shown) > 1:
@@ -102,6 +103,19 @@ def find_phone_fault(
     return None
 
 
+def mend_phone_link(kind: str, href: str) -> str:
+    """Return a tel: or sms: link as a phone takes it, with its own number and the words to send.
+
+    "" where it is another kind of link, or gives no number.
+    """
+    written, _, more = unquote(href).partition(":")[2].replace(";", "?").partition("?")
+    written, _, also = written.partition("&")
+    body = re.search(r"body=([^&]*)", f"{also}&{more}", re.I)
+    send = f"?&body={quote(body[1])}" if body and body[1] and kind == "sms" else ""
+    mended = f"{kind}:{dialled(written)}{send}"
+    return mended if kind != "mailto" and re.fullmatch(FORMS[kind][0], mended) else ""
+
+
 def find_link_fault(href: str) -> tuple[str, str] | None:
     """Return (what is wrong, the fix) with how a link is written; None when it may lead to a file.
 
@@ -124,7 +138,8 @@ def find_link_fault(href: str) -> tuple[str, str] | None:
         form, example = FORMS[kind]
         if re.fullmatch(form, href):
             return None
-        return f'"{href}" is not a link that a phone understands.', f"Write it like this: {example}"
+        what = f'"{href}" is not a link that a phone understands.'
+        return what, f"Write it like this: {mend_phone_link(kind, bare) or example}"
     if OUTSIDE.match(bare):
         return (
             f'"{href}" leads to another site. Links in a text stay on this one.',

@@ -27,6 +27,7 @@ STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
 OTHER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 KEY_TAGS = {"<kbd>": "\ue002", "</kbd>": "\ue003", "<br>": "\n"}
 KEYS = re.compile("\ue002[^\ue003]*\ue003")
+MOST_SHOWN = 6  # signs of one kind in one line of the report
 SIGNS = "|~^=:$<&%@/?,;"  # what GitHub and Google Docs escape beyond Python-Markdown's own
 
 
@@ -48,7 +49,7 @@ class SignsLeft(PageTreeprocessor):
     def name_sign(self, text: str, sign: Sign) -> None:
         """Note a sign in the words of a paragraph."""
         shown = sign.shown.replace(SET_ASIDE, "").strip()
-        what = f'"{shown[:40]}" prints as it is.'
+        what = describe_signs([shown, *(other.replace(SET_ASIDE, "") for other in sign.others)])
         if shown.startswith(("{:", "{#")) or ".excused" in shown:
             what = f"These braces print as they are: {shown}"
         self.page.problem(find_sign(self.page, text, sign), what, sign.fix)
@@ -96,6 +97,18 @@ class SignsLeft(PageTreeprocessor):
             return KEY_TAGS.get(html, "")
         character = unescape(html)
         return "&" if character == "&" else character if character.isalnum() else SET_ASIDE
+
+
+def describe_signs(shown: list[str]) -> str:
+    """Return what is wrong with the signs of one kind in a paragraph, all of them in one line."""
+    first, *others = dict.fromkeys(sign.strip()[:40] for sign in shown)
+    what = f'"{first}" prints as it is'
+    if others:
+        listed = ", ".join(f'"{other}"' for other in others[:MOST_SHOWN])
+        more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
+        return f"{what}, and so {'does' if len(others) == 1 else 'do'} {listed}{more}."
+    # One that opens and one that closes are one slip.
+    return f"{what}, in {len(shown)} places." if len(shown) > 2 else f"{what}."
 
 
 def find_sign(page: PageContext, text: str, sign: Sign) -> int:

@@ -7,7 +7,7 @@ a word, hardly ever stand in a sentence, and who means one writes a backslash be
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SET_ASIDE = "\ue001"  # stands for what was escaped, or is code: its writer meant it
 
@@ -17,7 +17,6 @@ STAR = "Close it with the same sign, or write \\* for a star."
 LETTER = r"(?:[a-zA-Z]|[ivx]+)[.)]"
 KEEP = "Take it out, or put a \\ before it if readers are to see it."
 BARE_BRACES = "Put them on the line right below the paragraph, or behind the heading."
-WORD_SIGN = r"[^\W_]"
 
 # What is looked for -> what to type instead. The first that fits a place counts.
 SIGNS = tuple(
@@ -72,8 +71,8 @@ SIGNS = tuple(
         (r"(?<=\d)\*(?=\d)", "Write × between two numbers."),
         (r"(?<![-|:])-{3,}(?![-|:])", 'Write "--", which prints as a dash.'),
         (r"(?<![\w*])\*{2,}(?![\w*])", "Write it right beside the words: **the words**"),
-        (r"\*{2,}|\*(?=[\w\"“'(\[])|(?<=[\w\"”')\].!?,:;])\*", STAR),
-        (rf"(?<![\w_])_{{1,2}}(?={WORD_SIGN})|(?<={WORD_SIGN})_{{1,2}}(?![\w_])",
+        (rf"\*{{2,}}|\*(?=[\w\"“'(\[{SET_ASIDE}])|(?<=[\w\"”')\].!?,:;{SET_ASIDE}])\*", STAR),
+        (rf"(?<![\w_])_{{1,2}}(?=[^\W_]|{SET_ASIDE})|(?<=[^\W_])_{{1,2}}(?![\w_])",
          "Close it with the same sign, or write \\_ for a low line."),
         (r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", "Write the sign itself."),
         # addresses
@@ -92,13 +91,23 @@ class Sign:
     end: int
     shown: str
     fix: str
+    others: tuple[str, ...] = ()  # those of its kind that stand in the same text
 
 
 def find_signs(text: str) -> list[Sign]:
-    """Return the signs left in the words of one paragraph or line, each kind once, in order."""
+    """Return the signs left in the words of one paragraph or line, each kind once, in order.
+
+    The first of a kind knows the others: one line tells all that is to be mended.
+    """
     if not HAS_SIGN.search(text):
         return []
-    return list(_each_kind_once(sorted(_find_all(text), key=lambda s: (s.start, -s.end))))
+    kinds: dict[str, list[Sign]] = {}
+    for sign in sorted(_find_all(text), key=lambda s: (s.start, -s.end)):
+        kinds.setdefault(sign.fix, []).append(sign)
+    return [
+        replace(first, others=tuple(sign.shown for sign in others))
+        for first, *others in kinds.values()
+    ]
 
 
 HAS_SIGN = re.compile(
@@ -113,12 +122,3 @@ def _find_all(text: str) -> Iterator[Sign]:
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = [True] * (match.end() - match.start())
                 yield Sign(match.start(), match.end(), match[0], fix)
-
-
-def _each_kind_once(signs: list[Sign]) -> Iterator[Sign]:
-    """Yield the first sign of each kind: one that opens words and one that closes them are one."""
-    seen: set[str] = set()
-    for sign in signs:
-        if sign.fix not in seen:
-            seen.add(sign.fix)
-            yield sign

@@ -3,6 +3,11 @@ PYTHON ?= python3
 PY = .venv/bin/python
 CLINIC = PYTHONPATH=plugins $(PY) plugins
 
+# An answer is passed on as it was typed: "$5" in a title is no variable of make.
+ANSWERS = ARTICLE FILE FROM KIND MINOR REVIEWER TITLE TO TOPIC TRANSLATES
+$(foreach name,$(ANSWERS),$(if $(filter command% environment,$(origin $(name))),\
+  $(eval override $(name) := $$(subst $$$$$$$$,$$$$,$$(value $(name))))$(eval export $(name))))
+
 .DEFAULT_GOAL := help
 .PHONY: help html serve devserver new check reading-copy review reviews translated notice publish rollback test test-quick lint bench screenshots lighthouse lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
 

@@ -21,7 +21,7 @@ from .gate import hints, theme_files
 from .gate import rules as gate
 from .gate import settings as site_settings
 from .kit.cache import Cache, open_cache
-from .kit.days import say_day, today
+from .kit.days import say_day, tell_noon, today
 from .kit.progress import step
 from .kit.report import Problem
 from .kit.state import REHEARSAL, Build, find_build
@@ -131,12 +131,11 @@ def make_page(path: str, shared: Workshop) -> Converted:
 
 def let_drafts_wait(build: Build) -> None:
     """Make hints of what is wrong with drafts: no reader sees them, and other pages go out."""
-    if build.mode != "preview":
-        documents = build.content.documents.items()
-        drafts = {path for path, document in documents if document.values["status"] == HELD}
-        waiting = {problem for problem in build.report.problems if problem.file in drafts}
-        build.report.problems -= waiting
-        build.report.hint(waiting)
+    documents = build.content.documents.items()
+    drafts = {path for path, document in documents if document.values["status"] == HELD}
+    waiting = {problem for problem in build.report.problems if problem.file in drafts}
+    build.report.problems -= waiting
+    build.report.hint(waiting)
 
 
 def stop_on_problems(build: Build) -> None:
@@ -157,7 +156,12 @@ def equip(generator: Generator) -> None:
     generator.env.loader = ChoiceLoader([ours, DictLoader(dict.fromkeys(UNUSED, ""))])
     generator.env.bytecode_cache = TemplateCode(find_build(generator.settings).cache)
     generator.env.auto_reload = False  # no template changes while it prints
-    generator.env.filters |= {"day": say_day, "dialled": dialled, "unbroken": unbroken}
+    generator.env.filters |= {
+        "day": say_day,
+        "noon": tell_noon,
+        "dialled": dialled,
+        "unbroken": unbroken,
+    }
 
 
 def finish(pelican: Pelican) -> None:

@@ -221,6 +221,17 @@ def test_every_new_article_is_in_the_preview_without_a_problem(drafts):
         assert (drafts / f".preview/es/ptsd/a-page-of-kind-{kind}-in-es/index.html").is_file()
 
 
+def test_what_is_wrong_with_a_draft_is_a_hint_in_the_preview(drafts):
+    draft = "content/articles/ptsd/a-page-of-kind-visit-in-en.md"
+    text = (drafts / draft).read_text(encoding="utf-8")
+    write(drafts, {draft: f"{text}\nThis ~~old~~ line.\n"})
+    done(drafts, "html")
+    told = json.loads((drafts / ".preview/.problems.json").read_text())["problems"]
+    write(drafts, {draft: text})
+    assert [p["file"] for p in told] == [draft]
+    assert told[0]["text"].startswith(f"hint: {draft}:") and '"~~"' in told[0]["text"]
+
+
 def test_a_new_article_is_never_written_over_another(site):
     asked = {"TITLE": "A page that I began", "TOPIC": "visits", "KIND": "visit"}
     assert "content/articles/visits/a-page-that-i-began.md" in done(site, "new", **asked)

@@ -76,3 +76,27 @@ def test_a_browser_is_installed_only_for_tests_that_open_one(arguments, needed, 
     done = make(bare, "-n", "test", f"ARGS={arguments}")
     assert done.returncode == 0, done.stderr
     assert ("tests/browser/install.sh" in done.stdout) == needed
+
+
+@pytest.mark.parametrize(
+    ("typed", "passed"),
+    [
+        ("Paying with a $5 bill", "Paying with a $5 bill"),
+        ("Paying $$5", "Paying $5"),  # as who knows make writes it
+        ("$(shell echo no) and ${HOME}", "$(shell echo no) and ${HOME}"),
+        ('Room #1, "so" and it\'s', 'Room #1, "so" and it\'s'),
+    ],
+)
+@pytest.mark.parametrize("name", ["TITLE", "MINOR"])
+@pytest.mark.parametrize("given", ["behind make", "before make"])
+def test_an_answer_reaches_the_command_as_it_was_typed(typed, passed, name, given, bare):
+    """Make itself would read "$5" as a variable of its own."""
+    (bare / ".venv/bin").mkdir(parents=True)
+    (bare / ".venv/ready").touch()
+    program = bare / ".venv/bin/python"
+    program.write_text(f"#!/bin/sh\nprintenv {name}\n", encoding="utf-8")
+    program.chmod(0o755)
+    ways = {"behind make": ([f"{name}={typed}"], {}), "before make": ([], {name: typed})}
+    arguments, environ = ways[given]
+    done = make(bare, "-o", ".venv/ready", "new", *arguments, **environ)
+    assert done.stdout == f"{passed}\n", done.stderr

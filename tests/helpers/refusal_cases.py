@@ -284,7 +284,7 @@ FILES = {
     "no topic": ({"content/articles/x.md": files()[TWO]},
                  at(0, "in the folder of its topic", "", "content/articles/x.md")),
     "an unknown topic": ({"content/articles/cats/x.md": files()[TWO]},
-                         at(0, 'no topic "cats"', "topics.toml", "content/articles/cats/x.md")),
+                         at(0, 'no topic of this folder, "cats"', "topics.toml", "content/articles/cats/x.md")),
     "too deep a folder": ({"content/articles/ptsd/more/x.md": files()[TWO]},
                           at(0, "do not stand this deep", "", "content/articles/ptsd/more")),
     "a foreign folder": ({"content/private/x.md": "x"},

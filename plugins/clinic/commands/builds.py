@@ -36,10 +36,18 @@ def build_preview(build: Build) -> int:
         folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)
     code = run_pelican("pelicanconf.py", build)
+    # What is wrong with a draft is seen on its page as well, and named as what can wait.
+    told = [(p, "") for p in sorted(build.report.problems)]
+    told += [(p, "hint: ") for p in sorted(build.report.hints)]
     state = {
         "problems": [
-            {"file": p.file, "line": p.line, "say": f"{p.what} {p.fix}".strip(), "text": str(p)}
-            for p in sorted(build.report.problems)
+            {
+                "file": p.file,
+                "line": p.line,
+                "say": f"{p.what} {p.fix}".strip(),
+                "text": f"{sign}{p}",
+            }
+            for p, sign in told
         ],
         "sources": {d.address: d.path for d in build.shown} if build.content else {},
         "finished": build.finished,

@@ -1,6 +1,7 @@
 """`make new`: asks what the article is, and writes a draft that the gate already accepts."""
 
 import os
+import sys
 from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
@@ -60,7 +61,7 @@ def new(title: str, topic: str, kind: str, page_language: str, translates: str) 
 def ask(given: str, question: str, read: Callable[[str], str], default: str | None = None) -> str:
     """Return the answer that make was given, else one from the keyboard.
 
-    A wrong one that was given is refused; one from the keyboard is asked for again.
+    A wrong one is asked for again; one that was given is refused where nobody is there to ask.
     """
 
     def read_again(answer: str) -> str:
@@ -69,7 +70,15 @@ def ask(given: str, question: str, read: Callable[[str], str], default: str | No
         except Refused as error:
             raise click.UsageError(f"{error.what} {error.fix}") from None
 
-    return read(given) if given else click.prompt(question, default, value_proc=read_again)
+    if given:
+        try:
+            return read(given)
+        except Refused as error:
+            if not sys.stdin.isatty():
+                raise
+            print(f"{error.file}: {error.what} {error.fix}")
+    answer: str = click.prompt(question, default, value_proc=read_again)
+    return answer
 
 
 def ask_choice(

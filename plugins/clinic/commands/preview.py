@@ -89,7 +89,7 @@ class Preview:
             self.changed.notify_all()
         if old and folder != old:
             shutil.rmtree(old)
-        count = len(report["problems"])
+        count = sum(not p["text"].startswith("hint: ") for p in report["problems"])
         print(f"clinic: built, {count} problem{'' if count == 1 else 's'}", flush=True)
         for problem in report["problems"]:
             print(problem["text"], flush=True)

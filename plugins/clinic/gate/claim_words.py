@@ -88,11 +88,11 @@ AFTER_NUMBER = (
 )
 AFTER_ONE = rf" (?:out of|in every|of every|of each|de cada) {NUMBER}| (?:of|de) {NUMBER} {PEOPLE}"
 ORDINAL = (  # what is counted off and not shared out: "a third study", "un cuarto estudio"
-    r"(?! (?:\w+ )?(?:study|trial|group|arm|paper|review|report|source|reason|point|step|way|option|kind"
-    r"|type|time|day|week|month|year|night|visit|dose|infusion|session|party|drug|medicine|person|man"
-    r"|woman|child|patient|veteran|adult|participant|estudio|ensayo|grupo|trabajo|artículo|informe"
-    r"|análisis|punto|paso|motivo|tipo|equipo|día|mes|año|intento|fármaco|medicamento|tratamiento"
-    r"|paciente|participante|adulto|hombre|caso)\b)"
+    r"(?! (?:\w+ )?(?:study|trial|group|arm|paper|review|report|source|reason|point|step|way|option"
+    r"|kind|type|time|day|week|month|year|night|visit|dose|infusion|session|party|drug|medicine"
+    r"|person|man|woman|child|patient|veteran|adult|participant|estudio|ensayo|grupo|trabajo"
+    r"|artículo|informe|análisis|punto|paso|motivo|tipo|equipo|día|mes|año|intento|fármaco"
+    r"|medicamento|tratamiento|paciente|participante|adulto|hombre|caso)\b)"
 )
 PART = (
     r"(?:half|(?:almost a|nearly a|about a|two|three)[ -](?:third|quarter|fifth|tenth)s?"
@@ -158,9 +158,9 @@ NEUTRAL = any_of(  # words of a result that tell of none here
 )
 # After these words a result is asked for and not told: "según la mejoría", "if you improve".
 ASKED_FOR = any_of(
-    r"\b(?:if|whether|until|unless|depending on|based on|looks? for|looking for|checks? for|según|si"
-    r"|hasta que|hasta ver|en función de|depende de|busca|buscar|evaluar?|revisar?|vigilar?)"
-    r"(?: (?!(?:it|this|they|relief|the effect|el efecto|alivio) lasts?\b)\w+){0,4}?"
+    r"\b(?:if|whether|until|unless|depending on|based on|looks? for|looking for|checks? for|según"
+    r"|si|hasta que|hasta ver|en función de|depende de|busca|buscar|evaluar?|revisar?|vigilar?)"
+    r"(?: \w+){0,4}?"
     r" (?:improv\w+|mejor\w*|respon[ds]\w*|relaps\w+|recaídas?|benefits?|beneficios?|works?"
     r"|funciona|helps?|helped|ayuda|better|worse|well)\b"
 )

@@ -17,6 +17,7 @@ from clinic.content.file_names import HELP
 from clinic.content.models import Word, Wording
 from clinic.kit.cache import Cache
 from clinic.kit.report import Problem
+from clinic.kit.suggest import nearest
 from clinic.text.phone_numbers import Numbers
 
 from . import (
@@ -190,11 +191,15 @@ def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
     """Yield what a page's head says wrongly of other files and days."""
     values = document.values
     if document.topic and document.topic not in content.topics:
+        near = nearest(document.topic, content.topics)
+        known = [near] if near else content.topics
+        folders = " or ".join(f"content/articles/{topic}/" for topic in known)
         yield Problem(
             document.path,
             0,
-            f'There is no topic "{document.topic}".',
-            f"Move the file to one of {', '.join(content.topics)}, or add it to topics.toml.",
+            f'content/topics.toml has no topic of this folder, "{document.topic}".',
+            f"Move the file to {folders}; or, if the topic is new, write it into "
+            f"content/topics.toml, beginning with [{document.topic}].",
         )
     named = [("related", path) for path in values["related"]]
     if isinstance(values["next"], str) and values["next"].endswith(".md"):

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from .report import Refused
@@ -48,3 +48,11 @@ def say_day(value: date | str, words: dict) -> str:
     dates = words["dates"]
     month = dates["months"][value.month - 1]
     return dates["pattern"].format(day=value.day, month=month, year=value.year)
+
+
+def tell_noon(day: date, time_zone: str) -> str:
+    """Return the noon of a day where the clinic is, as feeds write it: 2026-11-28T12:00:00-08:00.
+
+    Whoever reads a feed elsewhere is told the clinic's day by it, and no machine's.
+    """
+    return datetime.combine(day, time(12), ZoneInfo(time_zone)).isoformat()

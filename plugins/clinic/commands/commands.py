@@ -24,6 +24,7 @@ COMMANDS = {  # name -> the module of this room and the function in it
     "serve": "local_server.serve",
     "devserver": "preview.devserver",
     "new": "new_article.new",
+    "import-sources": "import_sources.import_sources",
     "review": "review.review",
     "reviews": "review.reviews",
     "translated": "review.translated",

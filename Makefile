@@ -9,7 +9,7 @@ $(foreach name,$(ANSWERS),$(if $(filter command% environment,$(origin $(name))),
   $(eval override $(name) := $$(subst $$$$$$$$,$$$$,$$(value $(name))))$(eval export $(name))))
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve devserver new import-sources check reading-copy review reviews translated notice publish rollback test test-quick lint bench screenshots lighthouse lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
+.PHONY: help html serve devserver new move remove import-sources check reading-copy review reviews translated notice publish rollback test test-quick lint bench screenshots lighthouse lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
 
 help:  ## List what you can do, a sentence each.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -25,6 +25,12 @@ devserver: .venv/ready  ## Write at the desk: the text, the page beside it, and 
 
 new: .venv/ready  ## Start an article: asks for topic, title, kind and language (or TITLE=… TOPIC=… KIND=… PAGE_LANGUAGE=…).
 	@$(CLINIC) new
+
+move: .venv/ready  ## Move a page; links, redirects and records follow: FROM=… TO=….
+	@$(CLINIC) move
+
+remove: .venv/ready  ## Take a page away; links to it become words, its address leads on: ARTICLE=… (and TO=…).
+	@$(CLINIC) remove
 
 import-sources: .venv/ready  ## Add the sources of a .bib file to content/references.json, once: FILE=….
 	@$(CLINIC) import-sources

@@ -24,6 +24,8 @@ COMMANDS = {  # name -> the module of this room and the function in it
     "serve": "local_server.serve",
     "devserver": "preview.devserver",
     "new": "new_article.new",
+    "move": "move_page.move",
+    "remove": "move_page.remove",
     "import-sources": "import_sources.import_sources",
     "review": "review.review",
     "reviews": "review.reviews",

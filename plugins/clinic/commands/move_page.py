@@ -1,0 +1,385 @@
+"""`make move` and `make remove`: a page goes, and all that leads to it follows in one step.
+
+Both work on a copy of content/, and what has changed there is written over the site's own files at
+the end: a command that is refused has changed nothing.
+"""
+
+import os
+import posixpath
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from clinic.content import content as content_module
+from clinic.content.content import Content
+from clinic.content.document import Document
+from clinic.content.file_names import classify
+from clinic.gate.rules import NEEDED
+from clinic.kit.days import today
+from clinic.kit.report import Refused
+from clinic.kit.toml_text import toml
+from clinic.standing import ledger as standing
+from clinic.standing import translations
+
+from .commands import answer
+from .review import LEDGER, find_document, replace_file, require, write_record
+
+REDIRECTS = "content/redirects.toml"
+LINK = re.compile(
+    r"(?P<mark>!?)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    r"\(\s*<?(?P<way>[^()\s<>]+)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+)
+DEFINED = re.compile(r"^(?P<head> {0,3}\[[^\[\]\n]+\]:\s*<?)(?P<way>[^\s<>]+)(?P<tail>.*)$", re.M)
+HEAD_LINE = re.compile(r"^(?P<name>related|next)(?P<gap>\s*:[ \t]*)(?P<ways>.*)$", re.M | re.I)
+LEADS_OUT = re.compile(r"[a-z][\w+.-]*:|#|/", re.I)  # an address that is no way to a file
+
+
+@dataclass
+class Moves:
+    """What goes where: `files` by their paths ("" where a page is taken away)."""
+
+    files: dict[str, str]
+    said: list[str] = field(default_factory=list)
+
+
+@click.command()
+@answer("FROM", "FROM=content/articles/ptsd/old-name.md")
+@answer("TO", "TO=content/articles/visits/new-name.md")
+def move(**given: str) -> None:
+    """Move a page and its translations; links, redirects and the records follow."""
+    root = Path.cwd()
+    example = "make move FROM=content/articles/ptsd/x.md TO=content/articles/visits/y.md"
+    for line in move_page(root, require("FROM", given["from"], example), given["to"]):
+        print(line)
+
+
+@click.command()
+@answer("ARTICLE", "ARTICLE=content/articles/ptsd/old-name.md")
+@answer("TO", "TO=content/articles/ptsd/other.md, the page that answers at its address from now on")
+def remove(article: str, to: str) -> None:
+    """Take a page and its translations away; links become plain words, its address leads on."""
+    root = Path.cwd()
+    example = "make remove ARTICLE=content/articles/ptsd/x.md"
+    for line in remove_page(root, require("ARTICLE", article, example), to):
+        print(line)
+
+
+def move_page(root: Path, source: str, target: str) -> list[str]:
+    """Move a page to another file; return what was done, a sentence a line."""
+    content = read_whole(root)
+    document = find_document(content, source)
+    check_movable(document)
+    target = read_target(content, document, target)
+    files = {}
+    for twin in find_family(content, document):
+        ending = "" if twin.lang == "en" else f".{twin.lang}"
+        files[twin.path] = target.removesuffix(".md") + f"{ending}.md"
+    for new in files.values():
+        if (root / new).exists():
+            raise Refused(new, "A file stands there already, and stays.", "Choose another name.")
+    return apply(content, Moves(files))
+
+
+def remove_page(root: Path, source: str, heir: str = "") -> list[str]:
+    """Take a page away; return what was done. `heir`: the page its readers are led to."""
+    content = read_whole(root)
+    document = find_document(content, source)
+    check_movable(document)
+    gone = find_family(content, document) if document.lang == "en" else [document]
+    page = find_document(content, heir) if heir else None
+    if page in gone:
+        raise Refused("TO", f"{heir} is taken away itself.", "Name another page.")
+    return apply(content, Moves({twin.path: "" for twin in gone}), page)
+
+
+def read_whole(root: Path) -> Content:
+    """Return the content; refused while a file of it cannot be read, for links might be missed."""
+    content, problems = content_module.read(root, today(os.environ))
+    if content.unread or content.unreadable:
+        broken = [p for p in problems if p.file in content.unreadable] or problems
+        raise Refused(
+            broken[0].file if broken else "content",
+            "This file cannot be read, so not all links would be found.",
+            "Run make check, mend it, then go on.",
+        )
+    return content
+
+
+def check_movable(document: Document) -> None:
+    """Refuse a page to which the site's own pages lead."""
+    if document.section == "page" and document.slug in NEEDED:
+        raise Refused(
+            document.path, f"This page has to stay: {NEEDED[document.slug][1]} leads to it.",
+            "Change its words instead.",
+        )  # fmt: skip
+
+
+def find_family(content: Content, document: Document) -> list[Document]:
+    """Return a page with the pages of the same name in other languages."""
+    stem = document.path.removesuffix(".md").removesuffix(f".{document.lang}")
+    return [
+        other
+        for path, other in sorted(content.documents.items())
+        if path.removesuffix(".md").removesuffix(f".{other.lang}") == stem
+    ]
+
+
+def read_target(content: Content, document: Document, target: str) -> str:
+    """Return the file that an English page gets, from what was asked: a file or a folder."""
+    asked = target.replace("\\", "/").strip("/").removeprefix("./")
+    example = "Write it like this: TO=content/articles/visits/new-name.md"
+    if not asked:
+        raise Refused("TO", "It is not said where the page goes.", example)
+    asked = asked.removeprefix("content/")
+    first = asked.split("/")[0]
+    if first in content.topics:
+        asked = f"articles/{asked}"
+    elif "/" not in asked and asked.endswith(".md"):
+        asked = f"{posixpath.dirname(document.path).removeprefix('content/')}/{asked}"
+    asked = f"content/{asked}"
+    if not asked.endswith(".md"):
+        asked = f"{asked}/{document.slug}.md"
+    asked = asked.removesuffix(".md").removesuffix(".es") + ".md"
+    kind, wrong = classify(asked)
+    if wrong:
+        raise Refused(asked, wrong[0], wrong[1])
+    if kind != document.section:
+        fix = f"Name a file beside the other {document.section}s, or start one with make new."
+        raise Refused(
+            asked, f"{document.path} is of another sort, with other lines at its top.", fix
+        )
+    topic = asked.split("/")[2]
+    if kind == "article" and topic not in content.topics:
+        known = ", ".join(content.topics)
+        raise Refused(asked, f'There is no topic "{topic}".', f"Choose from: {known}.")
+    return asked
+
+
+def apply(content: Content, moves: Moves, heir: Document | None = None) -> list[str]:
+    """Do it all on a copy, and then here; return what was done."""
+    root, before = content.root, list_standing(content)
+    texts = rewrite_pages(content, moves)
+    redirects = rewrite_redirects(content, moves, heir)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        shutil.copytree(root / "content", copy / "content")
+        for old in moves.files:
+            (copy / old).unlink()
+        for path, text in texts.items():
+            (copy / path).parent.mkdir(parents=True, exist_ok=True)
+            (copy / path).write_text(text, encoding="utf-8", newline="\n")
+        if redirects is not None:
+            (copy / REDIRECTS).write_text(redirects, encoding="utf-8", newline="\n")
+        after, _ = content_module.read(copy, content.day)
+        records = keep_records(content, after, moves, before)
+    for path, text in texts.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        replace_file(root / path, text.encode("utf-8"))
+    if redirects is not None:
+        replace_file(root / REDIRECTS, redirects.encode("utf-8"))
+    records(root)
+    for old in moves.files:
+        (root / old).unlink()
+        if not any((root / old).parent.iterdir()):
+            (root / old).parent.rmdir()
+    return [*list_moved(moves), *moves.said, "Look at it with make check, then commit all of it."]
+
+
+def list_moved(moves: Moves) -> list[str]:
+    """Return what became of the files, a line each."""
+    return [
+        f"{old}: moved to {new}" if new else f"{old}: taken away"
+        for old, new in moves.files.items()
+    ]
+
+
+def rewrite_pages(content: Content, moves: Moves) -> dict[str, str]:
+    """Return {path: new text} of each page that moves, or whose links have to change."""
+    texts = {}
+    for path, document in sorted(content.documents.items()):
+        if moves.files.get(path) == "":
+            continue
+        new_path = moves.files.get(path, path)
+        old = document.source.text or ""
+        text = rewrite_links(old, path, new_path, moves.files)
+        if text != old and new_path == path:
+            moves.said.append(f"{path}: its links to the page were changed")
+        if text != old or new_path != path:
+            texts[new_path] = text
+    return texts
+
+
+def rewrite_links(text: str, path: str, new_path: str, files: dict[str, str]) -> str:
+    """Return a page's text with its links as they have to be once the files have moved.
+
+    `path`, `new_path`: where the page stands before and after. A link to a page that is taken away
+    becomes its words.
+    """
+
+    def lead(way: str) -> str | None:
+        name, sign, anchor = way.partition("#")
+        if LEADS_OUT.match(way) or "." not in posixpath.basename(name):
+            return way
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+        new = files.get(target, target)
+        if not new:
+            return None
+        if new == target and new_path == path:
+            return way  # as it was written
+        return posixpath.relpath(new, posixpath.dirname(new_path)) + sign + anchor
+
+    def link(match: re.Match[str]) -> str:
+        way = lead(match["way"])
+        if way is None:
+            return match["words"]
+        start, end = match.span("way")
+        return match[0][: start - match.start()] + way + match[0][end - match.start() :]
+
+    def define(match: re.Match[str]) -> str:
+        way = lead(match["way"])
+        return f"{match['head']}{match['way'] if way is None else way}{match['tail']}"
+
+    def head_line(match: re.Match[str]) -> str:
+        ways = [lead(way.strip()) for way in match["ways"].split(",")]
+        left = ", ".join(way for way in ways if way)
+        return f"{match['name']}{match['gap']}{left}" if left else "\0"
+
+    head, gap, body = text.partition("\n\n")
+    head = re.sub(r"^\0\n|\n\0$", "", HEAD_LINE.sub(head_line, head), flags=re.M)
+    return head + gap + DEFINED.sub(define, LINK.sub(link, body))
+
+
+def rewrite_redirects(content: Content, moves: Moves, heir: Document | None) -> str | None:
+    """Return the new text of redirects.toml; None when it stays.
+
+    An address that was ever live goes on answering.
+    """
+    file = content.root / REDIRECTS
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    before = text
+    led_on = list_led_on(content, moves, heir)
+    topics = {re.sub(r"[^/]+/$", "", to) for to in led_on.values()}
+    for there in {*led_on.values(), *topics} - {""}:  # a page may come back to a name that it had
+        text = re.sub(rf'^\s*"{re.escape(there)}"\s*=.*\n?', "", text, flags=re.M)
+    for address, to in led_on.items():
+        led = re.compile(rf'^(\s*"[^"\n]*"\s*=\s*"){re.escape(address)}(?=[#"])', re.M)
+        text = led.sub(rf"\g<1>{to}", text)
+        if address in content.addresses and address != to:
+            text = text.rstrip("\n") + f"\n{toml(address)} = {toml(to)}\n"
+            moves.said.append(f"{REDIRECTS}: {address} leads to {to or 'the home page'}")
+    return text if text != before else None
+
+
+def list_led_on(content: Content, moves: Moves, heir: Document | None) -> dict[str, str]:
+    """Return {address that no page has any more: where its readers are led}.
+
+    The page of a topic goes with the last of its articles.
+    """
+    found, left = {}, set()
+    for path, document in content.documents.items():
+        if path in moves.files:
+            found[document.address] = find_address(content, document, moves.files[path], heir)
+        else:
+            left.add((document.lang, document.topic))
+    for path, new in moves.files.items():
+        document = content.documents[path]
+        lang = "" if document.lang == "en" else f"{document.lang}/"
+        topic = new.split("/")[2] if document.topic and new else ""
+        if document.topic not in ("", topic) and (document.lang, document.topic) not in left:
+            found[f"{lang}{document.topic}/"] = f"{lang}{topic}/" if topic else lang
+    return found
+
+
+def find_address(content: Content, document: Document, new: str, heir: Document | None) -> str:
+    """Return the address to which a page's readers are led."""
+    lang = "" if document.lang == "en" else f"{document.lang}/"
+    if new:
+        parts = new.removeprefix("content/articles/").removeprefix("content/pages/")
+        return lang + parts.removesuffix(".md").removesuffix(f".{document.lang}") + "/"
+    if heir:
+        family = {twin.lang: twin for twin in find_family(content, heir)}
+        return family.get(document.lang, heir).address
+    others = [
+        other
+        for other in content.documents.values()
+        if other.topic == document.topic and other.lang == document.lang
+        if standing.withheld(other, content) == "" and other is not document
+    ]
+    return f"{lang}{document.topic}/" if document.topic and others else lang
+
+
+def list_standing(content: Content) -> dict[str, tuple[str, str]]:
+    """Return {path: (hash of the text that is signed now, that of its words)} of every page."""
+    return {
+        path: (standing.text_hash(document, content), translations.words_hash(document))
+        for path, document in content.documents.items()
+    }
+
+
+def keep_records(
+    content: Content, after: Content, moves: Moves, before: dict[str, tuple[str, str]]
+) -> Callable[[Path], None]:
+    """Return what writes the ledger and the record of translations as they have to be.
+
+    A signature stands for words; where only the way of a link has changed, it stays.
+    """
+    ledger = (content.root / LEDGER).read_text(encoding="utf-8") if content.reviews else ""
+    new_ledger = ledger
+    for path in before:
+        new = moves.files.get(path, path)
+        if not new or new not in after.documents:
+            continue
+        if new != path:
+            new_ledger = new_ledger.replace(f"article = {toml(path)}\n", f"article = {toml(new)}\n")
+        now = standing.text_hash(after.documents[new], after)
+        if is_same_text(content.documents[path], after.documents[new], moves):
+            new_ledger = new_ledger.replace(before[path][0], now)
+    record: dict[str, Any] = {}
+    for path, entry in content.translations.items():
+        new = moves.files.get(path, path)
+        if new:
+            record[new] = follow_original(content, after, path, dict(entry), moves)
+
+    def write(root: Path) -> None:
+        if new_ledger != ledger:
+            replace_file(root / LEDGER, new_ledger.encode("utf-8"))
+        if record != content.translations:
+            write_record(root / translations.RECORD, record)
+
+    return write
+
+
+def is_same_text(old: Document, new: Document, moves: Moves) -> bool:
+    """Return whether two texts differ in the ways of their links alone."""
+    kept = {path: to for path, to in moves.files.items() if to}
+    text = rewrite_links(old.source.text or "", old.path, new.path, kept)
+    return text == (new.source.text or "")
+
+
+def follow_original(
+    content: Content, after: Content, path: str, entry: dict[str, Any], moves: Moves
+) -> dict[str, Any]:
+    """Return the record of a translation with the hashes of its original as they are now."""
+    source = (
+        translations.original(content.documents[path], content)
+        if path in content.documents
+        else None
+    )
+    now = after.documents.get(moves.files.get(source.path, source.path)) if source else None
+    if not source or not now or not is_same_text(source, now, moves):
+        return entry
+    if entry.get("hash") == translations.words_hash(source):
+        entry["hash"] = translations.words_hash(now)
+    old, new = translations.hashes(source), translations.hashes(now)
+    if entry.get("sections"):
+        entry["sections"] = {
+            key: new.get(key, value) if value == old.get(key) else value
+            for key, value in entry["sections"].items()
+        }
+    return entry

@@ -74,3 +74,40 @@ def test_a_wrong_box_is_named_with_its_line(case):
     assert len(result.problems) == 1, told(result)
     assert expected in told(result)[0]
     assert result.problems[0].line == HEAD + 3
+
+
+QUESTIONS = {  # what is written -> the questions
+    '??? "Is it safe?"\n    Ask us.': ["Is it safe?"],
+    "Words.\n??? “Is it safe?”\n  Ask us.": ["Is it safe?"],
+    '???+ question "Is it safe?"\n    Ask us.': ["Is it safe?"],
+    '??? "One?"\n    A.\n\n??? "**Two**?"\n    - b\n\n    C.': ["One?", "Two?"],
+    '> ??? "Is it safe?"\n>     Ask us.': ["Is it safe?"],
+}
+
+
+@pytest.mark.parametrize("body", QUESTIONS)
+def test_the_answer_of_a_question_opens_by_a_press(body):
+    result = converted(f"{body}\n\nAfter.")
+    assert told(result) == []
+    found = soup(result).find_all("details", class_="question")
+    assert [box.summary.text for box in found] == QUESTIONS[body]
+    assert all(len(box.find_all(recursive=False)) > 1 for box in found)
+    assert not any("After." in box.text for box in found)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('??? note "Title"\n    Text.', 'Write ??? "Is it safe?"'),
+        ("??? Is it safe?\n    Text.", 'Write ??? "Is it safe?"'),
+        ('??? ""\n    Text.', 'Write ??? "Is it safe?"'),
+        ('??? "Is it safe?"\n\nText.', "has no answer below it"),
+        ('??? "Is it safe?"\n    A.\n\n    !!! warning "No"\n        B.', "A box of danger"),
+        ('??? "Is it safe?"\n    !!! emergency "Call 911 if"\n        - B', "A box of danger"),
+    ],
+)
+def test_a_question_that_would_print_raw_or_hide_a_danger_is_named(body, said):
+    result = converted(f"First.\n\n{body}")
+    assert [p.line for p in result.problems if said in f"{p.what} {p.fix}"] == [HEAD + 3], told(
+        result
+    )

@@ -5,6 +5,9 @@ their roles. The lists of `do` and `dont` are marked, and "do not" stands in eac
 latter, so that a stressed or listening reader cannot miss it (nhsuk-frontend's do-dont-list). The
 numbers that an emergency or urgent box names follow its heading as buttons (dial_buttons.py).
 
+`??? "Is it safe?"` is read as a box of the kind `question` (text/layout.py): its answer opens by a
+press, and stands open on paper.
+
 A box of the kind `original` is a passage in another language. No editor writes it:
 translations.merged does, where a section on safety is newer than its translation.
 """
@@ -18,7 +21,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.admonition import AdmonitionProcessor
 
 from clinic.kit.suggest import nearest
-from clinic.text.layout import NEAR, count_indent
+from clinic.text.layout import EXPANDER, NEAR, QUESTION, count_indent
 
 from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
 from .dial_buttons import dial_buttons
@@ -32,6 +35,8 @@ DIALLING = ("emergency", "urgent")
 SPOKEN = ("emergency", "urgent", "non-urgent", "warning", "note")
 FIRST_LINE = re.compile(r"^([ \t]*)!{2,}[^\n]*", re.M)
 GOOD = re.compile(r"[ \t]*!!! ([a-z-]+)(?: +[\"“”„]([^\"\n]*)[\"“”„])? *")
+EXPANDS = re.compile(rf"^[ \t]*{EXPANDER.pattern}$", re.M)
+FORCEFUL = ("emergency", "urgent", "warning")  # what no press may be needed for
 NEXT_LINE = re.compile(r"\n([^\n]*\S[^\n]*)")
 ORIGINAL = "original"
 
@@ -63,7 +68,7 @@ class OriginalProcessor(BlockProcessor):
 class CalloutProcessor(AdmonitionProcessor):
     """Reads a box; for a kind we do not know the text stays as it is (`check_boxes` names it)."""
 
-    RE = re.compile(rf'(?:^|\n)!!! ({"|".join(KINDS)})(?: +"([^"\n]*)")? *(?:\n|$)')
+    RE = re.compile(rf'(?:^|\n)!!! ({"|".join((*KINDS, QUESTION))})(?: +"([^"\n]*)")? *(?:\n|$)')
     CLASSNAME = "callout"
     CLASSNAME_TITLE = "callout-title"
 
@@ -90,6 +95,9 @@ class Callouts(PageTreeprocessor):
     def dress_box(self, box: etree.Element, name: str, level: int) -> None:
         """Make one box a named section, with its heading and its lists."""
         kind = box.get("class", "").removeprefix("callout callout-")
+        if kind == QUESTION:
+            self.dress_question(box)
+            return
         box.tag = "section"
         box.set("aria-labelledby", name)
         buttons = dial_buttons(box, self.page) if kind in DIALLING else None
@@ -101,6 +109,23 @@ class Callouts(PageTreeprocessor):
                 items.set("class", LISTS[kind])
                 for item in items if kind == "dont" else ():
                     negate_item(item, self.page.words["callout"]["dont_prefix"])
+
+    def dress_question(self, box: etree.Element) -> None:
+        """Make a question with its answer of one box; a danger in it would be hidden."""
+        box.tag = "details"
+        box.set("class", QUESTION)
+        title = next(iter(box), None)
+        if title is not None and title.get("class") == "callout-title":
+            title.tag = "summary"
+            del title.attrib["class"]
+        for inner in box.iter("div"):
+            if inner.get("class", "").removeprefix("callout callout-") in FORCEFUL:
+                asked = "".join(title.itertext()) if title is not None else ""
+                self.page.problem(
+                    self.page.document.body.find(asked),
+                    "A box of danger stands within a question, where a press opens it.",
+                    "Put it above the question, without the indent.",
+                )
 
     def title_box(self, box: etree.Element, kind: str, level: int, name: str) -> None:
         """Give a box its heading, the severity first."""
@@ -167,6 +192,13 @@ def check_boxes(page: PageContext) -> None:
                 match.start(),
                 "This box has no text in it.",
                 "Indent its text, on the lines below, by four spaces.",
+            )
+    for match in EXPANDS.finditer(body):
+        if not has_text(body, match):
+            page.problem(
+                match.start(),
+                "This question has no answer below it.",
+                "Indent its answer, on the lines below, by four spaces.",
             )
 
 

@@ -17,7 +17,7 @@ from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
 MOST = 6  # buttons on a page: with more, reading becomes stumbling
 UNREAD = HEADINGS | {"a", "abbr", "code", "figure", "kbd", "pre", "sup", "table"}
 # Where a word is met, but no button disturbs what is loud already.
-LOUD = frozenset({"strong", "b", "q", "blockquote"})
+LOUD = frozenset({"summary", "strong", "b", "q", "blockquote"})
 BOX = "callout"
 INLINE = frozenset({"em", "i", "strong", "b", "q", "span", "small", "s", "u", "br", "img"})
 WORD = re.compile(r"\w+")

@@ -62,7 +62,7 @@ NEGATION = re.compile(
     rf"(?:\b(?:{NEGATIONS})\b|n['’]t\b)(?:\W+\w+)?", re.IGNORECASE
 )  # fmt: skip
 DRUG = re.compile(rf"\b(?:{DRUGS}|\w{{2,}}(?:{ENDINGS})s?)\b", re.IGNORECASE)
-HEADING = re.compile(r"^(?:\#{1,6}|[ \t]*!!!)[ \t]+(.*)$", re.MULTILINE)
+HEADING = re.compile(r"^(?:\#{1,6}|[ \t]*(?:!!!|\?\?\?))[ \t]+(.*)$", re.MULTILINE)
 ASIDE = re.compile(  # no words of ours
     r"\[@[^\[\]\n]+\]|!?\]\((?:[^()\n]++|\([^()\n]*\))*+\)|\{[:#][^{}\n]*\}|<[^<>\n]*>"
 )

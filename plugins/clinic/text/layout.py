@@ -19,6 +19,9 @@ NUMBER = re.compile(r"(\d{1,9})[.)][ \t]+(?=\S)")
 CHECKBOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 HEADING = re.compile(r"#{2,6}|#(?=[ \t])")
 BOX = re.compile(r"!!!+[ \t]*[\w-]*")
+# A question whose answer opens: the words of a box of its own kind.
+EXPANDER = re.compile(r"\?\?\?\+?[ \t]+(?:question[ \t]+)?[\"“”„](?=[^\n]*\w)([^\n]*)[\"“”„][ \t]*")
+QUESTION = "question"
 BOX_TITLE = re.compile(r"(!!![ \t]+[\w-]+[ \t]+)[\"“”„](.*)[\"“”„][ \t]*")
 QUOTE = re.compile(r" {0,3}>(?: |$)?")
 RULER = re.compile(r"[ |:]*-[ |:-]*")
@@ -120,6 +123,8 @@ class _Layout:
             self.above = ""
             return
         indent = count_indent(line)
+        if question := EXPANDER.fullmatch(words):
+            words = f'!!! {QUESTION} "{question[1].strip()}"'
         hard_break = "  " if line.endswith("  ") else ""
         if self.above == "row" and "|" in words:
             self._put(number, words, self._inside)

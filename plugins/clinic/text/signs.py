@@ -13,6 +13,10 @@ SET_ASIDE = "\ue001"  # stands for what was escaped, or is code: its writer mean
 
 LINK = "Write the link whole, and no other within it: [the words](../visits/infusion-day.md)"
 BOX = 'Begin a box with: !!! note "Its title" and indent its text, on the lines below, by 4 spaces.'
+QUESTION = (
+    'Write ??? "Is it safe?" and its answer on the lines below, indented by 4 spaces. A box of a '
+    "kind begins with !!! and stays open."
+)
 STAR = "Close it with the same sign, or write \\* for a star."
 LETTER = r"(?:[a-zA-Z]|[ivx]+)[.)]"
 KEEP = "Take it out, or put a \\ before it if readers are to see it."
@@ -26,7 +30,8 @@ SIGNS = tuple(
         (r"^[-+](?=[^\W\d_])", "Put a space behind the hyphen."),
         (r"^\d{1,2}\.(?=[^\W\d_]{2})", "Put a space behind the full stop."),
         (r"^:(?=[ \t])", "Write the word in **bold** and its meaning behind it."),
-        (r"^(?::{3,}|/{3,}|\?{3,}|={3,}|\+{3,})[ ]?[\w-]*", BOX),
+        (r"^\?{3,}\+?[ ]?[\w-]*", QUESTION),
+        (r"^(?::{3,}|/{3,}|={3,}|\+{3,})[ ]?[\w-]*", BOX),
         (r"^\*\[[^\]\n]*\]:?", "Put the word into glossary.toml."),
         (rf"^{LETTER}(?=[ \t].*\n{LETTER}[ \t])",
          'Write "1. " at the start of each line: lists have numbers.'),

@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
 from pelican import Pelican
 from pelican.generators import Generator
 
-from .assets import images
+from .assets import downloads, images
 from .attach import page as attach
 from .content import addresses
 from .content import content as content_module
@@ -84,8 +84,10 @@ def decide(build: Build, settings: dict[str, Any]) -> None:
 
 def read(build: Build, settings: dict[str, Any]) -> None:
     """Turn every document that is shown into HTML, and lay it ready for Pelican's reader."""
-    build.images, problems = images.prepare_pictures(build.content)
-    build.report.extend(problems)
+    pictures, problems = images.prepare_pictures(build.content)
+    offered, more = downloads.prepare_downloads(build.content)
+    build.images = {**pictures, **offered}
+    build.report.extend([*problems, *more])
     build.words = attach.read_words(build.content.root)
     workshop = Workshop.of(build, settings)
     build.converted, problems = convert_pages(workshop, build.cache)

@@ -19,7 +19,7 @@ from small_site import BOOK, ES, ONE, TWO, files, lay, swap
 
 COUNTS = re.compile(
     r"^clinic: (\d+) articles?, (\d+) pages?, (\d+) drafts?, (\d+) scheduled, (\d+) awaiting review"
-    r", (\d+) figure and picture files?, (\d+) data files?, (\d+) ignored, (\d+) problems?$",
+    r", (\d+) figure, picture and PDF files?, (\d+) data files?, (\d+) ignored, (\d+) problems?$",
     re.MULTILINE,
 )
 LEDGER, RECORD = "content/reviews.toml", "content/translations.toml"

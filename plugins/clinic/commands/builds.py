@@ -113,14 +113,14 @@ def count_files(build: Build) -> str:
     pages = [d for d in build.shown if d.section == "page"]
     unsigned = [d for d in articles if judge(d, content).state == "unsigned"]
     kinds = Counter(source.kind for source in content.sources)
-    pictures = kinds["figure"] + kinds["image"]
+    pictures = kinds["figure"] + kinds["image"] + kinds["download"]
     parts = [
         count(len(articles), "article"),
         count(len(pages), "page"),
         count(fates["draft"], "draft"),
         f"{fates['scheduled']} scheduled",
         f"{len(unsigned) + fates['held'] + fates['interim']} awaiting review",
-        count(pictures, "figure and picture file"),
+        count(pictures, "figure, picture and PDF file"),
         count(kinds["data"] + kinds["readme"] + kinds["notice"], "data file"),
         f"{kinds['ignored']} ignored",
         count(len(build.report.problems), "problem"),

@@ -21,7 +21,7 @@ ADDRESSES, REDIRECTS = "content/addresses.txt", "content/redirects.toml"
 HOME = "/"  # how the file writes the home page: an empty line would look like a slip
 GENERATED = ("", "glossary/", "sources/", "search/")
 SOURCES_A_PAGE = 40  # more do not arrive in one round trip
-OURS = ("assets", "cards", "images", "pagefind")  # folders that no address may lie in
+OURS = ("assets", "cards", "files", "images", "pagefind")  # folders that no address may lie in
 SHAPE = re.compile(r"(?:[A-Za-z0-9][\w.~-]*/)*(?:[A-Za-z0-9][\w.~-]*\.html)?", re.ASCII)
 
 

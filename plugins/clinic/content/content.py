@@ -78,8 +78,8 @@ class Content:
 
     @cached_property
     def pictures(self) -> Set[str]:
-        """Return the paths of all pictures, as a set."""
-        return {source.path for source in self.of_kind("image")}
+        """Return the paths of all pictures and PDFs, as a set."""
+        return {source.path for kind in ("image", "download") for source in self.of_kind(kind)}
 
     @cached_property
     def unreadable(self) -> dict[str, str]:

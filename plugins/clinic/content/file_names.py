@@ -15,11 +15,12 @@ DATA = (
 IGNORED = (  # closed: all else is refused
     ".DS_Store", "._*", "Thumbs.db", "desktop.ini", "*~", ".*.sw?", "~$*", ".#*", ".~lock.*#",
 )  # fmt: skip
-FOLDERS = ("articles", "figures", "images", "pages")
+FOLDERS = ("articles", "figures", "files", "images", "pages")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.es)?\.md", re.ASCII)
 FIGURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.toml", re.ASCII)
 PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]+", re.ASCII)
+DOWNLOAD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.pdf", re.ASCII)
 TOPIC = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 CLINIC, HELP = "content/clinic.toml", "content/help.toml"  # that other modules speak of
 LEFT = re.compile(r"(.+)\.(?:bak|orig|old|tmp|rej|save)$", re.I)
@@ -148,6 +149,11 @@ def _kind_of(path: PurePosixPath, names: Names) -> Kind:
         return _page(path, parts, names)
     if parts[0] == "figures":
         return _named("figure", path, FIGURE, names)
+    if parts[0] == "files":
+        if path.suffix.lower() != ".pdf":
+            fix = "Save it as a PDF; a picture belongs into content/images/."
+            return None, ("Readers can take home a PDF and nothing else.", fix)
+        return _named("download", path, DOWNLOAD, names)
     if path.suffix.lower() not in PICTURES:
         return None, ("This is no picture that the site takes.", "Use a JPEG, PNG or WebP.")
     return _named("image", path, PICTURE, names)

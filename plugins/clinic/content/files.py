@@ -40,11 +40,11 @@ class Source:
     """One file under content/.
 
     `text` is decoded, with "\\n" at line ends and each accented letter as one character (NFC); None
-    for a picture, and for what cannot be read or is out of bounds.
+    for a picture or a PDF, and for what cannot be read or is out of bounds.
     """
 
     path: str  # from the project's folder, with slashes: "content/articles/ptsd/x.md"
-    kind: str  # article | page | notice | figure | image | data | readme | ignored
+    kind: str  # article | page | notice | figure | image | download | data | readme | ignored
     text: str | None = None
 
 
@@ -64,7 +64,7 @@ def walk(root: Path) -> tuple[list[Source], list[Problem]]:
         kind, wrong = classify(name, names)
         if wrong:
             problems.append(Problem(name, 0, *wrong))
-        elif kind in ("image", "ignored"):
+        elif kind in ("image", "download", "ignored"):
             found.append(Source(name, kind))
         elif kind:
             text, wrongs = read(path, name, DATA_MOST if kind == "data" else MOST)

@@ -182,7 +182,7 @@ def _unused_files(content: Content) -> Iterator[Problem]:
     cited |= {key[1:] for path in shown for key in content.cited_by_figures.get(path, ())}
     cited |= {line["source"] for line in content.help.get("line", ())}
     for source in content.sources:
-        if source.kind in ("figure", "image") and source.path not in shown:
+        if source.kind in ("figure", "image", "download") and source.path not in shown:
             yield Problem(
                 source.path, 0, "No page shows this.", "Use it, or take it out of content/."
             )

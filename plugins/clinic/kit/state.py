@@ -30,7 +30,7 @@ class Build:
     converted: dict = field(default_factory=dict)  # document path -> Converted
     metadata: dict = field(default_factory=dict)  # absolute path -> what Pelican is told of it
     fates: dict = field(default_factory=dict)  # document path -> published, held, …
-    images: dict = field(default_factory=dict)  # picture path -> ImageInfo
+    images: dict = field(default_factory=dict)  # path -> ImageInfo of a picture, or Download
     entries: dict = field(default_factory=dict)  # (source's key, language) -> it, as it is printed
     cache: Any = None  # cache.Cache: results of earlier builds
     cards: Any = None  # workers.Workers: the cards that are being drawn

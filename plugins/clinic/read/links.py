@@ -14,12 +14,14 @@ from urllib.parse import unquote
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
 
+from clinic.assets.downloads import Download
 from clinic.kit.suggest import nearest
 
 from .context import PageContext, PageExtension, PageTreeprocessor
 from .link_forms import PHONES, VAGUE, find_link_fault, find_phone_fault, unbroken
 
 SIGN = re.compile(r"[^\w\s]")
+SAID = re.compile(r"\s*\(PDF\b[^()]*\)\s*$")  # what the page itself says, and rightly
 WAITING = {
     "draft": "is a draft, so readers cannot open it",
     "scheduled": "has a date in the future, so readers cannot open it yet",
@@ -46,6 +48,7 @@ class Links(PageTreeprocessor):
                 link.attrib.clear()
             else:
                 link.set("href", address)
+                self.describe_download(link, href)
                 if address.startswith("tel:"):
                     keep_on_one_line(link)
 
@@ -83,12 +86,40 @@ class Links(PageTreeprocessor):
         name, _, anchor = href.partition("#")
         if not name and anchor:
             return href if self.has_anchor(self.page.document.path, anchor, at) else None
+        if name.endswith(".pdf"):
+            return self.resolve_download(self.page.path_of(unquote(name)), at)
         if not name.endswith(".md"):
             fix = "Link to the page's file, as seen from this one: ../../pages/book.md"
             what = f'"{href}" is no page of this site.'
             self.page.problem(at, what, self.suggest_file(href) or fix)
             return None
         return self.resolve_page(self.page.path_of(unquote(name)), anchor, at)
+
+    def resolve_download(self, path: str, at: int) -> str | None:
+        """Return the address of a PDF; None when it is not there, or has a problem of its own."""
+        page = self.page
+        if path not in page.images:
+            fix = suggest_path(page, path, page.images)
+            page.problem(at, f"There is no file {path}.", f"{fix} PDFs lie in content/files/.")
+        download = page.images.get(path)
+        if not isinstance(download, Download):
+            return None
+        if path not in page.used_images:
+            page.used_images.append(path)
+        return f"{page.base}/{download.address}"
+
+    def describe_download(self, link: etree.Element, href: str) -> None:
+        """Say behind the words of a link what a reader takes home: its kind, pages and size."""
+        download = self.page.images.get(self.page.path_of(unquote(href.partition("#")[0])))
+        if not isinstance(download, Download):
+            return
+        last = link[-1] if len(link) else None
+        words = (last.tail if last is not None else link.text) or ""
+        words = SAID.sub("", words) + f" ({download.describe(self.page.words['download'])})"
+        if last is not None:
+            last.tail = words
+        else:
+            link.text = words
 
     def suggest_file(self, href: str) -> str | None:
         """Return the fix for a link that gives a page's address instead of its file, or None."""

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from markdown import Markdown
 
+from clinic.assets.downloads import Download
 from clinic.assets.images import picture_html
 from clinic.text.signs import SET_ASIDE, find_signs
 
@@ -73,6 +74,9 @@ class Pictures(PageTreeprocessor):
                 f'"{src}" is no picture of this site.',
                 "Save it in content/images/ and write ../../images/name.jpg",
             )
+        elif isinstance(page.images.get(path), Download):
+            fix = f"Take the ! away: [{alt or 'its title'}]({src})"
+            page.problem(at, f"{path} is no picture: readers take it home.", fix)
         elif path not in page.images:
             fix = suggest_path(page, path, page.images)
             page.problem(at, f"There is no picture {path}.", fix)
@@ -83,7 +87,7 @@ class Pictures(PageTreeprocessor):
                 f"Say what it shows: ![a quiet room with a chair]({src})",
             )
         elif page.images[path]:
-            first = not page.used_images
+            first = all(isinstance(page.images[p], Download) for p in page.used_images)
             if path not in page.used_images:
                 page.used_images.append(path)
             return picture_html(page.images[path], alt, page.base, first)

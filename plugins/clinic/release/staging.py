@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from clinic.assets import images, styles
+from clinic.assets import downloads, images, styles
 from clinic.audit import site as audit
 from clinic.audit.page import Seen
 from clinic.content import addresses
@@ -57,8 +57,11 @@ def write_files(folder: Path, build: Any) -> None:
     build.written.update(styles.write_assets(folder, root))
     articles = [d for d in build.shown if build.fates[d.path] != "interim"]
     shown = {path for d in articles for path in build.converted[d.path].images}
-    pictures = [build.images[path] for path in sorted(shown)]
+    found = [build.images[path] for path in sorted(shown)]
+    offered = [file for file in found if isinstance(file, downloads.Download)]
+    pictures = [file for file in found if file not in offered]
     build.written.update(images.write_pictures(folder, root, pictures))
+    build.written.update(downloads.write_downloads(folder, root, offered))
 
 
 def publish(build: Any) -> None:

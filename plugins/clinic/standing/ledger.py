@@ -18,6 +18,7 @@ from clinic.content.document import Document
 from clinic.content.models import Review, Reviewer
 
 CITATION = re.compile(r"\[(@[^\[\]\n]+)\]")
+DOWNLOAD = re.compile(r"\]\([ \t]{0,9}<?([^()\[\]\s<>]{1,200}\.pdf)")
 PICTURE = re.compile(r"!\[(?:[^\]!]|!(?!\[))*\]\(\s*<?([^)\s>]+)")
 NOT_READ = ("check", "recheck", "note")  # of a reference: a reviewer settles it, no reader sees it
 SIGNED = ("signed", "overdue")
@@ -56,9 +57,10 @@ def list_citations(document: Document) -> list[str]:
 
 
 def list_pictures(document: Document) -> list[str]:
-    """Return the paths of the figures and images that a document shows, in their order."""
+    """Return the paths of what a document shows or offers: figures, pictures, PDFs."""
     folder = posixpath.dirname(document.path)
-    return [posixpath.normpath(posixpath.join(folder, p)) for p in PICTURE.findall(document.body)]
+    ways = [*PICTURE.findall(document.body), *DOWNLOAD.findall(document.body)]
+    return [posixpath.normpath(posixpath.join(folder, way)) for way in ways]
 
 
 def list_words(document: Document) -> list[str]:

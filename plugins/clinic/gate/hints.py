@@ -17,7 +17,7 @@ from clinic.standing import ledger
 from clinic.text.blocks import find_blocks
 from clinic.text.words import count_words
 
-from . import readability, wording
+from . import readability, spelling, wording
 from .rules import NEEDED
 
 NO_HEADINGS = 300  # words: as many without a heading were pasted from somewhere
@@ -38,6 +38,7 @@ def find_hints(content: Content) -> list[Problem]:
         *_unused_files(content),
         *_due_sources(content),
         *_lonely_pages(content),
+        *spelling.find_misspelled(content),
     ]
     for document in content.documents.values():
         found += wording.hints(document, content.wording)

@@ -70,6 +70,7 @@ CAUGHT = {
         "A 12-week program improved sleep.",
         "If you improve, relief lasts two weeks.",
         "Improvement was seen after four weeks.",
+        "Parking is free, and one visit costs $400.",
         "Two weeks of ketamine helped.",
     ),
     "es": (
@@ -167,6 +168,9 @@ PASS = {
         "Do the effects last more than two weeks?",
         "One day you may feel better.",
         "Ketamine is not FDA approved for PTSD.",
+        "There is a garage behind the building ($12 for the day).",
+        "The bus costs $3 each way.",
+        "Pay $5 for parking.",
         "A third study found the same.",
         "A fifth trial of ketamine found no benefit.",
         "One quarter visit helps you plan.",
@@ -334,6 +338,8 @@ UNMEASURED = [
     "Infusions help within hours.",
     "It is safe for most adults.",
     "The drug is generally safe.",
+    "Side effects: Usually mild and short-lived.",
+    "Risks: generally minimal.",
     "Los efectos secundarios son raros.",
     "La ketamina funciona en minutos.",
     "Esto es muy raro.",
@@ -349,6 +355,8 @@ MEASURED = [
     "Tell us if side effects are mild.",
     "A study can miss a harm that is rare.",
     "The form works on paper.",
+    "Harms often go unmeasured in a mild study.",
+    "Side effects: see the list.",
 ]
 SAFETY = [  # an instruction is no figure
     "Do not drive for 24 hours after an infusion, even if you feel better.",
@@ -388,3 +396,9 @@ def test_a_safety_instruction_is_no_figure(body):
 )
 def test_a_result_within_an_instruction_is_a_figure(body):
     assert len(claims.problems(article(body))) == 1
+
+
+def test_a_harm_that_a_table_calls_rare_needs_a_source():
+    table = "| Harm | How often |\n|---|---|\n| Bladder problems | Rare |\n| Nausea | Asked here |"
+    found = claims.find_unmeasured(article(table))
+    assert [p.line for p in found] == [article("").body_line + 2] and "this row" in found[0].fix

@@ -51,3 +51,21 @@ def test_all_hard_sections_are_told_in_one_run_and_the_glossary_is_named():
 def test_a_colon_behind_the_day_of_a_correction_is_let_be():
     document = article("Hello.", corrected="2026-11-20: The dose was corrected.")
     assert [what for _, what in document.values["corrected"]] == ["The dose was corrected."]
+
+
+def test_an_opening_answer_of_html_is_told_once_with_the_way_to_write_it():
+    body = "<details>\n<summary>What about it?</summary>\n\nThis.\n</details>"
+    found = markup.problems(article(body + HELP))
+    assert ["??? " in p.fix and "4 times" in p.what for p in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("heading", "fix"),
+    [
+        ("# Ketamine infusion therapy for PTSD", "Take it out"),
+        ("# **KETAMINE infusion therapy for PTSD** #", "Take it out"),
+        ("# Another title", "Write ## Another title"),
+    ],
+)
+def test_a_first_heading_that_says_the_title_again_is_to_go(heading, fix):
+    assert [fix in p.fix for p in markup.problems(article(heading + HELP))] == [True]

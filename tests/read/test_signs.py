@@ -132,7 +132,9 @@ def test_a_sign_that_is_left_is_named_with_its_line(body):
     assert [f for f in found(body) if f[0] == line and what in f[1] and fix in f[2]], found(body)
 
 
-SEVERAL = {  # several signs of one kind in one paragraph -> the one line that tells them all
+SEVERAL = {
+    "[^a]: Doe J. *A Journal*. 2013. https://doi.org/10.1000/x": '"[^a]: Doe J. A Journal. 2013. https://do" prints as it is.',
+    "Write to a@example.org.": '"a@example.org" prints as it is.',  # several signs of one kind in one paragraph -> the one line that tells them all
     ":smile: and :heart: and :+1:": '":smile:" prints as it is, and so does ":heart:".',
     "~~a~~ then ~~b~~": '"~~" prints as it is, in 4 places.',
     "[[a]] and [[b]] and [[c]]": '"[[a]]" prints as it is, and so do "[[b]]", "[[c]]".',

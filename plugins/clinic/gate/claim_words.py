@@ -53,6 +53,11 @@ NOT_FIGURES = any_of(  # taken out before we look
     r"|adults|days|weeks|months|hours|minutes|of|in|out))",
     rf"{ANY} años (?:de edad|o más|cumplidos)\b|\b(?:personas|adultos|tiene|tener|cumplir) de \d+ "
     r"(?:a \d+ )?años",
+    # what a ride or a place for the car costs is no price of the treatment
+    r"\b(?:park(?:ing)?|garage|bus|ferry|taxi|fares?|estacionamiento|autobús|pasaje|garaje)\b"
+    r"[^.,;!?]{0,60}[$€£] ?\d+(?:\.\d\d)?",
+    r"[$€£] ?\d+(?:\.\d\d)?(?= [^.,;!?]{0,30}\b(?:park(?:ing)?|garage|bus|fare|estacionamiento"
+    r"|autobús)\b)",
     # a diary of two weeks is no effect of two weeks
     rf"{ANY}[ -]{UNIT}(?:[ -]\w+)?[ -](?:of |de )?(?:diary|diaries|logs?|journals?|calendars?|notes"
     r"|records?|charts?|notice|walks?|naps?|breaks?|visits?|calls?|appointments?|notas|registros?"
@@ -249,6 +254,10 @@ DRUG = "(?:(?:es)?ketamin[ea]|spravato|infusions?|infusión|infusiones)"
 UNMEASURED = any_of(
     rf"\b{HARM}\b(?:(?!\b(?:that|which|who|que)\b)[^.;:!?]){{0,30}}"
     rf"\b(?:is|are|was|were|be|remains?|son|es|suelen ser|fueron)(?: \w+){{0,2}} {FEW}\b",
+    # "Side effects: usually mild", and a row of a table: "Bladder harm | Rare"
+    rf"\b{HARM}:? ?(?:usually|generally|mostly|typically|often|normalmente|por lo general|casi"
+    rf" siempre)(?: \w+)? {FEW}\b",
+    rf"\b{HARM} \| (?:{VERY} )?{FEW}\b",
     rf"\b{VERY} rar(?:e|ely|[oa]s?)\b[^.;!?]{{0,60}}\b{HARM}\b",
     rf"\b(?:{HARM}|{DRUG})\b[^.;!?]{{0,60}}\b{VERY} rar(?:e|ely|[oa]s?)\b",
     rf"\b(?:it|this|that|they|these|esto|estos) (?:is|are|es|son) {VERY} rar(?:e|[oa]s?)\b",

@@ -26,6 +26,10 @@ SIGNS = {  # a tag -> what to write in its place
     **{f"h{level}": "## at the start of the line, ### for a part of it" for level in range(1, 7)},
     "a": "[the words](../visits/infusion-day.md)",
     "img": "![what it shows](../../images/x.jpg)",
+    **dict.fromkeys(
+        ("details", "summary"),
+        '??? "The question" in place of both, and the answer below it, indented by 4 spaces',
+    ),
     "blockquote": "> at the start of the line",
     "hr": "--- on a line of its own",
     **dict.fromkeys(
@@ -58,7 +62,7 @@ def problems(document: Document) -> list[Problem]:
     faults = (
         _misread_lines(document.body, text),
         _refused_html(text),
-        _wrong_headings(document.body),
+        _wrong_headings(document.values["title"], document.body),
     )
     found = [
         Problem(document.path, document.body_line + text.count("\n", 0, at), what, fix)
@@ -117,6 +121,7 @@ def _refused_html(text: str) -> Iterator[Fault]:
             at = match.start()
             name = re.split(r"[^\w!?]", match[0].lstrip("</"), maxsplit=1)[0].lower()
             if wrong := find_tag_fault(match[0]):
+                name = "details" if name == "summary" else name
                 kind = name if name not in ALLOWED and not name.startswith(("!", "?")) else match[0]
                 refused.setdefault(kind, []).append((at, *wrong))
             elif match[0].startswith("</"):
@@ -186,7 +191,7 @@ def find_tag_fault(written: str) -> tuple[str, str] | None:
     return None
 
 
-def _wrong_headings(body: str) -> Iterator[Fault]:
+def _wrong_headings(title: str, body: str) -> Iterator[Fault]:
     """Yield what is wrong with the order and the names of headings."""
     level, seen, at = 1, set(), 0
     for line in body.split("\n"):
@@ -196,7 +201,9 @@ def _wrong_headings(body: str) -> Iterator[Fault]:
                 yield (
                     at,
                     "A page has one heading of the first level, and the Title: line is it.",
-                    f"Write ## {words}",
+                    "Take it out: the page prints its title."
+                    if words.strip("#* ").casefold() == title.casefold()
+                    else f"Write ## {words}",
                 )
             elif now > level + 1:
                 yield (

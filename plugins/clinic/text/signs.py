@@ -17,6 +17,7 @@ QUESTION = (
     'Write ??? "Is it safe?" and its answer on the lines below, indented by 4 spaces. A box of a '
     "kind begins with !!! and stays open."
 )
+NOTE = "Write the note into the text; a source is cited [@key]"
 STAR = "Close it with the same sign, or write \\* for a star."
 LETTER = r"(?:[a-zA-Z]|[ivx]+)[.)]"
 KEEP = "Take it out, or put a \\ before it if readers are to see it."
@@ -26,6 +27,7 @@ BARE_BRACES = "Put them on the line right below the paragraph, or behind the hea
 SIGNS = tuple(
     (re.compile(pattern, re.M), fix)
     for pattern, fix in (
+        (r"\A\[\^[^\[\]\n]*\]:[^\n]*", NOTE),
         # how a line begins
         (r"^[-+](?=[^\W\d_])", "Put a space behind the hyphen."),
         (r"^\d{1,2}\.(?=[^\W\d_]{2})", "Put a space behind the full stop."),
@@ -43,7 +45,7 @@ SIGNS = tuple(
          'Begin a line with it, above an empty line: !!! note "Title"'),
         (r"\[?\[_?(?:TOC|toc)_?\]\]?", "Take it out: each page lists its sections by itself."),
         (r"\[\^[^\[\]\n]*\]:?|\^\[[^\[\]\n]*\]?",
-         "Write the note into the text; a source is cited [@key]"),
+         NOTE),
         (r"\{\{|\{%|%\}|\}\}|<%", "Write the words themselves: a page fills nothing in."),
         (r"\{[:#][^{}\n]*\}?|\{[^{}\n]*\.excused[^{}\n]*\}?", BARE_BRACES),
         (r"\{\.?[^{}\n]*\}?|\}", "Take the braces out."),
@@ -82,7 +84,7 @@ SIGNS = tuple(
         (r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", "Write the sign itself."),
         # addresses
         (r"https?://\S+|\bwww\.\S+", "Name the page as a source, [@key], or take it out."),
-        (r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.]*", "Write [the words](mailto:name@example.org)"),
+        (r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.\w+)+", "Write [the words](mailto:name@example.org)"),
         (r"\[@[\w:.-]*", "Write a citation like this: [@key]"),
     )
 )  # fmt: skip

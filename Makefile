@@ -23,7 +23,7 @@ serve: .venv/ready  ## Look at the published site in output/ at http://localhost
 devserver: .venv/ready  ## Write at the desk: the text, the page beside it, and each problem at its line.
 	@$(CLINIC) devserver
 
-new: .venv/ready  ## Start an article: asks for topic, title, kind and language (or TITLE=… TOPIC=… KIND=… PAGE_LANGUAGE=…).
+new: .venv/ready  ## Start an article or a page: asks for topic, title, kind and language (or TITLE=… TOPIC=… KIND=… PAGE_LANGUAGE=…).
 	@$(CLINIC) new
 
 move: .venv/ready  ## Move a page; links, redirects and records follow: FROM=… TO=….

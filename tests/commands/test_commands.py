@@ -241,6 +241,30 @@ def test_a_new_article_is_never_written_over_another(site):
     assert file.read_text() == "mine"
 
 
+@pytest.mark.parametrize(
+    ("lang", "file"), [("en", "where-to-park-here.md"), ("es", "where-to-park-here.es.md")]
+)
+def test_a_new_page_belongs_to_no_topic_and_passes_the_gate(lang, file, drafts):
+    asked = {"TITLE": "Where to park here", "TOPIC": "none", "PAGE_LANGUAGE": lang}
+    said = done(drafts, "new", **asked)
+    page = drafts / "content/pages" / file
+    text = page.read_text(encoding="utf-8")
+    assert "where another page links to it" in said and "Kind: plain\nStatus: draft" in text
+    told = done(drafts, "check")
+    page.unlink()
+    assert COUNTS.search(told)[9] == "0" and COUNTS.search(told)[3] == str(2 * len(REQUIRED) + 1)
+
+
+def test_an_editor_is_told_what_the_kinds_of_an_article_are(site):
+    run = clinic(site, "new", TITLE="A page that I began", TOPIC="visits")
+    assert all(f"  {kind}: " in run.stdout for kind in REQUIRED)
+
+
+def test_a_page_of_its_own_is_no_treatment(site):
+    asked = {"TITLE": "Where to park here", "TOPIC": "none", "KIND": "treatment"}
+    assert "is not one of them. Choose from: plain." in refused(site, "new", **asked)
+
+
 def test_a_new_translation_has_the_name_of_its_original(site):
     title = "Una segunda página sobre visitas"
     asked = {"TITLE": title, "TOPIC": "visits", "KIND": "visit", "PAGE_LANGUAGE": "es"}

@@ -1,4 +1,4 @@
-"""`make new`: asks what the article is, and writes a draft that the gate already accepts."""
+"""`make new`: asks what the article or page is, and writes a draft that the gate accepts."""
 
 import os
 import sys
@@ -22,6 +22,14 @@ from .commands import answer
 from .review import find_document
 
 TITLE = range(15, 66)  # characters
+OWN = "none"  # the answer for a page that belongs to no topic
+SORTS = {  # the kinds of an article, as an editor is told of them
+    "treatment": "a treatment: what is approved, the trials, risks, other options, cost",
+    "condition": "a condition, such as PTSD: what it is and where help is",
+    "visit": "a visit: how to prepare, what happens, what comes after",
+    "evidence": "studies: what they found, and what is not known",
+}
+PAGE_SECTIONS = ("here",)  # of a page that belongs to no topic
 
 
 @click.command()
@@ -31,17 +39,26 @@ TITLE = range(15, 66)  # characters
 @answer("PAGE_LANGUAGE", "PAGE_LANGUAGE=en")
 @answer("TRANSLATES", "TRANSLATES=content/articles/ptsd/….md")
 def new(title: str, topic: str, kind: str, page_language: str, translates: str) -> None:
-    """Start an article: a draft that the gate already accepts. What is not given is asked for."""
+    """Start an article or a page, as a draft that the gate accepts; asks for what is not given."""
     content, _ = content_module.read(Path.cwd(), today(os.environ))
     if title:  # all is said in one line: what may be left out is no question
         page_language, translates = page_language or "en", translates or "none"
     lang = ask_choice("PAGE_LANGUAGE", page_language, "Language", LANGS, "en")
-    topic = ask_choice("TOPIC", topic, "Topic", content.topics)
-    kind = ask_choice("KIND", kind, "Kind", REQUIRED)
+    if not topic:
+        print(f"An article has a topic; a page of its own, such as one on parking, has {OWN}.")
+    topic = ask_choice("TOPIC", topic, "Topic", [*content.topics, OWN])
+    folder = "content/pages" if topic == OWN else f"content/articles/{topic}"
+    if topic == OWN:
+        kind = ask_choice("KIND", kind or "plain", "Kind", ["plain"])
+    elif not kind:
+        print(
+            "The kinds of an article:", *(f"  {k}: {said}" for k, said in SORTS.items()), sep="\n"
+        )
+    kind = kind if topic == OWN else ask_choice("KIND", kind, "Kind", REQUIRED)
     title = ask(title, "Title", read_title)
-    path = f"content/articles/{topic}/{slugged(title)}.md"
+    path = f"{folder}/{slugged(title)}.md"
     if lang != "en":
-        question = "English article (its file, or none)"
+        question = "English page (its file, or none)"
         twin = ask(translates, question, lambda file: find_twin(content, file, topic), "none")
         path = twin or path.replace(".md", f".{lang}.md")
     file = content.root / path
@@ -56,6 +73,8 @@ def new(title: str, topic: str, kind: str, page_language: str, translates: str) 
         ) from None  # fmt: skip
     print(f"{path}: a draft is ready to fill in. See it with: make devserver")
     print("It is not published while it has its line Status: draft.")
+    if topic == OWN:
+        print("Readers find it where another page links to it.")
 
 
 def ask(given: str, question: str, read: Callable[[str], str], default: str | None = None) -> str:
@@ -112,8 +131,9 @@ def find_twin(content: Content, file: str, topic: str) -> str:
     if file == "none":
         return ""
     original = find_document(content, file)
-    if original.section != "article" or original.lang != "en" or original.topic != topic:
-        raise Refused("TRANSLATES", f"{original.path} is not an English article of {topic}.", "")
+    if original.lang != "en" or (original.topic or OWN) != topic:
+        sort = "English page without a topic" if topic == OWN else f"English article of {topic}"
+        raise Refused("TRANSLATES", f"{original.path} is not an {sort}.", "")
     return original.twin_path
 
 
@@ -126,8 +146,10 @@ def write_draft(title: str, kind: str, lang: str, day: date) -> str:
         head.append(f"Approval: {own['approval']}")
     head.append("Status: draft")
     points = "\n".join(f"    - {point}" for point in own["points"])
-    blocks = ["\n".join(head), f'!!! key-points "{own["key-points"]}"\n{points}']
-    for key in REQUIRED[kind]:
+    blocks = ["\n".join(head)]
+    if kind in REQUIRED:
+        blocks.append(f'!!! key-points "{own["key-points"]}"\n{points}')
+    for key in REQUIRED.get(kind, PAGE_SECTIONS):
         section = own["sections"][key]
         blocks += [f"## {section['heading']} {{#{key}}}", section["words"]]
     return "\n\n".join(blocks) + "\n"

@@ -6,14 +6,12 @@ but publishes nothing.
 
 from jinja2 import StrictUndefined
 
-# Who speaks. The clinic's facts live in content/clinic.toml, where an editor finds them.
-SITENAME = "The Ketamine Clinic of Seattle"
+# Who speaks, where and by which clock stands in content/clinic.toml, where an editor finds it: the
+# plugin sets SITENAME and TIMEZONE from there. The day of a build is BUILD_DAY: kit/days.py.
 SITEURL = ""  # empty: the `website` of content/clinic.toml counts
-
-# In what language and by which clock. The day of a build is BUILD_DAY: plugins/clinic/clock.py.
 DEFAULT_LANG = "en"
 LOCALE = ["C.UTF-8", "C"]
-TIMEZONE = "America/Los_Angeles"
+TIMEZONE = "UTC"
 DEFAULT_DATE_FORMAT = "%Y-%m-%d"
 
 # What is read, and where a build goes. Preview never touches the published site.

@@ -21,7 +21,7 @@ from .gate import hints, theme_files
 from .gate import rules as gate
 from .gate import settings as site_settings
 from .kit.cache import Cache, open_cache
-from .kit.days import say_day, tell_noon, today
+from .kit.days import say_day, tell_noon
 from .kit.progress import step
 from .kit.report import Problem
 from .kit.state import REHEARSAL, Build, find_build
@@ -47,14 +47,19 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     build.begun = True
     build.cache = open_cache(root, os.environ)
     step("gate")
-    build.content, problems = content_module.read(root, today(os.environ), build.cache)
+    build.content, problems = content_module.read(
+        root, content_module.find_today(root, os.environ), build.cache
+    )
     build.report.extend(problems)
     build.report.extend(gate.check_content(build.content, build.cache))
     if broken := [*site_settings.problems(settings, root, build.mode), *theme_files.problems(root)]:
         build.report.extend(broken)
         stop(build)  # a preview too: it might write elsewhere, and shows nothing to rely on
+    build.report.extend(theme_files.find_wrong_words(build.content))
     if build.mode == "check":
         build.report.hint(hints.find_hints(build.content))
+    settings["SITENAME"] = build.content.clinic["name"]
+    settings["TIMEZONE"] = build.content.clinic["time_zone"]
     decide(build, settings)
     let_drafts_wait(build)
     if build.mode != "preview":
@@ -88,7 +93,7 @@ def read(build: Build, settings: dict[str, Any]) -> None:
     offered, more = downloads.prepare_downloads(build.content)
     build.images = {**pictures, **offered}
     build.report.extend([*problems, *more])
-    build.words = attach.read_words(build.content.root)
+    build.words = attach.read_words(build.content.root, build.content.words)
     workshop = Workshop.of(build, settings)
     build.converted, problems = convert_pages(workshop, build.cache)
     build.report.extend(problems)

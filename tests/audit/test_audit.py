@@ -151,6 +151,9 @@ class Promised(dict):
         return self.get(name, Promise())
 
 
+CRISIS = (("tel", "988", "call 988"), ("sms", "988", "text 988"), ("tel", "911", "call 911"))
+
+
 def audited(folder, site=SITE, **settings):
     """Write a site and return its problems; settings as for `audit.Owed` and its `Site`."""
     write(folder, site)
@@ -158,7 +161,7 @@ def audited(folder, site=SITE, **settings):
     given = {"sources": SOURCES, "promised": PAGES, "promises": Promised({X: PROMISE})}
     place = {
         "website": WEBSITE, "live": True, "hosts": HOSTS, "folder": FOLDER,
-        "exit_to": "https://www.weather.gov/",
+        "exit_to": "https://www.weather.gov/", "crisis": CRISIS,
     }  # fmt: skip
     place |= {name: settings.pop(name) for name in list(settings) if name in (*place, "base")}
     return audit.audit_site(folder, expected, audit.Owed(Site(**place), **(given | settings)))

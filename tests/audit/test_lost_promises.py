@@ -33,7 +33,7 @@ LOST = {  # what a template no longer prints -> (template, what is taken out, wh
     "who vouches for a page": ("partials/standing.html", "{{ w.standing[standing.state] }}",
         'say "Awaiting'),
     "whose treatment it is": ("partials/standing.html", "{{ w.standing.offers }}",
-        'say "We offer ketamine infusions."'),
+        'say "We offer this treatment."'),
     "a warning": ("article.html", "{{ this.content_note }}", f"{ONE}: The page does not say"),
     "a correction": ("partials/standing.html", "{{ text }}", 'say "The share was wrong."'),
     "that a translation is older": ("partials/translation.html", "{{ w.untranslated.newer }}",

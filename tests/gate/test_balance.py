@@ -2,7 +2,7 @@
 
 import pytest
 from clinic.gate import balance
-from text_examples import article
+from text_examples import CARE, article
 
 APPROVAL = "The FDA has not approved ketamine for PTSD."
 FEW, MANY = "Ten words of text are here now, you see this. " * 3, "Plain words stand here. " * 12
@@ -17,7 +17,7 @@ def treatment(evidence=FEW, risks=MANY, unknown=MANY, **head):
 
 
 def told(document):
-    return [(p.line, p.what) for p in balance.problems(document)]
+    return [(p.line, p.what) for p in balance.problems(document, CARE)]
 
 
 def test_a_balanced_article_passes():
@@ -107,7 +107,7 @@ NONE = {
     ("lang", "text"), [(k, s) for k, several in BENEFITS.items() for s in several]
 )
 def test_a_benefit_of_ketamine_needs_the_line_on_approval(lang, text):
-    found = balance.problems(article(f"Hello.\n\n{text}", lang))
+    found = balance.problems(article(f"Hello.\n\n{text}", lang), CARE)
     assert [p.line for p in found] == [article("").body_line + 2]
     assert "Approval:" in found[0].fix
     assert told(article(f"Hello.\n\n{text}", lang, approval=APPROVAL)) == []

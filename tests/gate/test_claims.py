@@ -2,7 +2,7 @@
 
 import pytest
 from clinic.gate import claims
-from text_examples import article
+from text_examples import CARE, article
 
 CAUGHT = {
     "en": (
@@ -371,14 +371,14 @@ SAFETY = [  # an instruction is no figure
 @pytest.mark.parametrize("kind", ["condition", "visit", "evidence"])
 def test_rare_fast_and_safe_need_a_source_in_any_article(body, kind):
     lang = "es" if " son " in body or body.startswith(("La ", "Esto ")) else "en"
-    found = claims.find_unmeasured(article(body, lang, kind=kind))
+    found = claims.find_unmeasured(article(body, lang, kind=kind), CARE)
     assert [p.line for p in found] == [article("", lang, kind=kind).body_line]
     assert body in found[0].what and "[@key]" in found[0].fix
 
 
 @pytest.mark.parametrize("body", MEASURED)
 def test_what_claims_no_rarity_passes(body):
-    assert claims.find_unmeasured(article(body)) == []
+    assert claims.find_unmeasured(article(body), CARE) == []
 
 
 @pytest.mark.parametrize("body", SAFETY)

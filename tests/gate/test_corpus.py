@@ -16,11 +16,12 @@ from clinic.gate import rules
 from clinic.read.convert import convert_document
 from page_examples import NUMBERS, SETTINGS, page
 from real_site import ROOT
+from text_examples import CARE, CRISIS
 
 FOLDER = Path(__file__).parent / "corpus"
 RULES = SimpleNamespace(
     wording=tomllib.loads((ROOT / "content/wording.toml").read_text(encoding="utf-8")),
-    glossary={}, numbers=NUMBERS, people=frozenset({"Lee"}),
+    glossary={}, numbers=NUMBERS, people=frozenset({"Lee"}), care=CARE, crisis=CRISIS,
 )  # fmt: skip
 EDITS = {  # text -> [(what stands there, what to write)]: all that has to be changed
     "government-page": [

@@ -5,7 +5,7 @@ from clinic.gate.help_numbers import find_unknown
 from clinic.gate.help_numbers import problems as problems_of_page
 from clinic.text.phone_numbers import Numbers, digits, find_numbers
 from small_site import CLINIC_FILE, ES, HELP_FILE, ONE, files, lay, problems, swap
-from text_examples import article
+from text_examples import CRISIS, article
 
 KNOWN = frozenset({"988", "911", "838255", "2065550100"})
 REFUSED = {
@@ -136,15 +136,15 @@ HIDDEN = ["9**8**9", "_989_", "98&#57;", "9\u200b89", "98\u00ad9", "[989](#a)", 
 @pytest.mark.parametrize("written", HIDDEN)
 def test_a_number_is_read_as_its_readers_see_it(written):
     call = article(f"A line.\n\nPlease call\n{written}.\n\n## A {{#a}}")
-    found = problems_of_page(call, Numbers(KNOWN, {}))
+    found = problems_of_page(call, Numbers(KNOWN, {}), CRISIS)
     assert [problem.line for problem in found] == [call.body_line + 3]
 
 
 def test_one_sentence_does_not_ask_for_the_number_of_the_next_paragraph():
     numbers = Numbers(KNOWN, {})
     apart, together = article("Always call\n\n450 in all did"), article("Always call\n450 in all")
-    assert problems_of_page(apart, numbers) == []
-    assert len(problems_of_page(together, numbers)) == 1
+    assert problems_of_page(apart, numbers, CRISIS) == []
+    assert len(problems_of_page(together, numbers, CRISIS)) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 from clinic.gate import readability
-from text_examples import article
+from text_examples import CARE, article
 
 EASY = {
     "en": "You lie down. A nurse sits with you. You may feel odd for a while. Then you rest. " * 4,
@@ -15,6 +15,8 @@ HARD = {
     "exhaustivas y consideraciones farmacológicas individualizadas durante la hospitalización. "
     * 4,
 }
+
+NOT_HARD = tuple(CARE["not_hard"])
 
 
 def test_the_formulas_are_those_of_their_authors():
@@ -55,12 +57,12 @@ def test_a_hard_section_of_an_easy_article_is_a_hint(lang):
 ])  # fmt: skip
 def test_names_of_drugs_and_therapies_are_left_out(name):
     plain = readability.count_text("It may help you to rest.", "en")
-    assert readability.count_text(f"{name} it may help you to rest.", "en") == plain
+    assert readability.count_text(f"{name} it may help you to rest.", "en", NOT_HARD) == plain
 
 
 @pytest.mark.parametrize("word", ["ketamine-like", "ketamines", "exposure", "ketamine's"])
 def test_a_word_that_only_holds_a_name_counts(word):
-    assert readability.count_text(f"It is {word}.", "en")[0] == 3
+    assert readability.count_text(f"It is {word}.", "en", NOT_HARD)[0] == 3
 
 
 def test_words_of_the_glossary_are_left_out():

@@ -3,7 +3,7 @@
 import pytest
 from clinic.gate import markup, readability
 from page_examples import converted
-from text_examples import article
+from text_examples import CARE, article
 
 HELP = "\n\n## When {#get-help}\n\nCall 988."
 HTML = {  # what a paste brings -> what is said, each once
@@ -19,7 +19,7 @@ HTML = {  # what a paste brings -> what is said, each once
 
 @pytest.mark.parametrize("body", HTML)
 def test_each_kind_of_html_is_told_once_with_what_to_write(body):
-    found = markup.problems(article(body + HELP))
+    found = markup.problems(article(body + HELP), CARE["sections"])
     assert [p.what.split(" is HTML")[0] for p in found] == HTML[body]
     assert all(p.fix.startswith("Write ") for p in found)
 

@@ -13,7 +13,9 @@ from clinic.read.convert import find_anchors
 from clinic.standing import fingerprint as facts
 from clinic.standing import ledger as standing
 from clinic.standing import translations
+from clinic.text.phone_numbers import Numbers
 from real_site import ROOT
+from text_examples import CARE, CRISIS
 
 OPENINGS = [
     *"#*_`~<>[](){}|&!\\-+=:.,;?'\"^$%@/0a \t",
@@ -36,8 +38,9 @@ SHAPES = {
 }
 FEW = {"phrase": tomllib.loads(small_site.WORDING)["phrase"]}
 RULES = SimpleNamespace(
-    wording=FEW, glossary={}, numbers=frozenset({"988", "911"}), people=frozenset({"Lee"})
-)
+    wording=FEW, glossary={}, numbers=Numbers(frozenset({"988", "911"}), {}),
+    people=frozenset({"Lee"}), care=CARE, crisis=CRISIS,
+)  # fmt: skip
 EMPTY = Content(ROOT, date(2026, 11, 23))
 
 

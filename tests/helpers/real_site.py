@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from clinic.kit.days import build_day
+from clinic.content.content import find_today
 from command_server import run_command
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2026-11-23"  # of the small sites that the tests of the software bring
-TODAY = os.environ.get("TEST_DAY") or str(build_day({}))  # the real content is asked on any day
+# the real content is asked on any day
+TODAY = os.environ.get("TEST_DAY") or str(find_today(ROOT, {}))
 REAL = ".real-content"  # marks a project whose content is the real one
 PARTS = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py", "Makefile")
 

@@ -37,6 +37,7 @@ def at(line, what, fix="", file=ONE):
 BODY = 12  # the line that `body` changes
 REFS = "content/references.json"
 CLINIC, HELP, TOPICS = "content/clinic.toml", "content/help.toml", "content/topics.toml"
+CARE, WORDS = "content/care.toml", "content/words.toml"
 HELP_PAGE = "content/pages/get-help-now.md"
 
 
@@ -337,7 +338,23 @@ DATA = {
                                      at(None, "tel: this", "988", HELP)),
     "a help line without its source": (data(HELP, 'source = "lifeline988"', 'source = "nobody"'),
                                        at(21, 'no source "nobody"', "", HELP)),
-    "no help lines": ({HELP: ""}, at(0, "no way to call 988", "strip = true", HELP)),
+    "no help lines": ({HELP: ""}, at(0, "dialled in a crisis in \"US\"", "[crisis.US]", HELP)),
+    "a country without numbers": (data(CLINIC, 'country = "US"', 'country = "ZZ"'),
+                                  at(None, "dialled in a crisis in \"ZZ\"", "[crisis.ZZ]", HELP)),
+    "a country in words": (data(CLINIC, 'country = "US"', 'country = "Canada"'),
+                           at(None, "country: this is not right", "two capital letters", CLINIC)),
+    "a number that is dialled nowhere": (data(HELP, 'call = "988"', 'call = "98"'),
+                                         at(None, "call: this is not right", "as it is dialed", HELP)),
+    "no such clock": (data(CLINIC, "America/Los_Angeles", "America/Seattle"),
+                      at(None, "time_zone: this is not right", "IANA", CLINIC)),
+    "an unknown kind": (data(CARE, "visit =", "vist ="),
+                        at(None, "vist: this is not right", "treatment, condition", CARE)),
+    "a word that the theme does not have": (
+        {WORDS: '["home.titel"]\nen = "Care"\nes = "Cuidado"\n'},
+        at(1, 'no word "home.titel"', '"home.title"', WORDS)),
+    "a word without what is filled in": (
+        {WORDS: '["crisis.call"]\nen = "Ring us"\nes = "Llame {0}"\n'},
+        at(1, "has no {0}", "Call {0}", WORDS)),
     "no way to text": (data(HELP, 'sms = "988"', 'sms = ""'), at(0, "no way to text 988", "", HELP)),
     "988 out of the strip": (data(HELP, "strip = true\n", "strip = false\n"),
                              at(0, "no way to call 988", "strip = true", HELP)),

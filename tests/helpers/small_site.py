@@ -188,6 +188,8 @@ def files():
         for slug, (title, kind) in PAGES.items()
     }
     found["content/pages/get-help-now.md"] += CARDS
+    policy = "content/pages/consumer-health-data-privacy.md"
+    found[policy] = found[policy].replace("\n\n", "\nRegion: Washington\n\n", 1)
     help_sources = [
         {"id": key, "type": "webpage", "title": f"The page of {key}", "URL": f"https://{key}.org/"}
         for key in sorted(set(_help_sources(found["content/help.toml"])))

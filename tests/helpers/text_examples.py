@@ -1,8 +1,16 @@
 """A document made of a few words, for the tests of the rules on text."""
 
+import tomllib
+from pathlib import Path
+
 from clinic.content import front_matter
 from clinic.content.files import Source
 
+CARE = tomllib.loads(
+    Path(__file__).with_name("small_content").joinpath("care.toml").read_text(encoding="utf-8")
+)
+GIVEN = (*CARE["drugs"], *CARE["treatments"])  # names of drugs, and of what is done at a visit
+CRISIS = {"emergency": "911", "call": "988", "text": "988"}
 HEAD = {
     "title": "Ketamine infusion therapy for PTSD",
     "date": "2026-11-23",

@@ -1,7 +1,8 @@
 """What a small edit may not touch is seen: the names of drugs, in both languages."""
 
 import pytest
-from clinic.standing.fingerprint import DRUG
+from clinic.standing.fingerprint import compile_drugs
+from text_examples import CARE
 
 NAMES = """
 ketamine esketamine ketamina esketamina spravato bupropion bupropión lamotrigine lamotrigina
@@ -18,6 +19,7 @@ ergonovine phenelzine selegiline isocarboxazid brexpiprazole risperidone haloper
 nortriptyline vortioxetine zuranolone brexanolone carbamazepine heroin lithium litio placebo
 alcohol cannabis insulin statins Prozac Zoloft oxycodone
 """
+DRUG = compile_drugs(tuple(CARE["drugs"]))
 WORDS = ["people", "clinic", "arrive", "come", "read", "before", "therapy", "session"]
 
 

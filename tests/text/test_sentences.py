@@ -2,7 +2,7 @@
 
 import pytest
 from clinic.text.blocks import Block, find_blocks, find_fields
-from text_examples import article
+from text_examples import CARE, article
 
 SPLIT = {
     "en": (
@@ -129,5 +129,6 @@ def test_hostile_text_is_read_to_its_end(text):
     document = article(text + "\n\nThe end.")
     assert read(text + "\n\nThe end.")[-1].text == "The end."
     claims.problems(document)
-    balance.problems(document)
+    claims.find_unmeasured(document, CARE)
+    balance.problems(document, CARE)
     readability.problems(document, {})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +16,7 @@ from clinic.assets import styles as assets
 from clinic.content import data_files
 from clinic.content.document import Document
 from clinic.content.files import Source
+from clinic.content.models import Twins
 from clinic.content.values import LANGS
 from clinic.kit.report import refuse
 from clinic.kit.state import Build
@@ -110,14 +111,22 @@ class Topic:
         return f"{self.slug}/" if lang == "en" else f"{lang}/{self.slug}/"
 
 
-def read_words(root: Path) -> dict[str, dict]:
-    """Return {language: its interface words} from theme/words; Refused when one is broken."""
+def read_words(root: Path, own: Mapping[str, Twins] | None = None) -> dict[str, dict]:
+    """Return {language: its interface words} from theme/words; Refused when one is broken.
+
+    `own`: the clinic's words in place of the theme's, {"home.title": {"en": …}}.
+    """
     found = {}
     for lang in LANGS:
         name = f"theme/words/{lang}.toml"
         text = (root / name).read_text(encoding="utf-8")
         found[lang], problems = data_files.parse(Source(name, "data", text))
         refuse(problems)
+        for name, twins in (own or {}).items():
+            *tables, last = name.split(".")
+            table = reduce(lambda inner, key: inner.get(key) or {}, tables, found[lang])
+            if isinstance(table.get(last), str):  # another name is a problem by itself
+                table[last] = twins.get(lang) or twins["en"]
     return found
 
 
@@ -167,6 +176,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         "website": build.website,
         "clinic": content.clinic,
         "help": content.help["line"],
+        "crisis": content.crisis,
         "words": build.words,
         "site": SimpleNamespace(
             rehearsal=not build.live,

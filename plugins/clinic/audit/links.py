@@ -32,6 +32,7 @@ class Site:
     hosts: frozenset[str] = frozenset()  # where a link may lead outside
     folder: str = ""  # of the project on this machine: it must not show
     exit_to: str = ""  # where "Leave this page" leads
+    crisis: tuple[tuple[str, str, str], ...] = ()  # what the strip offers: ("tel", "988", words)
 
     def resolve(self, link: str, page: str) -> str | None:
         """Return "file#fragment" of a link from a page to our own site; None for all others."""

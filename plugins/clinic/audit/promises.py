@@ -9,7 +9,6 @@ from typing import Any
 
 from lxml import etree
 
-from clinic.gate.help_numbers import STRIP
 from clinic.kit.days import say_day
 from clinic.read.link_forms import dialled
 from clinic.read.typography import polish_plain
@@ -139,7 +138,7 @@ def find_broken_promises(
     if links[:1] != [f"#{main.get('id')}"]:
         yield main, "The page's first link does not skip to its text."
     there = {link.partition("?")[0] for link in links}
-    for scheme, number, words in STRIP:
+    for scheme, number, words in site.crisis:
         if f"{scheme}:{number}" not in there:
             yield main, f"Crisis help is missing: no link to {words} before the page's text."
     if site.exit_to not in links:

@@ -13,6 +13,7 @@ from typing import Any
 
 from clinic.content import addresses
 from clinic.content.data_files import strings
+from clinic.gate.help_numbers import list_ways
 from clinic.kit import manifest
 from clinic.kit.report import Problem
 from clinic.kit.workers import run_all
@@ -57,6 +58,7 @@ def list_owed(build: Any, settings: dict[str, Any]) -> Owed:
         frozenset(list_hosts(content)),
         folder,
         content.clinic["exit_to"],
+        tuple(list_ways(content.crisis)),
     )
     return Owed(
         site,

@@ -9,9 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TextIO
 
-from clinic.content.content import Content, read
+from clinic.content.content import Content, find_today, read
 from clinic.content.file_names import CLINIC, HELP
-from clinic.kit.days import today
 from clinic.standing import ledger as standing
 
 from . import outside
@@ -30,7 +29,7 @@ GROUPS = {
 
 def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Bring the issue up to date, say what was done, and return 0."""
-    content, _ = read(root, today(environ))
+    content, _ = read(root, find_today(root, environ))
     lines = find_due(content)
     text = write_body(lines)
     if target := environ.get("GITHUB_STEP_SUMMARY"):
@@ -65,10 +64,16 @@ def find_reviews(content: Content) -> Iterator[str]:
 
 
 def find_help_lines(content: Content) -> Iterator[str]:
-    """Yield each help line that was called more than half a year ago; 911 is never tried out."""
+    """Yield each help line that was called more than half a year ago; never that for
+    emergencies, which is not tried out.
+    """
     for line in content.help.get("line", ()):
         called = line["called_on"]
-        if called and line["tel"] != "911" and called < content.day - HALF_YEAR:
+        if (
+            called
+            and line["tel"] != content.crisis["emergency"]
+            and called < content.day - HALF_YEAR
+        ):
             yield f"{HELP}: {line['id']}: called last on {called}"
 
 

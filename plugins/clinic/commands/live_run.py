@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import TextIO
 
 from clinic.content import addresses, content, front_matter
+from clinic.content.content import find_today
 from clinic.content.files import Source
-from clinic.kit.days import today
 from clinic.kit.report import Refused
 from clinic.release.snapshot import NOTICE
 
@@ -118,7 +118,7 @@ def prepare_text(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     if what not in WHAT:
         raise Refused("WHAT", f'"{what}" is not one of them.', f"Choose from: {', '.join(WHAT)}.")
     live, head = find_commit(root, TAG), ask_git(root, "rev-parse", "HEAD")
-    started, day = environ.get("GITHUB_SHA") or head, today(environ)
+    started, day = environ.get("GITHUB_SHA") or head, find_today(root, environ)
     if what in ("publish", "check"):
         scheduled = environ.get("GITHUB_EVENT_NAME") == "schedule"
         if live and scheduled and (mark := read_mark(root, live)).held == started:

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Collection
-from datetime import date
 from pathlib import Path
 
 import click
@@ -13,10 +12,8 @@ from clinic.content.content import Content
 from clinic.content.file_names import slugged
 from clinic.content.values import LANGS
 from clinic.gate.placeholders import read_starter_texts
-from clinic.kit.days import today
 from clinic.kit.report import Refused
 from clinic.kit.suggest import nearest
-from clinic.text.sections import REQUIRED
 
 from .commands import answer
 from .review import find_document
@@ -40,7 +37,7 @@ PAGE_SECTIONS = ("here",)  # of a page that belongs to no topic
 @answer("TRANSLATES", "TRANSLATES=content/articles/ptsd/….md")
 def new(title: str, topic: str, kind: str, page_language: str, translates: str) -> None:
     """Start an article or a page, as a draft that the gate accepts; asks for what is not given."""
-    content, _ = content_module.read(Path.cwd(), today(os.environ))
+    content, _ = content_module.read(Path.cwd(), content_module.find_today(Path.cwd(), os.environ))
     if title:  # all is said in one line: what may be left out is no question
         page_language, translates = page_language or "en", translates or "none"
     lang = ask_choice("PAGE_LANGUAGE", page_language, "Language", LANGS, "en")
@@ -48,13 +45,13 @@ def new(title: str, topic: str, kind: str, page_language: str, translates: str) 
         print(f"An article has a topic; a page of its own, such as one on parking, has {OWN}.")
     topic = ask_choice("TOPIC", topic, "Topic", [*content.topics, OWN])
     folder = "content/pages" if topic == OWN else f"content/articles/{topic}"
+    kinds = content.care["sections"]
     if topic == OWN:
         kind = ask_choice("KIND", kind or "plain", "Kind", ["plain"])
     elif not kind:
-        print(
-            "The kinds of an article:", *(f"  {k}: {said}" for k, said in SORTS.items()), sep="\n"
-        )
-    kind = kind if topic == OWN else ask_choice("KIND", kind, "Kind", REQUIRED)
+        said = [f"  {name}: {SORTS[name]}" for name in kinds if name in SORTS]
+        print("The kinds of an article:", *said, sep="\n")
+    kind = kind if topic == OWN else ask_choice("KIND", kind, "Kind", kinds)
     title = ask(title, "Title", read_title)
     path = f"{folder}/{slugged(title)}.md"
     if lang != "en":
@@ -65,7 +62,7 @@ def new(title: str, topic: str, kind: str, page_language: str, translates: str) 
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with file.open("x", encoding="utf-8", newline="\n") as draft:
-            draft.write(write_draft(title, kind, lang, content.day))
+            draft.write(write_draft(title, kind, lang, content))
     except FileExistsError:
         raise Refused(
             path, "This file is there already, and nothing was written over it.",
@@ -137,19 +134,20 @@ def find_twin(content: Content, file: str, topic: str) -> str:
     return original.twin_path
 
 
-def write_draft(title: str, kind: str, lang: str, day: date) -> str:
+def write_draft(title: str, kind: str, lang: str, content: Content) -> str:
     """Return the whole text of a draft: its head, key points, every section its kind requires."""
     own = read_starter_texts()[lang]
     summary = own["summary"].format(title=title)
-    head = [f"Title: {title}", f"Date: {day}", f"Summary: {summary}", f"Kind: {kind}"]
-    if kind == "treatment":
-        head.append(f"Approval: {own['approval']}")
+    head = [f"Title: {title}", f"Date: {content.day}", f"Summary: {summary}", f"Kind: {kind}"]
+    if kind == "treatment" and (agencies := content.care["agencies"]):
+        head.append(f"Approval: {own['approval'].format(agency=agencies[0])}")
     head.append("Status: draft")
     points = "\n".join(f"    - {point}" for point in own["points"])
-    blocks = ["\n".join(head)]
-    if kind in REQUIRED:
+    blocks, required = ["\n".join(head)], content.care["sections"]
+    if kind in required:
         blocks.append(f'!!! key-points "{own["key-points"]}"\n{points}')
-    for key in REQUIRED.get(kind, PAGE_SECTIONS):
-        section = own["sections"][key]
+    for key in required.get(kind, PAGE_SECTIONS):
+        heading = key.replace("-", " ").capitalize()
+        section = own["sections"].get(key) or {"heading": heading, **own["other-section"]}
         blocks += [f"## {section['heading']} {{#{key}}}", section["words"]]
     return "\n\n".join(blocks) + "\n"

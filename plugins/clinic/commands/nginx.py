@@ -9,8 +9,7 @@ import jinja2
 
 from clinic.assets import policy
 from clinic.content import addresses
-from clinic.content.content import read
-from clinic.kit.days import today
+from clinic.content.content import find_today, read
 from clinic.kit.report import Refused
 from clinic.standing import golive
 
@@ -60,7 +59,7 @@ def encode_address(address: str) -> str:
 
 def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Print the server block for this project's output/ and return 0."""
-    content, _ = read(root, today(environ))
+    content, _ = read(root, find_today(root, environ))
     rehearsal = bool(golive.open_items(content)[0])
     folder = root / "output"
     redirects = addresses.resolve(content.redirects)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TextIO
 
 from clinic.content import content
-from clinic.kit.days import today
+from clinic.content.content import find_today
 from clinic.kit.report import Refused, refuse
 from clinic.release import by_hand, last_assets, live_tag, release
 from clinic.release.release_record import REHEARSAL, read_record, read_standing, write_record
@@ -28,7 +28,7 @@ WORK = ".notice"  # a project folder of its own, for one build
 
 def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Build the site that is live, with today's notice or without one, and release it."""
-    day = today(environ)
+    day = find_today(root, environ)
     work = root / release.HOME / WORK
     try:
         with release.Lock(root):

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
-from clinic.content.content import Content, read
+from clinic.content.content import Content, find_today, read
 from clinic.content.due_days import day_of
-from clinic.kit.days import today
 from clinic.kit.workers import Workers
 
 SECONDS = 20
@@ -17,7 +16,7 @@ AGENT = "Mozilla/5.0 (link check of a patient-education site)"
 
 def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Print one line for each address that fails and each fact that is due; return 0."""
-    content, _ = read(root, today(environ))
+    content, _ = read(root, find_today(root, environ))
     lines = [*list_due(content), *unanswered(addresses(content))] or [
         "Every address answered; no fact is due."
     ]

@@ -6,7 +6,8 @@ the gate still looks at all other files.
 
 import json
 import re
-from collections.abc import Set
+import tomllib
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -14,31 +15,41 @@ from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from clinic.kit.cache import Cache
+from clinic.kit.days import today
 from clinic.kit.report import Problem, line_at
 
-from . import addresses, data_files, figure_check, front_matter, models
+from . import addresses, data_files, facts, figure_check, front_matter, models
 from . import references as reference_file
 from .data_files import Place
 from .document import Document
 from .figure_kinds import sources
-from .file_names import DATA
+from .file_names import CLINIC, DATA
 from .files import Source, walk
 from .models import (
+    NO_CARE,
+    Care,
     Clinic,
-    HelpLine,
+    Crisis,
+    Help,
     Review,
     Reviewer,
     Topic,
     Translation,
+    Twins,
     Word,
     Wording,
 )
+from .models import (
+    Place as PlaceNames,
+)
 from .references import Reference
+from .values import read_time_zone
 
 REFERENCES = "references.json"
 COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers
 LOOKED_UP = ("references", "reviewers", "topics")  # by names that stand in other files
-RULED_BY = ("clinic", "glossary", "help", "wording")  # rules on pages look there
+# rules on pages look there
+RULED_BY = ("care", "clinic", "glossary", "help", "places", "wording", "words")
 
 
 class Unread(dict[str, Any]):
@@ -63,7 +74,10 @@ class Content:
     # By path; of a figure with a fault it is empty.
     figures: dict[str, dict[str, Any]] = field(default_factory=dict)
     clinic: Clinic = field(default_factory=lambda: cast(Clinic, {}))
-    help: dict[str, list[HelpLine]] = field(default_factory=dict)
+    help: Help = field(default_factory=lambda: cast(Help, {}))
+    care: Care = field(default_factory=lambda: NO_CARE.copy())
+    places: dict[str, PlaceNames] = field(default_factory=dict)  # by what the names stand for
+    words: dict[str, Twins] = field(default_factory=dict)  # by the name of the theme's word
     topics: dict[str, Topic] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)  # by key
     glossary: dict[str, dict[str, Word]] = field(default_factory=dict)
@@ -75,6 +89,13 @@ class Content:
     translations: dict[str, Translation] = field(default_factory=dict)
     hashes: dict[Any, str] = field(default_factory=dict)  # of what is signed, as the ledger asks
     notice: Document | None = None  # the Document of notice.md while its last day has not passed
+
+    @property
+    def crisis(self) -> Crisis:
+        """Return what is dialled in a crisis where the clinic is; "" where nobody says it."""
+        known = self.help.get("crisis") or {}
+        nothing: Crisis = {"emergency": "", "call": "", "text": ""}
+        return nothing | known.get(self.clinic.get("country", ""), nothing)
 
     @cached_property
     def pictures(self) -> Set[str]:
@@ -126,6 +147,18 @@ class Content:
     def of_kind(self, kind: str) -> list[Source]:
         """Return the sources of one kind, in the order of their paths."""
         return [source for source in self.sources if source.kind == kind]
+
+
+def find_today(root: Path, environ: Mapping[str, str]) -> date:
+    """Return the day of a run where the clinic is: BUILD_DAY, or today by the clock of clinic.toml.
+
+    Where that file cannot be read or names no clock it is the day in UTC; the gate says the rest.
+    """
+    try:
+        text = (Path(root) / CLINIC).read_text(encoding="utf-8")
+        return today(environ, read_time_zone(tomllib.loads(text)["time_zone"]))
+    except (OSError, ValueError, KeyError):
+        return today(environ, "UTC")
 
 
 def read(root: Path, day: date, cache: Cache | None = None) -> tuple[Content, list[Problem]]:
@@ -185,6 +218,8 @@ def _documents(content: Content, problems: list[Problem]) -> None:
     for source in content.sources:
         if source.kind in front_matter.KINDS and source.text is not None:
             document, wrong = front_matter.parse(source)
+            problems += wrong
+            document, wrong = facts.fill_in(document, content.clinic)
             problems += wrong
             if source.kind != front_matter.NOTICE:
                 content.documents[source.path] = document

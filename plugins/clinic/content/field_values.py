@@ -42,16 +42,6 @@ def text(least: int, most: int) -> Callable[[str, str], str]:
     return read
 
 
-def approval(value: str, path: str) -> str:
-    """Return a line that says what the FDA has approved."""
-    if "FDA" not in value or not re.search(r"\b(?:approv|aprob|aprueb)", value, re.I):
-        raise Wrong(
-            "it does not say what the FDA has approved.",
-            "Write: The FDA has approved it for …, or: It is not FDA approved for …",
-        )
-    return text(20, 240)(value, path)
-
-
 def read_day(value: str, _path: str) -> date:
     """Return the date of an ISO day; anything that could be read in two ways is refused."""
     example = "Write it like this: {}: 2026-01-31"

@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 DATA = (
-    "addresses.txt", "clinic.toml", "glossary.toml", "help.toml", "redirects.toml",
-    "references.json", "reviewers.toml", "reviews.toml", "topics.toml", "translations.toml",
-    "wording.toml",
+    "addresses.txt", "care.toml", "clinic.toml", "glossary.toml", "help.toml", "places.toml",
+    "redirects.toml", "references.json", "reviewers.toml", "reviews.toml", "topics.toml",
+    "translations.toml", "wording.toml", "words.toml",
 )  # fmt: skip
 IGNORED = (  # closed: all else is refused
     ".DS_Store", "._*", "Thumbs.db", "desktop.ini", "*~", ".*.sw?", "~$*", ".#*", ".~lock.*#",

@@ -17,7 +17,6 @@ from .document import Document
 from .field_values import (
     Wrong,
     action,
-    approval,
     corrections,
     number,
     one_of,
@@ -91,9 +90,13 @@ FIELDS = (
           "One or two sentences of 50 to 160 characters, shown in lists and by search engines."),
     Field("Kind", _kind, "treatment", True, EVERY,
           f"Which sections the page must have ({_KINDS})."),
-    Field("Approval", approval, "The FDA has not approved ketamine for PTSD.", False,
-          (ARTICLE,), "The line under the title that says what the FDA has approved; a treatment "
-          "needs it.", ""),
+    Field("Approval", text(20, 240), "It is not approved by the FDA for PTSD.", False,
+          (ARTICLE,), "The line under the title that says what is approved, and by whom; a "
+          "treatment needs it where care.toml names who approves.", ""),
+    Field("Region", text(2, 60), "Washington", False, EVERY,
+          "The one state or place for which the page holds, in the words of clinic.toml: that of "
+          "another clinic keeps the site from going live. The privacy page names that of its law.",
+          ""),
     Field("Status", status, "draft", False, EVERY,
           "A draft is shown in the preview only.", "published"),
     Field("Modified", read_day, "2026-12-01", False, EVERY,
@@ -229,11 +232,6 @@ def _beyond(document: Document, headed: bool) -> Iterator[Problem]:
     def problem(name: str, what: str, fix: str) -> Problem:
         return Problem(path, lines.get(name, 0), what, fix)
 
-    if values["kind"] == "treatment" and "approval" not in lines:
-        yield Problem(
-            path, 1, "Approval is missing, and a treatment needs it.",
-            "Add the line Approval: with what the FDA has approved and what not.",
-        )  # fmt: skip
     if values["modified"] and "date" in lines and values["modified"] < values["date"]:
         yield problem("modified", "Modified: this day is before Date.", "Correct one of the two.")
     if headed and not document.body.strip() and (document.source.text or "").strip():

@@ -17,10 +17,11 @@ from clinic.kit.report import Problem
 from clinic.kit.suggest import nearest
 
 from . import values
-from .data_files import Place
+from .data_files import Place as Where
 from .values import LANGS, choose, match, or_empty
 
-Nested = Callable[[Any, Place, list[Problem]], Any]  # reads a table or a list
+KINDS = ("treatment", "condition", "visit", "evidence")  # of an article
+Nested = Callable[[Any, Where, list[Problem]], Any]  # reads a table or a list
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def read_table(model: type) -> Nested:
 
 
 def read_keys(
-    value: Any, keys: dict[str, Key], place: Place, problems: list[Problem]
+    value: Any, keys: dict[str, Key], place: Where, problems: list[Problem]
 ) -> dict[str, Any]:
     """Return a table with every key, checked; an unknown name is refused with the nearest."""
     if not isinstance(value, dict):
@@ -75,7 +76,7 @@ def read_keys(
 def read_rows(model: type) -> Nested:
     """Return a reader of a list of tables."""
 
-    def read(value: Any, place: Place, problems: list[Problem]) -> list[dict[str, Any]]:
+    def read(value: Any, place: Where, problems: list[Problem]) -> list[dict[str, Any]]:
         if not isinstance(value, list):
             raise ValueError("Write a list, in [ ].")
         return [read_table(model)(row, place / n, problems) for n, row in enumerate(value)]
@@ -102,11 +103,29 @@ def read_languages(value: Any) -> list[str]:
     return found
 
 
+def read_sections(value: Any, place: Where, problems: list[Problem]) -> dict[str, list[str]]:
+    """Return {kind of article: the sections that it must have}."""
+    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    if not isinstance(value, dict):
+        raise ValueError("Write a table: [sections], and a line for each kind of article.")
+    for kind, names in value.items():
+        try:
+            if kind not in KINDS:
+                raise ValueError(f"Write one of the kinds of an article: {', '.join(KINDS)}.")
+            found[kind] = read_list(read_section)(names)
+        except ValueError as error:
+            problems.append((place / kind).problem(f"{kind}: this is not right.", str(error)))
+    return found
+
+
 def read_anything(value: Any) -> Any:
     """Return what make itself wrote, as it is."""
     return value
 
 
+read_section = match(
+    re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "Write its name in small letters: who-should-not"
+)
 read_hash = match(re.compile(r"[0-9a-f]{64}"), "Let make write this line.")
 read_short_hash = match(re.compile(r"[0-9a-f]{8}"), "Let make write this line.")
 
@@ -153,6 +172,9 @@ class Clinic(TypedDict):
     short_name: Annotated[str, Key(values.read_words, "The clinic", True)]
     city: NeededWords
     state: NeededWords
+    region: Line
+    country: Annotated[str, Key(values.read_country, "US", True)]
+    time_zone: Annotated[str, Key(values.read_time_zone, "UTC", True)]
     website: Annotated[str, Key(or_empty(values.read_website))]
     phone: Annotated[str, Key(or_empty(values.read_phone))]
     email: Annotated[str, Key(or_empty(values.read_mail))]
@@ -194,6 +216,7 @@ class HelpLine(TypedDict):
     """A way to reach help in a crisis."""
 
     id: Annotated[str, Key(match(values.ID, "Use letters, digits and hyphens."), "", True)]
+    region: Line
     name: NeededTwins
     words: NeededTwins
     hours: Annotated[Hours, Key(read_table(Hours), EMPTY, nested=True)]
@@ -204,9 +227,46 @@ class HelpLine(TypedDict):
     tty: Line
     whatsapp: Line
     strip: Annotated[bool, Key(values.read_boolean, False)]
+    foot: Annotated[bool, Key(values.read_boolean, False)]
     source: NeededWords
     called_on: Annotated[date | Literal[""], Key(or_empty(values.read_day))]
     called_by: Line
+
+
+class Crisis(TypedDict):
+    """What is dialled in a crisis in one country; "" where there is no such number."""
+
+    emergency: Annotated[str, Key(values.read_dialed, "", True)]
+    call: Annotated[str, Key(values.read_dialed, "", True)]
+    text: Dialed
+
+
+class Help(TypedDict):
+    """help.toml: the numbers of a crisis by country, and every help line."""
+
+    crisis: dict[str, Crisis]
+    line: list[HelpLine]
+
+
+class Care(TypedDict):
+    """care.toml: what the pages are about."""
+
+    agencies: Texts
+    drugs: Texts
+    treatments: Texts
+    not_hard: Texts
+    sections: Annotated[dict[str, list[str]], Key(read_sections, {}, True, nested=True)]
+
+
+NO_CARE: Care = {
+    "agencies": [], "drugs": [], "treatments": [], "not_hard": [], "sections": {},
+}  # fmt: skip
+
+
+class Place(TypedDict):
+    """Names that are right in one place only, under the name of that place."""
+
+    names: Texts
 
 
 class Topic(TypedDict):
@@ -285,7 +345,7 @@ Wording = dict[str, list[PlacedPhrase]]
 def read_blocks(name: str, model: type) -> Nested:
     """Return a reader of a file that holds one kind of [[block]]: {name: its tables}."""
 
-    def read(data: Any, place: Place, problems: list[Problem]) -> dict[str, Any]:
+    def read(data: Any, place: Where, problems: list[Problem]) -> dict[str, Any]:
         keys = {name: Key(read_rows(model), [], nested=True)}
         return read_keys(data, keys, place, problems)
 
@@ -295,14 +355,25 @@ def read_blocks(name: str, model: type) -> Nested:
 def read_named(model: type) -> Nested:
     """Return a reader of a file of named tables: {name: table}, without what is not given."""
 
-    def read(data: Any, place: Place, problems: list[Problem]) -> dict[str, Any]:
+    def read(data: Any, place: Where, problems: list[Problem]) -> dict[str, Any]:
         found = {k: read_table(model)(value, place / k, problems) for k, value in data.items()}
         return {k: {n: v for n, v in entry.items() if v is not None} for k, entry in found.items()}
 
     return read
 
 
-def read_wording(data: Any, place: Place, problems: list[Problem]) -> Wording:
+def read_help(data: Any, place: Where, problems: list[Problem]) -> Help:
+    """Return help.toml: its numbers of a crisis and its lines."""
+    blocks = {name: part for name, part in data.items() if name != "crisis"}
+    lines = read_blocks("line", HelpLine)(blocks, place, problems)["line"]
+    crisis = data.get("crisis", {})  # the gate says what it lacks
+    if not isinstance(crisis, dict):
+        problems.append((place / "crisis").problem("Here a table is needed.", "Write [crisis.US]."))
+        crisis = {}
+    return {"crisis": read_named(Crisis)(crisis, place / "crisis", problems), "line": lines}
+
+
+def read_wording(data: Any, place: Where, problems: list[Problem]) -> Wording:
     """Return the entries of wording.toml, each with the `line` on which it begins."""
     found = read_blocks("phrase", Phrase)(data, place, problems)
     lines = enumerate(place.text.split("\n"), 1)
@@ -310,7 +381,7 @@ def read_wording(data: Any, place: Place, problems: list[Problem]) -> Wording:
     return {"phrase": [phrase | {"line": next(begin, 0)} for phrase in found["phrase"]]}
 
 
-def read_redirects(data: Any, place: Place, problems: list[Problem]) -> dict[str, str]:
+def read_redirects(data: Any, place: Where, problems: list[Problem]) -> dict[str, str]:
     """Return {old address: new address}; addresses.py says which lead nowhere."""
     found = {}
     for old, new in data.items():
@@ -324,7 +395,10 @@ def read_redirects(data: Any, place: Place, problems: list[Problem]) -> dict[str
 
 READ: dict[str, Nested] = {
     "clinic.toml": read_table(Clinic),
-    "help.toml": read_blocks("line", HelpLine),
+    "care.toml": read_table(Care),
+    "help.toml": read_help,
+    "places.toml": read_named(Place),
+    "words.toml": read_named(Twins),
     "topics.toml": read_named(Topic),
     "glossary.toml": read_named(Term),
     "reviewers.toml": read_named(Reviewer),

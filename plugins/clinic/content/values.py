@@ -5,8 +5,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 import regex
+
+from clinic.kit.suggest import nearest
 
 LANGUAGES = {"en": "English", "es": "Spanish"}
 LANGS = tuple(LANGUAGES)
@@ -108,6 +111,15 @@ def read_link(value: Any) -> str:
     return value
 
 
+def read_time_zone(value: Any) -> str:
+    """Return a name of the IANA time zone database."""
+    value = read_words(value)
+    if value not in available_timezones():
+        near = nearest(value, available_timezones()) or "America/New_York"
+        raise ValueError(f'Write a name of the IANA time zone database, such as "{near}".')
+    return value
+
+
 def read_website(value: Any) -> str:
     """Return the address of this site: https:// (or http://), a host, perhaps a path, no slash."""
     value = read_line(value)
@@ -133,6 +145,7 @@ def read_website(value: Any) -> str:
     return value
 
 
+read_country = match(re.compile(r"[A-Z]{2}"), 'Write the two capital letters of the country: "US".')
 read_mail = match(MAIL, "Write an e-mail address: name@example.org")
 read_phone = match(PHONE, "Write the number with its area code: 206-555-0100")
 read_dialed = match(

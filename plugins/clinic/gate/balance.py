@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 
 from clinic.content.document import Document
+from clinic.content.models import Care
 from clinic.kit.report import Problem
 from clinic.text.blocks import find_blocks
-from clinic.text.sections import REQUIRED, find_sections
+from clinic.text.names import compile_names, list_drugs
+from clinic.text.sections import find_sections
 from clinic.text.words import count_words
 
 from .claims import shorten
 
 DOUBT = 40  # words
-DRUG = re.compile(r"\b(?:(?:es)?ketamin[ea]s?|spravato|ketalar)\b", re.I)
 BENEFIT = re.compile(
     r"\b(?:eas(?:e|es|ed|ing)|help(?:s|ed|ing)?|improv(?:e|es|ed|ing|ements?)|respon(?:d|ds|ded|se)"
     r"|benefi(?:t|ts|ted|cial)|reliev(?:e|es|ed)|relief|effective|works|worked|remission"
@@ -30,17 +31,17 @@ DENIED = re.compile(
 FREE = re.compile(r"\b(?:help lines?|helpline|get help|ask for help)\b", re.I)
 
 
-def problems(document: Document) -> list[Problem]:
+def problems(document: Document, care: Care) -> list[Problem]:
     """Return what an article tells less of than it owes its readers."""
     kind = document.values["kind"]
     lines = {section.id: section.line for section in reversed(find_sections(document))}
     found: list[Problem] = []
     if kind == "treatment" and "risks" in lines:
         found += _short_harms(document, lines["risks"])
-    if "unknown" in REQUIRED.get(kind, ()) and "unknown" in lines:
+    if "unknown" in care["sections"].get(kind, ()) and "unknown" in lines:
         found += _short_doubt(document, lines["unknown"])
-    if not document.values.get("approval"):
-        found += _unapproved_benefit(document)
+    if care["agencies"] and not document.values.get("approval"):
+        found += _unapproved_benefit(document, care)
     return found
 
 
@@ -78,25 +79,27 @@ def _short_doubt(document: Document, line: int) -> Iterator[Problem]:
         )
 
 
-def _unapproved_benefit(document: Document) -> Iterator[Problem]:
+def _unapproved_benefit(document: Document, care: Care) -> Iterator[Problem]:
     """Yield a problem for each sentence that names a benefit, when there is no Approval."""
     for block in find_blocks(document):
         for sentence in block.sentences if not block.excused else ():
-            if names_benefit(sentence.text):
+            if drug := find_benefit(sentence.text, list_drugs(care)):
                 yield Problem(
                     document.path,
                     sentence.line,
-                    "This names a benefit of ketamine, and the page does not say what is approved: "
+                    f"This names a benefit of {drug}, and the page does not say what is approved: "
                     f'"{shorten(sentence.text)}"',
-                    "Add the line Approval: at the top, with what the FDA has approved and what "
-                    "not.",
+                    "Add the line Approval: at the top, with what the "
+                    f"{' or '.join(care['agencies'])} has approved and what not.",
                 )
 
 
-def names_benefit(sentence: str) -> bool:
-    """Return whether a sentence says that ketamine or esketamine does good."""
+def find_benefit(sentence: str, drugs: tuple[str, ...]) -> str:
+    """Return the drug of which a sentence says that it does good, "" when it says so of none."""
     text = FREE.sub(" ", sentence)
-    return bool(DRUG.search(text)) and any(
+    drug = compile_names(drugs).search(text)
+    benefits = drug and any(
         not DENIED.search(text, max(0, match.start() - 100), match.start())
         for match in BENEFIT.finditer(text)
     )
+    return drug[0] if drug and benefits else ""

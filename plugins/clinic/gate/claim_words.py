@@ -5,6 +5,9 @@ has bounded repeats only, so the time it takes grows with its text and not faste
 """
 
 import re
+from functools import lru_cache
+
+from clinic.text.names import join_names
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
@@ -43,7 +46,6 @@ UNIT = (
 
 NOT_FIGURES = any_of(  # taken out before we look
     r"(?<!\d)(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)",
-    r"(?<!\d)(?:988|911|838255|741741)(?!\d)(?!\s?(?:%|mg|people|patients|adults|personas))",
     r"\b(?:24|twenty-four) hours(?:,? (?:a|every|per) day|,? (?:7|seven) days)",
     r"\b(?:7|seven) days (?:a|per) week",
     r"\b(?:a )?las (?:24|veinticuatro) horas|\b(?:7|siete) días (?:a|de) la semana",
@@ -67,6 +69,7 @@ NOT_FIGURES = any_of(  # taken out before we look
     r"\b(?:steps?|pages?|parts?|questions?|chapter|numbers?|paso|página|parte|pregunta|número) "
     r"\d+(?: (?:of|de) \d++)?",
 )
+NO_NUMBER_TO_CALL = r"(?!\d)(?!\s?(?:%|mg|people|patients|adults|personas))"
 CHANCE = r"(?:risks?|rates?|chances?|odds|numbers?|likelihood|riesgos?|tasas?|probabilidad)"
 DOUBLES = r"(?:doubles?|doubled|triples?|tripled|quadrupled|halves|halved)"
 OUTCOME = (
@@ -235,9 +238,9 @@ FEW = (
     r"(?:rare|uncommon|unusual|mild|minor|minimal|short-lived|temporary|infrequent|negligible"
     r"|raros?|raras?|leves?|mínim[oa]s?|pasajer[oa]s?|infrecuentes?)"
 )
-TREATED = (
-    r"(?:(?:es)?ketamin[ea]|spravato|infusions?|infusión|infusiones|treatments?|tratamientos?|it|they"
-    r"|this|the (?:drug|drip|spray|medicine)|el medicamento|la medicina)"
+TREATED = (  # beside the names of care.toml
+    "treatments?|tratamientos?|it|they|this|the (?:drug|drip|spray|medicine)|el medicamento"
+    "|la medicina"
 )
 FAST = (
     r"(?:(?:in|within|en) (?:just |only |solo |a few |unos |unas |pocos |pocas |several |an? )?"
@@ -250,25 +253,41 @@ MOST_OF_THEM = (
     r"|pacientes)"
 )
 VERY = "(?:very|extremely|exceedingly|muy)"
-DRUG = "(?:(?:es)?ketamin[ea]|spravato|infusions?|infusión|infusiones)"
-UNMEASURED = any_of(
-    rf"\b{HARM}\b(?:(?!\b(?:that|which|who|que)\b)[^.;:!?]){{0,30}}"
-    rf"\b(?:is|are|was|were|be|remains?|son|es|suelen ser|fueron)(?: \w+){{0,2}} {FEW}\b",
-    # "Side effects: usually mild", and a row of a table: "Bladder harm | Rare"
-    rf"\b{HARM}:? ?(?:usually|generally|mostly|typically|often|normalmente|por lo general|casi"
-    rf" siempre)(?: \w+)? {FEW}\b",
-    rf"\b{HARM} \| (?:{VERY} )?{FEW}\b",
-    rf"\b{VERY} rar(?:e|ely|[oa]s?)\b[^.;!?]{{0,60}}\b{HARM}\b",
-    rf"\b(?:{HARM}|{DRUG})\b[^.;!?]{{0,60}}\b{VERY} rar(?:e|ely|[oa]s?)\b",
-    rf"\b(?:it|this|that|they|these|esto|estos) (?:is|are|es|son) {VERY} rar(?:e|[oa]s?)\b",
-    rf"\b{TREATED} (?:\w+ly )?(?:works?|acts?|funciona|actúa|helps?|ayuda)(?: \w+){{0,2}} {FAST}\b",
-    rf"^\W*(?:funciona|actúa)(?: \w+){{0,2}} {FAST}\b",
-    rf"\b{TREATED} (?:is|are|was|es|son)(?: \w+){{0,2}} (?:safe|segur[oa]s?) (?:for|in|para|en) "
-    rf"{MOST_OF_THEM}\b",
-    rf"\b{TREATED} (?:is|are|es|son) (?:generally|usually|considered|known to be|very|quite|largely"
-    r"|generalmente|muy) (?:safe|segur[oa]s?|well[- ]tolerated|bien tolerad[oa]s?)\b",
-)
 NOT_SAID = any_of(  # what makes no claim of it
     r"\b(?:not|no|never|nobody|cannot|whether|unknown|if|unless|nor|without|n't|ni|nadie|nunca|si"
     r"|false|falsely|wrong|myth|claims?|may|might|depends?)\b|n['’]t\b"
 )
+
+
+@lru_cache(8)
+def find_unmeasured_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a claim without a figure.
+
+    `names`: those of drugs, and of what is done at a visit.
+    """
+    given = f"(?:{join_names(names)})"
+    treated = f"(?:{join_names(names)}|{TREATED})"
+    return any_of(
+        rf"\b{HARM}\b(?:(?!\b(?:that|which|who|que)\b)[^.;:!?]){{0,30}}"
+        rf"\b(?:is|are|was|were|be|remains?|son|es|suelen ser|fueron)(?: \w+){{0,2}} {FEW}\b",
+        # "Side effects: usually mild", and a row of a table: "Bladder harm | Rare"
+        rf"\b{HARM}:? ?(?:usually|generally|mostly|typically|often|normalmente|por lo general|casi"
+        rf" siempre)(?: \w+)? {FEW}\b",
+        rf"\b{HARM} \| (?:{VERY} )?{FEW}\b",
+        rf"\b{VERY} rar(?:e|ely|[oa]s?)\b[^.;!?]{{0,60}}\b{HARM}\b",
+        rf"\b(?:{HARM}|{given})\b[^.;!?]{{0,60}}\b{VERY} rar(?:e|ely|[oa]s?)\b",
+        rf"\b(?:it|this|that|they|these|esto|estos) (?:is|are|es|son) {VERY} rar(?:e|[oa]s?)\b",
+        rf"\b{treated} (?:\w+ly )?(?:works?|acts?|funciona|actúa|helps?|ayuda)(?: \w+){{0,2}}"
+        rf" {FAST}\b",
+        rf"^\W*(?:funciona|actúa)(?: \w+){{0,2}} {FAST}\b",
+        rf"\b{treated} (?:is|are|was|es|son)(?: \w+){{0,2}} (?:safe|segur[oa]s?) "
+        rf"(?:for|in|para|en) {MOST_OF_THEM}\b",
+        rf"\b{treated} (?:is|are|es|son) (?:generally|usually|considered|known to be|very|quite"
+        r"|largely|generalmente|muy) (?:safe|segur[oa]s?|well[- ]tolerated|bien tolerad[oa]s?)\b",
+    )
+
+
+@lru_cache(8)
+def compile_short_numbers(numbers: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of numbers such as 988 where they are to be called, and count nothing."""
+    return any_of(rf"(?<!\d)(?:{'|'.join(sorted(numbers)) or '(?!)'}){NO_NUMBER_TO_CALL}")

@@ -7,8 +7,11 @@ duration are figures in a sentence about a result or an effect.
 from clinic.content.content import Content
 from clinic.content.data_files import texts
 from clinic.content.document import Document
+from clinic.content.models import Care
 from clinic.kit.report import Problem
 from clinic.text.blocks import Block, find_blocks, find_fields
+from clinic.text.names import list_treatments
+from clinic.text.phone_numbers import SHORTEST_WHOLE, Numbers
 
 from . import claim_words as words
 
@@ -24,8 +27,9 @@ SHOWN = 200
 WHEN = ("emergency", "urgent", "non-urgent", "do", "dont")  # boxes that say when, or what to do
 
 
-def problems(document: Document) -> list[Problem]:
+def problems(document: Document, numbers: Numbers | None = None) -> list[Problem]:
     """Return a problem for each sentence of an article with a figure and no source."""
+    short = list_short(numbers)
     return [
         Problem(
             document.path,
@@ -36,11 +40,11 @@ def problems(document: Document) -> list[Problem]:
         for block in (*find_fields(document), *find_blocks(document))
         if not block.excused and block.head != "corrected"
         for sentence in block.sentences
-        if not sentence.cited and has_figure(sentence.text, block)
+        if not sentence.cited and has_figure(sentence.text, block, short)
     ]
 
 
-def find_unmeasured(document: Document) -> list[Problem]:
+def find_unmeasured(document: Document, care: Care) -> list[Problem]:
     """Return a problem for each sentence of an article that calls a harm rare, or the treatment
     fast or safe, without a source.
     """
@@ -55,13 +59,16 @@ def find_unmeasured(document: Document) -> list[Problem]:
         for block in (*find_fields(document), *find_blocks(document))
         if not block.excused and block.head != "corrected"
         for sentence in block.sentences
-        if not sentence.cited and is_unmeasured(sentence.text)
+        if not sentence.cited and is_unmeasured(sentence.text, list_treatments(care))
     ]
 
 
-def is_unmeasured(text: str) -> bool:
-    """Return whether a sentence says how often, how fast or how safe without a figure."""
-    found = words.UNMEASURED.search(text)
+def is_unmeasured(text: str, names: tuple[str, ...]) -> bool:
+    """Return whether a sentence says how often, how fast or how safe without a figure.
+
+    `names`: those of drugs and of what is done at a visit.
+    """
+    found = words.find_unmeasured_pattern(names).search(text)
     return bool(
         found
         and not words.QUESTION.search(text)
@@ -83,19 +90,28 @@ def find_data_problems(content: Content) -> list[Problem]:
     ]
 
 
+def list_short(numbers: Numbers | None) -> frozenset[str]:
+    """Return the numbers to call that could be counts: those of few digits."""
+    known = {*numbers.call, *numbers.text} if numbers else ()
+    return frozenset(number for number in known if len(number) < SHORTEST_WHOLE)
+
+
 def shorten(text: str) -> str:
     """Return a sentence as a report shows it: long ones end in …"""
     return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
 
 
-def has_figure(text: str, block: Block | None = None) -> bool:
-    """Return whether a sentence has a figure; its block has the words above a row of a table."""
+def has_figure(text: str, block: Block | None = None, short: frozenset[str] = frozenset()) -> bool:
+    """Return whether a sentence has a figure; its block has the words above a row of a table.
+
+    `short`: numbers to call of few digits, such as 988.
+    """
     head = block.head if block and block.kind == "row" else ""
     if head and words.BARE.search(text) and words.OF_CELLS.search(head):
         return True
     if not (words.ANYWHERE.search(text) or words.IN_EFFECT.search(text)):
         return False  # as in most sentences: what is taken out below makes no figure of others
-    bare = words.NOT_FIGURES.sub(" ", text)
+    bare = words.compile_short_numbers(short).sub(" ", words.NOT_FIGURES.sub(" ", text))
     if words.ANYWHERE.search(bare):
         return True
     if not words.IN_EFFECT.search(bare):

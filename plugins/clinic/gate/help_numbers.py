@@ -11,32 +11,37 @@ from clinic.content.content import Content, Unread
 from clinic.content.data_files import strings
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
-from clinic.content.models import HelpLine
+from clinic.content.models import Crisis, HelpLine
 from clinic.kit.report import Problem, line_at
 from clinic.text.blocks import find_blocks
 from clinic.text.phone_numbers import Found, Numbers, find_numbers, known_numbers, unknown_said
 from clinic.text.sections import find_sections
 
-# What the strip of crisis help offers on each page: (key and kind of link, number, words).
-STRIP = (("tel", "988", "call 988"), ("sms", "988", "text 988"), ("tel", "911", "call 911"))
 STRIP_LINES = 2  # that fit on a small phone
 CARDS = ("emergency", "urgent", "non-urgent")  # of the help page
-NUMBERS = ("911", "988")  # of the section {#get-help}
-SAY = {
-    "en": '"Call 911 if …", "Call or text 988".',
-    "es": '"Llame al 911 si …", "Llame al 988 y oprima 2".',
-}
+SAY = {"en": '"Call {0} if …", "Call {1}".', "es": '"Llame al {0} si …", "Llame al {1}".'}
 
 
-def problems(document: Document, numbers: Numbers | None) -> list[Problem]:
+def problems(document: Document, numbers: Numbers | None, crisis: Crisis) -> list[Problem]:
     """Return a problem for each number on a page that is unknown, or that it should give."""
-    return [*_missing_help(document), *_unknown_numbers(document, numbers)]
+    return [*_missing_help(document, crisis), *_unknown_numbers(document, numbers)]
+
+
+def list_ways(crisis: Crisis) -> list[tuple[str, str, str]]:
+    """Return (kind of link, number, words) of what the strip offers: ("tel", "988", "call 988")."""
+    ways = (
+        ("tel", crisis["call"], "call"),
+        ("sms", crisis["text"], "text"),
+        ("tel", crisis["emergency"], "call"),
+    )
+    return [(scheme, number, f"{verb} {number}") for scheme, number, verb in ways if number]
 
 
 def find_data_problems(content: Content) -> Iterator[Problem]:
     """Yield what is wrong with the numbers in the data files."""
     if not isinstance(content.help, Unread):
-        yield from _wrong_strip(content.help.get("line", ()))
+        yield from _wrong_crisis(content)
+        yield from _wrong_strip(content.help.get("line", ()), content.crisis)
     yield from _unknown_numbers_of_data(content)
 
 
@@ -70,7 +75,7 @@ def _unknown_numbers(document: Document, numbers: Numbers | None) -> list[Proble
     ]
 
 
-def _missing_help(document: Document) -> Iterator[Problem]:
+def _missing_help(document: Document, crisis: Crisis) -> Iterator[Problem]:
     """Yield what the help page, or the section on help of an article, lacks; a draft may wait."""
     if document.values.get("status") == "draft":
         return
@@ -86,20 +91,42 @@ def _missing_help(document: Document) -> Iterator[Problem]:
                 )
     elif document.section == "article":
         for section in find_sections(document):
-            for number in NUMBERS if section.id == "get-help" else ():
-                if not re.search(rf"(?<!\d){number}(?!\d)", section.text):
+            for number in dict.fromkeys((crisis["emergency"], crisis["call"])):
+                if (
+                    section.id == "get-help"
+                    and number
+                    and not re.search(rf"(?<!\d){number}(?!\d)", section.text)
+                ):
                     yield Problem(
                         document.path,
                         section.line,
                         f"This section does not say that {number} can be called.",
-                        f"Say it in a line of its own: {SAY[document.lang]}",
+                        "Say it in a line of its own: "
+                        + SAY[document.lang].format(crisis["emergency"], crisis["call"]),
                     )
 
 
-def _wrong_strip(lines: Sequence[HelpLine]) -> Iterator[Problem]:
+def _wrong_crisis(content: Content) -> Iterator[Problem]:
+    """Yield that nobody says what is dialled in a crisis in the clinic's country."""
+    country = content.clinic.get("country") or ""
+    if (
+        country
+        and not content.crisis["emergency"]
+        and country not in content.help.get("crisis", ())
+    ):
+        yield Problem(
+            HELP,
+            content.line_of(HELP, "[crisis."),
+            f'It does not say what is dialled in a crisis in "{country}", the country of {CLINIC}.',
+            f'Look it up at an official source, then add [crisis.{country}] with emergency = "…", '
+            'call = "…" and text = "…" ("" where there is none).',
+        )
+
+
+def _wrong_strip(lines: Sequence[HelpLine], crisis: Crisis) -> Iterator[Problem]:
     """Yield what the strip of crisis help at the top of every page lacks, or has too much."""
     strip = [line for line in lines if line["strip"]]
-    for key, number, what in STRIP:
+    for key, number, what in list_ways(crisis):
         if not any(line.get(key) == number for line in strip):
             yield Problem(
                 HELP,
@@ -129,6 +156,7 @@ def _unknown_numbers_of_data(content: Content) -> list[Problem]:
     data = {
         HELP: content.help,
         CLINIC: said,
+        "content/words.toml": content.words,
         "content/glossary.toml": content.glossary,
         "content/topics.toml": content.topics,
     }

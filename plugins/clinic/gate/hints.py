@@ -15,6 +15,7 @@ from clinic.content.due_days import day_of
 from clinic.kit.report import Problem
 from clinic.standing import ledger
 from clinic.text.blocks import find_blocks
+from clinic.text.names import list_treatments
 from clinic.text.words import count_words
 
 from . import readability, spelling, wording
@@ -41,7 +42,7 @@ def find_hints(content: Content) -> list[Problem]:
         *spelling.find_misspelled(content),
     ]
     for document in content.documents.values():
-        found += wording.hints(document, content.wording)
+        found += wording.hints(document, content.wording, list_treatments(content.care))
         found += _due_reviews(document, content)
         found += find_form_hints(document)
         if document.section == "article":
@@ -52,7 +53,7 @@ def find_hints(content: Content) -> list[Problem]:
                 fix = "Write the title with other letters, or leave it: the page itself shows them."
                 line = document.lines.get("title", 0)
                 found.append(Problem(document.path, line, f"{what}.", fix))
-            found += readability.hints(document, content.glossary)
+            found += readability.hints(document, content.glossary, content.care["not_hard"])
             found += find_word_hints(document, content.glossary)
     return found
 

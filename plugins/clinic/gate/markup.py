@@ -4,7 +4,7 @@ HTML is refused rather than taken out, but for a short list that Markdown has no
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 
 from clinic.content.document import Document
@@ -12,7 +12,7 @@ from clinic.kit.hidden_characters import hidden_by_reference
 from clinic.kit.report import Problem
 from clinic.text.languages import LANGUAGE
 from clinic.text.plain_text import CODE
-from clinic.text.sections import REQUIRED, find_sections
+from clinic.text.sections import find_sections
 
 Fault = tuple[int, str, str]  # a place in the body, what is wrong, the fix
 
@@ -55,8 +55,11 @@ RESERVED = re.compile(
 )  # what the templates and our extensions name themselves
 
 
-def problems(document: Document) -> list[Problem]:
-    """Return every problem with the form of a document's Markdown."""
+def problems(document: Document, sections: Mapping[str, Sequence[str]]) -> list[Problem]:
+    """Return every problem with the form of a document's Markdown.
+
+    `sections`: {kind of article: the names of the sections that it must have}.
+    """
     # Program code is not read for HTML: blanks stand in its place.
     text = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.body)
     faults = (
@@ -78,7 +81,7 @@ def problems(document: Document) -> list[Problem]:
         )
         for line, code in hidden_by_reference(text)
     ]
-    return [*found, *_missing_sections(document)]
+    return [*found, *_missing_sections(document, sections)]
 
 
 def _misread_lines(body: str, text: str) -> Iterator[Fault]:
@@ -223,12 +226,14 @@ def _wrong_headings(title: str, body: str) -> Iterator[Fault]:
         at += len(line) + 1
 
 
-def _missing_sections(document: Document) -> Iterator[Problem]:
+def _missing_sections(
+    document: Document, sections: Mapping[str, Sequence[str]]
+) -> Iterator[Problem]:
     """Yield what a kind of page must say and does not; an empty section says nothing."""
     if document.section != "article":
         return
     kind, found = document.values["kind"], {s.id: s for s in find_sections(document)}
-    for name in REQUIRED.get(kind, ()):
+    for name in sections.get(kind, ()):
         if name not in found:
             yield Problem(
                 document.path,

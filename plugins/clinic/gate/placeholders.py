@@ -35,7 +35,8 @@ def read_samples() -> tuple[str, ...]:
     """Return the beginning of each sentence that `make new` writes, in every language."""
     texts = []
     for own in read_starter_texts().values():
-        texts += [own["summary"].partition("{")[0], own["approval"], *own["points"]]
+        texts += [own["summary"].partition("{")[0], own["approval"].partition("}")[2]]
+        texts += [*own["points"], own["other-section"]["words"]]
         texts += [section["words"] for section in own["sections"].values()]
     return tuple(text[:ENOUGH] for text in texts)
 
@@ -54,7 +55,7 @@ def find_data_problems(content: Content) -> list[Problem]:
     """Return a problem for each placeholder in the words of a figure or data file."""
     files = {
         f"content/{name}.toml": getattr(content, name)
-        for name in ("clinic", "glossary", "help", "reviewers", "topics")
+        for name in ("clinic", "glossary", "help", "reviewers", "topics", "words")
     } | content.figures
     files["content/references.json"] = {
         key: [entry.get(name, "") for name in (*PRINTED, "author", "editor")]

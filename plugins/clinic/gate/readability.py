@@ -1,10 +1,11 @@
 """How hard a page is to read: Flesch-Kincaid grade in English, Fernández-Huerta score in Spanish.
 
-Names of drugs and therapies are left out: a page has to say them, and the glossary explains them.
+Names that a page has to say (`not_hard` of care.toml) are left out, and so are the words that the
+glossary explains.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,51 +23,6 @@ FIX = (
 MEASURED = ("paragraph", "item")
 ENOUGH = 40  # words: of fewer, the measure says little
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
-NAMES = (
-    "acupuncture",
-    "benzodiazepine",
-    "benzodiazepines",
-    "cognitive behavioral therapy",
-    "cognitive processing therapy",
-    "electroconvulsive therapy",
-    "esketamine",
-    "fluoxetine",
-    "infusion",
-    "infusions",
-    "ketamine",
-    "lamotrigine",
-    "lorazepam",
-    "midazolam",
-    "mindfulness-based stress reduction",
-    "naltrexone",
-    "opioids",
-    "paroxetine",
-    "prolonged exposure",
-    "psychotherapy",
-    "sertraline",
-    "spravato",
-    "theophylline",
-    "transcranial magnetic stimulation",
-    "venlafaxine",
-    "written exposure therapy",
-    "acupuntura",
-    "benzodiacepina",
-    "benzodiacepinas",
-    "esketamina",
-    "exposición prolongada",
-    "fluoxetina",
-    "infusión",
-    "infusiones",
-    "ketamina",
-    "opioides",
-    "paroxetina",
-    "psicoterapia",
-    "sertralina",
-    "teofilina",
-    "terapia cognitivo-conductual",
-    "terapia de procesamiento cognitivo",
-    "venlafaxina",
-)
 
 
 @dataclass(frozen=True)
@@ -78,9 +34,9 @@ class Count:
     syllables: int
 
 
-def problems(document: Document, glossary: dict) -> list[Problem]:
+def problems(document: Document, glossary: dict, not_hard: Sequence[str] = ()) -> list[Problem]:
     """Return a problem when an article is too hard to read, with its hardest section."""
-    counts = count_sentences(document, glossary)
+    counts = count_sentences(document, glossary, not_hard)
     whole = measure(counts, document.lang)
     if not is_hard(whole, document.lang):
         return []
@@ -99,9 +55,9 @@ def problems(document: Document, glossary: dict) -> list[Problem]:
     return found or [Problem(document.path, 0, what, FIX)]
 
 
-def hints(document: Document, glossary: dict) -> list[Problem]:
+def hints(document: Document, glossary: dict, not_hard: Sequence[str] = ()) -> list[Problem]:
     """Return a hint for each section that is too hard to read."""
-    counts, found = count_sentences(document, glossary), []
+    counts, found = count_sentences(document, glossary, not_hard), []
     for section in find_sections(document):
         value = measure(_of_section(counts, section.line), document.lang)
         if is_hard(value, document.lang):
@@ -124,9 +80,9 @@ def is_hard(value: float | None, lang: str) -> bool:
     return round(value) < SCORE if lang == "es" else round(value, 1) > GRADE
 
 
-def count_sentences(document: Document, glossary: dict) -> list[Count]:
+def count_sentences(document: Document, glossary: dict, not_hard: Sequence[str]) -> list[Count]:
     """Return the Count of each sentence of an article that has a word in it."""
-    names, found, line = find_names(glossary, document.lang), [], 0
+    names, found, line = (*not_hard, *find_names(glossary, document.lang)), [], 0
     for block in find_blocks(document):
         if block.kind == "heading":
             line = block.line if block.level == 2 else line
@@ -139,13 +95,13 @@ def count_sentences(document: Document, glossary: dict) -> list[Count]:
 
 
 def find_names(glossary: dict, lang: str) -> tuple[str, ...]:
-    """Return the names that are left out: ours, and the words of a glossary."""
+    """Return the words of a glossary, which are left out."""
     entries = [entry.get(lang, {}) for entry in glossary.values()]
     forms = [form for e in entries for form in (e.get("term"), *e.get("forms", ())) if form]
-    return (*NAMES, *forms)
+    return tuple(forms)
 
 
-def count_text(text: str, lang: str, names: tuple[str, ...] = NAMES) -> tuple[int, int]:
+def count_text(text: str, lang: str, names: tuple[str, ...] = ()) -> tuple[int, int]:
     """Return (words, syllables) of a text, these names left out."""
     short, long = _sort_names(names)
     words = [word for word in WORD.findall(long.sub(" ", text.lower())) if word not in short]

@@ -4,6 +4,7 @@
 the latter runs in the worker that then turns the page into HTML, so a time limit holds for both.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Protocol
@@ -14,10 +15,11 @@ from clinic.content.content import Content, Unread
 from clinic.content.document import Document
 from clinic.content.field_values import HELD
 from clinic.content.file_names import HELP
-from clinic.content.models import Word, Wording
+from clinic.content.models import Care, Crisis, Word, Wording
 from clinic.kit.cache import Cache
 from clinic.kit.report import Problem
 from clinic.kit.suggest import nearest
+from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import Numbers
 
 from . import (
@@ -36,12 +38,13 @@ from . import (
 
 LEDGER, GLOSSARY = "content/reviews.toml", "content/glossary.toml"
 DATA_KINDS = ("data", "figure")
+APPROVES = re.compile(r"\b(?:approv|aprob|aprueb)", re.I)
 LONGEST_NOTICE = timedelta(days=90)
 NEEDED = {  # page -> (its kind, where one counts; who leads there)
     "about": ("about", "every page's foot"),
     "accessibility": ("", "every page's foot"),
     "book": ("booking", "every article's end"),
-    "consumer-health-data-privacy": ("policy", "every page's foot, as Washington's law asks"),
+    "consumer-health-data-privacy": ("policy", "every page's foot"),
     "get-help-now": ("help", "the crisis strip"),
     "how-we-write": ("", "every article's standing"),
     "leave-this-page": ("leave", "every page's head"),
@@ -60,8 +63,16 @@ class PageData(Protocol):
         """Return the words that the site explains, in each language."""
 
     @property
+    def crisis(self) -> Crisis:
+        """Return what is dialled in a crisis."""
+
+    @property
     def numbers(self) -> Numbers | None:
         """Return the telephones that are known."""
+
+    @property
+    def care(self) -> Care:
+        """Return what the site's pages are about."""
 
     @property
     def people(self) -> frozenset[str]:
@@ -70,19 +81,19 @@ class PageData(Protocol):
 
 def check_page(document: Document, data: PageData) -> list[Problem]:
     """Return the problems of one page: its form, its claims, its words."""
-    found = markup.problems(document)
+    found = markup.problems(document, data.care["sections"])
     found += slips.problems(document)
     found += plain_fields.problems(document)
     found += language.problems(document)
     found += placeholders.problems(document)
     found += do_dont.problems(document)
-    found += help_numbers.problems(document, data.numbers)
-    found += wording.problems(document, data.wording, data.people)
+    found += help_numbers.problems(document, data.numbers, data.crisis)
+    found += wording.problems(document, data.wording, data.people, list_treatments(data.care))
     if document.section == "article":
-        found += claims.problems(document)
-        found += claims.find_unmeasured(document)
-        found += balance.problems(document)
-        found += readability.problems(document, data.glossary)
+        found += claims.problems(document, data.numbers)
+        found += claims.find_unmeasured(document, data.care)
+        found += balance.problems(document, data.care)
+        found += readability.problems(document, data.glossary, data.care["not_hard"])
     return found
 
 
@@ -201,6 +212,7 @@ def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
             f"Move the file to {folders}; or, if the topic is new, write it into "
             f"content/topics.toml, beginning with [{document.topic}].",
         )
+    yield from _wrong_approval(document, content.care)
     named = [("related", path) for path in values["related"]]
     if isinstance(values["next"], str) and values["next"].endswith(".md"):
         named.append(("next", values["next"]))
@@ -230,6 +242,28 @@ def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
                 f"{name.capitalize()}: {day} is still to come.",
                 f"Write the day on which it was done, {content.day} at the latest.",
             )
+
+
+def _wrong_approval(document: Document, care: Care) -> Iterator[Problem]:
+    """Yield what a treatment fails to say of its approval, where someone approves treatments."""
+    names = " or ".join(care.get("agencies", ()))
+    said = document.values["approval"]
+    if not names or document.section != "article":
+        return
+    if not said and document.values["kind"] == "treatment" and "approval" not in document.lines:
+        yield Problem(
+            document.path,
+            1,
+            "Approval is missing, and a treatment needs it.",
+            f"Add the line Approval: with what the {names} has approved and what not.",
+        )
+    elif said and not (APPROVES.search(said) and any(name in said for name in care["agencies"])):
+        yield _head_problem(
+            document,
+            "approval",
+            f"Approval: it does not say what the {names} has approved.",
+            f"Write: The {names} has approved it for …, or: It is not {names} approved for …",
+        )
 
 
 def _unknown_names(content: Content) -> Iterator[Problem]:

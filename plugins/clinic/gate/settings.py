@@ -38,7 +38,7 @@ KEPT = {  # what the rooms rely on: name -> the value it must keep
     "PLUGIN_PATHS": ["plugins"],
     "PLUGINS": ["clinic"],
     "TYPOGRIFY": True,
-    "TIMEZONE": "America/Los_Angeles",
+    "TIMEZONE": "UTC",  # in the files: the build sets that of clinic.toml
     "ARTICLE_URL": "{category}/{slug}/",
     "ARTICLE_SAVE_AS": "{category}/{slug}/index.html",
     "ARTICLE_LANG_URL": "{lang}/{category}/{slug}/",

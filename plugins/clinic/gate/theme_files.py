@@ -15,8 +15,10 @@ from lxml import etree
 from clinic.assets import styles as assets
 from clinic.content import data_files
 from clinic.content import files as sources
+from clinic.content.content import Content
 from clinic.content.values import LANGS
 from clinic.kit.report import Problem
+from clinic.kit.suggest import nearest
 
 FOLDERS = (
     "static/css",
@@ -38,9 +40,10 @@ SENT = {
 }
 SENT_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+2?", re.ASCII)
 MOST = 200_000  # bytes of one file
+WORDS = "content/words.toml"
 GONE = "Bring it back from git."
 BACK = "Undo the last change to it, or bring it back from git."
-SLOT = re.compile(r"\{\w*\}")  # where a word's value goes: {0}, {month}
+SLOT = re.compile(r"\{[\w.]*\}")  # where a word's value goes: {0}, {month}
 
 
 def problems(root: Path) -> list[Problem]:
@@ -142,6 +145,33 @@ def _check_words(texts: dict[str, str | None]) -> Iterator[Problem]:
             elif lacking := _slots(value) - _slots(own[keys]):
                 what = f"{word} has no {', '.join(sorted(lacking))}, and {other} has it."
                 yield place.problem(what, BACK)
+
+
+def find_wrong_words(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each word of words.toml that takes the place of none of the theme's."""
+    theme = {}
+    for lang in LANGS:
+        name = f"theme/words/{lang}.toml"
+        text = (content.root / name).read_text(encoding="utf-8")
+        data, _ = data_files.parse(sources.Source(name, "data", text))
+        theme[lang] = {".".join(keys): word for keys, word in find_leaves(data or {})}
+    for name, twins in content.words.items():
+        line = content.line_of(WORDS, f'"{name}"')
+        known = theme["en"].get(name)
+        if not isinstance(known, str):
+            texts = [key for key, word in theme["en"].items() if isinstance(word, str)]
+            near = nearest(name, texts)
+            fix = f'Did you mean "{near}"?' if near else "Look for its name in theme/words/en.toml."
+            yield Problem(WORDS, line, f'The theme has no word "{name}".', fix)
+            continue
+        for lang, word in twins.items():
+            slots = _slots(theme[lang][name])
+            if more := _slots(word) - slots:
+                what = f'"{name}" has {", ".join(sorted(more))}, which the page does not fill in.'
+                yield Problem(WORDS, line, what, f"The theme's words are: {theme[lang][name]}")
+            if lacking := slots - _slots(word):
+                what = f'"{name}" has no {", ".join(sorted(lacking))}, which the page fills in.'
+                yield Problem(WORDS, line, what, f"The theme's words are: {theme[lang][name]}")
 
 
 def find_leaves(words: dict, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple, Any]]:

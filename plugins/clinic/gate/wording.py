@@ -18,10 +18,12 @@ from clinic.content.models import PlacedPhrase, Wording
 from clinic.content.values import LANGS
 from clinic.kit.report import Problem
 from clinic.text.blocks import Block, find_blocks, find_fields
+from clinic.text.names import compile_names, list_treatments
 from clinic.text.sentences import Sentence
 
 from .claims import EXCUSE, shorten
 
+Names = tuple[str, ...]
 FILE = "content/wording.toml"
 SECONDS = 2  # of the processor, for all patterns on one page: most pages need hundredths of one
 EACH = 20e-6  # seconds more for each look for one of them in one sentence: most need 3e-6
@@ -47,14 +49,13 @@ OTHERS = regex.compile(
     r"(?:sleep|rest|exercise|walk(?:s|ing)?|running|yoga|sports?|time|food|meals?|diet|water|light"
     r"|daylight|nature|friends?|family|talking|writing|music|play|touch|breathing|body|wounds?|bones?"
     r"|skin|muscles?|antibiotics?|vaccines?|vitamins?|scientists?|researchers?|doctors?|experts?"
-    r"|laws?|rights?|congress|washington|rehabilitation|therapists?"
+    r"|laws?|rights?|congress|government|rehabilitation|therapists?"
     r"|sueño|descanso|ejercicio|caminar|tiempo|comida|dieta|amigos?|familia|hablar|escribir|cuerpo"
     r"|heridas?|antibióticos?|científic[oa]s|investigador(?:as|es)|ley|leyes|derechos?)\b",
     regex.I,
 )
-TREATMENT = regex.compile(
-    r"\b(?:(?:es)?ketamin[ea]s?|spravato|ketalar|infusion(?:s|es)?|infusión|drips?|nasal spray"
-    r"|aerosol|treatments?|tratamientos?|therap(?:y|ies)|terapias?|medicines?|medications?|medicamentos?"
+TREATMENT = regex.compile(  # beside the names of care.toml
+    r"\b(?:treatments?|tratamientos?|therap(?:y|ies)|terapias?|medicines?|medications?|medicamentos?"
     r"|medicinas?|drugs?|doses?|dosis|our clinic|nuestra clínica|we|nosotros)\b",
     regex.I,
 )
@@ -65,13 +66,17 @@ EXAMPLES = {
 
 
 def problems(
-    document: Document, data: Wording, people: frozenset[str] = frozenset()
+    document: Document,
+    data: Wording,
+    people: frozenset[str] = frozenset(),
+    names: Names = (),
 ) -> list[Problem]:
     """Return a problem for each phrase in a document that stops a publish.
 
-    `people`: the family names that may be called doctors: who works here, and authors of sources.
+    `people`: the family names that may be called doctors: who works here, and authors of sources;
+    `names`: those of drugs and of what is done at a visit.
     """
-    found, slow = _find_phrases(document, data, "stop", people)
+    found, slow = _find_phrases(document, data, "stop", names, people)
     return slow + [
         Problem(
             document.path,
@@ -84,9 +89,9 @@ def problems(
     ]
 
 
-def hints(document: Document, data: Wording) -> list[Problem]:
+def hints(document: Document, data: Wording, names: Names = ()) -> list[Problem]:
     """Return a hint for each phrase in a document that has a better one."""
-    found, slow = _find_phrases(document, data, "hint")
+    found, slow = _find_phrases(document, data, "hint", names)
     return slow + [
         Problem(
             document.path,
@@ -102,6 +107,7 @@ def find_data_problems(content: Content) -> list[Problem]:
     """Return a problem for each phrase in the words of a figure or data file."""
     files = {
         "content/clinic.toml": content.clinic,
+        "content/words.toml": content.words,
         "content/glossary.toml": content.glossary,
         "content/help.toml": content.help,
         "content/topics.toml": content.topics,
@@ -112,7 +118,7 @@ def find_data_problems(content: Content) -> list[Problem]:
     for lang in LANGS:
         own = [(file, text) for file, of_text, text in every if of_text == lang]
         phrases = _phrases(content.wording, "stop", lang)
-        found, slow = find_all([text for _, text in own], phrases)
+        found, slow = find_all([text for _, text in own], phrases, list_treatments(content.care))
         problems += slow
         for number, phrase, word in found:
             file, text = own[number]
@@ -131,7 +137,11 @@ def _can_be_excused(block: Block) -> bool:
 
 
 def _find_phrases(
-    document: Document, data: Wording, level: str, people: frozenset[str] = frozenset()
+    document: Document,
+    data: Wording,
+    level: str,
+    names: Names,
+    people: frozenset[str] = frozenset(),
 ) -> tuple[list[tuple[Sentence, PlacedPhrase, str]], list[Problem]]:
     """Return ([(sentence, phrase, the words found)] outside excused blocks, slow patterns)."""
     said = [
@@ -142,7 +152,7 @@ def _find_phrases(
     ]
     phrases = _phrases(data, level, document.lang)
     texts = [name_no_doctor(sentence.text, people) for sentence in said]
-    found, slow = find_all(texts, phrases)
+    found, slow = find_all(texts, phrases, names)
     return [(said[number], phrase, word) for number, phrase, word in found], slow
 
 
@@ -157,7 +167,7 @@ def name_no_doctor(text: str, people: frozenset[str]) -> str:
 
 
 def find_all(
-    said: list[str], phrases: Iterable[PlacedPhrase]
+    said: list[str], phrases: Iterable[PlacedPhrase], names: Names = ()
 ) -> tuple[list[tuple[int, PlacedPhrase, str]], list[Problem]]:
     """Return ([(number of the text, phrase, the words found)], problems of too slow patterns).
 
@@ -171,7 +181,7 @@ def find_all(
     for number, text in enumerate(said):
         for phrase in tuple(left):
             try:
-                if word := find(text, phrase):
+                if word := find(text, phrase, names):
                     found.append((number, phrase, word))
             except TimeoutError:
                 slow.append(_give_up(phrase, left))
@@ -221,16 +231,18 @@ def _measure_seconds(text: str, phrase: PlacedPhrase) -> float:
     return process_time() - begin
 
 
-def promises(text: str) -> bool:
+def promises(text: str, names: Names = ()) -> bool:
     """Return whether a sentence may promise something of a treatment: it neither asks, nor speaks
     of sleep, the law or someone's search alone.
     """
     if ASKS.search(text) and not TELLS.search(text):
         return False
-    return not OTHERS.match(text) or bool(TREATMENT.search(text))
+    return not OTHERS.match(text) or bool(
+        TREATMENT.search(text) or compile_names(names).search(text)
+    )
 
 
-def find(text: str, phrase: PlacedPhrase) -> str:
+def find(text: str, phrase: PlacedPhrase, names: Names = ()) -> str:
     """Return the words in a sentence that a phrase forbids, "" when there are none.
 
     A negation lets those words pass that it holds; any other condition all of them.
@@ -239,7 +251,7 @@ def find(text: str, phrase: PlacedPhrase) -> str:
     if phrase["pattern"] in SLOW:
         raise TimeoutError
     matches = list(_compile(phrase["pattern"]).finditer(text, timeout=SECONDS))
-    if matches and phrase.get("of_treatment") and not promises(text):
+    if matches and phrase.get("of_treatment") and not promises(text, names):
         return ""
     for condition in phrase["passes_when"] if matches else ():
         for passed in _compile(condition).finditer(text, timeout=SECONDS):

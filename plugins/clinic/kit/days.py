@@ -7,19 +7,20 @@ from zoneinfo import ZoneInfo
 
 from .report import Refused
 
-TIMEZONE = "America/Los_Angeles"
 YEARS = range(2000, 2100)  # that a day can be in; outside them it is a slip of the fingers
 
 
-def build_day(environ: Mapping[str, str] = os.environ) -> date:
-    """Return the day this build is for: BUILD_DAY (an ISO date) or today in Seattle.
+def build_day(environ: Mapping[str, str] = os.environ, time_zone: str = "UTC") -> date:
+    """Return the day this build is for: BUILD_DAY (an ISO date), or today by the clinic's clock.
+
+    `time_zone`: a name of the IANA database, such as America/New_York.
 
     Raises ValueError with a sentence for the report when BUILD_DAY is not an ISO date of this
     century.
     """
     given = environ.get("BUILD_DAY", "")
     if not given:
-        return datetime.now(ZoneInfo(TIMEZONE)).date()
+        return datetime.now(ZoneInfo(time_zone)).date()
     try:
         day = date.fromisoformat(given)
     except ValueError:
@@ -30,10 +31,10 @@ def build_day(environ: Mapping[str, str] = os.environ) -> date:
     return day
 
 
-def today(environ: Mapping[str, str]) -> date:
+def today(environ: Mapping[str, str], time_zone: str) -> date:
     """Return the day of this run; a BUILD_DAY that is no date is refused."""
     try:
-        return build_day(environ)
+        return build_day(environ, time_zone)
     except ValueError as error:
         what, _, fix = str(error).removeprefix("BUILD_DAY: ").partition(". ")
         raise Refused("BUILD_DAY", f"{what}.", fix) from None

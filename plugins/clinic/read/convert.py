@@ -12,6 +12,7 @@ from markdown.extensions.toc import TocExtension
 
 from clinic.content.content import Content
 from clinic.content.document import Document
+from clinic.content.models import Care, Crisis
 from clinic.kit.cache import hash_values
 from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_character
 from clinic.kit.state import Build
@@ -51,6 +52,9 @@ class Workshop:
     # path -> Document, as its editor wrote it
     originals: dict[str, Document]
     wording: dict
+    care: Care
+    # what is dialled in a crisis where the clinic is
+    crisis: Crisis
     # the telephones that the data files give
     numbers: Numbers | None
     # family names of the clinic's people and of the sources' authors
@@ -82,6 +86,8 @@ class Workshop:
             documents=documents,
             originals=content.documents,
             wording=content.wording,
+            care=content.care,
+            crisis=content.crisis,
             numbers=known_numbers(content),
             people=find_family_names(content),
             references=content.references,

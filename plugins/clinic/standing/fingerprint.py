@@ -9,10 +9,12 @@ The lists err on the strict side; what they catch needs an ordinary review, no m
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from clinic.content.content import Content
 from clinic.content.document import Document
+from clinic.text.names import join_names, list_drugs
 
 from . import ledger as standing
 
@@ -39,7 +41,7 @@ solamente apenas rara pocos pocas
 DRUGS = any_of("""
 placebo lithium litio cannabis marijuana marihuana alcohol opioids? opioides? stimulants?
 estimulantes? benzodiazepines? benzodiacepinas? antidepressants? antidepresivos? ssris? isrs snris?
-irsn maois? imao spravato ketalar esk?etamin\\w* s-ketamin\\w* statins? insulin\\w* aspirin\\w*
+irsn maois? imao esk?etamin\\w* s-ketamin\\w* statins? insulin\\w* aspirin\\w*
 nsaids? thc cbd mdma lsd psilocybin\\w* psilocibina bupropi[oó]n\\w* heroin\\w* heroína oxygen
 oxígeno nitrous nitroglycerin\\w* nitroglicerina caffeine cafeína botox zoloft paxil prozac effexor
 lexapro celexa wellbutrin auvelity seroquel abilify rexulti latuda zyprexa xanax ativan klonopin
@@ -61,7 +63,6 @@ NUMBER = re.compile(
 NEGATION = re.compile(
     rf"(?:\b(?:{NEGATIONS})\b|n['’]t\b)(?:\W+\w+)?", re.IGNORECASE
 )  # fmt: skip
-DRUG = re.compile(rf"\b(?:{DRUGS}|\w{{2,}}(?:{ENDINGS})s?)\b", re.IGNORECASE)
 HEADING = re.compile(r"^(?:\#{1,6}|[ \t]*(?:!!!|\?\?\?))[ \t]+(.*)$", re.MULTILINE)
 ASIDE = re.compile(  # no words of ours
     r"\[@[^\[\]\n]+\]|!?\]\((?:[^()\n]++|\([^()\n]*\))*+\)|\{[:#][^{}\n]*\}|<[^<>\n]*>"
@@ -77,6 +78,14 @@ NAMES = {
 }
 
 
+@lru_cache(4)
+def compile_drugs(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a drug's name: those of care.toml, and any that sounds like one."""
+    return re.compile(
+        rf"\b(?:{join_names(names)}|{DRUGS}|\w{{2,}}(?:{ENDINGS})s?)\b", re.IGNORECASE
+    )
+
+
 def hash_aspects(document: Document, content: Content) -> dict[str, str]:
     """Return {name of an aspect: a short hash of it} for the text as it stands."""
     values, data = document.values, standing.find_data(document, content)
@@ -84,7 +93,7 @@ def hash_aspects(document: Document, content: Content) -> dict[str, str]:
     heads = [values["title"], values.get("approval") or "", *HEADING.findall(document.body)]
     found = {
         "numbers": matches(NUMBER, text),
-        "drugs": matches(DRUG, text),
+        "drugs": matches(compile_drugs(list_drugs(content.care)), text),
         "headings": [standing.fold(head) for head in heads],
         "citations": [
             standing.list_citations(document),

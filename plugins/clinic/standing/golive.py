@@ -16,6 +16,7 @@ from clinic.kit.report import Problem, line_at
 
 from . import ledger as standing
 from . import translations
+from .places import find_foreign
 
 CONTACTS = ("phone", "email", "booking_link")
 UNSAID = {  # what is not printed until the clinic says it: key -> what to write
@@ -30,7 +31,7 @@ UNSAID = {  # what is not printed until the clinic says it: key -> what to write
     "people": "who works here, each with their agreement",
     "prices": "the clinic's own prices, each with its day",
     "first_visit": "what happens at a first visit, step by step",
-    "when_to_call": "when a patient should call the clinic after an infusion",
+    "when_to_call": "when a patient should call the clinic after a treatment",
 }
 # The facts of which Spanish pages print the twin, x_es.
 IN_SPANISH = ("hours", "when_to_call", "first_visit")
@@ -66,6 +67,7 @@ def site_facts(content: Content) -> Iterator[Problem]:
             "phone, email and booking_link are empty.",
             "Fill in at least one, so that a patient can reach the clinic.",
         )  # fmt: skip
+    yield from find_foreign(content)
     yield from help_lines(content)
     for key, what in SIGNED_OFF.items():
         if not clinic.get(key):
@@ -102,11 +104,15 @@ def line_of_key(content: Content, file: str, *keys: str) -> int:
 
 
 def help_lines(content: Content) -> Iterator[Problem]:
-    """Yield one problem that names every help line nobody has called; 911 is never tried out."""
+    """Yield one problem that names every help line nobody has called.
+
+    The number for emergencies is never tried out.
+    """
     waiting = [
         line["id"]
         for line in content.help.get("line", [])
-        if line.get("tel") != "911" and not (line.get("called_on") and line.get("called_by"))
+        if line.get("tel") != content.crisis["emergency"]
+        and not (line.get("called_on") and line.get("called_by"))
     ]
     if waiting:
         yield Problem(

@@ -6,7 +6,7 @@ is one to call where the words before it ask for that: "call 988", "Dial: 988", 
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from clinic.content.content import Content, Unread
@@ -109,8 +109,9 @@ TEXTS = re.compile(r"\b(?:text\w*|sms|messag\w+|env[ií]\w+|mand\w+|mensaj\w+|es
 class Numbers:
     """The telephone numbers that help.toml and clinic.toml give, as `digits` writes them."""
 
-    call: Container[str]  # those that can be called
-    text: Mapping[str, Container[str]]  # those that take text messages, each with the words to send
+    call: Collection[str]  # those that can be called
+    # those that take text messages, each with the words to send
+    text: Mapping[str, Collection[str]]
 
     def __contains__(self, number: object) -> bool:
         return number in self.call or number in self.text

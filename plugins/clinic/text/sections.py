@@ -1,28 +1,10 @@
-"""The sections that each kind of page must have, and where each begins and ends in a document."""
+"""The sections of a page: where each begins and ends in a document."""
 
 import re
 from dataclasses import dataclass
 
 from clinic.content.document import Document
 
-REQUIRED = {  # in the order of a page
-    "treatment": (
-        "approved",
-        "evidence",
-        "unknown",
-        "risks",
-        "who-should-not",
-        "alternatives",
-        "if-nothing",
-        "cost",
-        "what-to-expect",
-        "get-help",
-        "questions",
-    ),
-    "condition": ("get-help",),
-    "visit": ("get-help",),
-    "evidence": ("unknown", "get-help"),
-}
 BRACES = r"\{(?=[^{}\n]*\}[ \t]*$)[^{}\n]*#"  # of {#name} at the end of a line
 HEADING = re.compile(
     rf"^##(?!#)[ \t]*+((?:[^{{\n]|(?!{BRACES}[\w-])\{{)*+)"

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 from clinic.content import content as content_module
-from clinic.kit.days import today
 from clinic.kit.report import Refused
 
 from . import files, shelf
@@ -98,7 +97,9 @@ class Desk:
 
     def list_shelf(self, handler: "Handler") -> dict[str, Any]:
         """Return the lists to choose from, as content/ is now."""
-        content, _ = content_module.read(self.root, today(os.environ))
+        content, _ = content_module.read(
+            self.root, content_module.find_today(self.root, os.environ)
+        )
         return shelf.list_shelf(content)
 
     def save_text(self, handler: "Handler") -> dict[str, str]:

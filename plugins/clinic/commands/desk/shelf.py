@@ -10,7 +10,6 @@ from clinic.content.content import Content
 from clinic.content.references import Reference
 from clinic.content.values import LANGUAGES
 from clinic.kit.report import Refused
-from clinic.text.sections import REQUIRED
 
 from .files import RECORDS, TEXTS
 
@@ -65,7 +64,7 @@ def list_shelf(content: Content) -> dict[str, Any]:
         "boxes": [{"kind": kind} | asdict(box) for kind, box in BOXES.items()],
         "pages": list_pages(content),
         "topics": {name: topic["title"]["en"] for name, topic in content.topics.items()},
-        "kinds": list(REQUIRED),
+        "kinds": list(content.care["sections"]),
         "languages": dict(LANGUAGES),
     }
 

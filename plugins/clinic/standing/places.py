@@ -1,0 +1,120 @@
+"""Whose page this is: what names another clinic, city or state keeps the site from going live.
+
+A page, a help line, a figure may be taken over from another clinic. places.toml says which names
+are right in one place only; a page's Region and a help line's region say it of the whole.
+"""
+
+import re
+from collections.abc import Iterator
+
+from clinic.content.content import Content, Unread
+from clinic.content.data_files import strings
+from clinic.content.field_values import HELD
+from clinic.content.file_names import HELP
+from clinic.kit.report import Problem
+from clinic.text.blocks import find_blocks, find_fields
+
+DATA = ("clinic", "glossary", "help", "topics", "words")  # files whose words readers see
+FIX = "Write what is right for your clinic, or take it out."
+
+
+def find_foreign(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each line that is not of the clinic that clinic.toml describes."""
+    if isinstance(content.clinic, Unread) or not content.clinic:
+        return
+    yield from _find_foreign_regions(content)
+    if foreign := find_foreign_names(content):
+        yield from _find_names(content, foreign)
+
+
+def list_own_names(content: Content) -> set[str]:
+    """Return the names of the clinic and of the places it is in, in small letters."""
+    clinic = content.clinic
+    keys = ("name", "short_name", "city", "state", "country")
+    said = [str(clinic.get(key) or "") for key in keys]
+    said += str(clinic.get("region") or "").split(",")
+    return {name.strip().casefold() for name in said} - {""}
+
+
+def is_own_region(region: str, own: set[str]) -> bool:
+    """Return whether each place of a region, "King County, Washington", is the clinic's."""
+    return all(part.strip().casefold() in own for part in region.split(","))
+
+
+def find_foreign_names(content: Content) -> dict[str, str]:
+    """Return {name: what it stands for} of each name that is right for another clinic only."""
+    own = list_own_names(content)
+    return {
+        name: place
+        for place, entry in content.places.items()
+        if place.casefold() not in own
+        for name in (place, *entry["names"])
+        if name.casefold() not in own
+    }
+
+
+def _say_where(content: Content) -> str:
+    clinic = content.clinic
+    return f"{clinic.get('city')}, {clinic.get('state')}"
+
+
+def _find_foreign_regions(content: Content) -> Iterator[Problem]:
+    """Yield each help line and page that is for another region, and a privacy page of no law."""
+    own, here = list_own_names(content), _say_where(content)
+    for line in content.help.get("line", ()):
+        if line["region"] and not is_own_region(line["region"], own):
+            yield Problem(
+                HELP,
+                content.line_of(HELP, f'"{line["region"]}"', f'"{line["id"]}"'),
+                f"{line['id']} is a line for {line['region']}, and the clinic is in {here}.",
+                "Put the line of your region in its place, called by you, or take it out.",
+            )
+    for path, document in sorted(content.documents.items()):
+        region = document.values.get("region") or ""
+        if document.values.get("status") == HELD:
+            continue
+        if region and not is_own_region(region, own):
+            yield Problem(
+                path,
+                document.lines.get("region", 0),
+                f"Region: this page is for {region}, and the clinic is in {here}.",
+                "Write it for your region, and name that here; or take the page away.",
+            )
+        elif not region and document.values.get("kind") == "policy":
+            yield Problem(
+                path,
+                0,
+                "This page does not say for which state's law it is written.",
+                f"When it says what the law of {content.clinic.get('state')} asks, add the line "
+                f"Region: {content.clinic.get('state')}",
+            )
+
+
+def _find_names(content: Content, foreign: dict[str, str]) -> Iterator[Problem]:
+    """Yield each line in which such a name stands, unless it is excused."""
+    longest = sorted(foreign, key=lambda name: (-len(name), name))
+    spaced = (r"\s+".join(map(re.escape, name.split())) for name in longest)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)")
+    seen = set()
+
+    def tell(file: str, line: int, found: str) -> Iterator[Problem]:
+        name = " ".join(found.split())
+        if (file, line, name) not in seen:
+            seen.add((file, line, name))
+            place = foreign.get(name, name)
+            of = "" if place == name else f", which is of {place}"
+            what = f'"{name}"{of}: the clinic is in {_say_where(content)}.'
+            yield Problem(file, line, what, FIX)
+
+    for path, document in sorted(content.documents.items()):
+        if document.values.get("status") == HELD:
+            continue
+        for block in (*find_fields(document), *find_blocks(document)):
+            for match in pattern.finditer(block.marked) if block.excused is None else ():
+                line = block.line + block.marked.count("\n", 0, match.start())
+                yield from tell(path, line, match[0])
+    data = {f"content/{name}.toml": getattr(content, name) for name in DATA} | content.figures
+    for file, value in data.items():
+        for text in strings(value):
+            for match in pattern.finditer(text):
+                yield from tell(file, content.line_of(file, text), match[0])

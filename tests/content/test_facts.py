@@ -1,0 +1,64 @@
+"""{clinic.name} prints the fact of clinic.toml; a slip in it, or a fact nobody gave, is named."""
+
+from datetime import date
+
+import pytest
+from clinic.content import content as content_module
+from small_site import CLINIC_FILE, ES, ONE, files, lay, problems
+
+NAME = "The Ketamine Clinic of Seattle"
+LAST = files()[ONE].count("\n") + 2
+GIVEN = {
+    CLINIC_FILE: files()[CLINIC_FILE]
+    .replace('hours = ""', 'hours = "Monday to Friday"')
+    .replace('hours_es = ""', 'hours_es = "De lunes a viernes"')
+}
+
+
+def body(folder, path, changes):
+    content, found = content_module.read(lay(folder, GIVEN | changes), date(2026, 11, 23))
+    assert found == []
+    return content.documents[path].body
+
+
+FILLED = {
+    "Ask {clinic.name}.": f"Ask {NAME}.",
+    "**{clinic.city}**, {clinic.state}": "**Seattle**, Washington",
+    '<span lang="en">{clinic.name}</span>': f'<span lang="en">{NAME}</span>',
+    "We answer {clinic.hours}.": "We answer Monday to Friday.",
+    r"\{clinic.name}": r"\{clinic.name}",
+}
+
+
+@pytest.mark.parametrize("written", FILLED)
+def test_a_fact_stands_where_its_name_is(written, tmp_path):
+    assert FILLED[written] in body(tmp_path, ONE, {ONE: files()[ONE] + f"\n{written}\n"})
+
+
+def test_a_spanish_page_prints_the_fact_in_spanish(tmp_path):
+    text = files()[ES] + "\nLe atendemos {clinic.hours}.\n"
+    assert "Le atendemos De lunes a viernes." in body(tmp_path, ES, {ES: text})
+
+
+def test_a_line_at_the_top_may_name_a_fact(tmp_path):
+    text = files()[ONE].replace("in one plain sentence.", "in {clinic.city}.")
+    content, found = content_module.read(lay(tmp_path, {ONE: text}), date(2026, 11, 23))
+    assert found == [] and content.documents[ONE].values["summary"].endswith("in Seattle.")
+
+
+WRONG = {
+    "{clinic.town}": ("There is no {clinic.town}.", "Known are:"),
+    "{clinic.nam}": ("There is no {clinic.nam}.", "{clinic.name}"),
+    "{clinic.Name}": ("There is no {clinic.Name}.", "{clinic.name}"),
+    "{clinic.phone}": ("phone is empty", "Fill in phone"),
+    "{clinic.counsel_approved}": ("There is no", "Known are:"),
+}
+
+
+@pytest.mark.parametrize("written", WRONG)
+def test_a_name_that_prints_nothing_is_told_with_its_line(written, tmp_path):
+    what, fix = WRONG[written]
+    found = problems(lay(tmp_path, {ONE: files()[ONE] + f"\nAsk {written}.\n"}))
+    [problem] = [p for p in found if "{clinic." in p.what]
+    assert (problem.file, problem.line) == (ONE, LAST)
+    assert what in problem.what and fix in problem.fix

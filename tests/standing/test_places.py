@@ -1,0 +1,100 @@
+"""What is another clinic's keeps a site from going live, by file and line; ours does not."""
+
+from datetime import date
+
+import pytest
+from clinic.content import content as content_module
+from clinic.standing import golive
+from small_site import CLINIC_FILE, HELP_FILE, ONE, TWO, files, lay, swap
+
+DAY = date(2026, 11, 23)
+POLICY = "content/pages/consumer-health-data-privacy.md"
+GLOSSARY, WORDS = "content/glossary.toml", "content/words.toml"
+MAINE = {
+    CLINIC_FILE: files()[CLINIC_FILE]
+    .replace("The Ketamine Clinic of Seattle", "Casco Bay Ketamine")
+    .replace("Ketamine Clinic of Seattle", "Casco Bay Ketamine")
+    .replace('city = "Seattle"', 'city = "Portland"')
+    .replace('state = "Washington"', 'state = "Maine"')
+    .replace('region = "King County"', 'region = "Cumberland County"')
+}
+
+
+def told(folder, changes):
+    content, problems = content_module.read(lay(folder, changes), DAY)
+    assert problems == []
+    found = golive.site_facts(content)
+    return [p for p in found if "the clinic is in" in p.what or "which state's law" in p.what]
+
+
+def with_line(text):
+    """Return an article with one more paragraph, and the line it is on."""
+    return {ONE: files()[ONE] + f"\n{text}\n"}
+
+
+def test_nothing_is_said_of_a_clinic_whose_names_these_are(tmp_path):
+    names = with_line("People in Seattle, King County and Washington know My Health My Data.")
+    assert told(tmp_path, names) == []
+
+
+LAST = files()[ONE].count("\n") + 2
+CASES = {
+    "a city": (with_line("We are in Seattle."), (ONE, LAST, '"Seattle"')),
+    "a name": (with_line("Ask The Ketamine Clinic of Seattle."),
+               (ONE, LAST, '"The Ketamine Clinic of Seattle"')),
+    "a name across two lines": (with_line("Ask the Ketamine\nClinic of Seattle."),
+                                (ONE, LAST, '"Ketamine Clinic of Seattle", which is of The')),
+    "a state in Spanish": (with_line("Vive en el condado de King."),
+                           (ONE, LAST, '"condado de King", which is of King County')),
+    "a possessive": (with_line("Washington's law says so."), (ONE, LAST, '"Washington"')),
+    "a law": (with_line("The My Health My Data Act holds."),
+              (ONE, LAST, "which is of Washington")),
+    "in a title": (swap(TWO, "A second page about visits", "A second page on Seattle visits"),
+                   (TWO, 1, '"Seattle"')),
+    "in a data file": ({GLOSSARY: '[trial]\nen.term = "trial"\nen.meaning = "as in Seattle"\n'},
+                       (GLOSSARY, 3, '"Seattle"')),
+    "in the clinic's own words": (
+        {WORDS: '["home.title"]\nen = "Care in Seattle"\nes = "Salud en Seattle"\n'},
+        (WORDS, 2, '"Seattle"')),
+    "a page for another state": (
+        swap(TWO, "Kind: visit", "Kind: visit\nRegion: Oregon"),
+        (TWO, 5, "this page is for Oregon, and the clinic is in Portland, Maine")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_of_another_place_is_named_with_its_line(name, tmp_path):
+    changes, (file, line, what) = CASES[name]
+    found = told(tmp_path, MAINE | changes)
+    assert [p for p in found if (p.file, p.line) == (file, line) and what in p.what], found
+
+
+def test_each_help_line_and_the_privacy_page_of_another_region_are_named(tmp_path):
+    found = told(tmp_path, MAINE)
+    lines = {p.what.partition(" is a line for")[0] for p in found if p.file == HELP_FILE}
+    assert {"king-county", "teen-link", "washington-211"} <= lines
+    assert [(p.file, p.line) for p in found if "this page is for" in p.what] == [(POLICY, 5)]
+
+
+PASSES = {
+    "an excuse": 'A study in Seattle asked so.\n{: .excused reason="where the study was"}',
+    "part of a word": "Seattleites and Washingtonians came.",
+    "the key of a source": "It was so [@doe2021].",
+    "the file of a link": "See [the next](../visits/two.md#Seattle-x).",
+    "the clinic's own city": "We are in Portland, in Maine.",
+}
+
+
+@pytest.mark.parametrize("name", PASSES)
+def test_what_is_right_or_excused_passes(name, tmp_path):
+    assert [p for p in told(tmp_path, MAINE | with_line(PASSES[name])) if p.file == ONE] == []
+
+
+def test_a_draft_may_wait(tmp_path):
+    draft = swap(TWO, "Kind: visit", "Kind: visit\nStatus: draft\nRegion: Oregon")
+    assert [p for p in told(tmp_path, MAINE | draft) if p.file == TWO] == []
+
+
+def test_a_privacy_page_of_no_law_is_asked_for(tmp_path):
+    [problem] = told(tmp_path, swap(POLICY, "Region: Washington\n", ""))
+    assert (problem.file, "Region: Washington" in problem.fix) == (POLICY, True)

@@ -9,7 +9,7 @@ $(foreach name,$(ANSWERS),$(if $(filter command% environment,$(origin $(name))),
   $(eval override $(name) := $$(subst $$$$$$$$,$$$$,$$(value $(name))))$(eval export $(name))))
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve devserver new move remove import-sources check reading-copy review reviews translated notice publish rollback test test-quick lint bench screenshots lighthouse lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
+.PHONY: help html serve devserver new start move remove import-sources check reading-copy review reviews translated notice publish rollback test test-quick lint bench screenshots lighthouse lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
 
 help:  ## List what you can do, a sentence each.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -34,6 +34,9 @@ remove: .venv/ready  ## Take a page away; links to it become words, its address 
 
 import-sources: .venv/ready  ## Add the sources of a .bib file to content/references.json, once: FILE=….
 	@$(CLINIC) import-sources
+
+start: .venv/ready  ## In a copy for another clinic: ask its facts, and take away what is the earlier one's own.
+	@$(CLINIC) start
 
 check: .venv/ready  ## Show every problem, hint and count, and the go-live list; publishes nothing.
 	@$(CLINIC) reading-copy

@@ -6,7 +6,7 @@ a new script still finds its own.
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -125,11 +125,16 @@ def _build_asset(root: Path, name: str) -> bytes:
     return (build_print_style(root) if name == PRINT else build_drawing(root, name)).encode()
 
 
-def write_assets(staging: Path, root: Path) -> list[str]:
-    """Write every file to its address in the staged site; return the addresses."""
+def write_assets(staging: Path, root: Path, drawings: Collection[str]) -> list[str]:
+    """Write every file to its address in the staged site; return the addresses.
+
+    `drawings`: the names of those that a figure shows; the theme has others.
+    """
     names = [PRINT]
     for folder in FOLDERS:
         paths = sorted((Path(root) / STATIC / folder).iterdir())
+        if folder == "drawings":
+            paths = [path for path in paths if path.stem in drawings]
         names += [f"{folder}/{path.name}" for path in paths if not path.name.startswith(".")]
     addresses = []
     for name in names:

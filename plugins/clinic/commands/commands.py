@@ -27,6 +27,7 @@ COMMANDS = {  # name -> the module of this room and the function in it
     "move": "move_page.move",
     "remove": "move_page.remove",
     "import-sources": "import_sources.import_sources",
+    "start": "start.start",
     "review": "review.review",
     "reviews": "review.reviews",
     "translated": "review.translated",

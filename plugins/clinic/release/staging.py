@@ -54,7 +54,8 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
 def write_files(folder: Path, build: Any) -> None:
     """Write the files of the theme, and the pictures that a page shows."""
     root = build.content.root
-    build.written.update(styles.write_assets(folder, root))
+    drawings = {figure.get("picture") for figure in build.content.figures.values()}
+    build.written.update(styles.write_assets(folder, root, drawings))
     articles = [d for d in build.shown if build.fates[d.path] != "interim"]
     shown = {path for d in articles for path in build.converted[d.path].images}
     found = [build.images[path] for path in sorted(shown)]

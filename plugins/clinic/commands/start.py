@@ -1,0 +1,334 @@
+"""`make start`: turns a copy of this project into the site of another clinic.
+
+It asks the clinic's facts, takes away what is the earlier clinic's own, and leaves a site that the
+gate accepts. Whatever it takes away is in git.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from clinic.content import content as content_module
+from clinic.content.content import Content
+from clinic.content.file_names import HELP, slugged
+from clinic.content.models import Crisis
+from clinic.content.values import read_country, read_time_zone, read_words
+from clinic.kit.report import Refused
+from clinic.kit.toml_text import toml, toml_key
+from clinic.standing import ledger, places, translations
+
+from .commands import answer
+from .new_article import ask, ask_choice
+from .review import write_record
+
+PAGES = Path(__file__).with_name("start_pages")
+ARTICLES = ("keep", "drop")
+KEPT_FACTS = ("exit_to",)  # of clinic.toml: no clinic's own
+EMPTIED = ("reviewers.toml", "reviews.toml", "redirects.toml")
+NAMED = ("README.md", "pyproject.toml", ".github/workflows/publish.yml")  # beside the content
+WORDS = """[placebo]
+en.term = "placebo"
+en.meaning = "a treatment that looks like the real one, with nothing in it that could work"
+es.term = "placebo"
+es.meaning = "un tratamiento que se parece al verdadero, sin nada que pueda actuar"
+
+[side-effect]
+en.term = "side effect"
+en.forms = ["side effects"]
+en.meaning = "something unwanted that a treatment does beside what it is given for"
+es.term = "efecto secundario"
+es.forms = ["efectos secundarios"]
+es.meaning = "algo no deseado que causa un tratamiento además de aquello para lo que se da"
+"""
+
+
+@click.command()
+@answer("NAME", 'NAME="The Clinic of Portland"')
+@answer("SHORT_NAME", 'SHORT_NAME="Clinic of Portland"')
+@answer("CITY", "CITY=Portland")
+@answer("STATE", "STATE=Maine")
+@answer("REGION", 'REGION="Cumberland County" (or none)')
+@answer("COUNTRY", "COUNTRY=US")
+@answer("TIME_ZONE", "TIME_ZONE=America/New_York")
+@answer("ARTICLES", "ARTICLES=keep")
+@answer("TOPIC", 'TOPIC="Back pain"')
+@answer("TOPIC_ES", 'TOPIC_ES="Dolor de espalda"')
+def start(
+    name: str, short_name: str, city: str, state: str, region: str, country: str, time_zone: str,
+    articles: str, topic: str, topic_es: str,
+) -> None:  # fmt: skip
+    """Make this copy the site of another clinic. What is not given is asked for."""
+    root = Path.cwd()
+    refuse_unsaved(root)
+    content, _ = content_module.read(root, content_module.find_today(root, os.environ))
+    name = ask(name, "Name of the clinic, as on the door", read_words)
+    facts = {
+        "name": name,
+        "short_name": ask(short_name, "The same, short", read_words, name),
+        "city": ask(city, "City", read_words),
+        "state": ask(state, "State", read_words),
+        "region": ask(region, "County or region (or none)", read_words, "none"),
+        "country": ask(country, "Country, in two letters", read_country, "US"),
+        "time_zone": ask(time_zone, "Time zone", read_time_zone, "America/New_York"),
+    }
+    facts["region"] = "" if facts["region"] == "none" else facts["region"]
+    question = "Articles on its treatments: keep or drop those that are here"
+    drop = ask_choice("ARTICLES", articles, question, ARTICLES, "keep") == "drop"
+    known = content.help["crisis"].get(facts["country"])
+    if known is None:
+        raise Refused(
+            HELP, f"It does not say what is dialled in a crisis in {facts['country']}.",
+            f"Look it up at an official source, add [crisis.{facts['country']}], and start again.",
+        )  # fmt: skip
+    topics = {}
+    if drop:
+        topics["en"] = ask(topic, "First topic", read_words)
+        topics["es"] = ask(topic_es, "The same in Spanish", read_words)
+    take_over(content, facts, known, topics)
+    print(f"This is now the site of {name}. Next: make check, which says what is still open.")
+    print("What was here before is in git: git status, git diff.")
+
+
+def refuse_unsaved(root: Path) -> None:
+    """Refuse to begin while git does not hold what would be taken away."""
+    done = subprocess.run(
+        ["git", "status", "--porcelain", "content"], cwd=root, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    if done.returncode == 0 and done.stdout.strip():
+        raise Refused(
+            "content", "It has changes that git does not hold yet, and make start changes much.",
+            "Commit them first: git add content, git commit. Then start again.",
+        )  # fmt: skip
+
+
+def take_over(
+    content: Content, facts: dict[str, str], crisis: Crisis, topics: dict[str, str]
+) -> None:
+    """Write the clinic's facts, and take away what is the earlier clinic's.
+
+    `topics`: the title of the first topic in each language, when every article goes; {} keeps them.
+    """
+    folder, earlier = content.root / "content", content.clinic["name"]
+    write_facts(folder / "clinic.toml", facts)
+    write_places(folder / "places.toml", content, facts)
+    write_help(folder / "help.toml", content, facts)
+    for name in EMPTIED:
+        keep_comments(folder / name)
+    (folder / "addresses.txt").write_text("", encoding="utf-8")
+    (folder / "notice.md").unlink(missing_ok=True)
+    if topics:
+        drop_articles(folder, topics)
+    pages = sorted(PAGES.glob("*.md"))
+    for page in pages if topics else [p for p in pages if p.name.startswith("consumer")]:
+        text = page.read_text(encoding="utf-8")
+        (folder / "pages" / page.name).write_text(
+            fill_numbers(text, crisis, page), encoding="utf-8"
+        )
+    if not topics:
+        hold_foreign(content.root, content, removed_numbers(content, facts))
+    keep_used_sources(content.root)
+    record_translations(content)
+    for name in NAMED:
+        path = content.root / name
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace(earlier, facts["name"]), encoding="utf-8")
+
+
+def write_facts(path: Path, facts: dict[str, str]) -> None:
+    """Write clinic.toml with these facts; every other one is open again."""
+    found = []
+    for key, written in split_keys(path.read_text(encoding="utf-8")):
+        value = tomllib.loads(written)[key] if key else ""
+        if not key or key in KEPT_FACTS:
+            found.append(written)
+        else:
+            new: Any = facts.get(key, [] if isinstance(value, list) else "")
+            found.append(f"{key} = {toml(new)}\n")
+    path.write_text("".join(found), encoding="utf-8")
+
+
+def split_keys(text: str) -> list[tuple[str, str]]:
+    """Return (key, its whole lines) of each key of a flat TOML file; ("", line) of other lines."""
+    found: list[tuple[str, str]] = []
+    lines = text.splitlines(keepends=True)
+    while lines:
+        written = lines.pop(0)
+        match = re.match(r"[ \t]*([\w-]+)[ \t]*=", written)
+        while match and lines and not is_whole(written):
+            written += lines.pop(0)
+        found.append((match[1] if match else "", written))
+    return found
+
+
+def is_whole(written: str) -> bool:
+    """Return whether some lines are TOML by themselves: a list may go on over several."""
+    try:
+        tomllib.loads(written)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def write_places(path: Path, content: Content, facts: dict[str, str]) -> None:
+    """Add the clinic's names to those of the earlier one, which are still looked for."""
+    text = path.read_text(encoding="utf-8").rstrip("\n") + "\n"
+    regions = [part.strip() for part in facts["region"].split(",")]
+    for name in dict.fromkeys((facts["name"], facts["city"], *regions, facts["state"])):
+        if name and name not in content.places:
+            text += f"\n[{toml_key(name)}]\nnames = []\n"
+    path.write_text(text, encoding="utf-8")
+
+
+def write_help(path: Path, content: Content, facts: dict[str, str]) -> None:
+    """Take the lines of other regions away; nobody of this clinic has called the others yet."""
+    head, *blocks = re.split(r"(?=^\[\[line\]\])", path.read_text(encoding="utf-8"), flags=re.M)
+    foreign = {line["id"] for line in list_foreign_lines(content, facts)}
+    kept = [b for b in blocks if tomllib.loads(b)["line"][0]["id"] not in foreign]
+    text = head + "".join(kept)
+    text = re.sub(r"^called_(on|by) = .*$", r'called_\1 = ""', text, flags=re.M)
+    path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+
+
+def list_foreign_lines(content: Content, facts: dict[str, str]) -> list[Any]:
+    """Return the help lines that are for another region than this one."""
+    keys = ("name", "short_name", "city", "state", "country")
+    own = {facts[key].casefold() for key in keys}
+    own |= {part.strip().casefold() for part in facts["region"].split(",")}
+    lines = content.help.get("line", [])
+    return [x for x in lines if x["region"] and not places.is_own_region(x["region"], own)]
+
+
+def removed_numbers(content: Content, facts: dict[str, str]) -> set[str]:
+    """Return the digits of each number that goes with the lines of other regions."""
+    gone = list_foreign_lines(content, facts)
+    kept = [line for line in content.help.get("line", []) if line not in gone]
+    numbers = [{line[key] for line in lines for key in ("tel", "sms")} for lines in (gone, kept)]
+    return {re.sub(r"\D", "", number) for number in numbers[0] - numbers[1] - {""}}
+
+
+def keep_comments(path: Path) -> None:
+    """Leave of a data file what explains it, at its top."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    end = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    path.write_text("".join(lines[:end]), encoding="utf-8")
+
+
+def fill_numbers(text: str, crisis: Crisis, page: Path) -> str:
+    """Return a page of start_pages with what is dialled in a crisis there."""
+    verb = "o envíe un mensaje de texto al" if page.name.endswith(".es.md") else "or text"
+    same = crisis["text"] == crisis["call"]
+    if same and not page.name.endswith(".es.md"):
+        text = text.replace("Call CRISIS", f"Call {verb} {crisis['call']}")
+    return text.replace("EMERGENCY", crisis["emergency"]).replace("CRISIS", crisis["call"])
+
+
+def drop_articles(folder: Path, topics: dict[str, str]) -> None:
+    """Take every article away with its figures, pictures and words; leave one empty topic."""
+    for name in ("articles", "figures", "images"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    slug = slugged(topics["en"])
+    (folder / "articles" / slug).mkdir(parents=True)
+    keep_comments(folder / "topics.toml")
+    with (folder / "topics.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            f"\n[{slug}]\norder = 10\ntitle.en = {toml(topics['en'])}\n"
+            f"title.es = {toml(topics['es'])}\n"
+            f"summary.en = {toml(topics['en'] + ': what helps, and what nobody knows yet.')}\n"
+            f"summary.es = {toml(topics['es'] + ': qué ayuda y qué no se sabe todavía.')}\n"
+        )
+    keep_comments(folder / "glossary.toml")
+    with (folder / "glossary.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{WORDS}")
+    keep_comments(folder / "words.toml")
+    path = folder / "care.toml"
+    text = path.read_text(encoding="utf-8")
+    head, table, sections = text.partition("[sections]")
+    emptied = "".join(f"{key} = []\n" if key else written for key, written in split_keys(head))
+    path.write_text(emptied + table + sections.replace('"approved", ', ""), encoding="utf-8")
+
+
+def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:
+    """Make drafts of the articles that speak of the earlier clinic's place, and unlink them."""
+    day = content.day
+    now, _ = content_module.read(root, day)
+    files = {problem.file for problem in places.find_foreign(now)}
+    for path, document in now.documents.items():
+        digits = re.sub(r"(?<=\d)[ -](?=\d)", "", document.body)
+        if any(number in digits for number in numbers if len(number) > 6):
+            files.add(path)
+    # a page and its translation go together
+    held = {
+        twin
+        for path in files
+        if path in now.documents and now.documents[path].section == "article"
+        for twin in (path, now.documents[path].twin_path)
+        if twin in now.documents
+    }
+    for path, document in now.documents.items():
+        text = (root / path).read_text(encoding="utf-8")
+        changed = unlink(text, path, held)
+        if path in held and document.values["status"] != "draft":
+            changed = changed.replace("\n\n", "\nStatus: draft\n\n", 1)
+        if changed != text:
+            (root / path).write_text(changed, encoding="utf-8")
+
+
+def unlink(text: str, path: str, gone: Iterable[str]) -> str:
+    """Return a page without links to pages that readers cannot open; the words of each stay."""
+    names = {os.path.relpath(page, os.path.dirname(path)): page for page in gone}
+    for name in names:
+        link = rf"\[([^\[\]\n]*)\]\({re.escape(name)}(?:#[\w-]*)?\)"
+        text = re.sub(link, r"\1", text)
+        head, gap, body = text.partition("\n\n")
+        lines = [drop_name(line, name) for line in head.split("\n")]
+        text = "\n".join(line for line in lines if line is not None) + gap + body
+    return text
+
+
+def drop_name(line: str, name: str) -> str | None:
+    """Return a line at the top of a page without one file that it names; None if that was all."""
+    key, colon, value = line.partition(": ")
+    if key.lower() not in ("related", "next") or not colon:
+        return line
+    left = [part.strip() for part in value.split(",") if part.strip() != name]
+    return f"{key}: {', '.join(left)}" if left else None
+
+
+def record_translations(before: Content) -> None:
+    """Record again the translations that matched: both languages were changed alike."""
+    content, _ = content_module.read(before.root, before.day)
+    new = {f"content/pages/{page.name}" for page in PAGES.glob("*.es.md")}
+    entries = {}
+    for path, document in content.documents.items():
+        english, known = translations.original(document, content), before.documents.get(path)
+        was = translations.state(known, before) if known else None
+        if english and (path in new or (was and was.state == "current")):
+            entries[path] = {
+                "hash": translations.words_hash(english), "day": content.day,
+                "sections": translations.hashes(english),
+            }  # fmt: skip
+    write_record(content.root / translations.RECORD, entries)
+
+
+def keep_used_sources(root: Path) -> None:
+    """Take the sources away that no page, figure or help line names any longer."""
+    content, _ = content_module.read(root, content_module.find_today(root, os.environ))
+    used = {line["source"] for line in content.help.get("line", [])}
+    named = {name for names in content.cited_by_figures.values() for name in names}
+    for document in content.documents.values():
+        named.update(ledger.list_data(document, content))
+    used |= {name.removeprefix("@") for name in named if name.startswith("@")}
+    path = root / "content/references.json"
+    entries = json.loads(path.read_text(encoding="utf-8"))
+    kept = [entry for entry in entries if entry["id"] in used]
+    path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

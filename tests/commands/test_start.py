@@ -1,0 +1,152 @@
+"""Two clinics made by `make start` from a copy: no page of either has a word of ours, and each goes
+live: a ketamine clinic in another state and time zone, and physiotherapists without a drug.
+"""
+
+import re
+import tomllib
+
+import pytest
+from clinic.commands import start
+from going_live import HELP, fill_in, publish, sign
+from real_site import clinic, copy_project, pages_of
+
+POLICIES = [f"content/pages/consumer-health-data-privacy{end}" for end in (".md", ".es.md")]
+FEW = ("ptsd/ketamine-infusion-therapy", "visits/infusion-day", "visits/safety-plan")
+PLACE = {
+    "CITY": "Portland", "STATE": "Maine", "COUNTRY": "US", "TIME_ZONE": "America/New_York",
+}  # fmt: skip
+MAINE = PLACE | {
+    "NAME": "Casco Bay Ketamine", "SHORT_NAME": "Casco Bay", "REGION": "Cumberland County",
+    "ARTICLES": "keep",
+}  # fmt: skip
+PHYSIO = PLACE | {
+    "NAME": "Harbor Physiotherapy", "SHORT_NAME": "Harbor", "REGION": "none", "ARTICLES": "drop",
+    "TOPIC": "Back pain", "TOPIC_ES": "Dolor de espalda",
+}  # fmt: skip
+OURS = re.compile(  # a name, a law, a number or a clock of the clinic that this copy was made from
+    r"Seattle|Washington|King County|condado de King|My Health My Data|Apple Health|Teen Link"
+    r"|Native and Strong|206[-.)]|866[- .)]*789|866[- .)]*833|Los_Angeles|Pacific|wapc|kingcounty"
+)
+MEDICAL = re.compile(r"ketamin|spravato|\bFDA\b|infusi|\bPTSD\b|\bTEPT\b|depress", re.I)
+ARTICLE = """Title: What helps when your back hurts
+Date: 2026-11-01
+Summary: What you can do at home for a sore back, and when to see a clinician.
+Kind: treatment
+
+""" + "\n\n".join(
+    f"## About {name} {{#{name}}}\n\n{words}"
+    for name, words in {
+        "evidence": "Trials compared exercise with rest.",
+        "unknown": "Nobody knows which exercise suits whom best, or how long its effect lasts when "
+        "people stop. The trials differ in what they did and in whom they asked, so that they are "
+        "hard to add up. More of them are needed.",
+        "risks": "Your muscles may be sore on the next day, and that is nothing to fear.",
+        "who-should-not": "Ask first if you have had a fall.",
+        "alternatives": "Heat and walking are other ways.",
+        "if-nothing": "Many a sore back gets well without a visit.",
+        "cost": "Ask us for the price.",
+        "what-to-expect": "We look at how you move.",
+        "get-help": "Call 911 in danger. Call 988 at any time.",
+        "questions": "Ask what you can do at home.",
+    }.items()
+)  # fmt: skip
+
+
+def keep_few(folder):
+    """Take all but a few articles away, in both languages, and the links to them."""
+    articles = folder / "content/articles"
+    kept = {f"content/articles/{name}{end}" for name in FEW for end in (".md", ".es.md")}
+    files = {path.relative_to(folder).as_posix() for path in articles.rglob("*.md")}
+    gone = files - kept
+    for name in gone:
+        (folder / name).unlink()
+    for path in [*articles.rglob("*.md"), *(folder / "content/pages").glob("*.md")]:
+        name = path.relative_to(folder).as_posix()
+        text = start.unlink(path.read_text(encoding="utf-8"), name, gone)
+        path.write_text(text, encoding="utf-8")
+
+
+def go_live(folder, articles):
+    """Fill in every fact, name the law of the privacy page, sign, and publish."""
+    fill_in(folder)
+    path = folder / "content/clinic.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("206-555", "207-555"), "utf-8")
+    for name in POLICIES:
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("Kind: policy", "Kind: policy\nRegion: Maine"), "utf-8")
+    for article in (HELP, *articles):
+        sign(folder, article)
+    return publish(folder)
+
+
+@pytest.fixture(scope="module")
+def maine(tmp_path_factory):
+    folder = copy_project(tmp_path_factory.mktemp("maine") / "site")
+    keep_few(folder)
+    done = clinic(folder, "start", **MAINE)
+    assert done.returncode == 0, done.stderr
+    return folder, go_live(folder, [f"content/articles/{FEW[0]}.md"])
+
+
+@pytest.fixture(scope="module")
+def physio(tmp_path_factory):
+    folder = copy_project(tmp_path_factory.mktemp("physio") / "site")
+    done = clinic(folder, "start", **PHYSIO)
+    assert done.returncode == 0, done.stderr
+    path = folder / "content/articles/back-pain/sore-back.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(ARTICLE, encoding="utf-8")
+    return folder, go_live(folder, ["content/articles/back-pain/sore-back.md"])
+
+
+@pytest.fixture(params=["maine", "physio"])
+def site(request):
+    return request.getfixturevalue(request.param)
+
+
+def list_texts(folder):
+    """Return {file: its text} of all that a host serves, beside the search index."""
+    kinds = (".html", ".xml", ".txt", ".svg", ".js", ".css", ".json")
+    files = [path for path in (folder / "output").rglob("*") if path.suffix in kinds]
+    return {path.name: path.read_text(encoding="utf-8") for path in files}
+
+
+def test_each_goes_live(site):
+    folder, said = site
+    assert "clinic: live at https://clinic.example" in said
+    assert len(pages_of(folder / "output")) > 10
+
+
+def test_no_page_has_a_word_number_law_or_clock_of_ours(site):
+    texts = list_texts(site[0])
+    assert {name: OURS.search(text)[0] for name, text in texts.items() if OURS.search(text)} == {}
+
+
+def test_the_pages_say_whose_they_are(site):
+    folder, _ = site
+    facts = tomllib.loads((folder / "content/clinic.toml").read_text(encoding="utf-8"))
+    about = (folder / "output/about/index.html").read_text(encoding="utf-8")
+    assert f"{facts['name']}, in Portland, Maine" in about
+    assert facts["time_zone"] == "America/New_York"
+
+
+def test_a_clinic_without_a_drug_has_no_word_of_one(physio):
+    texts = list_texts(physio[0])
+    found = {name: MEDICAL.search(text)[0] for name, text in texts.items() if MEDICAL.search(text)}
+    assert found == {}
+
+
+def test_what_speaks_of_the_earlier_place_waits_as_a_draft(maine):
+    folder, _ = maine
+    text = (folder / f"content/articles/{FEW[2]}.md").read_text(encoding="utf-8")
+    assert "\nStatus: draft\n" in text
+    assert not (folder / "output/visits/safety-plan").exists()
+
+
+def test_start_refuses_a_country_of_which_nobody_says_the_numbers(tmp_path):
+    folder = copy_project(tmp_path / "site")
+    before = (folder / "content/clinic.toml").read_bytes()
+    done = clinic(folder, "start", **MAINE | {"COUNTRY": "ZZ"})
+    assert done.returncode == 1 and "[crisis.ZZ]" in done.stderr
+    assert (folder / "content/clinic.toml").read_bytes() == before

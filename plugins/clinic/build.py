@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
 from pelican import Pelican
 from pelican.generators import Generator
+from pelican.utils import wait_for_changes
 
 from .assets import downloads, images
 from .attach import page as attach
@@ -24,7 +25,7 @@ from .kit.cache import Cache, open_cache
 from .kit.days import say_day, tell_noon
 from .kit.progress import step
 from .kit.report import Problem
-from .kit.state import REHEARSAL, Build, find_build
+from .kit.state import REHEARSAL, Build, begin_build, find_build
 from .printing.designed import DesignedPages
 from .printing.template_code import TemplateCode
 from .read import reading
@@ -37,13 +38,18 @@ from .release.staging import complete
 from .standing import golive
 from .standing import ledger as standing
 
+
+class Stopped(Exception):
+    """A build of `pelican -r` that came to no page; it is followed by another."""
+
+
 UNUSED = ("archives.html", "tag.html", "category.html", "author.html")  # loaded, never printed
 
 
 def begin(pelican: Pelican) -> type[DesignedPages]:
     """Gate and read: every problem of the sources is collected before anything is written."""
     settings, root = pelican.settings, Path.cwd()
-    build = find_build(settings)
+    build = begin_build(settings)
     build.begun = True
     build.cache = open_cache(root, os.environ)
     step("gate")
@@ -153,8 +159,16 @@ def stop_on_problems(build: Build) -> None:
 
 
 def stop(build: Build) -> NoReturn:
-    """End the run. Our runner prints the report; bare `pelican` prints what an exit says."""
-    sys.exit("\n".join(str(problem) for problem in sorted(build.report.problems)))
+    """End the run. Our runner prints the report; bare `pelican` prints what an exit says.
+
+    `pelican -r` goes on, with the next save: it would build at once again, and for ever.
+    """
+    said = "\n".join(str(problem) for problem in sorted(build.report.problems))
+    if not build.again:
+        sys.exit(said)
+    print(said, file=sys.stderr, flush=True)
+    wait_for_changes("pelicanconf.py", {"PATH": "content", "THEME": "theme"})
+    raise Stopped("what stopped the last build was changed")
 
 
 def equip(generator: Generator) -> None:

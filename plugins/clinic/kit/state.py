@@ -9,6 +9,7 @@ from .manifest import Manifest
 from .report import Report
 
 REHEARSAL = "https://rehearsal.invalid"
+GIVEN = "CLINIC_GIVEN"  # the key under which they stand as the settings files gave them
 SETTING = "CLINIC"  # the key of Pelican's settings under which each room finds the run
 
 
@@ -36,6 +37,7 @@ class Build:
     cards: Any = None  # workers.Workers: the cards that are being drawn
     press: Any = None  # press.Press: the files that wait to be printed
     begun: bool = False
+    again: bool = False  # another build of the same process: `pelican -r` watches for changes
     finished: bool = False
     released: Path | None = None
 
@@ -56,6 +58,20 @@ class Build:
         documents = self.content.documents.items()
         known = {path: d.address if self.shows(d) else None for path, d in documents}
         return known | dict.fromkeys(self.content.unreadable)
+
+
+def begin_build(settings: MutableMapping[str, Any]) -> Build:
+    """Return the run that begins with Pelican's settings.
+
+    Bare `pelican -r` builds again and again with the same ones: what the last build changed in them
+    is put back, and its Build is not used again.
+    """
+    given = settings.setdefault(GIVEN, dict(settings))
+    build = find_build(settings)
+    if build.cache is not None:
+        settings.update(given)
+        build = settings[SETTING] = Build(again=True)
+    return build
 
 
 def find_build(settings: MutableMapping[str, Any]) -> Build:

@@ -252,12 +252,14 @@ def test_a_new_page_belongs_to_no_topic_and_passes_the_gate(lang, file, drafts):
     assert "where another page links to it" in said and "Kind: plain\nStatus: draft" in text
     told = done(drafts, "check")
     page.unlink()
-    assert COUNTS.search(told)[9] == "0" and COUNTS.search(told)[3] == str(2 * len(REQUIRED) + 1)
+    assert COUNTS.search(told)[9] == "0" and COUNTS.search(told)[3] == str(
+        2 * len(CARE["sections"]) + 1
+    )
 
 
 def test_an_editor_is_told_what_the_kinds_of_an_article_are(site):
     run = clinic(site, "new", TITLE="A page that I began", TOPIC="visits")
-    assert all(f"  {kind}: " in run.stdout for kind in REQUIRED)
+    assert all(f"  {kind}: " in run.stdout for kind in CARE["sections"])
 
 
 def test_a_page_of_its_own_is_no_treatment(site):

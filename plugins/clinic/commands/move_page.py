@@ -21,7 +21,6 @@ from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.file_names import classify
 from clinic.gate.rules import NEEDED
-from clinic.kit.days import today
 from clinic.kit.report import Refused
 from clinic.kit.toml_text import toml
 from clinic.standing import ledger as standing
@@ -100,7 +99,7 @@ def remove_page(root: Path, source: str, heir: str = "") -> list[str]:
 
 def read_whole(root: Path) -> Content:
     """Return the content; refused while a file of it cannot be read, for links might be missed."""
-    content, problems = content_module.read(root, today(os.environ))
+    content, problems = content_module.read(root, content_module.find_today(root, os.environ))
     if content.unread or content.unreadable:
         broken = [p for p in problems if p.file in content.unreadable] or problems
         raise Refused(

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.kit.report import Problem
-from clinic.standing.fingerprint import DRUG
+from clinic.standing.fingerprint import compile_drugs
 from clinic.text.blocks import find_blocks, find_fields
+from clinic.text.names import list_drugs
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
@@ -40,7 +41,7 @@ Place = tuple[str, int]  # a word and its line
 def find_misspelled(content: Content) -> Iterator[Problem]:
     """Yield a hint for each word that looks misspelled, once a page."""
     words = {d.path: list(list_words(d)) for d in content.documents.values()}
-    own = list_own_words(content)
+    own, drug = list_own_words(content), compile_drugs(list_drugs(content.care))
     for lang, propose in (("en", propose_english), ("es", propose_spanish)):
         pages = {p: words[p] for p, d in sorted(content.documents.items()) if d.lang == lang}
         counts = Counter(word for page in pages.values() for word, _ in page)
@@ -48,7 +49,7 @@ def find_misspelled(content: Content) -> Iterator[Problem]:
         unknown = {
             word
             for word in counts
-            if meant[word] < PLACES and word not in own and not DRUG.fullmatch(word)
+            if meant[word] < PLACES and word not in own and not drug.fullmatch(word)
         }
         proposed = propose(unknown, counts)
         for path, page in pages.items():

@@ -190,7 +190,7 @@ def test_the_scripts_of_an_article_are_small():
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [(p, 250) for p in sorted(CSS.iterdir())] + [(p, 100) for p in sorted(JS.iterdir())],
+    [(p, 250) for p in sorted(CSS.iterdir())] + [(p, 120) for p in sorted(JS.iterdir())],
     ids=lambda value: getattr(value, "name", ""),
 )
 def test_a_file_fits_on_a_few_screens(path, most):

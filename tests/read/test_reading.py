@@ -71,11 +71,12 @@ def test_a_machine_without_memory_says_so_and_keeps_the_site(real, tmp_path, meg
 WAITING = """
 import threading
 from clinic.commands.runner import end_where_python_would_go_on
+from clinic.kit.report import Report
 
 def work():
     raise {error}
 
-end_where_python_would_go_on()
+end_where_python_would_go_on(Report())
 threading.Thread(target=work).start()
 threading.Event().wait()
 """
@@ -96,6 +97,7 @@ def test_a_thread_that_dies_ends_the_build_that_waits_for_it(error):
 STRUCK = """
 import signal, sys
 from clinic.commands.runner import end_where_python_would_go_on
+from clinic.kit.report import Report
 
 class Deleted:
     def __del__(self):
@@ -103,7 +105,7 @@ class Deleted:
         len("")
 
 signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-end_where_python_would_go_on()
+end_where_python_would_go_on(Report())
 Deleted()
 print("went on")
 """

@@ -15,6 +15,7 @@ from small_site import lay, problems
 CONF, LIVE = "pelicanconf.py", "publishconf.py"
 BASE = (ROOT / "theme/templates/base.html").read_text(encoding="utf-8")
 CRISIS_LINE = BASE[: BASE.index("crisis.html")].count("\n") + 1
+ADDED = (ROOT / CONF).read_text(encoding="utf-8").count("\n") + 2  # the line of what is added
 INIT, BUILD = "plugins/clinic/__init__.py", "plugins/clinic/build.py"
 SETTINGS = {  # what an editor adds to pelicanconf.py -> (what is said, the fix)
     'SITENAM = "x"': ("SITENAM: there is no such setting", "Did you mean SITENAME?"),
@@ -50,17 +51,17 @@ BROKEN = {  # a fault that shows before or beside our plugin -> (file, change, w
     "a value over which Pelican fails": (
         CONF, lambda text: text + "\nARTICLE_EXCLUDES = True\n", "ARTICLE_EXCLUDES: this site"),
     "an address of the wrong sort": (
-        CONF, lambda text: text + "\nSITEURL = 5\n", ":75: SITEURL: 5 is of the wrong sort."),
+        CONF, lambda text: text + "\nSITEURL = 5\n", f":{ADDED}: SITEURL: 5"),
     "no locale": (
-        CONF, lambda text: text + "\nLOCALE = None\n", ":75: LOCALE: None is of the wrong sort."),
+        CONF, lambda text: text + "\nLOCALE = None\n", f":{ADDED}: LOCALE: None"),
     "another language": (
-        CONF, lambda text: text + "\nDEFAULT_LANG = 5\n", ":75: DEFAULT_LANG: 5 would break"),
+        CONF, lambda text: text + "\nDEFAULT_LANG = 5\n", f":{ADDED}: DEFAULT_LANG: 5"),
     "no templates": (
-        CONF, lambda text: text + "\nJINJA_ENVIRONMENT = 5\n", ":75: JINJA_ENVIRONMENT: 5 is of"),
+        CONF, lambda text: text + "\nJINJA_ENVIRONMENT = 5\n", f":{ADDED}: JINJA_ENVIRONMENT: 5"),
     "a plugin that is not there": (
         CONF, lambda text: text.replace('["clinic"]', '["clinic", "sitemaps"]'), "sitemaps"),
     "no plugin": (
-        CONF, lambda text: text.replace('["clinic"]', "[]"), ":73: PLUGINS: [] would break"),
+        CONF, lambda text: text.replace('["clinic"]', "[]"), f":{ADDED - 2}: PLUGINS: []"),
     "a plugin that does nothing": (
         INIT, lambda text: text.replace("def register() -> None:", "def register():\n    return\n\n"
             "def unused():"), "plugin did not run"),

@@ -192,26 +192,32 @@ def test_a_check_of_a_broken_article_keeps_its_reading_copy_and_says_what_to_do(
 # a notice
 
 
-def test_a_notice_goes_out_while_an_article_is_broken_and_stays_until_its_last_day(host, editor):
-    editor(ONE, "Title: A first", "Titel: A first")
+def test_four_weeks_of_a_clinic(host, editor):
+    host.day = "2026-11-25"  # the second week: an article goes out on its day
+    done(host, "publish.yml", "schedule")
+    assert host.read("visits/later/")
+
+    editor(ONE, "Title: A first", "Titel: A first")  # the third: a slip, and the clinic must close
     assert not host.start("publish.yml", "push").green
     done(host, "notice.yml", **WORDS)
     page = host.read("ptsd/one/")
     assert WORDS["title"] in page and "A first page about the drug" in page
     assert '<span lang="en">We are closed on Tuesday.</span>' in page
     assert '<span lang="es">Cerramos el martes.</span>' in page
-    assert "Cerramos" in host.read("es/")
+    assert "Cerramos" in host.read("es/") and host.read("visits/later/")
+    host.day = WORDS["until"]
 
-    editor(ONE, "Titel: A first", "Title: A first")
-    editor(ONE, "It is short.", "It is brief.", signed=ONE)
+    editor(ONE, "Titel: A first", "Title: A first")  # the fourth: an edit that nobody has signed
+    editor(ONE, "It is short.", "It is brief.")
+    host.start("publish.yml", "push")
+    assert "It is brief." not in host.read("ptsd/one/") and "Cerramos" in host.read("")
+    sign(editor.folder, ONE)
+    push(editor.folder, "Sign it")
     done(host, "publish.yml", "push")
     assert "It is brief." in host.read("ptsd/one/") and "Cerramos" in host.read("")
-    host.day = WORDS["until"]
-    done(host, "publish.yml", "schedule")
-    assert "Cerramos" in host.read("")
     host.day = "2026-11-27"
     done(host, "publish.yml", "schedule")
-    assert "Cerramos" not in host.read("")
+    assert "Cerramos" not in host.read("") and "It is brief." in host.read("ptsd/one/")
 
 
 def test_a_notice_stands_on_what_is_live_while_text_and_tools_of_main_are_broken(host, editor):

@@ -246,6 +246,41 @@ def test_each_box_that_a_page_may_hold_is_on_the_list():
     assert set(shelf.BOXES) == set(callouts.KINDS)
 
 
+US = {  # the boxes that give a number: their headings in English and Spanish
+    "emergency": ("Call 911 if", "Llame al 911 si"),
+    "urgent": ("Call or text 988 if", "Llame al 988 y oprima 2, o envíe AYUDA al 988, si"),
+}
+ELSEWHERE = {
+    "emergency": ("Call 112 if", "Llame al 112 si"),
+    "urgent": ("Call 0800-111-0111 if", "Llame al 0800-111-0111 si"),
+}
+TWO_NUMBERS = {
+    "emergency": ("Call 999 if", "Llame al 999 si"),
+    "urgent": ("Call 116123 or text 85258 if", "Llame al 116123, o envíe un mensaje al 85258, si"),
+}
+UNSAID = {"emergency": ("Call … if", "Llame al … si"), "urgent": ("Call … if", "Llame al … si")}
+
+
+@pytest.mark.parametrize(
+    ("country", "crisis", "boxes"),
+    [
+        ("US", {}, US),
+        ("DE", {"emergency": "112", "call": "0800-111-0111", "text": ""}, ELSEWHERE),
+        ("GB", {"emergency": "999", "call": "116123", "text": "85258"}, TWO_NUMBERS),
+        ("XX", {}, UNSAID),
+    ],
+)
+def test_the_boxes_give_the_numbers_of_the_clinics_country(country, crisis, boxes, tmp_path):
+    content, _ = read(lay(tmp_path), DAY)
+    content.clinic["country"] = country
+    if crisis:
+        content.help["crisis"][country] = crisis
+    found = {box["kind"]: box for box in shelf.list_boxes(content)}
+    assert {kind: (found[kind]["en"], found[kind]["es"]) for kind in boxes} == boxes
+    if country != "US":
+        assert "988" not in str(found) and "911" not in str(found)
+
+
 def test_lists_are_given_while_data_are_broken(tmp_path):
     broken = {"content/references.json": "{{", "content/topics.toml": "[[[", FIGURE: "= ="}
     root = lay(tmp_path, broken)

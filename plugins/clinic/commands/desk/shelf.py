@@ -1,5 +1,6 @@
 """What an editor takes into a text from a list: sources, pictures, figures, boxes, other pages."""
 
+import re
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
@@ -13,6 +14,8 @@ from clinic.kit.report import Refused
 
 from .files import RECORDS, TEXTS
 
+PRESSED = re.compile(r"\boprima (\d)")
+
 
 @dataclass(frozen=True)
 class Box:
@@ -24,18 +27,15 @@ class Box:
     es: str
 
 
-BOXES = {  # by kind, as the text writes it
+BOXES = {  # by kind, as the text writes it; {…} as `say_crisis` has it
     "key-points": Box(
         "Key points", "The few sentences at the top of a page.", "In short", "En resumen"
     ),
     "emergency": Box(
-        "Emergency", "When to call 911 at once. Its number becomes a button.",
-        "Call 911 if", "Llame al 911 si",
+        "Emergency", "When to call {emergency} at once. Its number becomes a button.",
+        "Call {emergency} if", "Llame al {emergency} si",
     ),
-    "urgent": Box(
-        "Urgent", "When to call or text 988 today.",
-        "Call or text 988 if", "Llame al 988 y oprima 2, o envíe AYUDA al 988, si",
-    ),
+    "urgent": Box("Urgent", "When to {help} today.", "{help} if", "{ayuda} si"),
     "non-urgent": Box(
         "Not urgent", "What can wait until the clinic is open.",
         "Call the clinic the same day if", "Llame a la clínica el mismo día si",
@@ -61,12 +61,42 @@ def list_shelf(content: Content) -> dict[str, Any]:
         ],
         "figures": [describe_figure(path, content.figures.get(path, {})) for path in figures],
         "pictures": [{"path": path, "name": Path(path).name, "say": path} for path in pictures],
-        "boxes": [{"kind": kind} | asdict(box) for kind, box in BOXES.items()],
+        "boxes": list_boxes(content),
         "pages": list_pages(content),
         "topics": {name: topic["title"]["en"] for name, topic in content.topics.items()},
         "kinds": list(content.care["sections"]),
         "languages": dict(LANGUAGES),
     }
+
+
+def list_boxes(content: Content) -> list[dict[str, str]]:
+    """Return the boxes, with the numbers that are dialled in a crisis where the clinic is."""
+    said = say_crisis(content)
+    found = []
+    for kind, box in BOXES.items():
+        words = {name: text.format(**said) for name, text in asdict(box).items()}
+        found.append(
+            {"kind": kind} | {name: text[0].upper() + text[1:] for name, text in words.items()}
+        )
+    return found
+
+
+def say_crisis(content: Content) -> dict[str, str]:
+    """Return {name: words} of what to do in a crisis; "…" for a number that nobody has said.
+
+    In Spanish as the help line says it that is asked for by a word: which key to press, what to
+    send.
+    """
+    emergency, call, text = (content.crisis[name] or "…" for name in ("emergency", "call", "text"))
+    english, spanish = f"call {call}", f"llame al {call}"
+    if content.crisis["text"]:
+        english = f"call or text {call}" if text == call else f"call {call} or text {text}"
+        asked = (line for line in content.help.get("line", ()) if line["sms_body"])
+        own = next((line for line in asked if (line["tel"], line["sms"]) == (call, text)), None)
+        if pressed := own and PRESSED.search(own["words"]["es"]):
+            spanish += f" y oprima {pressed[1]}"
+        spanish += f", o envíe {own['sms_body'] if own else 'un mensaje'} al {text},"
+    return {"emergency": emergency, "help": english, "ayuda": spanish}
 
 
 def list_pages(content: Content) -> list[dict[str, str]]:

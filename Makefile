@@ -9,7 +9,7 @@ $(foreach name,$(ANSWERS),$(if $(filter command% environment,$(origin $(name))),
   $(eval override $(name) := $$(subst $$$$$$$$,$$$$,$$(value $(name))))$(eval export $(name))))
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve devserver new start move remove import-sources check reading-copy review reviews translated notice publish rollback test test-quick lint bench screenshots lighthouse lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
+.PHONY: help html serve devserver new start move remove import-sources check reading-copy review reviews translated notice publish rollback test test-quick coverage lint bench screenshots lighthouse lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
 
 help:  ## List what you can do, a sentence each.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -94,9 +94,14 @@ BROWSER = $(if $(NAMED),$(if $(filter tests/browser%,$(NAMED)),.browser),.browse
 test: .venv/ready-test $(BROWSER)  ## Run every test, real browser and web server included.
 	@$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
 
+# The tests that need no browser, no server and no whole build.
+QUICK = tests/kit tests/text tests/content tests/standing tests/gate tests/read tests/assets tests/attach tests/test_rooms.py
+
 test-quick: .venv/ready-test  ## Run the tests that need no browser, no server and no whole build.
-	@$(PY) -m pytest -q -n auto --dist loadgroup tests/kit tests/text tests/content tests/standing \
-	  tests/gate tests/read tests/assets tests/attach tests/test_rooms.py $(ARGS)
+	@$(PY) -m pytest -q -n auto --dist loadgroup $(QUICK) $(ARGS)
+
+coverage: .venv/ready-test  ## Print which lines of the generator the tests of test-quick run, file by file.
+	@$(PY) -m pytest -q -n auto --dist loadgroup --cov=clinic --cov-report=term-missing:skip-covered $(QUICK) $(ARGS)
 
 lint: .venv/ready-test  ## Check style, types and the arrow between the rooms.
 	@$(PY) -m ruff check plugins tests

@@ -13,7 +13,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.utils import wait_for_changes
 
-from .assets import downloads, images
+from .assets import downloads, images, look
 from .attach import page as attach
 from .content import addresses
 from .content import content as content_module
@@ -62,6 +62,10 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
         build.report.extend(broken)
         stop(build)  # a preview too: it might write elsewhere, and shows nothing to rely on
     build.report.extend(theme_files.find_wrong_words(build.content))
+    build.report.extend(look.find_weak_colours(build.content))
+    build.look = look.write_rules(build.content.clinic["look"])
+    build.logo, problems = look.prepare_logo(build.content)
+    build.report.extend(problems)
     if build.mode == "check":
         build.report.hint(hints.find_hints(build.content))
     settings["SITENAME"] = build.content.clinic["name"]

@@ -34,12 +34,15 @@ FONT = re.compile(r"url\(\.\./(fonts/[\w.-]+)\)")
 STRINGS = re.compile(r"\"[^\"]*\"")
 
 
-def build_page_style(root: Path, without: Iterable[str] = (), base: str = "") -> Markup:
+def build_page_style(
+    root: Path, without: Iterable[str] = (), base: str = "", look: str = ""
+) -> Markup:
     """Return the style sheet of a page, small, as Markup for one <style> element.
 
     The order of the files is that of the layers in theme/static/css/layers.css, and each file is
     wrapped in a layer, which needs no name: the first in a page is the weakest. `without` names
-    layers that a page has no use for; `base` is the path that the site lies under, as "/learn".
+    layers that a page has no use for; `base` is the path that the site lies under, as "/learn";
+    `look` has the style rules of the clinic's own colours.
     A typeface is fetched from its own address, by its hash. What is for paper alone is a file of
     its own (PRINT), which no reader of a screen waits for. Its link stands behind the style, so it
     is the strongest.
@@ -47,6 +50,7 @@ def build_page_style(root: Path, without: Iterable[str] = (), base: str = "") ->
     left_out = {*without, "print"}
     names = [name for name in list_layers(root) if name not in left_out]
     style = "".join(_wrap_in_layer(root, name) for name in names)
+    style += f"@layer{{{look}}}" if look else ""
     return Markup(FONT.sub(lambda url: f"url({base}{asset_address(root, url[1])})", style))
 
 
@@ -75,10 +79,10 @@ def build_print_style(root: Path) -> str:
     return _wrap_in_layer(root, "print")
 
 
-def build_drawing(root: Path, name: str) -> str:
+def build_drawing(root: Path, name: str, look: str = "") -> str:
     """Return a drawing as a file of its own, with the colours of the reader's scheme."""
     svg = (Path(root) / STATIC / name).read_text(encoding="utf-8")
-    css = rcssmin.cssmin("".join(_read_sheet(root, part) for part in DRAWN))
+    css = rcssmin.cssmin("".join(_read_sheet(root, part) for part in DRAWN)) + look
     return re.sub(r"<svg[^>]*>", lambda tag: f"{tag[0]}<style>{css}</style>", svg, count=1)
 
 
@@ -96,15 +100,16 @@ def _read_sheet(root: Path, name: str) -> str:
     return (Path(root) / STATIC / "css" / f"{name}.css").read_text(encoding="utf-8")
 
 
-def asset_address(root: Path, name: str) -> str:
+def asset_address(root: Path, name: str, look: str = "") -> str:
     """Return the address of a drawing, script or icon below the site: "/assets/leave.1a2b3c4d.js".
 
     `name` is its path below theme/static, as "js/leave.js". Raises FileNotFoundError for another.
+    `look`: the style rules of the clinic's own colours, which a drawing takes along.
     """
     path = Path(root) / STATIC / name
     sources = [path] if _is_plain(name) else [path, *sorted((path.parents[1] / "css").iterdir())]
     changed = tuple(source.stat().st_mtime_ns for source in sources)
-    return f"/assets/{path.stem}.{_hash_asset(root, name, changed)}{path.suffix}"
+    return f"/assets/{path.stem}.{_hash_asset(root, name, look, changed)}{path.suffix}"
 
 
 def _is_plain(name: str) -> bool:
@@ -113,22 +118,23 @@ def _is_plain(name: str) -> bool:
 
 
 @cache
-def _hash_asset(root: Path, name: str, _changed: tuple[int, ...]) -> str:
+def _hash_asset(root: Path, name: str, look: str, _changed: tuple[int, ...]) -> str:
     """Return the short hash of a file; every page asks, so it is made once for each change."""
-    return hashlib.sha256(_build_asset(root, name)).hexdigest()[:8]
+    return hashlib.sha256(_build_asset(root, name, look)).hexdigest()[:8]
 
 
-def _build_asset(root: Path, name: str) -> bytes:
+def _build_asset(root: Path, name: str, look: str) -> bytes:
     """Return the bytes of a file as it is sent."""
     if _is_plain(name):
         return (Path(root) / STATIC / name).read_bytes()
-    return (build_print_style(root) if name == PRINT else build_drawing(root, name)).encode()
+    return (build_print_style(root) if name == PRINT else build_drawing(root, name, look)).encode()
 
 
-def write_assets(staging: Path, root: Path, drawings: Collection[str]) -> list[str]:
+def write_assets(staging: Path, root: Path, drawings: Collection[str], look: str = "") -> list[str]:
     """Write every file to its address in the staged site; return the addresses.
 
     `drawings`: the names of those that a figure shows; the theme has others.
+    `look`: the style rules of the clinic's own colours.
     """
     names = [PRINT]
     for folder in FOLDERS:
@@ -138,8 +144,8 @@ def write_assets(staging: Path, root: Path, drawings: Collection[str]) -> list[s
         names += [f"{folder}/{path.name}" for path in paths if not path.name.startswith(".")]
     addresses = []
     for name in names:
-        target = Path(staging) / asset_address(root, name).lstrip("/")
+        target = Path(staging) / asset_address(root, name, look).lstrip("/")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_build_asset(root, name))
+        target.write_bytes(_build_asset(root, name, look))
         addresses.append(target.relative_to(staging).as_posix())
     return addresses

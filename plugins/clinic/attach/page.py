@@ -164,7 +164,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
     content = build.content
     # A page without a Markdown source has no figure.
     without = assets.list_figure_layers(content.root)
-    style = assets.build_page_style(content.root, without, build.base)
+    style = assets.build_page_style(content.root, without, build.base, build.look)
     notice = content.notice
     shown_notice = notice and SimpleNamespace(
         title=polish_plain(notice.title, settings),
@@ -175,6 +175,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         "base": build.base,
         "website": build.website,
         "clinic": content.clinic,
+        "logo": build.logo and replace(build.logo, address=f"{build.base}/{build.logo.address}"),
         "help": content.help["line"],
         "crisis": content.crisis,
         "words": build.words,
@@ -191,7 +192,9 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         "redirects": content.redirects,
         # templates name pages that stand right below the site: no article does
         "addresses": {d.address for d in build.shown if d.section == "page"},
-        "asset": cache(lambda name: build.base + assets.asset_address(content.root, name)),
+        "asset": cache(
+            lambda name: build.base + assets.asset_address(content.root, name, build.look)
+        ),
     }
 
 
@@ -270,7 +273,7 @@ def choose_style(build: Build, layers: tuple[str, ...], page: Page, styles: dict
     lists = ("lists",) if page.topic and page.fate != "interim" else ()
     without = (*lists, *assets.find_unneeded_layers(layers, (page.lead, page.body)))
     if without not in styles:
-        style = assets.build_page_style(build.content.root, without, build.base)
+        style = assets.build_page_style(build.content.root, without, build.base, build.look)
         styles[without] = style, policy.page_policy(style)
     return styles[without]
 

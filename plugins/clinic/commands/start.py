@@ -18,7 +18,7 @@ import click
 
 from clinic.content import content as content_module
 from clinic.content.content import Content
-from clinic.content.file_names import HELP, slugged
+from clinic.content.file_names import HELP, LOGOS, slugged
 from clinic.content.models import Crisis
 from clinic.content.values import read_country, read_time_zone, read_words
 from clinic.kit.report import Refused
@@ -124,7 +124,8 @@ def take_over(
     for name in EMPTIED:
         keep_comments(folder / name)
     (folder / "addresses.txt").write_text("", encoding="utf-8")
-    (folder / "notice.md").unlink(missing_ok=True)
+    for name in ("notice.md", *LOGOS):
+        (folder / name).unlink(missing_ok=True)
     if topics:
         drop_articles(folder, topics)
     pages = sorted(PAGES.glob("*.md"))

@@ -17,6 +17,7 @@ IGNORED = (  # closed: all else is refused
 )  # fmt: skip
 FOLDERS = ("articles", "figures", "files", "images", "pages")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
+LOGOS = ("logo.svg", "logo.png")
 PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.es)?\.md", re.ASCII)
 FIGURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.toml", re.ASCII)
 PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]+", re.ASCII)
@@ -139,11 +140,14 @@ def _kind_of(path: PurePosixPath, names: Names) -> Kind:
     if len(parts) == 1:
         if file in DATA:
             return "data", None
+        if file in LOGOS:
+            return "logo", None
         if file in ("notice.md", "README.md"):
             return ("notice" if file == "notice.md" else "readme"), None
         return None, (
             "This file has no place in content/ itself.",
-            f"It holds {', '.join(DATA)}, notice.md and the folders {', '.join(FOLDERS)}.",
+            f"It holds {', '.join((*DATA, *LOGOS))}, notice.md and "
+            f"the folders {', '.join(FOLDERS)}.",
         )
     if parts[0] in ("articles", "pages"):
         return _page(path, parts, names)

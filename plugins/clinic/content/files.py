@@ -44,7 +44,9 @@ class Source:
     """
 
     path: str  # from the project's folder, with slashes: "content/articles/ptsd/x.md"
-    kind: str  # article | page | notice | figure | image | download | data | readme | ignored
+    kind: (
+        str  # article | page | notice | figure | image | download | logo | data | readme | ignored
+    )
     text: str | None = None
 
 
@@ -64,7 +66,7 @@ def walk(root: Path) -> tuple[list[Source], list[Problem]]:
         kind, wrong = classify(name, names)
         if wrong:
             problems.append(Problem(name, 0, *wrong))
-        elif kind in ("image", "download", "ignored"):
+        elif kind in ("image", "download", "logo", "ignored"):
             found.append(Source(name, kind))
         elif kind:
             text, wrongs = read(path, name, DATA_MOST if kind == "data" else MOST)

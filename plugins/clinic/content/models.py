@@ -143,6 +143,7 @@ NeededWords = Annotated[str, Key(values.read_words, required=True)]
 Link = Annotated[str, Key(or_empty(values.read_link))]
 Contact = Annotated[str, Key(or_empty(values.read_contact))]
 Approval = Annotated[str, Key(or_empty(values.read_approval))]
+Colour = Annotated[str, Key(or_empty(values.read_colour))]
 Dialed = Annotated[str, Key(or_empty(values.read_dialed))]
 Texts = Annotated[list[str], Key(read_list(values.read_words), [])]
 NeededTexts = Annotated[list[str], Key(read_list(values.read_words), [], True)]
@@ -163,6 +164,24 @@ class Person(TypedDict):
     role: Line
     role_es: Line
     profile: Link
+
+
+class Look(TypedDict):
+    """The clinic's own colours, each for light and dark, and typeface; "" is the theme's."""
+
+    links: Colour
+    links_dark: Colour
+    band: Colour
+    band_dark: Colour
+    button: Colour
+    button_dark: Colour
+    title_font: Annotated[str, Key(or_empty(choose("serif", "sans")))]
+
+
+NO_LOOK: Look = {
+    "links": "", "links_dark": "", "band": "", "band_dark": "", "button": "", "button_dark": "",
+    "title_font": "",
+}  # fmt: skip
 
 
 class Clinic(TypedDict):
@@ -194,6 +213,7 @@ class Clinic(TypedDict):
     exit_to: Annotated[str, Key(values.read_link, "https://www.weather.gov/", True)]
     counsel_approved: Approval
     editorial_approved: Approval
+    look: Annotated[Look, Key(read_table(Look), NO_LOOK, nested=True)]
 
 
 class Twins(TypedDict):

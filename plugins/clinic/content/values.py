@@ -146,6 +146,9 @@ def read_website(value: Any) -> str:
 
 
 read_country = match(re.compile(r"[A-Z]{2}"), 'Write the two capital letters of the country: "US".')
+read_colour = match(
+    re.compile(r"#[0-9a-fA-F]{6}"), 'Write a colour as # and six of 0 to 9 and a to f: "#0c4a38".'
+)
 read_mail = match(MAIL, "Write an e-mail address: name@example.org")
 read_phone = match(PHONE, "Write the number with its area code: 206-555-0100")
 read_dialed = match(

@@ -32,6 +32,8 @@ class Build:
     metadata: dict = field(default_factory=dict)  # absolute path -> what Pelican is told of it
     fates: dict = field(default_factory=dict)  # document path -> published, held, …
     images: dict = field(default_factory=dict)  # path -> ImageInfo of a picture, or Download
+    look: str = ""  # style rules of the clinic's own colours and typeface: see assets/look.py
+    logo: Any = None  # look.Logo, where the clinic has one
     entries: dict = field(default_factory=dict)  # (source's key, language) -> it, as it is printed
     cache: Any = None  # cache.Cache: results of earlier builds
     cards: Any = None  # workers.Workers: the cards that are being drawn

@@ -53,7 +53,8 @@ class PageContext:
     that gets no page in this build; `fates` says why (see decide_fate); `anchors` has the ids in
     each document; `words` are the interface words of the page's language; `settings` are those
     that Pelican has for typography; `numbers` are the telephones that are known, None when that
-    cannot be told; `base` is the path that the site lies under, as "/learn".
+    cannot be told; `base` is the path that the site lies under, as "/learn"; `look` has the
+    style rules of the clinic's own colours, which a drawing takes along.
     """
 
     document: Document
@@ -64,6 +65,7 @@ class PageContext:
     addresses: Mapping[str, str | None] = field(default_factory=dict)
     images: Mapping = field(default_factory=dict)
     base: str = ""
+    look: str = ""
     anchors: Mapping[str, set[str]] = field(default_factory=dict)
     fates: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping = field(default_factory=dict)

@@ -71,6 +71,7 @@ class Workshop:
     anchors: dict[str, set[str]]
     images: dict
     base: str
+    look: str
     settings: dict
 
     @classmethod
@@ -99,6 +100,7 @@ class Workshop:
             anchors={path: find_anchors(d) for path, d in documents.items()},
             images=build.images,
             base=build.base,
+            look=build.look,
             settings={name: settings[name] for name in kept},
         )
 
@@ -131,6 +133,7 @@ def convert_page(path: str, workshop: Workshop) -> Converted:
             addresses=workshop.addresses,
             images=workshop.images,
             base=workshop.base,
+            look=workshop.look,
             anchors=workshop.anchors,
             fates=workshop.fates,
             settings=workshop.settings,

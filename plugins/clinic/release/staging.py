@@ -55,7 +55,10 @@ def write_files(folder: Path, build: Any) -> None:
     """Write the files of the theme, and the pictures that a page shows."""
     root = build.content.root
     drawings = {figure.get("picture") for figure in build.content.figures.values()}
-    build.written.update(styles.write_assets(folder, root, drawings))
+    build.written.update(styles.write_assets(folder, root, drawings, build.look))
+    if build.logo:
+        (folder / build.logo.address).write_bytes(build.logo.data)
+        build.written.add(build.logo.address)
     articles = [d for d in build.shown if build.fates[d.path] != "interim"]
     shown = {path for d in articles for path in build.converted[d.path].images}
     found = [build.images[path] for path in sorted(shown)]

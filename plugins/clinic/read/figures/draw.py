@@ -65,7 +65,7 @@ class Figures(PageTreeprocessor):
         elif data:
             page.used_figures.append(path)
             self.check_languages(at, path, data)
-            return draw_figure(path, data, page.lang, page.words["figure"], page.base)
+            return draw_figure(path, data, page.lang, page.words["figure"], page.base, page.look)
         # Of a file with faults nothing is handed over: the gate names them.
         return None
 
@@ -88,13 +88,15 @@ class Figures(PageTreeprocessor):
             self.page.problem(at, f"{what}{', '.join(lacking)}.", fix)
 
 
-def draw_figure(path: str, data: dict, lang: str, words: dict, base: str = "") -> etree.Element:
+def draw_figure(
+    path: str, data: dict, lang: str, words: dict, base: str = "", look: str = ""
+) -> etree.Element:
     """Return a figure for the tree: its title, the picture with its words, the note, the sources.
 
     A source that a part of the figure cites is not cited again at its end.
     """
     name = posixpath.basename(path).removesuffix(".toml")
-    pen = Pen(name, data, lang, words, base)
+    pen = Pen(name, data, lang, words, base, look)
     title = make_element("figcaption", pen.say(data["title"]))
     parts = DRAW[data["kind"]](pen)
     rest = [key for key in keys_of(data["source"]) if key not in pen.cited]

@@ -61,6 +61,8 @@ class Pen:
     words: dict
     # the path that the site lies under, as "/learn"
     base: str = ""
+    # the style rules of the clinic's own colours
+    look: str = ""
     # the keys of the sources that its parts have cited
     cited: list[str] = field(default_factory=list)
 

@@ -58,7 +58,7 @@ def draw_drawing(pen: Pen) -> list[etree.Element]:
         if "sure" in step:
             steps[-1].extend([make_element("br"), make_element("mark", pen.say(step["sure"]))])
     name = pen.data.get("picture")
-    shown = [label_picture(pen, name, show_picture(name, pen.alt, pen.base))] if name else []
+    shown = [label_picture(pen, name, show_picture(name, pen))] if name else []
     return [*shown, make_element("ol", *steps)]
 
 
@@ -86,14 +86,14 @@ def label_picture(pen: Pen, name: str, picture: etree.Element) -> etree.Element:
     )
 
 
-def show_picture(name: str, alt: str, base: str) -> etree.Element:
+def show_picture(name: str, pen: Pen) -> etree.Element:
     """Return one of the theme's pictures, for the tree.
 
     It is a file of its own, fetched when a reader comes near: the words do not wait for it.
     """
     svg = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
     [(wide, high), *_] = SIZE.findall(svg)
-    place = base + styles.asset_address(ROOT, f"drawings/{name}.svg")
+    place = pen.base + styles.asset_address(ROOT, f"drawings/{name}.svg", pen.look)
     return make_element(
-        "img", cls="drawn", src=place, alt=alt, width=wide, height=high, loading="lazy"
+        "img", cls="drawn", src=place, alt=pen.alt, width=wide, height=high, loading="lazy"
     )

@@ -53,7 +53,8 @@ def project(tmp_path_factory):
     """A small site with all that is owed: a treatment, a correction, an older translation, …"""
     sources = json.loads(files()["content/references.json"])
     changes = {
-        ONE: TREATMENT + "\nSee [what to ask](../visits/two.md).\n",
+        ONE: TREATMENT + "\nSee [what to ask](../visits/two.md). [A list](https://a.org/).\n",
+        "content/sites.toml": '["a.org"]\nwho = { en = "A Fund", es = "Un Fondo" }\nwhy = "x"\n',
         ES: SPANISH.replace("condition", "condition\nContent_note: Habla de cosas duras."),
         "content/translations.toml": f'["{ES}"]\nhash = "00000000"\nday = 2026-11-20\n'
         "sections = {}\n",

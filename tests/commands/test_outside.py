@@ -10,6 +10,8 @@ from clinic.commands import outside
 from small_site import files, lay, swap
 
 REFS, TWO = "content/references.json", "content/articles/visits/two.md"
+SITES = "content/sites.toml"
+HELP_FUND = '["www.help.org"]\nwho.en = "The Help Fund"\nwhy = "It knows."\n'
 
 
 class Host(BaseHTTPRequestHandler):
@@ -75,6 +77,23 @@ def test_every_address_outside_that_a_reader_may_follow_is_asked(tmp_path):
     assert found["https://doi.org/10.1000/doe2021"] == f"{REFS}: doe2021"
     assert "content/clinic.toml: exit_to" in found.values()
     assert {place.partition(":")[0] for place in found.values()} >= {"content/help.toml"}
+
+
+def test_addresses_in_texts_are_asked_where_their_host_is_named(tmp_path):
+    from clinic.content.content import read
+    from small_site import DAY
+
+    body = (
+        "It is [a (b)](https://WWW.Help.org/a_(b)), <https://www.help.org/c>, `https://www.help.org/d`"
+        " and [another](https://evil.org/)."
+    )
+    site = lay(tmp_path, swap(TWO, "Ask who will be there.", body) | {SITES: HELP_FUND})
+    found = outside.addresses(read(site, DAY)[0])
+    line = 1 + (site / TWO).read_text().partition("It is [a")[0].count("\n")
+    assert {a: place for a, place in found.items() if place.startswith(TWO)} == {
+        "https://www.help.org/a_(b)": f"{TWO}:{line}",
+        "https://www.help.org/c": f"{TWO}:{line}",
+    }
 
 
 def told(environ, site):

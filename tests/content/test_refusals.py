@@ -23,6 +23,7 @@ from small_site import (
     lay,
     photo,
     problems,
+    swap,
 )  # fmt: skip
 
 CASES = {
@@ -197,3 +198,22 @@ def test_a_data_file_that_cannot_be_read_is_one_problem_and_not_one_for_each_use
 def test_a_data_file_that_lost_its_content_is_named_and_nothing_else(name, site):
     lay(site, {f"content/{name}": ""})
     assert {problem.file for problem in problems(site)} == {f"content/{name}"}
+
+
+LEAVING = swap(ONE, "It is short.", "It is short: [a list](https://a.org/).")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('["a.org"]\nwho.en = "A"\nwhy = "x"\n', []),
+        ("[", ["content/sites.toml"]),
+        (b"# caf\xe9\n", ["content/sites.toml"]),
+        ('["a.org"]\nwho.en = ""\nwhy = "x"\n', ["content/sites.toml"]),
+        ("", [ONE]),
+        (None, [ONE]),
+    ],
+)
+def test_the_file_of_other_sites_may_be_missing_and_a_fault_in_it_is_told_there(text, told, site):
+    lay(site, LEAVING | {"content/sites.toml": text})
+    assert [problem.file for problem in begin(site).report.problems] == told

@@ -172,3 +172,25 @@ def test_a_page_of_the_clinics_own_that_nobody_links_to_is_named(tmp_path):
     own = article("Hello.", folder="pages", name="parking", kind="plain")
     found = told(content(tmp_path, *linked("Hello."), own))
     assert found == ["content/pages/parking.md:0: No other page leads to this page."]
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("See [the list](https://www.help.org/a).", 0),
+        ("See [the list](HTTPS://WWW.HELP.ORG).", 0),
+        ("See [the list][b].\n\n[b]: https://www.help.org/", 0),
+        ("See [the list](https://help.org/).", 1),
+        ("See `https://www.help.org/`.", 1),
+        ("See www.help.org.", 1),
+    ],
+)
+def test_a_site_that_no_page_leads_to_is_named_at_its_line(tmp_path, body, count):
+    text = '["help.org"]\n["www.help.org"]\n'
+    made = content(tmp_path, *linked(body))
+    made.sources.append(Source("content/sites.toml", "data", text))
+    made.sites = {"www.help.org": {"who": {"en": "The Help Fund"}, "why": "It knows."}}
+    found = [hint for hint in hints.find_hints(made) if hint.file == "content/sites.toml"]
+    assert [(hint.line, hint.what) for hint in found] == [
+        (2, "No page leads to www.help.org.")
+    ] * count

@@ -38,6 +38,7 @@ BODY = 12  # the line that `body` changes
 REFS = "content/references.json"
 CLINIC, HELP, TOPICS = "content/clinic.toml", "content/help.toml", "content/topics.toml"
 CARE, WORDS = "content/care.toml", "content/words.toml"
+SITES = "content/sites.toml"
 HELP_PAGE = "content/pages/get-help-now.md"
 
 
@@ -493,6 +494,24 @@ DATA = {
                            at(None, "author is no list", "family", REFS)),
     "a key twice in a source": ({REFS: '[{"id": "a", "id": "b"}]'},
                                 at(1, '"id" stands twice', "", REFS)),
+    "a site that does not say who it is": (
+        {SITES: '["www.a.org"]\nwho.en = "A"\nwhy = "x"\n["a.org"]\nwhy = "x"\n'},
+        at(4, "key who is missing", "Add who", SITES)),
+    "a site that does not say why": (
+        {SITES: '["www.a.org"]\nwho.en = "A"\n'}, at(1, "key why is missing", "Add why", SITES)),
+    "a site without quotation marks": (
+        {SITES: '[www.a.org]\nwho.en = "A"\nwhy = "x"\n'},
+        at(1, '"www" is no host', '["www.example.org"]', SITES)),
+    "a site with its scheme": (
+        {SITES: '["https://www.a.org"]\nwho.en = "A"\nwhy = "x"\n'},
+        at(1, "is no host", '["www.example.org"]', SITES)),
+    "a site with a port": ({SITES: '["a.org:8443"]\nwho.en = "A"\nwhy = "x"\n'},
+                           at(1, "is no host", "small letters", SITES)),
+    "a site in capitals": ({SITES: '["A.org"]\nwho.en = "A"\nwhy = "x"\n'},
+                           at(1, "is no host", "small letters", SITES)),
+    "a promise in who a site is": (
+        {SITES: '["a.org"]\nwho.en = "The miracle fund"\nwhy = "x"\n'},
+        at(2, '"miracle" may not', "Instead", SITES)),
     "a topic named like a page": (
         {TOPICS: files()[TOPICS] + '[search]\ntitle.en = "S"\nsummary.en = "S"\n'},
         at(0, '"search" is a folder of the site itself', "otherwise", TOPICS)),

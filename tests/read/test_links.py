@@ -36,7 +36,7 @@ WRONG = {
     "a file that is no page": ("[x y](../../figures/x.toml)", "is no page of this site"),
     "a file with a query": ("[x y](other.md?a=1)", "is no page of this site. Write other.md"),
     "outside the content": ("[x y](../../../README.md)", "There is no file README.md"),
-    "another site": ("[x y](https://example.org/)", "Links in a text stay on this one. Add it"),
+    "another site": ("[x y](https://example.org/)", "sites.toml does not name example.org. Add it"),
     "another site in capitals": ("[x y](HTTPS://example.org/)", "leads to another site"),
     "another site by two slashes": ("[x y](//example.org/)", "leads to another site"),
     "another site without its scheme": ("[x y](www.example.org)", "leads to another site"),
@@ -57,6 +57,88 @@ WRONG = {
     "no words": ("[](other.md)", "no words to press"),
     "only spaces": ("[ ](other.md)", "no words to press"),
 }  # fmt: skip
+SITES = {
+    "www.help.org": {"who": {"en": "The Help Fund", "es": "El Fondo"}, "why": "It knows."},
+    "en.help.org": {"who": {"en": "The Help Fund", "es": ""}, "why": "It knows."},
+}
+LEAVES = {  # a link to a site that is named: the address it gets
+    "a page": ("https://www.help.org/a?b=1&c=2#d", "https://www.help.org/a?b=1&c=2#d"),
+    "its first page": ("https://www.help.org", "https://www.help.org"),
+    "capitals in its host": ("HTTPS://WWW.Help.ORG/Page", "https://www.help.org/Page"),
+    "brackets": ("https://www.help.org/a_(b)", "https://www.help.org/a_(b)"),
+    "an @ in its path": ("https://www.help.org/@fund", "https://www.help.org/@fund"),
+}
+STAYS = {  # a link that does not leave: what is said of it
+    "http": ("http://www.help.org/a", "Write https://www.help.org/a"),
+    "two slashes": ("//www.help.org/a", "Write https://www.help.org/a"),
+    "no scheme": ("www.help.org/a", "Write https://www.help.org/a"),
+    "no slashes": ("https:www.help.org", "Write https://www.help.org"),
+    "a port": ("https://www.help.org:8443/", "no plain address"),
+    "its usual port": ("https://www.help.org:443/", "no plain address"),
+    "a user": ("https://me@www.help.org/", "no plain address"),
+    "a user who looks like the host": ("https://www.help.org@evil.org/", "no plain address"),
+    "a user without a name": ("https://@www.help.org/", "no plain address"),
+    "a back slash": ("https://evil.org\\www.help.org/", "no plain address"),
+    "letters of another alphabet": ("https://www.h\u0435lp.org/", "no plain address"),
+    "a host with a stop behind it": ("https://www.help.org./", "no plain address"),
+    "a subdomain": ("https://a.www.help.org/", "does not name a.www.help.org"),
+    "the domain above": ("https://help.org/", '["help.org"] to content/sites.toml'),
+    "the name as a part": ("https://www.help.org.evil.org/", "name www.help.org.evil.org"),
+    "a look-alike": ("https://www.he1p.org/", "does not name www.he1p.org"),
+    "http to a host without a name": ("http://evil.org/", "sites.toml does not name evil.org"),
+}
+
+
+@pytest.mark.parametrize("case", LEAVES)
+def test_a_link_to_a_site_that_is_named_says_that_it_leaves_and_where_to(case):
+    href, address = LEAVES[case]
+    result = converted(f"[its *list*]({href})", sites=SITES)
+    link = soup(result).a
+    assert told(result) == []
+    assert (link["href"], link["rel"]) == (address, ["noreferrer"])
+    assert link.text == "its list (leaves this site: The Help Fund)"
+
+
+def test_it_says_so_in_the_language_of_the_page_or_asks_for_the_words():
+    body = "[su lista](https://www.help.org/) y [otra](https://en.help.org/)"
+    result = converted(body, "es", sites=SITES)
+    assert soup(result).a.text == "su lista (sale de este sitio: El Fondo)"
+    assert told(result) == [
+        f"{HEAD + 1}: content/sites.toml does not say in Spanish who en.help.org is."
+        ' Add who.es = "…" there, below ["en.help.org"].'
+    ]
+
+
+@pytest.mark.parametrize("case", STAYS)
+def test_any_other_link_to_another_site_is_named_with_what_to_write(case):
+    href, expected = STAYS[case]
+    result = converted(f"One line.\n\nThen [its list]({href}) in the text.", sites=SITES)
+    [problem] = result.problems
+    assert problem.line == HEAD + 3 and expected in f"{problem.what} {problem.fix}"
+    assert soup(result).a is None and "Then its list in the text." in soup(result).text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[the list][b]\n\n[b]: https://www.help.org/a_b_c",
+        '[the list](https://www.help.org/a_b_c "The list")',
+    ],
+)
+def test_each_way_to_write_a_link_may_leave(body):
+    result = converted(body, sites=SITES)
+    assert told(result) == []
+    assert soup(result).a["href"] == "https://www.help.org/a_b_c"
+
+
+def test_an_address_is_no_words_of_a_link():
+    result = converted("See <https://www.help.org/a_b_c>.", sites=SITES)
+    assert "make a link of it: [its title](https://…)" in told(result)[0]
+
+
+def test_no_picture_comes_from_a_site_that_is_named():
+    result = converted("![a tree](https://www.help.org/tree.jpg)", sites=SITES)
+    assert "is no picture of this site" in told(result)[0] and soup(result).img is None
 
 
 @pytest.mark.parametrize("case", GOOD)

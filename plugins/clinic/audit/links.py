@@ -66,7 +66,7 @@ class Site:
         if scheme not in ("https", "http"):
             return f'"{shown}" is not a link to a page.', MEND
         if find_host(link) not in self.hosts:
-            fix = "Name it as a source in content/references.json, or take the link out."
+            fix = "Name it in content/references.json or content/sites.toml, or take the link out."
             return f'A link leads to "{shown}", a place that no data file names.', fix
         if "noreferrer" not in rel.split():
             return f'The link to "{shown}" lacks rel="noreferrer".', MEND

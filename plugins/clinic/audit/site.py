@@ -70,12 +70,12 @@ def list_owed(build: Any, settings: dict[str, Any]) -> Owed:
 
 
 def list_hosts(content: Any) -> set[str]:
-    """Return the hosts that the data name: sources, help lines, booking, exit, profiles."""
+    """Return the hosts that the data name: sources, sites, help lines, booking, exit, profiles."""
     data = [content.references, content.help, content.clinic, content.reviewers]
     found = {find_host(text) for text in strings(data) if text.startswith(("https://", "http://"))}
     for reference in content.references.values():
         found |= {where for key, where in HOSTS.items() if reference.get(key)}
-    return found - {""}
+    return (found | set(content.sites)) - {""}
 
 
 def look_at_page(staging: Path, owed: Owed, name: str) -> Seen:

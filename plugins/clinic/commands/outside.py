@@ -9,6 +9,7 @@ from typing import TextIO
 from clinic.content.content import Content, find_today, read
 from clinic.content.due_days import day_of
 from clinic.kit.workers import Workers
+from clinic.text.outside_links import find_outside_links, split_outside
 
 SECONDS = 20
 AGENT = "Mozilla/5.0 (link check of a patient-education site)"
@@ -55,6 +56,11 @@ def addresses(content: Content) -> dict[str, str]:
     for name in ("exit_to", "booking_link"):
         if address := content.clinic.get(name):
             found[str(address)] = f"content/clinic.toml: {name}"
+    for path, document in sorted(content.documents.items()):
+        for number, address in find_outside_links(document):
+            host, whole = split_outside(address)
+            if host in content.sites:
+                found.setdefault(whole, f"{path}:{number}")
     return found
 
 

@@ -23,7 +23,7 @@ from . import references as reference_file
 from .data_files import Place
 from .document import Document
 from .figure_kinds import sources
-from .file_names import CLINIC, DATA
+from .file_names import CLINIC, DATA, OPTIONAL
 from .files import Source, walk
 from .models import (
     NO_CARE,
@@ -33,6 +33,7 @@ from .models import (
     Help,
     Review,
     Reviewer,
+    Site,
     Topic,
     Translation,
     Twins,
@@ -49,7 +50,7 @@ REFERENCES = "references.json"
 COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers
 LOOKED_UP = ("references", "reviewers", "topics")  # by names that stand in other files
 # rules on pages look there
-RULED_BY = ("care", "clinic", "glossary", "help", "places", "wording", "words")
+RULED_BY = ("care", "clinic", "glossary", "help", "places", "sites", "wording", "words")
 
 
 class Unread(dict[str, Any]):
@@ -78,6 +79,7 @@ class Content:
     care: Care = field(default_factory=lambda: NO_CARE.copy())
     places: dict[str, PlaceNames] = field(default_factory=dict)  # by what the names stand for
     words: dict[str, Twins] = field(default_factory=dict)  # by the name of the theme's word
+    sites: dict[str, Site] = field(default_factory=dict)  # by host
     topics: dict[str, Topic] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)  # by key
     glossary: dict[str, dict[str, Word]] = field(default_factory=dict)
@@ -171,6 +173,8 @@ def read(root: Path, day: date, cache: Cache | None = None) -> tuple[Content, li
     data = {PurePosixPath(s.path).name: s for s in content.of_kind("data") if s.text is not None}
     seen = {PurePosixPath(source.path).name for source in content.of_kind("data")}
     for name in DATA:
+        if name not in seen and name in OPTIONAL:
+            continue
         if name not in seen:
             problems.append(Problem(
                 f"content/{name}", 0, "This file is missing.", "Bring it back from git."

@@ -47,7 +47,8 @@ class Place:
             if isinstance(key, int):
                 at = self._entry(at, key)
                 continue
-            word = rf"(?<![\w-])[\"']?{re.escape(str(key))}[\"']?(?![\w-])"
+            quote = "[\"']" if "." in key else "[\"']?"  # a dot makes of a bare key two
+            word = rf"(?<![\w-]){quote}{re.escape(key)}{quote}(?![\w-])"
             own_line = rf"^[ \t]*\[*[ \t]*(?:[\w.\"'-]+\.)?{word}"
             found = re.compile(rf"{own_line}|[{{,.]\s*{word}\s*[=:]", re.M)
             match = found.search(self.text, at)

@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 
 DATA = (
     "addresses.txt", "care.toml", "clinic.toml", "glossary.toml", "help.toml", "places.toml",
-    "redirects.toml", "references.json", "reviewers.toml", "reviews.toml", "topics.toml",
-    "translations.toml", "wording.toml", "words.toml",
+    "redirects.toml", "references.json", "reviewers.toml", "reviews.toml", "sites.toml",
+    "topics.toml", "translations.toml", "wording.toml", "words.toml",
 )  # fmt: skip
+OPTIONAL = ("sites.toml",)  # of these: without it, it is as if it were empty
 IGNORED = (  # closed: all else is refused
     ".DS_Store", "._*", "Thumbs.db", "desktop.ini", "*~", ".*.sw?", "~$*", ".#*", ".~lock.*#",
 )  # fmt: skip

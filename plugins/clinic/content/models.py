@@ -289,6 +289,13 @@ class Place(TypedDict):
     names: Texts
 
 
+class Site(TypedDict):
+    """Another site that texts may lead to, under its host."""
+
+    who: NeededTwins  # readers see it behind the link; Spanish where a Spanish page leads there
+    why: NeededWords  # for colleagues
+
+
 class Topic(TypedDict):
     """A topic, under the name of its folder."""
 
@@ -382,6 +389,18 @@ def read_named(model: type) -> Nested:
     return read
 
 
+def read_sites(data: Any, place: Where, problems: list[Problem]) -> dict[str, Site]:
+    """Return sites.toml: {host: who it is and why texts lead there}."""
+    hosts = {name: entry for name, entry in data.items() if values.HOST.fullmatch(name)}
+    fix = 'Write its host in small letters and in quotation marks: ["www.example.org"]'
+    problems += [
+        (place / name).problem(f'"{name}" is no host of a site.', fix)
+        for name in data
+        if name not in hosts
+    ]
+    return read_named(Site)(hosts, place, problems)
+
+
 def read_help(data: Any, place: Where, problems: list[Problem]) -> Help:
     """Return help.toml: its numbers of a crisis and its lines."""
     blocks = {name: part for name, part in data.items() if name != "crisis"}
@@ -419,6 +438,7 @@ READ: dict[str, Nested] = {
     "help.toml": read_help,
     "places.toml": read_named(Place),
     "words.toml": read_named(Twins),
+    "sites.toml": read_sites,
     "topics.toml": read_named(Topic),
     "glossary.toml": read_named(Term),
     "reviewers.toml": read_named(Reviewer),

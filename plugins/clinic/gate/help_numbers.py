@@ -158,6 +158,7 @@ def _unknown_numbers_of_data(content: Content) -> list[Problem]:
         CLINIC: said,
         "content/words.toml": content.words,
         "content/glossary.toml": content.glossary,
+        "content/sites.toml": content.sites,
         "content/topics.toml": content.topics,
     }
     return [

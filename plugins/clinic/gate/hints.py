@@ -16,6 +16,7 @@ from clinic.kit.report import Problem
 from clinic.standing import ledger
 from clinic.text.blocks import find_blocks
 from clinic.text.names import list_treatments
+from clinic.text.outside_links import find_outside_links, split_outside
 from clinic.text.words import count_words
 
 from . import readability, spelling, wording
@@ -30,13 +31,14 @@ LONG = 25  # words of a sentence
 SOON = timedelta(days=60)
 LINK = re.compile(r"\]\(\s*<?([^()\s>#]+\.md)")
 PLAIN = Path(__file__).with_name("plain_words.toml")
-REFERENCES = "content/references.json"
+REFERENCES, SITES = "content/references.json", "content/sites.toml"
 
 
 def find_hints(content: Content) -> list[Problem]:
     """Return every hint on the whole content."""
     found = [
         *_unused_files(content),
+        *_unused_sites(content),
         *_due_sources(content),
         *_lonely_pages(content),
         *spelling.find_misspelled(content),
@@ -190,3 +192,13 @@ def _unused_files(content: Content) -> Iterator[Problem]:
             )
     for key in sorted(set(content.references) - cited):
         yield Problem(REFERENCES, 0, f"No page cites {key}.", "Cite it, or take it out.")
+
+
+def _unused_sites(content: Content) -> Iterator[Problem]:
+    """Yield a hint for each host of sites.toml to which no page leads."""
+    links = [
+        link for document in content.documents.values() for _, link in find_outside_links(document)
+    ]
+    for host in sorted(content.sites.keys() - {split_outside(link)[0] for link in links}):
+        line = content.line_of(SITES, f'"{host}"')
+        yield Problem(SITES, line, f"No page leads to {host}.", "Link to it, or take it out.")

@@ -110,6 +110,7 @@ def find_data_problems(content: Content) -> list[Problem]:
         "content/words.toml": content.words,
         "content/glossary.toml": content.glossary,
         "content/help.toml": content.help,
+        "content/sites.toml": content.sites,
         "content/topics.toml": content.topics,
         "content/reviewers.toml": content.reviewers,
     } | content.figures

@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from clinic.content.document import Document
+from clinic.content.models import Site
 from clinic.kit.report import Problem
 from clinic.text.phone_numbers import Numbers
 from clinic.text.plain_text import CODE
@@ -55,6 +56,9 @@ class PageContext:
     that Pelican has for typography; `numbers` are the telephones that are known, None when that
     cannot be told; `base` is the path that the site lies under, as "/learn"; `look` has the
     style rules of the clinic's own colours, which a drawing takes along.
+    that Pelican has for typography; `sites` are those outside that a link may lead to, by host;
+    `numbers` are the telephones that are known, None when that cannot be told; `base` is the path
+    that the site lies under, as "/learn".
     """
 
     document: Document
@@ -69,6 +73,7 @@ class PageContext:
     anchors: Mapping[str, set[str]] = field(default_factory=dict)
     fates: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping = field(default_factory=dict)
+    sites: Mapping[str, Site] = field(default_factory=dict)
     numbers: Numbers | None = None
 
     citations: dict[str, int] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from markdown.extensions.toc import TocExtension
 
 from clinic.content.content import Content
 from clinic.content.document import Document
-from clinic.content.models import Care, Crisis
+from clinic.content.models import Care, Crisis, Site
 from clinic.kit.cache import hash_values
 from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_character
 from clinic.kit.state import Build
@@ -62,6 +62,7 @@ class Workshop:
     references: dict[str, dict]
     figures: dict[str, dict]
     glossary: dict[str, dict]
+    sites: dict[str, Site]
     # language -> interface words
     words: dict[str, dict]
     # document path -> address, or None where it gets no page
@@ -94,6 +95,7 @@ class Workshop:
             references=content.references,
             figures=content.figures,
             glossary=content.glossary,
+            sites=content.sites,
             words=words,
             addresses=build.addresses(),
             fates=build.fates,
@@ -129,6 +131,7 @@ def convert_page(path: str, workshop: Workshop) -> Converted:
             references=workshop.references,
             figures=workshop.figures,
             glossary=workshop.glossary,
+            sites=workshop.sites,
             words=workshop.words[document.lang],
             addresses=workshop.addresses,
             images=workshop.images,

@@ -1,9 +1,13 @@
 """How a link may look, and what to say of one that may not: rules without knowledge of the site."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
 from clinic.content.file_names import HELP
+from clinic.content.models import Site
+from clinic.content.values import LANGUAGES
+from clinic.text.outside_links import split_outside
 from clinic.text.phone_numbers import (
     CALLS,
     SHORTEST_WHOLE,
@@ -140,11 +144,6 @@ def find_link_fault(href: str) -> tuple[str, str] | None:
             return None
         what = f'"{href}" is not a link that a phone understands.'
         return what, f"Write it like this: {mend_phone_link(kind, bare) or example}"
-    if OUTSIDE.match(bare):
-        return (
-            f'"{href}" leads to another site. Links in a text stay on this one.',
-            "Add it to references.json and cite it: [@its-key]",
-        )
     if kind:
         return f'"{href}" is no link to a page.', "Take it out, or link to a page's file: x.md"
     if bare.startswith("/"):
@@ -152,4 +151,39 @@ def find_link_fault(href: str) -> tuple[str, str] | None:
             f'"{href}" begins with a slash, so it leads nowhere from your computer.',
             "Write the way to the file, as seen from this one: ../../pages/book.md",
         )
+    return None
+
+
+def is_outside(href: str) -> bool:
+    """Return whether a link leads to another site, however it is written."""
+    bare = EMPTY.sub("", href)
+    return bool(OUTSIDE.match(bare)) and not MACHINE.match(bare)
+
+
+def find_outside_fault(href: str, sites: Mapping[str, Site], lang: str) -> tuple[str, str] | None:
+    """Return (what is wrong, the fix) with a link to another site from a page in a language.
+
+    `sites`: {host: Site} of those that a text may lead to.
+    """
+    host, address = split_outside(href)
+    if not host:
+        return (
+            f'"{href}" leads to another site, and is no plain address.',
+            "Write https://, the site's name in the letters a to z, and the way to its page, "
+            "without a user name or a port: https://www.example.org/page",
+        )
+    if host not in sites:
+        return (
+            f'"{href}" leads to another site, and content/sites.toml does not name {host}.',
+            "Add it to references.json and cite it: [@its-key]. Or, once you know who keeps that "
+            f'site, add ["{host}"] to content/sites.toml, with who it is and why.',
+        )
+    if not href.lower().startswith("https://"):
+        what = f'"{href}" does not begin with https://, so it could be changed on its way.'
+        return what, f"Write {address}"
+    # An entry without English, or a file that cannot be read, is a problem of its own.
+    who: Mapping[str, object] = sites[host]["who"] if sites[host] else {}
+    if who.get("en") and not who.get(lang):
+        what = f"content/sites.toml does not say in {LANGUAGES[lang]} who {host} is."
+        return what, f'Add who.{lang} = "…" there, below ["{host}"].'
     return None

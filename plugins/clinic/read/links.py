@@ -1,7 +1,7 @@
 """A link is the way to another page's file; here it becomes that page's address.
 
-Only three more kinds of link stand in a text: to a place on the same page, to a phone, and to a
-mailbox. What leads to other sites is in the data files, where one list shows all of it.
+Four more kinds of link stand in a text: to a place on the same page, to a phone, to a mailbox, and
+to a site that sites.toml names, so that one list shows who all of them are.
 """
 
 import posixpath
@@ -16,9 +16,18 @@ from markdown.util import AMP_SUBSTITUTE
 
 from clinic.assets.downloads import Download
 from clinic.kit.suggest import nearest
+from clinic.text.outside_links import split_outside
 
 from .context import PageContext, PageExtension, PageTreeprocessor
-from .link_forms import PHONES, VAGUE, find_link_fault, find_phone_fault, unbroken
+from .link_forms import (
+    PHONES,
+    VAGUE,
+    find_link_fault,
+    find_outside_fault,
+    find_phone_fault,
+    is_outside,
+    unbroken,
+)
 
 SIGN = re.compile(r"[^\w\s]")
 SAID = re.compile(r"\s*\(PDF\b[^()]*\)\s*$")  # what the page itself says, and rightly
@@ -51,6 +60,8 @@ class Links(PageTreeprocessor):
                 self.describe_download(link, href)
                 if address.startswith("tel:"):
                     keep_on_one_line(link)
+                elif address.startswith("https://"):
+                    self.describe_site(link, address)
 
     def read_words(self, link: etree.Element) -> str:
         """Return a link's words, with those of a picture in it."""
@@ -71,10 +82,17 @@ class Links(PageTreeprocessor):
 
     def resolve(self, href: str, at: int, words: str) -> str | None:
         """Return the address that a link gets; None for one that stays plain text."""
-        if found := find_link_fault(href):
+        outside = is_outside(href)
+        if outside:
+            found = find_outside_fault(href, self.page.sites, self.page.lang)
+        else:
+            found = find_link_fault(href)
+        if found:
             what, fix = found
             self.page.problem(at, what, self.suggest_file(href) or fix)
             return None
+        if outside:
+            return split_outside(href)[1]
         if href.startswith(("tel:", "sms:")):
             notice = self.page.document.section == "notice"
             if found := find_phone_fault(href, words, self.page.numbers, any_whole=notice):
@@ -113,13 +131,15 @@ class Links(PageTreeprocessor):
         download = self.page.images.get(self.page.path_of(unquote(href.partition("#")[0])))
         if not isinstance(download, Download):
             return
-        last = link[-1] if len(link) else None
-        words = (last.tail if last is not None else link.text) or ""
-        words = SAID.sub("", words) + f" ({download.describe(self.page.words['download'])})"
-        if last is not None:
-            last.tail = words
-        else:
-            link.text = words
+        add_words(link, download.describe(self.page.words["download"]), SAID)
+
+    def describe_site(self, link: etree.Element, address: str) -> None:
+        """Say behind the words of a link whose site it leads to; that site is not told whence."""
+        link.set("rel", "noreferrer")
+        host = split_outside(address)[0]
+        site = self.page.sites[host]
+        who = (site["who"].get(self.page.lang) if site else "") or host
+        add_words(link, self.page.words["outside"]["leaves"].format(who))
 
     def suggest_file(self, href: str) -> str | None:
         """Return the fix for a link that gives a page's address instead of its file, or None."""
@@ -167,6 +187,17 @@ class Links(PageTreeprocessor):
             fix = f"Write #{near} if you mean that one."
         self.page.problem(at, f'{path} has no place named "{anchor}".', fix)
         return False
+
+
+def add_words(link: etree.Element, words: str, instead: re.Pattern[str] | None = None) -> None:
+    """Write words in brackets behind those of a link; `instead`: what they take the place of."""
+    last = link[-1] if len(link) else None
+    before = (last.tail if last is not None else link.text) or ""
+    after = f"{instead.sub('', before) if instead else before} ({words})"
+    if last is not None:
+        last.tail = after
+    else:
+        link.text = after
 
 
 def keep_on_one_line(link: etree.Element) -> None:

@@ -12,7 +12,7 @@ from clinic.assets.images import picture_html
 from clinic.text.signs import SET_ASIDE, find_signs
 
 from .context import PageExtension, PageTreeprocessor
-from .link_forms import find_link_fault
+from .link_forms import find_link_fault, is_outside
 from .links import find_address, read_address, suggest_path
 from .signs_left import ESCAPED
 
@@ -68,7 +68,7 @@ class Pictures(PageTreeprocessor):
         """Return the HTML of a picture; "" when something is wrong with it."""
         page, at = self.page, find_address(self.page, src)
         path = page.path_of(unquote(src))
-        if find_link_fault(src):
+        if is_outside(src) or find_link_fault(src):
             page.problem(
                 at,
                 f'"{src}" is no picture of this site.',

@@ -83,7 +83,10 @@ SIGNS = tuple(
          "Close it with the same sign, or write \\_ for a low line."),
         (r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", "Write the sign itself."),
         # addresses
-        (r"https?://\S+|\bwww\.\S+", "Name the page as a source, [@key], or take it out."),
+        (
+            r"https?://\S+|\bwww\.\S+",
+            "Name the page as a source, [@key], or make a link of it: [its title](https://…)",
+        ),
         (r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.\w+)+", "Write [the words](mailto:name@example.org)"),
         (r"\[@[\w:.-]*", "Write a citation like this: [@key]"),
     )

@@ -249,7 +249,8 @@ def test_a_new_page_belongs_to_no_topic_and_passes_the_gate(lang, file, drafts):
     said = done(drafts, "new", **asked)
     page = drafts / "content/pages" / file
     text = page.read_text(encoding="utf-8")
-    assert "where another page links to it" in said and "Kind: plain\nStatus: draft" in text
+    assert "where another page links to it" in said and 'to = "pages/' in said
+    assert "Kind: plain\nStatus: draft" in text
     told = done(drafts, "check")
     page.unlink()
     assert COUNTS.search(told)[9] == "0" and COUNTS.search(told)[3] == str(

@@ -171,3 +171,19 @@ def test_an_edit_of_the_words_is_still_an_edit_after_a_move(site):
         {MOVED: "edited", TWO: "signed", MOVED_ES: "signed"}, {MOVED_ES: "newer"},
     )  # fmt: skip
     assert os.listdir(site / "content/articles") == ["visits"]
+
+
+@pytest.mark.parametrize(("target", "left"), [(MOVED, ["articles/visits/first.md"]), ("", [])])
+def test_the_menu_follows_a_page_that_moves_or_goes(target, left, site):
+    path = site / "content/menu.toml"
+    words = """words.en = "For me"
+words.es = "Para mí"
+summary.en = "What it says."
+summary.es = "Lo que dice."
+"""
+    door = f'\n[[door]]\nto = "articles/ptsd/one.md"\n{words}'
+    path.write_text(path.read_text(encoding="utf-8") + door, encoding="utf-8")
+    said = move_page.move_page(site, ONE, target) if target else move_page.remove_page(site, ONE)
+    assert [entry["to"] for entry in read(site).menu["door"]] == left
+    assert any("content/menu.toml" in line for line in said)
+    assert [p for p in problems(site) if p.file == "content/menu.toml"] == []

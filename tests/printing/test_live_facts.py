@@ -14,15 +14,16 @@ from small_site import CARDS, CLINIC_FILE, ES, ONE, PAGE, TWO, files, lay, probl
 
 ENGLISH = {  # each fact, under words that stand nowhere else
     "address": '"100 Example Street, Suite 5"',
-    "hours": '"Weekdays from nine to five"',
+    "hours": '["Weekdays from nine to five", "Saturdays from ten to one"]',
     "owner": '"Example Owners PLLC"',
     "when_to_call": '["You still feel unsteady the next morning.", "You cannot keep water down."]',
     "first_visit": '["You talk for an hour with one of us."]',
     "prices": '[{ what = "One long infusion", price = "From $123 each", as_of = 2026-11-20 }]',
-    "people": '[{ name = "Sam Poe", credentials = "RN, nurse", role = "Head of nursing" }]',
+    "people": '[{ name = "Sam Poe", credentials = "RN, nurse", role = "Head of nursing", '
+    'photo = "images/room.jpg" }]',
 }
 SPANISH = ENGLISH | {
-    "hours_es": '"De lunes a viernes"',
+    "hours_es": '["De lunes a viernes", "Los sábados por la mañana"]',
     "when_to_call_es": '["Camina con paso inseguro al otro día.", "No retiene el agua."]',
     "first_visit_es": '["Usted habla una hora con alguien de la clínica."]',
     "prices": '[{ what = "One long infusion", what_es = "Una infusión larga", price_es = '
@@ -30,11 +31,13 @@ SPANISH = ENGLISH | {
     "people": '[{ name = "Sam Poe", credentials = "RN, nurse", credentials_es = "enfermero", '
     'role = "Head of nursing", role_es = "Jefe de enfermería" }]',
 }
-TWINS = ["De lunes a viernes", "Usted habla una hora", "Camina con paso inseguro",
+TWINS = ["De lunes a viernes", "Los sábados por la mañana", "Usted habla una hora",
+         "Camina con paso inseguro",
          "No retiene el agua",
          "Una infusión larga", "Desde $123", "enfermero", "Jefe de enfermería",
          "psiquiatra"]  # fmt: skip
-IN_ENGLISH = ["Weekdays from nine to five", "You talk for an hour", "You still feel unsteady",
+IN_ENGLISH = ["Weekdays from nine to five", "Saturdays from ten to one",
+              "You talk for an hour", "You still feel unsteady",
               "You cannot keep water",
               "One long infusion", "From $123 each", "RN, nurse", "Head of nursing",
               "MD, psychiatrist"]  # fmt: skip
@@ -51,6 +54,23 @@ IN_SPANISH = {  # what stands on the pages below in English -> in Spanish
     "you need someone to talk to now": "necesita hablar ahora",
     "something worries you": "algo le preocupa",
 }
+
+
+MENU = (
+    files()["content/menu.toml"]
+    + 'visits = ["articles/visits/two.md"]\n'
+    + "".join(
+        f"""
+[[door]]
+to = "articles/{slug}.md"
+words.en = "The way to {slug}"
+words.es = "El camino a {slug}"
+summary.en = "What it says."
+summary.es = "Lo que dice."
+"""
+        for slug in ("ptsd/one", "visits/two")
+    )
+)
 
 
 def spanish_page(title, kind, more=""):
@@ -82,7 +102,11 @@ def build_live(folder, facts, reviewers=REVIEWERS):
     topics = files()["content/topics.toml"]
     start = topics.index("[visits]")  # it has no Spanish page, but stands on the Spanish home page
     topics = topics[:start] + re.sub(r"(?m)^\w+\.es = .*\n", "", topics[start:])
-    changes = {"content/topics.toml": topics} | SPANISH_PAGES | write_facts(facts)
+    changes = (
+        {"content/topics.toml": topics, "content/menu.toml": MENU}
+        | SPANISH_PAGES
+        | write_facts(facts)
+    )
     lay(folder, changes, whole=True)
     fill_in(folder)
     (folder / "content/reviewers.toml").write_text(reviewers, encoding="utf-8")
@@ -273,6 +297,12 @@ def test_the_list_asks_for_nothing_that_needs_no_spanish(facts):
         ({"when_to_call": '["You feel unsteady.", "You feel sick."]',
           "when_to_call_es": '["Le falla el paso."]'}, "so that no reader misses a sign"),
         ({"when_to_call_es": '["Le falla el paso."]'}, "so that no reader misses a sign"),
+        ({"hours": '["From nine", "From ten"]', "hours_es": '["Desde las nueve"]'},
+         "so that no reader misses a line"),
+        ({"people": '[{ name = "Sam Poe", photo = "images/rom.jpg" }]'},
+         'Did you mean "images/room.jpg"?'),
+        ({"people": '[{ name = "Sam Poe", photo = "room.jpg" }]'},
+         'Save it in content/images/ and write photo = "images/name.jpg"'),
         ({"hours": '"De lunes a viernes y los sábados de las nueve a la una"'},
          "This is Spanish where English belongs"),
         ({"hours": '"From nine"', "hours_es": '"From nine to five on all of the days of the week"'},
@@ -297,3 +327,37 @@ def test_json_of_a_page_names_the_reviewer_as_the_page_does(english):
     page = BeautifulSoup((english / "output/ptsd/one/index.html").read_text("utf-8"), "html5lib")
     graph = json.loads(page.find("script", type="application/ld+json").string)["@graph"]
     assert graph[0]["reviewedBy"]["honorificSuffix"] == "MD, psychiatrist"
+
+
+@pytest.mark.parametrize("address", ["", "book/", "about/"])
+def test_hours_of_several_lines_stand_on_a_line_each(address, english):
+    page = page_soup(english, address)
+    for place in (page.select_one(".facts"), page.select_one("footer")):
+        (line,) = place.find_all(string=re.compile("Weekdays from nine to five"))
+        assert line.find_next("br").next_sibling.strip() == "Saturdays from ten to one"
+    graph = json.loads(page.find("script", type="application/ld+json").string)["@graph"]
+    (clinic_facts,) = [entry for entry in graph if entry["@type"] == "MedicalClinic"]
+    hours = clinic_facts["contactPoint"]["hoursAvailable"]
+    assert [line["description"] for line in hours] == [
+        "Weekdays from nine to five", "Saturdays from ten to one",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ["", "about/", "es/", "es/about/"])
+def test_a_photo_of_who_works_here_is_named_and_small(address, english):
+    (image,) = page_soup(english, address).select(".persons img, .people img")
+    assert (image["alt"], image["width"], image["sizes"]) == ("Sam Poe", "160", "160px")
+    for source in (image["src"], image["srcset"].split()[0]):
+        assert (english / "output" / source.lstrip("/")).is_file()
+
+
+def test_the_doors_and_featured_articles_are_those_of_the_menu(english):
+    doors = {lang: page_soup(english, lang).select(".start-ways a") for lang in ("", "es/")}
+    assert [(a["href"], a.text) for a in doors[""]] == [
+        ("/ptsd/one/", "The way to ptsd/one"), ("/visits/two/", "The way to visits/two"),
+    ]  # fmt: skip
+    assert [(a["href"], a.get("hreflang")) for a in doors["es/"]] == [
+        ("/es/ptsd/one/", None), ("/visits/two/", "en"),
+    ]  # fmt: skip
+    named = page_soup(english, "").select(".topic li a")
+    assert "/visits/two/" in [a["href"] for a in named]

@@ -169,20 +169,24 @@ def has_place(data: bytes) -> bool:
     return any(IPTC_PLACES.finditer(data))
 
 
-def picture_html(info: ImageInfo, alt: str, base: str, first: bool) -> str:
-    """Return the <picture> of a picture; all but a page's first load when a reader comes near."""
+def picture_html(info: ImageInfo, alt: str, base: str, first: bool, shown: int = 0) -> str:
+    """Return the <picture> of a picture; all but a page's first load when a reader comes near.
+
+    `shown`: how wide it stands on a page, in CSS pixels; 0 for as wide as the column.
+    """
 
     def srcset(suffix: str) -> str:
         return ", ".join(f"{base}/{info.name(w, suffix)} {w}w" for w in info.widths)
 
     widest = info.widths[-1]
-    height = round(info.height * widest / info.width)
-    sizes = "(min-width: 45rem) 40rem, 100vw"
+    width = shown or widest
+    height = round(info.height * width / info.width)
+    sizes = f"{shown}px" if shown else "(min-width: 45rem) 40rem, 100vw"
     lazy = "" if first else ' loading="lazy"'
     return (
         f'<picture><source type="image/webp" srcset="{srcset("webp")}" sizes="{sizes}">'
         f'<img src="{base}/{info.name(widest, info.fallback)}" srcset="{srcset(info.fallback)}" '
-        f'sizes="{sizes}" width="{widest}" height="{height}" alt="{escape(alt)}"'
+        f'sizes="{sizes}" width="{width}" height="{height}" alt="{escape(alt)}"'
         f'{lazy} decoding="async"></picture>'
     )
 

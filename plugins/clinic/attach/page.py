@@ -11,9 +11,10 @@ from typing import Any
 from markupsafe import Markup
 from pelican.utils import SafeDatetime
 
-from clinic.assets import cards, policy
+from clinic.assets import cards, images, policy
 from clinic.assets import styles as assets
-from clinic.content import data_files
+from clinic.content import data_files, menu
+from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.files import Source
 from clinic.content.models import Twins
@@ -37,6 +38,7 @@ from .qr_code import draw_qr_code
 
 ARTICLES = ("treatment", "condition", "visit", "evidence")
 WORDS_A_MINUTE = 200
+PHOTO = 160  # CSS pixels of a person's photo, from side to side
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
     without = assets.list_figure_layers(content.root)
     style = assets.build_page_style(content.root, without, build.base, build.look)
     notice = content.notice
+    named = list_named(content)
     shown_notice = notice and SimpleNamespace(
         title=polish_plain(notice.title, settings),
         html=Markup(build.converted[notice.path].lead),
@@ -190,12 +193,45 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         "search_policy": policy.search_policy(style),
         "headers": policy.list_headers(not build.live),
         "redirects": content.redirects,
-        # templates name pages that stand right below the site: no article does
-        "addresses": {d.address for d in build.shown if d.section == "page"},
+        "menu": list_menu(content),
+        "photos": draw_photos(build),
+        # templates name pages that stand right below the site, and what the menu names
+        "addresses": {d.address for d in build.shown if d.section == "page" or d.address in named},
         "asset": cache(
             lambda name: build.base + assets.asset_address(content.root, name, build.look)
         ),
     }
+
+
+def list_menu(content: Content) -> SimpleNamespace:
+    """Return what header, foot and home page lead to, each entry with the `slug` of its page."""
+
+    def add_slugs(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        return [{**row, "slug": menu.find_slug(row["to"])} for row in rows]
+
+    rows = content.menu
+    return SimpleNamespace(
+        header=add_slugs(rows["header"]),
+        foot=add_slugs(rows["foot"]),
+        doors=add_slugs(rows["door"]),
+        featured={t: list(map(menu.find_slug, files)) for t, files in rows["featured"].items()},
+    )
+
+
+def list_named(content: Content) -> set[str]:
+    """Return the addresses, in each language, of what the menu leads to."""
+    slugs = {menu.find_slug(target) for _, target in menu.list_targets(content)}
+    return {f"{'' if lang == 'en' else f'{lang}/'}{slug}/" for slug in slugs for lang in LANGS}
+
+
+def draw_photos(build: Build) -> dict[tuple[str, str], Markup]:
+    """Return {(photo, name): its picture} of everyone who works here and has one."""
+    found = {}
+    for person in build.content.clinic["people"]:
+        if info := build.images.get(f"content/{person['photo']}"):
+            picture = images.picture_html(info, person["name"], build.base, False, PHOTO)
+            found[person["photo"], person["name"]] = Markup(picture)
+    return found
 
 
 def list_topics(build: Build, settings: Mapping[str, Any]) -> list[Topic]:

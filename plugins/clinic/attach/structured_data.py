@@ -111,12 +111,17 @@ def describe_clinic(this: Any, website: str, facts: dict) -> dict[str, Any]:
         "addressLocality": facts.get("city"),
         "addressRegion": facts.get("state"),
     }
-    said = {
+    said: dict[str, Any] = {
         "url": f"{website}/",
         "telephone": facts.get("phone"),
         "email": facts.get("email") if this.kind == "booking" else "",
         "address": facts.get("address") or {name: part for name, part in city.items() if part},
     }
+    if hours := facts.get(f"hours_{this.lang}") or facts.get("hours"):
+        # words of a clinic: schema.org's own openingHours are days and times of a fixed form
+        lines = [{"@type": "OpeningHoursSpecification", "description": line} for line in hours]
+        phone = {"telephone": facts["phone"]} if facts.get("phone") else {}
+        said["contactPoint"] = {"@type": "ContactPoint", **phone, "hoursAvailable": lines}
     return found | {name: value for name, value in said.items() if value}
 
 

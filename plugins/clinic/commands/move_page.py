@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from clinic.content import content as content_module
+from clinic.content import menu
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.file_names import classify
@@ -165,6 +166,8 @@ def apply(content: Content, moves: Moves, heir: Document | None = None) -> list[
     root, before = content.root, list_standing(content)
     texts = rewrite_pages(content, moves)
     redirects = rewrite_redirects(content, moves, heir)
+    changed = {menu.MENU: rewrite_menu(content, moves), REDIRECTS: redirects}
+    data = {path: text for path, text in changed.items() if text is not None}
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         shutil.copytree(root / "content", copy / "content")
@@ -173,15 +176,15 @@ def apply(content: Content, moves: Moves, heir: Document | None = None) -> list[
         for path, text in texts.items():
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             (copy / path).write_text(text, encoding="utf-8", newline="\n")
-        if redirects is not None:
-            (copy / REDIRECTS).write_text(redirects, encoding="utf-8", newline="\n")
+        for path, text in data.items():
+            (copy / path).write_text(text, encoding="utf-8", newline="\n")
         after, _ = content_module.read(copy, content.day)
         records = keep_records(content, after, moves, before)
     for path, text in texts.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         replace_file(root / path, text.encode("utf-8"))
-    if redirects is not None:
-        replace_file(root / REDIRECTS, redirects.encode("utf-8"))
+    for path, text in data.items():
+        replace_file(root / path, text.encode("utf-8"))
     records(root)
     for old in moves.files:
         (root / old).unlink()
@@ -273,6 +276,16 @@ def rewrite_redirects(content: Content, moves: Moves, heir: Document | None) -> 
             text = text.rstrip("\n") + f"\n{toml(address)} = {toml(to)}\n"
             moves.said.append(f"{REDIRECTS}: {address} leads to {to or 'the home page'}")
     return text if text != before else None
+
+
+def rewrite_menu(content: Content, moves: Moves) -> str | None:
+    """Return the new text of menu.toml, which names English files; None when it stays."""
+    before = next((s.text for s in content.sources if s.path == menu.MENU), None) or ""
+    text = menu.rewrite_targets(before, moves.files)
+    if text == before:
+        return None
+    moves.said.append(f"{menu.MENU}: its entries that lead to the page were changed")
+    return text
 
 
 def list_led_on(content: Content, moves: Moves, heir: Document | None) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from clinic.content import content as content_module
+from clinic.content import menu
 from clinic.content.content import Content
 from clinic.content.file_names import slugged
 from clinic.content.values import LANGS
@@ -72,6 +73,8 @@ def new(title: str, topic: str, kind: str, page_language: str, translates: str) 
     print("It is not published while it has its line Status: draft.")
     if topic == OWN:
         print("Readers find it where another page links to it.")
+        entry = menu.TRANSLATION.sub(".md", path).removeprefix("content/")
+        print(f'The header and the foot lead to it once {menu.MENU} has: to = "{entry}"')
 
 
 def ask(given: str, question: str, read: Callable[[str], str], default: str | None = None) -> str:

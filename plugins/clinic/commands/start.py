@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from clinic.content import content as content_module
+from clinic.content import menu
 from clinic.content.content import Content
 from clinic.content.file_names import HELP, LOGOS, slugged
 from clinic.content.models import Crisis
@@ -136,6 +137,7 @@ def take_over(
         )
     if not topics:
         hold_foreign(content.root, content, removed_numbers(content, facts))
+    keep_targets(content.root)
     keep_used_sources(content.root)
     record_translations(content)
     for name in NAMED:
@@ -319,6 +321,15 @@ def record_translations(before: Content) -> None:
                 "sections": translations.hashes(english),
             }  # fmt: skip
     write_record(content.root / translations.RECORD, entries)
+
+
+def keep_targets(root: Path) -> None:
+    """Take out of menu.toml what leads to no page any longer."""
+    content, _ = content_module.read(root, content_module.find_today(root, os.environ))
+    there = {*menu.list_files(content), *menu.OWN_PAGES}
+    gone = {target: "" for _, target in menu.list_targets(content) if target not in there}
+    path = root / menu.MENU
+    path.write_text(menu.rewrite_targets(path.read_text(encoding="utf-8"), gone), encoding="utf-8")
 
 
 def keep_used_sources(root: Path) -> None:

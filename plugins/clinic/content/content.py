@@ -27,10 +27,12 @@ from .file_names import CLINIC, DATA, OPTIONAL
 from .files import Source, walk
 from .models import (
     NO_CARE,
+    NO_MENU,
     Care,
     Clinic,
     Crisis,
     Help,
+    Menu,
     Review,
     Reviewer,
     Site,
@@ -77,6 +79,7 @@ class Content:
     clinic: Clinic = field(default_factory=lambda: cast(Clinic, {}))
     help: Help = field(default_factory=lambda: cast(Help, {}))
     care: Care = field(default_factory=lambda: NO_CARE.copy())
+    menu: Menu = field(default_factory=lambda: NO_MENU.copy())
     places: dict[str, PlaceNames] = field(default_factory=dict)  # by what the names stand for
     words: dict[str, Twins] = field(default_factory=dict)  # by the name of the theme's word
     sites: dict[str, Site] = field(default_factory=dict)  # by host

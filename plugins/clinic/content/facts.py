@@ -36,7 +36,8 @@ def find_fact(clinic: Mapping[str, Any], name: str, lang: str) -> str:
     """Return one of the facts that pages may print, in a language where it has that; or ""."""
     if name not in FACTS:
         return ""
-    return str(clinic.get(f"{name}_{lang}") or clinic.get(name) or "")
+    found = clinic.get(f"{name}_{lang}") or clinic.get(name) or ""
+    return "; ".join(found) if isinstance(found, list) else str(found)
 
 
 def find_wrong_facts(path: str, written: str, clinic: Mapping[str, Any]) -> Iterator[Problem]:

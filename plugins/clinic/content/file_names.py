@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 DATA = (
-    "addresses.txt", "care.toml", "clinic.toml", "glossary.toml", "help.toml", "places.toml",
-    "redirects.toml", "references.json", "reviewers.toml", "reviews.toml", "sites.toml",
+    "addresses.txt", "care.toml", "clinic.toml", "glossary.toml", "help.toml", "menu.toml",
+    "places.toml", "redirects.toml", "references.json", "reviewers.toml", "reviews.toml",
+    "sites.toml",
     "topics.toml", "translations.toml", "wording.toml", "words.toml",
 )  # fmt: skip
 OPTIONAL = ("sites.toml",)  # of these: without it, it is as if it were empty

@@ -118,6 +118,43 @@ def read_sections(value: Any, place: Where, problems: list[Problem]) -> dict[str
     return found
 
 
+def read_lines(value: Any) -> list[str]:
+    """Return the lines of a fact: one text, or a list of them; "" is none."""
+    if isinstance(value, list):
+        return [values.read_words(line) for line in value]
+    if isinstance(value, str) and "\n" in value:
+        raise ValueError('Write it on one line, or several as a list: ["…", "…"].')
+    return [line] if (line := values.read_line(value)) else []
+
+
+def read_both(value: Any, place: Where, problems: list[Problem]) -> dict[str, str]:
+    """Return {language: words}; every language is needed."""
+    found = read_table(Hours)(value, place, problems)
+    for lang in LANGS if isinstance(value, dict) else ():
+        if not str(value.get(lang, "")).strip():
+            name, pages = place.keys[-1], values.LANGUAGES[lang]
+            problems.append(
+                place.problem(
+                    f"{name} has no {pages}, and {pages} pages print it.",
+                    f'Add {name}.{lang} = "…"',
+                )
+            )
+    return found
+
+
+def read_featured(value: Any, place: Where, problems: list[Problem]) -> dict[str, list[str]]:
+    """Return {topic: files of its articles}; the gate says which are none."""
+    if not isinstance(value, dict):
+        raise ValueError("Write a table: [featured], and a line for each topic.")
+    found = {}
+    for topic, files in value.items():
+        try:
+            found[topic] = read_list(values.read_words)(files)
+        except ValueError as error:
+            problems.append((place / topic).problem(f"{topic}: this is not right.", str(error)))
+    return found
+
+
 def read_anything(value: Any) -> Any:
     """Return what make itself wrote, as it is."""
     return value
@@ -127,6 +164,10 @@ read_section = match(
     re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "Write its name in small letters: who-should-not"
 )
 read_hash = match(re.compile(r"[0-9a-f]{64}"), "Let make write this line.")
+read_photo = match(
+    re.compile(r"images/[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]+"),
+    'Save it in content/images/ and write photo = "images/name.jpg"',
+)
 read_short_hash = match(re.compile(r"[0-9a-f]{8}"), "Let make write this line.")
 
 
@@ -138,6 +179,7 @@ def read_hashes(value: Any) -> dict[str, str]:
 
 
 Line = Annotated[str, Key(values.read_line)]
+Lines = Annotated[list[str], Key(read_lines, [])]
 Words = Annotated[str, Key(values.read_words)]
 NeededWords = Annotated[str, Key(values.read_words, required=True)]
 Link = Annotated[str, Key(or_empty(values.read_link))]
@@ -164,6 +206,7 @@ class Person(TypedDict):
     role: Line
     role_es: Line
     profile: Link
+    photo: Annotated[str, Key(or_empty(read_photo))]
 
 
 class Look(TypedDict):
@@ -198,8 +241,8 @@ class Clinic(TypedDict):
     phone: Annotated[str, Key(or_empty(values.read_phone))]
     email: Annotated[str, Key(or_empty(values.read_mail))]
     address: Line
-    hours: Line
-    hours_es: Line
+    hours: Lines
+    hours_es: Lines
     booking_link: Link
     privacy_contact: Contact
     security_contact: Contact
@@ -230,6 +273,37 @@ class Hours(TypedDict):
 
 EMPTY = {"en": "", "es": ""}
 NeededTwins = Annotated[Twins, Key(read_table(Twins), EMPTY, True, nested=True)]
+
+
+NeededBoth = Annotated[Twins, Key(read_both, EMPTY, True, nested=True)]
+
+
+class Entry(TypedDict):
+    """An entry of the header or the foot; `to` is a page as content/menu.py says."""
+
+    to: NeededWords
+    words: NeededBoth
+    button: Annotated[bool, Key(values.read_boolean, False)]
+
+
+class Door(TypedDict):
+    """A door of the home page."""
+
+    to: NeededWords
+    words: NeededBoth
+    summary: NeededBoth
+
+
+class Menu(TypedDict):
+    """menu.toml: what header, foot and home page lead to."""
+
+    header: Annotated[list[Entry], Key(read_rows(Entry), [], nested=True)]
+    foot: Annotated[list[Entry], Key(read_rows(Entry), [], nested=True)]
+    door: Annotated[list[Door], Key(read_rows(Door), [], nested=True)]
+    featured: Annotated[dict[str, list[str]], Key(read_featured, {}, nested=True)]
+
+
+NO_MENU: Menu = {"header": [], "foot": [], "door": [], "featured": {}}
 
 
 class HelpLine(TypedDict):
@@ -436,6 +510,7 @@ READ: dict[str, Nested] = {
     "clinic.toml": read_table(Clinic),
     "care.toml": read_table(Care),
     "help.toml": read_help,
+    "menu.toml": read_table(Menu),
     "places.toml": read_named(Place),
     "words.toml": read_named(Twins),
     "sites.toml": read_sites,

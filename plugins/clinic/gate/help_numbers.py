@@ -159,6 +159,7 @@ def _unknown_numbers_of_data(content: Content) -> list[Problem]:
         "content/words.toml": content.words,
         "content/glossary.toml": content.glossary,
         "content/sites.toml": content.sites,
+        "content/menu.toml": content.menu,
         "content/topics.toml": content.topics,
     }
     return [

@@ -71,7 +71,10 @@ def check_twins(content: Content) -> Iterator[Problem]:
     for name, missed, own, twins in (
         ("when_to_call", "a sign", clinic.get("when_to_call", []), clinic.get("when_to_call_es")),
         ("first_visit", "a step", clinic.get("first_visit", []), clinic.get("first_visit_es")),
+        ("hours", "a line", clinic.get("hours", []), clinic.get("hours_es")),
     ):
+        if name == "hours" and not own:
+            continue  # said below
         if twins and len(twins) != len(own):
             yield Problem(
                 CLINIC,

@@ -55,7 +55,7 @@ def find_data_problems(content: Content) -> list[Problem]:
     """Return a problem for each placeholder in the words of a figure or data file."""
     files = {
         f"content/{name}.toml": getattr(content, name)
-        for name in ("clinic", "glossary", "help", "reviewers", "sites", "topics", "words")
+        for name in ("clinic", "glossary", "help", "menu", "reviewers", "sites", "topics", "words")
     } | content.figures
     files["content/references.json"] = {
         key: [entry.get(name, "") for name in (*PRINTED, "author", "editor")]

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Protocol
 
-from clinic.content import due_days
+from clinic.content import due_days, menu
 from clinic.content.addresses import GENERATED, OURS
 from clinic.content.content import Content, Unread
 from clinic.content.document import Document
 from clinic.content.field_values import HELD
-from clinic.content.file_names import HELP
+from clinic.content.file_names import CLINIC, HELP
 from clinic.content.models import Care, Crisis, Word, Wording
 from clinic.kit.cache import Cache
 from clinic.kit.report import Problem
@@ -106,6 +106,7 @@ def check_content(content: Content, cache: Cache | None = None) -> list[Problem]
     for document in content.documents.values():
         found += _wrong_head(document, content)
     found += _unknown_names(content)
+    found += menu.find_problems(content, NEEDED)
     found += due_days.problems(content)
     found += _wrong_glossary(content)
     return found
@@ -267,7 +268,7 @@ def _wrong_approval(document: Document, care: Care) -> Iterator[Problem]:
 
 
 def _unknown_names(content: Content) -> Iterator[Problem]:
-    """Yield each source and reviewer that a data file names and that no other file has."""
+    """Yield each source, photo and reviewer that a data file names and that nobody has."""
     for line in content.help.get("line", ()):
         if line["source"] not in content.references:
             yield Problem(
@@ -275,6 +276,15 @@ def _unknown_names(content: Content) -> Iterator[Problem]:
                 content.line_of(HELP, line["source"], f'"{line["id"]}"'),
                 f'{line["id"]}: there is no source "{line["source"]}".',
                 "Add it to references.json, or correct source.",
+            )
+    for photo in [person["photo"] for person in content.clinic.get("people", ())]:
+        if photo and f"content/{photo}" not in content.pictures:
+            near = nearest(f"content/{photo}", content.pictures).removeprefix("content/")
+            yield Problem(
+                CLINIC,
+                content.line_of(CLINIC, f'"{photo}"'),
+                f"There is no picture content/{photo}.",
+                f'Did you mean "{near}"?' if near else "Save it there, or take photo out.",
             )
     for entry in content.reviews:
         if content.reviewers and entry["reviewer"] not in content.reviewers:

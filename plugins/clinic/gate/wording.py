@@ -111,6 +111,7 @@ def find_data_problems(content: Content) -> list[Problem]:
         "content/glossary.toml": content.glossary,
         "content/help.toml": content.help,
         "content/sites.toml": content.sites,
+        "content/menu.toml": content.menu,
         "content/topics.toml": content.topics,
         "content/reviewers.toml": content.reviewers,
     } | content.figures

@@ -53,12 +53,10 @@ class PageContext:
     Paths are relative to the project's root. `addresses` has each document's address, None for one
     that gets no page in this build; `fates` says why (see decide_fate); `anchors` has the ids in
     each document; `words` are the interface words of the page's language; `settings` are those
-    that Pelican has for typography; `numbers` are the telephones that are known, None when that
-    cannot be told; `base` is the path that the site lies under, as "/learn"; `look` has the
-    style rules of the clinic's own colours, which a drawing takes along.
     that Pelican has for typography; `sites` are those outside that a link may lead to, by host;
     `numbers` are the telephones that are known, None when that cannot be told; `base` is the path
-    that the site lies under, as "/learn".
+    that the site lies under, as "/learn"; `look` has the style rules of the clinic's own colours,
+    which a drawing takes along.
     """
 
     document: Document

@@ -61,6 +61,8 @@ def write_files(folder: Path, build: Any) -> None:
         build.written.add(build.logo.address)
     articles = [d for d in build.shown if build.fates[d.path] != "interim"]
     shown = {path for d in articles for path in build.converted[d.path].images}
+    photos = {f"content/{person['photo']}" for person in build.content.clinic["people"]}
+    shown |= {path for path in photos if build.images.get(path)}
     found = [build.images[path] for path in sorted(shown)]
     offered = [file for file in found if isinstance(file, downloads.Download)]
     pictures = [file for file in found if file not in offered]

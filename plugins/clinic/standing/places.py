@@ -14,7 +14,8 @@ from clinic.content.file_names import HELP
 from clinic.kit.report import Problem
 from clinic.text.blocks import find_blocks, find_fields
 
-DATA = ("clinic", "glossary", "help", "sites", "topics", "words")  # files whose words readers see
+# files whose words readers see
+DATA = ("clinic", "glossary", "help", "menu", "sites", "topics", "words")
 FIX = "Write what is right for your clinic, or take it out."
 
 

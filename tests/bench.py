@@ -65,8 +65,11 @@ def lay_site(target, number):
     (target / MODEL).parent.mkdir(parents=True)
     (target / "content/translations.toml").write_text("")
     for page in (target / "content/pages").glob("*.md"):  # they lead to articles that are gone
-        text = re.sub(r"\]\([^()\s]*articles/[^()\s]*\)", "](../articles/ptsd/page-0000.md)",
-                      page.read_text(encoding="utf-8"))  # fmt: skip
+        text = re.sub(
+            r"\]\([^()\s]*articles/[^()\s]*\)",
+            "](../articles/ptsd/page-0000.md)",
+            page.read_text(encoding="utf-8"),
+        )
         page.write_text(text, encoding="utf-8")
     head, _, body = (ROOT / MODEL).read_text(encoding="utf-8").partition("\n\n")
     head = "\n".join(line for line in head.splitlines() if not line.startswith(OWN_FIELDS))
@@ -251,13 +254,19 @@ def main():
             cold.append(publish(ours))
             theirs.append(build_stock(stock))
         one, other = middle(cold), middle(theirs)
-        tell(f"{size} articles: cold", "≤ 1.5 × stock's wall, ≤ 450 MB",
-             f"{one.wall / other.wall:.2f} × wall, {one.cpu / other.cpu:.2f} × CPU, "
-             f"{one.peak:.0f} MB ({show(one)}; stock {show(other)})")  # fmt: skip
+        tell(
+            f"{size} articles: cold",
+            "≤ 1.5 × stock's wall, ≤ 450 MB",
+            f"{one.wall / other.wall:.2f} × wall, {one.cpu / other.cpu:.2f} × CPU, "
+            f"{one.peak:.0f} MB ({show(one)}; stock {show(other)})",
+        )
         one, other = time_warm(ours, rounds, stock)
-        tell(f"{size} articles: publish, warm, one body edit", "≤ 0.3 × stock's wall",
-             f"{one.wall / other.wall:.2f} × wall, {one.cpu / other.cpu:.2f} × CPU "
-             f"({show(one)}; stock {show(other)})")  # fmt: skip
+        tell(
+            f"{size} articles: publish, warm, one body edit",
+            "≤ 0.3 × stock's wall",
+            f"{one.wall / other.wall:.2f} × wall, {one.cpu / other.cpu:.2f} × CPU "
+            f"({show(one)}; stock {show(other)})",
+        )
         if hugo := shutil.which("hugo"):
             found = middle(
                 measure(lay_hugo(ours, place / f"hugo-{n}"), hugo) for n in range(rounds)

@@ -46,10 +46,20 @@ def ask_lighthouse(address):
     """Return {category: mark} of one page, and the audits that cost it marks."""
     browser = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)))
     done = subprocess.run(
-        ["npx", "--yes", f"lighthouse@{VERSION}", address, "--quiet", "--output=json",
-         "--chrome-flags=--headless --no-sandbox --disable-gpu"],
-        env=os.environ | {"CHROME_PATH": browser}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        [
+            "npx",
+            "--yes",
+            f"lighthouse@{VERSION}",
+            address,
+            "--quiet",
+            "--output=json",
+            "--chrome-flags=--headless --no-sandbox --disable-gpu",
+        ],
+        env=os.environ | {"CHROME_PATH": browser},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     report = json.loads(done.stdout)
     marks = {name: round(part["score"] * FULL) for name, part in report["categories"].items()}
     lost = {

@@ -14,8 +14,11 @@ ROOT = Path(__file__).resolve().parents[1]
 def lint(root: Path) -> subprocess.CompletedProcess:
     return subprocess.run(
         [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
-        cwd=root, env=os.environ | {"PYTHONPATH": "plugins"}, capture_output=True, text=True,
-    )  # fmt: skip
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": "plugins"},
+        capture_output=True,
+        text=True,
+    )
 
 
 def test_each_room_imports_only_from_those_below_it():
@@ -61,10 +64,12 @@ def test_each_function_has_types_and_each_call_fits_them():
     [
         ("def find(word): return word", "no-untyped-def"),
         ("def find(word: str) -> int: return word", "return-value"),
-        ("from clinic.content.models import Price\ndef find(p: Price) -> str: return p['prise']",
-         "typeddict-item"),
+        (
+            "from clinic.content.models import Price\ndef find(p: Price) -> str: return p['prise']",
+            "typeddict-item",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_slip_of_types_is_seen(line, what, tmp_path):
     module = tmp_path / "found.py"
     module.write_text(f"{line}\n")

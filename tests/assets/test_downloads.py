@@ -89,10 +89,11 @@ def test_a_plain_pdf_is_taken_with_its_pages_and_size(data, tmp_path):
 @pytest.mark.parametrize(
     ("pages", "size", "said"),
     [
-        (1, 900, "PDF, 1 page, 1 KB"), (2, 119_600, "PDF, 2 pages, 120 KB"),
+        (1, 900, "PDF, 1 page, 1 KB"),
+        (2, 119_600, "PDF, 2 pages, 120 KB"),
         (12, 1_260_000, "PDF, 12 pages, 1.3 MB"),
     ],
-)  # fmt: skip
+)
 def test_a_reader_is_told_what_comes(pages, size, said):
     words = {"page": "PDF, 1 page, {1}", "pages": "PDF, {0} pages, {1}"}
     assert Download(PATH, pages, size).describe(words) == said
@@ -101,10 +102,12 @@ def test_a_reader_is_told_what_comes(pages, size, said):
 @pytest.mark.parametrize(
     ("name", "what"),
     [
-        ("setup.exe", "PDF and nothing else"), ("form.docx", "PDF and nothing else"),
-        ("x.html", "PDF and nothing else"), ("Consent Form.pdf", "becomes an address"),
+        ("setup.exe", "PDF and nothing else"),
+        ("form.docx", "PDF and nothing else"),
+        ("x.html", "PDF and nothing else"),
+        ("Consent Form.pdf", "becomes an address"),
     ],
-)  # fmt: skip
+)
 def test_no_other_kind_and_no_other_name_is_taken(name, what):
     kind, wrong = classify(f"content/files/{name}")
     assert kind is None and what in wrong[0]

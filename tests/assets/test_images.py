@@ -129,9 +129,14 @@ def swapped_profile():
     return data.replace(b"rXYZ", b"?XYZ").replace(b"bXYZ", b"rXYZ").replace(b"?XYZ", b"bXYZ")
 
 
-@pytest.mark.parametrize(("mode", "form", "name"), [
-    ("RGB", "JPEG", "room.jpg"), ("RGB", "PNG", "room.png"), ("RGBA", "PNG", "room.png"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("mode", "form", "name"),
+    [
+        ("RGB", "JPEG", "room.jpg"),
+        ("RGB", "PNG", "room.png"),
+        ("RGBA", "PNG", "room.png"),
+    ],
+)
 def test_colours_are_those_that_the_camera_meant(mode, form, name, tmp_path):
     data = io.BytesIO()
     red = (255, 0, 0, 128)[: len(mode)]

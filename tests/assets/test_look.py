@@ -43,9 +43,13 @@ def test_contrast_is_that_of_wcag(one, other, ratio):
 
 
 READABLE = {
-    "links": "#1a237e", "links_dark": "#b3c7ff", "band": "#102a5c", "band_dark": "#20305c",
-    "button": "#5b1a4a", "button_dark": "#f0b0d8",
-}  # fmt: skip
+    "links": "#1a237e",
+    "links_dark": "#b3c7ff",
+    "band": "#102a5c",
+    "band_dark": "#20305c",
+    "button": "#5b1a4a",
+    "button_dark": "#f0b0d8",
+}
 WEAK = [  # key, colour, the contrast it has and the one it needs
     ("links", "#4caf50", "2.", "7:1"),
     ("links", "#FFFFFF", "1.0", "7:1"),

@@ -15,8 +15,10 @@ from real_site import ROOT
 STYLE = assets.build_page_style(ROOT)
 FILES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(ROOT / "theme" / "templates" / "files"),
-    undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-)  # fmt: skip
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
 
 
 def directives(text):

@@ -5,17 +5,28 @@ from bs4 import BeautifulSoup
 from clinic.attach.bibliography import LONGEST, Reference, format_references, format_source
 
 ARTICLE = {
-    "id": "feder2021", "type": "article-journal", "title": "Repeated ketamine: a trial",
+    "id": "feder2021",
+    "type": "article-journal",
+    "title": "Repeated ketamine: a trial",
     "author": [{"family": "Feder", "given": "Adriana B."}, {"family": "de Vos", "given": "M."}],
-    "container-title": "American Journal of Psychiatry", "issued": {"date-parts": [[2021, 2]]},
-    "volume": "178", "issue": "2", "page": "193-202", "DOI": "10.1176/x(1)", "PMID": "33397139",
-}  # fmt: skip
+    "container-title": "American Journal of Psychiatry",
+    "issued": {"date-parts": [[2021, 2]]},
+    "volume": "178",
+    "issue": "2",
+    "page": "193-202",
+    "DOI": "10.1176/x(1)",
+    "PMID": "33397139",
+}
 PAGE = {
-    "id": "fda", "type": "webpage", "title": "FDA warns", "container-title": "FDA",
+    "id": "fda",
+    "type": "webpage",
+    "title": "FDA warns",
+    "container-title": "FDA",
     "author": [{"literal": "U.S. Food & Drug Administration"}],
-    "issued": {"date-parts": [[2023, 10, 10]]}, "accessed": {"date-parts": [[2026, 11, 23]]},
+    "issued": {"date-parts": [[2023, 10, 10]]},
+    "accessed": {"date-parts": [[2026, 11, 23]]},
     "URL": "https://www.fda.gov/drugs?a=1&b=2",
-}  # fmt: skip
+}
 
 
 def text(item, lang="en"):
@@ -149,8 +160,6 @@ def test_the_list_follows_the_pages_numbers_and_leads_back_to_each_place():
     references = {"a": PAGE | {"check": True}, "b": ARTICLE}
     found = format_references({"b": 2, "gone": 1, "a": 1}, references, "en")
     assert found == [
-        Reference(number=1, key="b", html=format_source(ARTICLE, "en"), check=False,
-                        back="cite-1"),
-        Reference(number=3, key="a", html=format_source(PAGE, "en"), check=True,
-                        back="cite-3"),
-    ]  # fmt: skip
+        Reference(number=1, key="b", html=format_source(ARTICLE, "en"), check=False, back="cite-1"),
+        Reference(number=3, key="a", html=format_source(PAGE, "en"), check=True, back="cite-3"),
+    ]

@@ -43,9 +43,14 @@ def article(**changes):
 
 def designed(**changes):
     values = {
-        "title": "Home", "summary": "A page.", "lang": "en", "url": "", "kind": "home",
-        "crumbs": [], "card": "",
-    }  # fmt: skip
+        "title": "Home",
+        "summary": "A page.",
+        "lang": "en",
+        "url": "",
+        "kind": "home",
+        "crumbs": [],
+        "card": "",
+    }
     return SimpleNamespace(**values | changes)
 
 
@@ -106,8 +111,10 @@ def test_the_way_home_ends_at_the_page_itself():
     assert [step["position"] for step in steps] == [1, 2, 3]
     assert [step["name"] for step in steps] == ["Home", "PTSD", "Ketamine & PTSD"]
     assert [step["item"] for step in steps] == [
-        f"{WEBSITE}/", f"{WEBSITE}/ptsd/", f"{WEBSITE}/ptsd/x/",
-    ]  # fmt: skip
+        f"{WEBSITE}/",
+        f"{WEBSITE}/ptsd/",
+        f"{WEBSITE}/ptsd/x/",
+    ]
 
 
 def test_the_home_page_alone_speaks_of_the_whole_site():
@@ -120,8 +127,10 @@ def test_the_clinic_says_only_what_it_has_told_us():
     found = graph(designed())["MedicalClinic"]
     assert set(found) == {"@type", "@id", "name", "url", "address"}
     assert found["address"] == {
-        "@type": "PostalAddress", "addressLocality": "Seattle", "addressRegion": "Washington",
-    }  # fmt: skip
+        "@type": "PostalAddress",
+        "addressLocality": "Seattle",
+        "addressRegion": "Washington",
+    }
     told = graph(designed(kind="booking"), phone="+1 206", email="a@b.test", address="1 Main St")
     assert told["MedicalClinic"]["telephone"] == "+1 206"
     assert told["MedicalClinic"]["email"] == "a@b.test"

@@ -160,9 +160,13 @@ def audited(folder, site=SITE, **settings):
     expected = settings.pop("expected", None) or set(manifest.files_of(folder))
     given = {"sources": SOURCES, "promised": PAGES, "promises": Promised({X: PROMISE})}
     place = {
-        "website": WEBSITE, "live": True, "hosts": HOSTS, "folder": FOLDER,
-        "exit_to": "https://www.weather.gov/", "crisis": CRISIS,
-    }  # fmt: skip
+        "website": WEBSITE,
+        "live": True,
+        "hosts": HOSTS,
+        "folder": FOLDER,
+        "exit_to": "https://www.weather.gov/",
+        "crisis": CRISIS,
+    }
     place |= {name: settings.pop(name) for name in list(settings) if name in (*place, "base")}
     return audit.audit_site(folder, expected, audit.Owed(Site(**place), **(given | settings)))
 
@@ -216,8 +220,12 @@ BROKEN = {  # what: (file, what stands there, what breaks it, the words of the p
     "a picture of many sizes": (X, 'alt="A', 'srcset="/b.jpg 2x" alt="A', '"/b.jpg" leads to no'),
     "a picture without words": (X, 'alt="A quiet room"', "", "no alternative text"),
     "a picture without a size": (X, ' width="4"', "", "has no size"),
-    "a picture with its camera": (PHOTO, None, photo(exif=b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x0f"
-        b"\0\x02\0\0\0\x04abc\0\0\0\0\0"), "what a camera wrote"),
+    "a picture with its camera": (
+        PHOTO,
+        None,
+        photo(exif=b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x0f\0\x02\0\0\0\x04abc\0\0\0\0\0"),
+        "what a camera wrote",
+    ),
     "a drawing with its camera": (CARD, None, drawing(told=True), "what a camera wrote"),
     "half a drawing": (CARD, None, drawing(whole=False), "cannot be read"),
     "a broken picture": (PHOTO, None, b"GIF89 not", "cannot be read"),
@@ -241,8 +249,12 @@ BROKEN = {  # what: (file, what stands there, what breaks it, the words of the p
     "another style sheet": (X, STYLE, STYLE + "p{}", "its security policy refuses"),
     "a style that loads": (X, STYLE, "@import '/x.css'", "loads another file"),
     "a style that loads a picture": (X, STYLE, "p{background:url(/x.png)}", "loads another file"),
-    "a typeface from elsewhere": (X, STYLE, "a{src:url(https://doi.org/assets/a.0123abcd.woff2)}",
-        "loads another file"),
+    "a typeface from elsewhere": (
+        X,
+        STYLE,
+        "a{src:url(https://doi.org/assets/a.0123abcd.woff2)}",
+        "loads another file",
+    ),
     "a typeface that is gone": (X, STYLE, "a{src:url(/assets/a.0123abcd.woff2)}", "a.0123abcd"),
     "a button that opens nothing": (X, "Rare", '<button popovertarget="x">Rare</button>', '"#x"'),
     "a frame": (X, "<h3>", '<iframe src="/ptsd/"></iframe><h3>', "a <iframe>"),
@@ -258,8 +270,12 @@ BROKEN = {  # what: (file, what stands there, what breaks it, the words of the p
     "the builder's folder": (X, "Rare", "/home/editor/clinic/x", "/home/editor/clinic"),
     "data that cannot be read": (X, '"name": "x"}', '"name": "x"', "structured data cannot be"),
     "data about a page that is not": (X, '/ptsd/x/", "name"', '/y/", "name"', "leads to no page"),
-    "a canonical page that is not": (X, f'canonical" href="{WEBSITE}/ptsd/x/', f'canonical" href="'
-        f"{WEBSITE}/y/", "leads to no page"),
+    "a canonical page that is not": (
+        X,
+        f'canonical" href="{WEBSITE}/ptsd/x/',
+        f'canonical" href="{WEBSITE}/y/',
+        "leads to no page",
+    ),
     "no way to call 988": (X, '<a href="tel:988">Call 988</a> ', "", "no link to call 988 before"),
     "no way to text 988": (X, "sms:988?", "sms:989?", "no link to text 988 before"),
     "no way to call 911": (X, "tel:911", "tel:912", "no link to call 911 before"),
@@ -291,17 +307,29 @@ BROKEN = {  # what: (file, what stands there, what breaks it, the words of the p
     "a page that hides": (X, "<title>", f"{HIDDEN}<title>", "not to list"),
     "an empty page": (X, None, b"", "This page is empty"),
     "a small page that leads nowhere": ("ptsd/old/index.html", "url=/ptsd/x/", "url=/y/", "no p"),
-    "a small page that leads outside": ("ptsd/old/index.html", "url=/ptsd/x/", "url=https://doi.org",
-        "not an address of this site"),
+    "a small page that leads outside": (
+        "ptsd/old/index.html",
+        "url=/ptsd/x/",
+        "url=https://doi.org",
+        "not an address of this site",
+    ),
     "a sitemap line to nowhere": ("sitemap.xml", "/ptsd/x/", "/y/", "leads to no page"),
     "a sitemap of another host": ("sitemap.xml", WEBSITE, "https://doi.org", "no whole address"),
     "a sitemap that is not one": ("sitemap.xml", "</urlset>", "", "not well formed"),
-    "a feed entry to nowhere": ("atom.xml", "<entry><id>" + WEBSITE, "<entry><id>" + WEBSITE + "/y",
-        "leads to no page"),
+    "a feed entry to nowhere": (
+        "atom.xml",
+        "<entry><id>" + WEBSITE,
+        "<entry><id>" + WEBSITE + "/y",
+        "leads to no page",
+    ),
     "a feed link to nowhere": ("atom.xml", f'href="{WEBSITE}/ptsd', f'href="{WEBSITE}/y', "no p"),
     "a feed without a title": ("atom.xml", "<title>Clinic</title>", "", "The feed has no title"),
-    "an entry without a day": ("atom.xml", "</title><updated>2026-11-23T00:00:00Z</updated>\n<link",
-        "</title>\n<link", "The entry has no updated"),
+    "an entry without a day": (
+        "atom.xml",
+        "</title><updated>2026-11-23T00:00:00Z</updated>\n<link",
+        "</title>\n<link",
+        "The entry has no updated",
+    ),
     "robots.txt for nobody": ("robots.txt", "User-agent: *", "", "whom it is for"),
     "a header that is gone": ("_headers", "  X-Frame-Options: DENY\n", "", "X-Frame-Options: DENY"),
     "a feed with a local link": ("atom.xml", f'href="{WEBSITE}/ptsd', 'href="/ptsd', "no whole"),
@@ -316,7 +344,7 @@ BROKEN = {  # what: (file, what stands there, what breaks it, the words of the p
     "a drawing with a handler": (DRAWING, "<path", '<path onload="x()"', "onload"),
     "a drawing with a link": (DRAWING, "<path", '<a href="//a.b"/><path', "href"),
     "a script with the address of a machine": (SCRIPT, "{}", "{};'//localhost'", "localhost"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", BROKEN)
@@ -360,7 +388,7 @@ class TestTheWholeSite:
         quiet = {
             k: v.replace("<title>", f"{HIDDEN}<title>") if k.endswith(".html") else v
             for k, v in site.items()
-        }  # fmt: skip
+        }
         quiet["_headers"] += "  X-Robots-Tag: noindex\n"
         assert audited(tmp_path / "a", quiet, live=False, website=website) == []
         loud = site | {"_headers": quiet["_headers"]}

@@ -9,43 +9,82 @@ from small_site import ES, ONE, SPANISH, TREATMENT, files, lay
 
 LOST = {  # what a template no longer prints -> (template, what is taken out, what is said)
     "crisis help": ("base.html", '{% include "partials/crisis.html" %}', "no link to call 988"),
-    "the way out": ("partials/crisis.html", '{% include "partials/leave.html" %}',
-        '"Leave this page" is'),
-    "that this is a rehearsal": ("partials/masthead.html",
-        "w.rehearsal.words if site.rehearsal else", 'say "Rehearsal: not yet'),
-    "that the site is no advice": ("partials/footer.html", "{{ w.footer.not_advice }}",
-        'say "This site is for learning.'),
-    "the law's link": ("partials/footer.html", 'class="footer-privacy">{{ link.page('
-        '"consumer-health-data-privacy", w.footer.privacy) }}', 'class="footer-privacy">',
-        'no link to "/consumer-health-data-privacy/"'),
-    "a line of help": ("partials/help-lines.html", '{% include "partials/help-line.html" %}',
-        'get-help-now.md: The page has no link to "tel:'),
-    "the name of a line": ("partials/help-line.html", "{{ line.name[lang] }}",
-        'get-help-now.md: The page does not say "'),
+    "the way out": (
+        "partials/crisis.html",
+        '{% include "partials/leave.html" %}',
+        '"Leave this page" is',
+    ),
+    "that this is a rehearsal": (
+        "partials/masthead.html",
+        "w.rehearsal.words if site.rehearsal else",
+        'say "Rehearsal: not yet',
+    ),
+    "that the site is no advice": (
+        "partials/footer.html",
+        "{{ w.footer.not_advice }}",
+        'say "This site is for learning.',
+    ),
+    "the law's link": (
+        "partials/footer.html",
+        'class="footer-privacy">{{ link.page("consumer-health-data-privacy", w.footer.privacy) }}',
+        'class="footer-privacy">',
+        'no link to "/consumer-health-data-privacy/"',
+    ),
+    "a line of help": (
+        "partials/help-lines.html",
+        '{% include "partials/help-line.html" %}',
+        'get-help-now.md: The page has no link to "tel:',
+    ),
+    "the name of a line": (
+        "partials/help-line.html",
+        "{{ line.name[lang] }}",
+        'get-help-now.md: The page does not say "',
+    ),
     "who wrote it": (
-        "partials/references.html", "{{ (w.author|e).format(fact.english(clinic.name)) }}",
-        'say "Prepared for The Ketamine Clinic'),
-    "that a source is not confirmed": ("partials/references.html", "{{ w.references.check }}",
-        'say "(Por confirmar.)"'),
-    "its day": ("partials/record.html", "w.standing.published.format(this.published|day(w))",
-        "this.minutes", 'say "Published '),
+        "partials/references.html",
+        "{{ (w.author|e).format(fact.english(clinic.name)) }}",
+        'say "Prepared for The Ketamine Clinic',
+    ),
+    "that a source is not confirmed": (
+        "partials/references.html",
+        "{{ w.references.check }}",
+        'say "(Por confirmar.)"',
+    ),
+    "its day": (
+        "partials/record.html",
+        "w.standing.published.format(this.published|day(w))",
+        "this.minutes",
+        'say "Published ',
+    ),
     "what is approved": ("partials/title.html", "{{ this.approval }}", 'say "The FDA has not'),
-    "who vouches for a page": ("partials/standing.html", "{{ w.standing[standing.state] }}",
-        'say "Awaiting'),
-    "whose treatment it is": ("partials/standing.html", "{{ w.standing.offers }}",
-        'say "We offer this treatment."'),
+    "who vouches for a page": (
+        "partials/standing.html",
+        "{{ w.standing[standing.state] }}",
+        'say "Awaiting',
+    ),
+    "whose treatment it is": (
+        "partials/standing.html",
+        "{{ w.standing.offers }}",
+        'say "We offer this treatment."',
+    ),
     "a warning": ("article.html", "{{ this.content_note }}", f"{ONE}: The page does not say"),
     "a correction": ("partials/standing.html", "{{ text }}", 'say "The share was wrong."'),
-    "that a translation is older": ("partials/translation.html", "{{ w.untranslated.newer }}",
-        'say "La página en inglés cambió'),
+    "that a translation is older": (
+        "partials/translation.html",
+        "{{ w.untranslated.newer }}",
+        'say "La página en inglés cambió',
+    ),
     "the sources": ("article.html", '{% include "partials/references.html" %}', 'part "ref-1" of'),
     "the text": ("article.html", "{{ this.body }}", 'The part "risks" of this text'),
-    "what keeps a visit secret": ("partials/head.html", '<meta name="referrer" content="no-referrer'
-        '">', "where a reader came from"),
+    "what keeps a visit secret": (
+        "partials/head.html",
+        '<meta name="referrer" content="no-referrer">',
+        "where a reader came from",
+    ),
     "that the search finds it": ("article.html", " data-pagefind-body", "search would not find"),
     "its language": ("base.html", ' lang="{{ this.lang }}"', "not say that its language is"),
     "the end of a box": ("partials/standing.html", "</div>", "<div> is not closed"),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")

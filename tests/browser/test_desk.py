@@ -273,5 +273,7 @@ def test_an_unsaved_text_is_not_left_without_a_question(desk):
     desk.page.goto(desk.address + f".desk/?file={TWO}")
     assert asked == ["beforeunload"]
     assert desk.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [
-        0, 0, "",
-    ]  # fmt: skip
+        0,
+        0,
+        "",
+    ]

@@ -90,9 +90,13 @@ def small(tmp_path_factory):
     """A small published folder."""
     folder = tmp_path_factory.mktemp("site")
     for name, text in {
-        "index.html": "home", "index.html.gz": "packed", "404.html": "lost",
-        "ptsd/one/index.html": "one", "assets/x-0123.js": "x", "_headers": "secret",
-    }.items():  # fmt: skip
+        "index.html": "home",
+        "index.html.gz": "packed",
+        "404.html": "lost",
+        "ptsd/one/index.html": "one",
+        "assets/x-0123.js": "x",
+        "_headers": "secret",
+    }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
@@ -143,10 +147,23 @@ def test_it_answers_over_tls_and_http_2(small, tmp_path):
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     key, port = ["-keyout", "key.pem", "-out", "cert.pem"], free_port()
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost",
-         "-addext", "subjectAltName=DNS:localhost", *key],
-        cwd=tmp_path, capture_output=True, check=True,
-    )  # fmt: skip
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-subj",
+            "/CN=localhost",
+            "-addext",
+            "subjectAltName=DNS:localhost",
+            *key,
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+    )
     said = subprocess.run([program, "-v"], capture_output=True, text=True, check=True).stderr
     newer = tuple(map(int, re.search(r"(\d+)\.(\d+)\.(\d+)", said).groups())) >= (1, 25, 1)
     listen = (

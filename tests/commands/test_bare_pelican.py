@@ -25,9 +25,13 @@ def site(tmp_path):
 def running(folder, *options):
     """Run `pelican` in a folder while the block lasts; it and what it has started end then."""
     process = subprocess.Popen(
-        [*PELICAN, *options], cwd=folder, env=os.environ | {"BUILD_DAY": str(DAY)},
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
-    )  # fmt: skip
+        [*PELICAN, *options],
+        cwd=folder,
+        env=os.environ | {"BUILD_DAY": str(DAY)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
     try:
         yield process
     finally:
@@ -63,9 +67,13 @@ def page_of(folder):
 
 def test_it_builds_the_preview_and_leaves_the_published_site_alone(site):
     done = subprocess.run(
-        [*PELICAN, "content"], cwd=site, env=os.environ | {"BUILD_DAY": str(DAY)},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [*PELICAN, "content"],
+        cwd=site,
+        env=os.environ | {"BUILD_DAY": str(DAY)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "A first page about the drug" in page_of(site)
     assert not (site / "output").exists()

@@ -94,10 +94,13 @@ def test_a_rehearsal_lists_what_the_clinic_still_owes(site):
     said = done(site, "check")
     assert "this is a rehearsal. Before the site can go live:" in said
     for owed in (
-        "website is empty", "phone, email and booking_link are empty", "called_on and called_by",
-        "counsel_approved has no day", "editorial_approved has no day",
+        "website is empty",
+        "phone, email and booking_link are empty",
+        "called_on and called_by",
+        "counsel_approved has no day",
+        "editorial_approved has no day",
         "content/pages/get-help-now.md: no clinician has signed this page",
-    ):  # fmt: skip
+    ):
         assert f"{owed}" in said.partition("not printed until")[0], owed
 
 
@@ -295,9 +298,15 @@ ASKED_AGAIN = {
 
 def type_answers(folder, text):
     return subprocess.run(
-        [sys.executable, "plugins", "new"], input=text, cwd=folder, env=faults.environment(),
-        capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+        [sys.executable, "plugins", "new"],
+        input=text,
+        cwd=folder,
+        env=faults.environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("case", ASKED_AGAIN)
@@ -585,8 +594,12 @@ def workshop(site):
 def make(folder, *target):
     return subprocess.run(
         ["make", *target],
-        cwd=folder, env=faults.environment(), capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=folder,
+        env=faults.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("part", ["python", "pip"])
@@ -635,9 +648,13 @@ def test_a_report_that_cannot_be_written_is_a_failure(site):
     command = [sys.executable, "plugins", "reviews"]
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            command, cwd=site, stdout=full, stderr=subprocess.PIPE, text=True,
+            command,
+            cwd=site,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
             env={k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"},
-        )  # fmt: skip
+        )
     assert done.returncode == 1 and "Traceback" not in done.stderr
 
 

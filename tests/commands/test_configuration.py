@@ -43,50 +43,99 @@ BROKEN = {  # a fault that shows before or beside our plugin -> (file, change, w
     "a slip in the settings": (CONF, lambda text: text + "\nSITENAME = (\n", f"{CONF}:"),
     "an unknown name": (CONF, lambda text: text + "\nSITENAME = sitename\n", "'sitename'"),
     "a setting for a publish": (
-        LIVE, lambda text: text + '\nSITEURL = "example.org"\n', f"{LIVE}:11: SITEURL"),
+        LIVE,
+        lambda text: text + '\nSITEURL = "example.org"\n',
+        f"{LIVE}:11: SITEURL",
+    ),
     "a slip for a publish": (LIVE, lambda text: text + '\nSITURL = ""\n', f"{LIVE}:11"),
     "a slash after the address": (
-        CONF, lambda text: text + '\nSITEURL = "https://example.org/"\n', "SITEURL"),
+        CONF,
+        lambda text: text + '\nSITEURL = "https://example.org/"\n',
+        "SITEURL",
+    ),
     "a text for a list": (CONF, lambda text: text + '\nPAGE_PATHS = "pages"\n', "PAGE_PATHS"),
     "a value over which Pelican fails": (
-        CONF, lambda text: text + "\nARTICLE_EXCLUDES = True\n", "ARTICLE_EXCLUDES: this site"),
+        CONF,
+        lambda text: text + "\nARTICLE_EXCLUDES = True\n",
+        "ARTICLE_EXCLUDES: this site",
+    ),
     "an address of the wrong sort": (
-        CONF, lambda text: text + "\nSITEURL = 5\n", f":{ADDED}: SITEURL: 5"),
-    "no locale": (
-        CONF, lambda text: text + "\nLOCALE = None\n", f":{ADDED}: LOCALE: None"),
+        CONF,
+        lambda text: text + "\nSITEURL = 5\n",
+        f":{ADDED}: SITEURL: 5",
+    ),
+    "no locale": (CONF, lambda text: text + "\nLOCALE = None\n", f":{ADDED}: LOCALE: None"),
     "another language": (
-        CONF, lambda text: text + "\nDEFAULT_LANG = 5\n", f":{ADDED}: DEFAULT_LANG: 5"),
+        CONF,
+        lambda text: text + "\nDEFAULT_LANG = 5\n",
+        f":{ADDED}: DEFAULT_LANG: 5",
+    ),
     "no templates": (
-        CONF, lambda text: text + "\nJINJA_ENVIRONMENT = 5\n", f":{ADDED}: JINJA_ENVIRONMENT: 5"),
+        CONF,
+        lambda text: text + "\nJINJA_ENVIRONMENT = 5\n",
+        f":{ADDED}: JINJA_ENVIRONMENT: 5",
+    ),
     "a plugin that is not there": (
-        CONF, lambda text: text.replace('["clinic"]', '["clinic", "sitemaps"]'), "sitemaps"),
+        CONF,
+        lambda text: text.replace('["clinic"]', '["clinic", "sitemaps"]'),
+        "sitemaps",
+    ),
     "no plugin": (
-        CONF, lambda text: text.replace('["clinic"]', "[]"), f":{ADDED - 2}: PLUGINS: []"),
+        CONF,
+        lambda text: text.replace('["clinic"]', "[]"),
+        f":{ADDED - 2}: PLUGINS: []",
+    ),
     "a plugin that does nothing": (
-        INIT, lambda text: text.replace("def register() -> None:", "def register():\n    return\n\n"
-            "def unused():"), "plugin did not run"),
+        INIT,
+        lambda text: text.replace(
+            "def register() -> None:", "def register():\n    return\n\ndef unused():"
+        ),
+        "plugin did not run",
+    ),
     "a plugin that fails": (INIT, lambda text: text + "\n1 / 0\n", f"{INIT}:"),
     "a plugin with a slip": (INIT, lambda text: text + "\nif:\n", f"{INIT}:"),
     "a room that fails": (BUILD, lambda text: text + "\n1 / 0\n", f"{BUILD}:"),
     "a room that fails at work": (
-        BUILD, lambda text: text.replace("    decide(build, settings)", "    1 / 0"), f"{BUILD}:"),
+        BUILD,
+        lambda text: text.replace("    decide(build, settings)", "    1 / 0"),
+        f"{BUILD}:",
+    ),
     "a theme that is not there": (
-        CONF, lambda text: text.replace('THEME = "theme"', 'THEME = "them"'), "them"),
+        CONF,
+        lambda text: text.replace('THEME = "theme"', 'THEME = "them"'),
+        "them",
+    ),
     "a value that no page has": (
-        "theme/templates/base.html", lambda text: text + "{{ nothing_of_the_kind }}",
-        "base.html:"),
+        "theme/templates/base.html",
+        lambda text: text + "{{ nothing_of_the_kind }}",
+        "base.html:",
+    ),
     "a tag that is not closed": (
-        "theme/templates/partials/share.html", lambda text: text + "{% if w %}", "share.html:"),
+        "theme/templates/partials/share.html",
+        lambda text: text + "{% if w %}",
+        "share.html:",
+    ),
     "a filter that is not there": (
-        "theme/templates/base.html", lambda text: text + "{{ 'x' | shout }}", "shout"),
+        "theme/templates/base.html",
+        lambda text: text + "{{ 'x' | shout }}",
+        "shout",
+    ),
     "a template that is not there": (
-        "theme/templates/base.html", lambda text: text.replace("crisis.html", "crsis.html"),
-        f"base.html:{CRISIS_LINE}: There is no template partials/crsis.html."),
+        "theme/templates/base.html",
+        lambda text: text.replace("crisis.html", "crsis.html"),
+        f"base.html:{CRISIS_LINE}: There is no template partials/crsis.html.",
+    ),
     "words that cannot be read": (
-        "theme/words/es.toml", lambda text: "=\n" + text, "theme/words/es.toml:1"),
+        "theme/words/es.toml",
+        lambda text: "=\n" + text,
+        "theme/words/es.toml:1",
+    ),
     "a word that is gone": (
-        "theme/words/es.toml", lambda text: text.replace("skip", "skipp", 1), "skip"),
-}  # fmt: skip
+        "theme/words/es.toml",
+        lambda text: text.replace("skip", "skipp", 1),
+        "skip",
+    ),
+}
 
 
 @pytest.mark.parametrize("line", SETTINGS)
@@ -156,11 +205,17 @@ def test_a_folder_that_is_gone_is_asked_back(name, project):
     refused(project, f"{name}: This folder is missing. If it was moved, move it back")
 
 
-@pytest.mark.parametrize("name", [
-    "theme/templates/article.html", "theme/templates/base.html", "theme/words/es.toml",
-    "theme/static/css/print.css", "theme/templates/partials/crisis.html",
-    "theme/templates/files/sitemap.xml",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "theme/templates/article.html",
+        "theme/templates/base.html",
+        "theme/words/es.toml",
+        "theme/static/css/print.css",
+        "theme/templates/partials/crisis.html",
+        "theme/templates/files/sitemap.xml",
+    ],
+)
 def test_a_file_of_the_theme_that_is_gone_is_asked_back(name, project):
     (project / name).unlink()
     refused(project, name.split("/")[-1])

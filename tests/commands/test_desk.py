@@ -88,13 +88,28 @@ def test_a_text_is_opened_with_its_address_and_its_problems_and_saved_as_it_was_
 
 
 OUTSIDE = [
-    "outside.md", "../outside.md", "content/../../outside.md", "content/pages/../../pelicanconf.py",
-    "/etc/passwd", "pelicanconf.py", "plugins/x.md", "", ".", "content",
-    "content/pages/linked.md", "content/articles/ptsd/away/outside.md", "content\\..\\outside.md",
-    "content/pages/x.py", "content/pages/x.md%00.md", "content/pages/about.md/../../../outside.md",
-    "theme/templates/base.html", "content/reviews.toml", "content/./reviews.toml",
-    "content/translations.toml", "content//reviews.toml",
-]  # fmt: skip
+    "outside.md",
+    "../outside.md",
+    "content/../../outside.md",
+    "content/pages/../../pelicanconf.py",
+    "/etc/passwd",
+    "pelicanconf.py",
+    "plugins/x.md",
+    "",
+    ".",
+    "content",
+    "content/pages/linked.md",
+    "content/articles/ptsd/away/outside.md",
+    "content\\..\\outside.md",
+    "content/pages/x.py",
+    "content/pages/x.md%00.md",
+    "content/pages/about.md/../../../outside.md",
+    "theme/templates/base.html",
+    "content/reviews.toml",
+    "content/./reviews.toml",
+    "content/translations.toml",
+    "content//reviews.toml",
+]
 
 
 @pytest.mark.parametrize("path", OUTSIDE)
@@ -199,9 +214,13 @@ def test_a_folder_that_nobody_may_write_to_is_said(desk, monkeypatch):
 
 
 PICTURES = {  # name it comes with -> name it gets
-    "room.jpg": "room.jpg", "My Room (1).JPEG": "my-room-1.jpeg", "../../theme/x.png": "x.png",
-    "..\\..\\x.webp": "x.webp", "Año.png": "ano.png", "§.png": "picture.png",
-}  # fmt: skip
+    "room.jpg": "room.jpg",
+    "My Room (1).JPEG": "my-room-1.jpeg",
+    "../../theme/x.png": "x.png",
+    "..\\..\\x.webp": "x.webp",
+    "Año.png": "ano.png",
+    "§.png": "picture.png",
+}
 
 
 @pytest.mark.parametrize("name", PICTURES)

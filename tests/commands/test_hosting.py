@@ -16,9 +16,12 @@ from real_site import ROOT
 HOSTING = (ROOT / "docs/hosting.md").read_text(encoding="utf-8")
 LOG = (ROOT / "docs/server-log.md").read_text(encoding="utf-8")
 SITE = {
-    "index.html": "home", "index.html.br": "packed", "ptsd/index.html": "ptsd",
-    "_headers": "/*", ".well-known/security.txt": "Contact:",
-}  # fmt: skip
+    "index.html": "home",
+    "index.html.br": "packed",
+    "ptsd/index.html": "ptsd",
+    "_headers": "/*",
+    ".well-known/security.txt": "Contact:",
+}
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 COPIES = re.findall(r"^\| (\w+) \| `([^|]+)` \| (?:`([^|`]+)`)?[^|]*\|$", HOSTING, re.M)
 
@@ -62,9 +65,13 @@ def sh(folder, script, **environ):
     """Run commands as they would be typed into a shell in the project's folder."""
     path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
-        ["sh", "-c", script], cwd=folder, env=os.environ | {"PATH": path} | environ,
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        ["sh", "-c", script],
+        cwd=folder,
+        env=os.environ | {"PATH": path} | environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def tree(folder):
@@ -114,8 +121,9 @@ def test_wrangler_uploads_output():
     assert f"project create {settings['name']}`" in HOSTING
 
 
-@pytest.mark.parametrize("heading", ["Cloudflare Pages", "Netlify", "Amazon S3",
-                                     "A server of your own: rsync over ssh"])  # fmt: skip
+@pytest.mark.parametrize(
+    "heading", ["Cloudflare Pages", "Netlify", "Amazon S3", "A server of your own: rsync over ssh"]
+)
 def test_no_upload_begins_over_a_rehearsal(heading, project):
     for name in ("npx", "aws", "rsync", "ssh"):
         stand_in(project, name, "touch uploaded")
@@ -201,11 +209,16 @@ def test_a_bucket_gets_the_site_and_loses_what_is_gone(project):
     with ThreadingHTTPServer(("127.0.0.1", 0), Bucket) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         done = sh(
-            project, command("Amazon S3"),
+            project,
+            command("Amazon S3"),
             AWS_ENDPOINT_URL=f"http://127.0.0.1:{server.server_address[1]}",
-            AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x", AWS_DEFAULT_REGION="us-west-2",
-            AWS_EC2_METADATA_DISABLED="true", AWS_CONFIG_FILE=os.devnull, NO_PROXY="127.0.0.1",
-        )  # fmt: skip
+            AWS_ACCESS_KEY_ID="x",
+            AWS_SECRET_ACCESS_KEY="x",
+            AWS_DEFAULT_REGION="us-west-2",
+            AWS_EC2_METADATA_DISABLED="true",
+            AWS_CONFIG_FILE=os.devnull,
+            NO_PROXY="127.0.0.1",
+        )
         server.shutdown()
     assert done.returncode == 0, done.stderr + done.stdout
     assert set(Bucket.kept) == {name for name in SITE if not name.endswith(".br")}
@@ -216,16 +229,22 @@ def test_a_bucket_gets_the_site_and_loses_what_is_gone(project):
 
 def test_the_report_counts_pages_and_lost_addresses_alone(tmp_path):
     lines = [
-        "2026-11-27 200 /ptsd/index.html", "2026-11-28 200 /ptsd/", "2026-11-28 200 /index.html",
-        "2026-11-28 200 /assets/leave.js", "2026-11-28 404 /old/", "2026-11-28 304 /ptsd/",
-    ]  # fmt: skip
+        "2026-11-27 200 /ptsd/index.html",
+        "2026-11-28 200 /ptsd/",
+        "2026-11-28 200 /index.html",
+        "2026-11-28 200 /assets/leave.js",
+        "2026-11-28 404 /old/",
+        "2026-11-28 304 /ptsd/",
+    ]
     (tmp_path / "pages.log").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (tmp_path / "bin").mkdir()
     done = sh(tmp_path, re.search(r"^```sh\n(.*?)^```", LOG, re.M | re.S)[1])
     assert done.returncode == 0, done.stderr
     assert [line.split() for line in done.stdout.splitlines()] == [
-        ["2", "/ptsd/"], ["1", "/"], ["1", "/old/"],
-    ]  # fmt: skip
+        ["2", "/ptsd/"],
+        ["1", "/"],
+        ["1", "/old/"],
+    ]
 
 
 def test_the_log_keeps_nothing_of_a_reader():
@@ -244,6 +263,8 @@ def test_nginx_takes_the_lines_of_the_log(tmp_path):
     )
     done = subprocess.run(
         [NGINX, "-t", "-c", conf, "-p", tmp_path, "-e", tmp_path / "error.log"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr

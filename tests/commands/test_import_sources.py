@@ -53,17 +53,24 @@ def test_an_article_comes_with_its_names_numbers_and_days(site):
     new, found, _ = brought(site, ZOTERO)
     assert new == ["li2010"]
     assert found["li2010"] == {
-        "id": "li2010", "type": "article-journal", "check": True,
+        "id": "li2010",
+        "type": "article-journal",
+        "check": True,
         "title": "mTOR-dependent synapse formation and NMDA antagonists",
         "author": [
             {"family": "Li", "given": "Nanxin"},
             {"family": "Cruz", "given": "Ana María", "non-dropping-particle": "de la"},
             {"literal": "The Trial & Care Group"},
         ],
-        "container-title": "Science", "volume": "329", "issue": "5994", "page": "959-964",
-        "DOI": "10.1126/science.1190287", "PMID": "20724638", "URL": "http://example.org/a",
+        "container-title": "Science",
+        "volume": "329",
+        "issue": "5994",
+        "page": "959-964",
+        "DOI": "10.1126/science.1190287",
+        "PMID": "20724638",
+        "URL": "http://example.org/a",
         "issued": {"date-parts": [[2010, 8]]},
-    }  # fmt: skip
+    }
 
 
 def test_pages_of_the_web_chapters_and_reports_come_as_what_they_are(site):
@@ -74,8 +81,9 @@ def test_pages_of_the_web_chapters_and_reports_come_as_what_they_are(site):
     assert found["va2023"]["author"] == [{"literal": "Department of Veterans Affairs"}]
     assert (found["va2023"]["type"], found["va2023"]["language"]) == ("webpage", "en")
     assert (found["doe2019"]["type"], found["doe2019"]["container-title"]) == (
-        "chapter", "The book",
-    )  # fmt: skip
+        "chapter",
+        "The book",
+    )
     assert found["doe2019"]["editor"][0]["family"] == "Smith"
     assert (found["label"]["type"], found["label"]["URL"]) == ("webpage", "https://example.org/l")
     assert (found["r1"]["number"], found["r1"]["publisher"]) == ("12", "The office")

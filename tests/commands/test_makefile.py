@@ -13,9 +13,13 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 def make(folder, *arguments, **environ):
     return subprocess.run(
-        [shutil.which("make"), *arguments], cwd=folder, env=faults.environment() | environ,
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [shutil.which("make"), *arguments],
+        cwd=folder,
+        env=faults.environment() | environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -67,11 +71,17 @@ def test_the_oldest_python_that_is_taken_reads_our_patterns():
 @pytest.mark.parametrize(
     ("arguments", "needed"),
     [
-        ("", True), ("-x", True), ("-k leave", True), ("tests", True), ("tests/", True),
-        ("tests/browser/test_leave.py", True), ("tests/gate tests/browser -q", True),
-        ("tests/gate/test_slips.py", False), ("-q tests/gate tests/kit", False),
+        ("", True),
+        ("-x", True),
+        ("-k leave", True),
+        ("tests", True),
+        ("tests/", True),
+        ("tests/browser/test_leave.py", True),
+        ("tests/gate tests/browser -q", True),
+        ("tests/gate/test_slips.py", False),
+        ("-q tests/gate tests/kit", False),
     ],
-)  # fmt: skip
+)
 def test_a_browser_is_installed_only_for_tests_that_open_one(arguments, needed, bare):
     done = make(bare, "-n", "test", f"ARGS={arguments}")
     assert done.returncode == 0, done.stderr

@@ -73,24 +73,34 @@ def test_links_records_and_addresses_follow_a_page_that_moves(site):
     said = move_page.move_page(site, ONE, MOVED)
     assert not (site / ONE).exists() and not (site / ES).exists()
     assert states(site) == (
-        {MOVED: "signed", TWO: "signed", MOVED_ES: "signed"}, {MOVED_ES: "current"},
-    )  # fmt: skip
+        {MOVED: "signed", TWO: "signed", MOVED_ES: "signed"},
+        {MOVED_ES: "current"},
+    )
     own = text(site, MOVED)
     assert (
         "Related: two.md" in own and "(two.md#ask)" in own and "(../../figures/trial.toml)" in own
     )
     other = text(site, TWO)
     for way in (
-        "Related: first.md", "Next: first.md", "[The first](first.md)",
-        '[its part](first.md#what "Its title")', "[n]: first.md#what", "**[bold](<first.md>)**",
-        "(../../images/room.jpg)", "(tel:988)", "(#ask)",
-    ):  # fmt: skip
+        "Related: first.md",
+        "Next: first.md",
+        "[The first](first.md)",
+        '[its part](first.md#what "Its title")',
+        "[n]: first.md#what",
+        "**[bold](<first.md>)**",
+        "(../../images/room.jpg)",
+        "(tel:988)",
+        "(#ask)",
+    ):
         assert way in other
     redirects = read(site).redirects
     assert redirects == {
-        "ptsd/older/": "visits/first/", "ptsd/oldest/": "visits/first/#what",
-        "ptsd/one/": "visits/first/", "es/ptsd/one/": "es/visits/first/", "ptsd/": "visits/",
-    }  # fmt: skip
+        "ptsd/older/": "visits/first/",
+        "ptsd/oldest/": "visits/first/#what",
+        "ptsd/one/": "visits/first/",
+        "es/ptsd/one/": "es/visits/first/",
+        "ptsd/": "visits/",
+    }
     assert f"{ONE}: moved to {MOVED}" in said and f"{ES}: moved to {MOVED_ES}" in said
     assert not [p for p in problems(site) if "one.md" in p.what or "no page" in p.what]
 
@@ -107,11 +117,14 @@ def test_a_page_that_comes_back_leaves_no_redirect_in_its_way(site):
 @pytest.mark.parametrize(
     ("asked", "file"),
     [
-        ("visits/", "visits/one.md"), ("visits", "visits/one.md"), ("visits/b.md", "visits/b.md"),
-        ("articles/visits/b.md", "visits/b.md"), ("b.md", "ptsd/b.md"),
+        ("visits/", "visits/one.md"),
+        ("visits", "visits/one.md"),
+        ("visits/b.md", "visits/b.md"),
+        ("articles/visits/b.md", "visits/b.md"),
+        ("b.md", "ptsd/b.md"),
         ("content/articles/visits/b.es.md", "visits/b.md"),
     ],
-)  # fmt: skip
+)
 def test_the_new_place_may_be_said_in_short(asked, file, site):
     move_page.move_page(site, "ptsd/one", asked)
     assert (site / "content/articles" / file).is_file()
@@ -168,8 +181,9 @@ def test_an_edit_of_the_words_is_still_an_edit_after_a_move(site):
     (site / ONE).write_text(text(site, ONE).replace("short", "brief"), encoding="utf-8")
     move_page.move_page(site, ONE, MOVED)
     assert states(site) == (
-        {MOVED: "edited", TWO: "signed", MOVED_ES: "signed"}, {MOVED_ES: "newer"},
-    )  # fmt: skip
+        {MOVED: "edited", TWO: "signed", MOVED_ES: "signed"},
+        {MOVED_ES: "newer"},
+    )
     assert os.listdir(site / "content/articles") == ["visits"]
 
 

@@ -165,12 +165,13 @@ WRONG = {
     "no last day": ("Title: Closed today\n\nWe are closed.\n", "Until"),
     "a last day in words": ("Title: Closed today\nUntil: soon\n\nWe are closed.\n", '"soon"'),
     "no text": ("Title: Closed today\nUntil: 2026-11-25\n", "no text"),
-    "a script": (
-        "Title: Closed today\nUntil: 2026-11-25\n\n<script>x</script>\n", "<script>"),
+    "a script": ("Title: Closed today\nUntil: 2026-11-25\n\n<script>x</script>\n", "<script>"),
     "a link to nothing": (
-        "Title: Closed today\nUntil: 2026-11-25\n\n[More](pages/nothing.md)\n", "nothing.md"),
+        "Title: Closed today\nUntil: 2026-11-25\n\n[More](pages/nothing.md)\n",
+        "nothing.md",
+    ),
     "an empty file": ("", "empty"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", WRONG)

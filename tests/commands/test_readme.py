@@ -71,12 +71,15 @@ def test_every_example_for_editors_is_taken_by_the_gate(tmp_path):
     reference = files()["content/references.json"]
     changes = {
         "content/articles/visits/example.md": text,
-        other: files()[ONE].replace("A first page", "Another page").replace(
-            "What the first", "What another").replace("{#what}", "{#questions}"),
+        other: files()[ONE]
+        .replace("A first page", "Another page")
+        .replace("What the first", "What another")
+        .replace("{#what}", "{#questions}"),
         "content/references.json": reference.replace("doe2021", "feder2021").replace(
-            "roe2022", "abdallah2022"),
+            "roe2022", "abdallah2022"
+        ),
         "content/figures/ssri-response.toml": files()["content/figures/trial.toml"],
-    }  # fmt: skip
+    }
     changes |= {
         path: changed.replace("doe2021", "feder2021").replace("roe2022", "abdallah2022")
         for path, changed in {**files(), **changes}.items()

@@ -45,10 +45,14 @@ def test_the_field_is_read_and_a_wrong_value_is_refused(monkeypatch):
 def test_the_kind_of_figure_is_drawn_from_its_file(monkeypatch):
     kinds, drawn = dict(figure_kinds.KINDS), dict(draw.DRAW)
     names = {
-        "etree": etree, "KINDS": kinds, "DRAW": drawn,
-        "Kind": figure_kinds.Kind, "WORDS": figure_kinds.WORDS,
-        "Pen": parts.Pen, "make_element": parts.make_element,
-    }  # fmt: skip
+        "etree": etree,
+        "KINDS": kinds,
+        "DRAW": drawn,
+        "Kind": figure_kinds.Kind,
+        "WORDS": figure_kinds.WORDS,
+        "Pen": parts.Pen,
+        "make_element": parts.make_element,
+    }
     exec(example("A kind of figure"), names)
     tail = '[[fact]]\nname = { en = "Food", es = "Comida" }\nwords = { en = "none", es = "nada" }\n'
     monkeypatch.setattr(draw, "DRAW", drawn)

@@ -32,8 +32,11 @@ def tracked():
     """Return the names of the files that git keeps, or that are about to be kept."""
     done = subprocess.run(
         [*GIT, "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         pytest.skip("this copy of the project has no git")
     return [name for name in done.stdout.splitlines() if (ROOT / name).exists()]
@@ -70,8 +73,10 @@ def check_schema(schema, *files):
     program = Path(sys.executable).with_name("check-jsonschema")
     return subprocess.run(
         [program, "--builtin-schema", f"vendor.{schema}", *files],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
@@ -137,8 +142,12 @@ def test_every_file_is_text_with_linux_line_ends_or_left_alone():
     names = tracked()
     done = subprocess.run(
         [*GIT, "check-attr", "--stdin", "text", "eol"],
-        cwd=ROOT, input="\n".join(names), capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        input="\n".join(names),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     rules = {}
     for line in done.stdout.splitlines():
         name, attribute, value = line.rsplit(": ", 2)

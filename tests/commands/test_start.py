@@ -13,16 +13,25 @@ from real_site import clinic, copy_project, pages_of
 POLICIES = [f"content/pages/consumer-health-data-privacy{end}" for end in (".md", ".es.md")]
 FEW = ("ptsd/ketamine-infusion-therapy", "visits/infusion-day", "visits/safety-plan")
 PLACE = {
-    "CITY": "Portland", "STATE": "Maine", "COUNTRY": "US", "TIME_ZONE": "America/New_York",
-}  # fmt: skip
+    "CITY": "Portland",
+    "STATE": "Maine",
+    "COUNTRY": "US",
+    "TIME_ZONE": "America/New_York",
+}
 MAINE = PLACE | {
-    "NAME": "Casco Bay Ketamine", "SHORT_NAME": "Casco Bay", "REGION": "Cumberland County",
+    "NAME": "Casco Bay Ketamine",
+    "SHORT_NAME": "Casco Bay",
+    "REGION": "Cumberland County",
     "ARTICLES": "keep",
-}  # fmt: skip
+}
 PHYSIO = PLACE | {
-    "NAME": "Harbor Physiotherapy", "SHORT_NAME": "Harbor", "REGION": "none", "ARTICLES": "drop",
-    "TOPIC": "Back pain", "TOPIC_ES": "Dolor de espalda",
-}  # fmt: skip
+    "NAME": "Harbor Physiotherapy",
+    "SHORT_NAME": "Harbor",
+    "REGION": "none",
+    "ARTICLES": "drop",
+    "TOPIC": "Back pain",
+    "TOPIC_ES": "Dolor de espalda",
+}
 OURS = re.compile(  # a name, a law, a number or a clock of the clinic that this copy was made from
     r"Seattle|Washington|King County|condado de King|My Health My Data|Apple Health|Teen Link"
     r"|Native and Strong|206[-.)]|866[- .)]*789|866[- .)]*833|Los_Angeles|Pacific|wapc|kingcounty"
@@ -49,7 +58,7 @@ Kind: treatment
         "get-help": "Call 911 in danger. Call 988 at any time.",
         "questions": "Ask what you can do at home.",
     }.items()
-)  # fmt: skip
+)
 
 
 def keep_few(folder):

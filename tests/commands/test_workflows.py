@@ -404,6 +404,8 @@ def test_a_linter_of_workflows_finds_nothing():
     program = Path(sys.executable).with_name("zizmor")
     done = subprocess.run(
         [program, "--offline", "--no-progress", "--min-severity=medium", WORKFLOWS],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr

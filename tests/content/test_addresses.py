@@ -130,8 +130,13 @@ class TestTheList:
         assert addresses.record(tmp_path, PAGES) == ["book/", "es/", "ptsd/", "ptsd/new/"]
         assert file.read_text().splitlines() == [
             "# every address that was ever live",
-            "/", "book/", "es/", "ptsd/", "ptsd/new/", "ptsd/old/",
-        ]  # fmt: skip
+            "/",
+            "book/",
+            "es/",
+            "ptsd/",
+            "ptsd/new/",
+            "ptsd/old/",
+        ]
         assert addresses.parse(file.read_text()) == sorted({*PAGES, "ptsd/old/"})
         assert [path.name for path in file.parent.iterdir()] == ["addresses.txt"]
 

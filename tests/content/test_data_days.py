@@ -12,10 +12,11 @@ LAST_YEAR, LONG_AGO = date(2025, 11, 24), date(2025, 11, 1)
 
 def content(called, priced):
     return Content(
-        None, DAY,
+        None,
+        DAY,
         help={"line": [{"id": "lifeline", "called_on": called}, {"id": "x", "called_on": ""}]},
         clinic={"prices": [{"what": "A visit", "as_of": priced}]},
-    )  # fmt: skip
+    )
 
 
 def test_what_was_looked_up_within_a_year_is_not_told():

@@ -99,8 +99,11 @@ def test_no_value_of_another_sort_is_too_much_for_the_check(kind, value):
     wrong = tomllib.loads(f"x = {value}")["x"]
     for key in good:
         assert isinstance(problems(PATH, "", good | {key: wrong}, REFERENCES), list)
-    part = next(key for key, v in good.items() if isinstance(v, list) and isinstance(v[0], dict)
-                and "en" not in v[0])  # fmt: skip
+    part = next(
+        key
+        for key, v in good.items()
+        if isinstance(v, list) and isinstance(v[0], dict) and "en" not in v[0]
+    )
     for key in good[part][0]:
         broken = good | {part: [good[part][0] | {key: wrong}, *good[part][1:]]}
         assert isinstance(problems(PATH, "", broken, REFERENCES), list)

@@ -51,37 +51,55 @@ def test_what_leads_to_pages_passes(text, site):
 WRONG = {  # what is changed -> (line, what, fix)
     "a page that is not there": (
         ('"pages/about.md"', '"pages/abuot.md"'),
-        (7, 'no page "pages/abuot.md"', 'Did you mean "pages/about.md"?')),
+        (7, 'no page "pages/abuot.md"', 'Did you mean "pages/about.md"?'),
+    ),
     "a page without its folder": (
-        ('"pages/about.md"', '"about"'), (7, 'no page "about"', 'Did you mean "pages/about.md"?')),
+        ('"pages/about.md"', '"about"'),
+        (7, 'no page "about"', 'Did you mean "pages/about.md"?'),
+    ),
     "a page by its address": (
-        ('"pages/about.md"', '"/about/"'), (7, 'no page "/about/"', '"pages/about.md"')),
+        ('"pages/about.md"', '"/about/"'),
+        (7, 'no page "/about/"', '"pages/about.md"'),
+    ),
     "a page with one folder too many": (
-        ('"pages/about.md"', '"content/pages/about.md"'), (7, "no page", '"pages/about.md"')),
+        ('"pages/about.md"', '"content/pages/about.md"'),
+        (7, "no page", '"pages/about.md"'),
+    ),
     "another site": (
-        ('"pages/about.md"', '"https://www.weather.gov/"'), (7, "no page", "take this entry out")),
+        ('"pages/about.md"', '"https://www.weather.gov/"'),
+        (7, "no page", "take this entry out"),
+    ),
     "a slip in a page of the site itself": (
-        ('"search"', '"serach"'), (2, 'no page "serach"', 'Did you mean "search"?')),
+        ('"search"', '"serach"'),
+        (2, 'no page "serach"', 'Did you mean "search"?'),
+    ),
     "a translation": (
         ('"articles/ptsd/one.md"\nwords', '"articles/ptsd/one.es.md"\nwords'),
-        (12, "is a translation", 'Write "articles/ptsd/one.md".')),
+        (12, "is a translation", 'Write "articles/ptsd/one.md".'),
+    ),
     "no target": (('to = "search"\n', ""), (1, "The key to is missing", "to = ")),
     "an empty target": (('"search"', '""'), (2, "to: this is not right", "Write something")),
-    "no Spanish": (
-        ('words.es = "Sobre"\n', ""), (8, "words has no Spanish", 'Add words.es = "…"')),
+    "no Spanish": (('words.es = "Sobre"\n', ""), (8, "words has no Spanish", 'Add words.es = "…"')),
     "an empty Spanish": (
-        ('words.es = "Sobre"', 'words.es = " "'), (8, "words has no Spanish", "words.es")),
+        ('words.es = "Sobre"', 'words.es = " "'),
+        (8, "words has no Spanish", "words.es"),
+    ),
     "no English": (('words.en = "About"\n', ""), (8, "words has no English", "words.en")),
     "a door without its sentence in Spanish": (
-        ('summary.es = "Lo que dice."\n', ""), (15, "summary has no Spanish", "summary.es")),
+        ('summary.es = "Lo que dice."\n', ""),
+        (15, "summary has no Spanish", "summary.es"),
+    ),
     "a key that is none": (('to = "search"', 'page = "search"'), (2, 'no key "page"', "")),
     "an article of another topic": (
         ('["articles/ptsd/one.md"]', '["articles/visits/two.md"]'),
-        (19, "no article of the topic ptsd", "articles/ptsd/")),
+        (19, "no article of the topic ptsd", "articles/ptsd/"),
+    ),
     "a topic that is none": (("ptsd = [", "ptds = ["), (19, 'no topic "ptds"', "ptsd")),
     "featured articles that are no list": (
-        ('["articles/ptsd/one.md"]', '"articles/ptsd/one.md"'), (19, "ptsd: this", "Write a list")),
-}  # fmt: skip
+        ('["articles/ptsd/one.md"]', '"articles/ptsd/one.md"'),
+        (19, "ptsd: this", "Write a list"),
+    ),
+}
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -90,9 +108,10 @@ def test_what_is_wrong_is_told_at_its_line(name, site):
     assert WHOLE.count(old) == 1
     found = find_problems(site, WHOLE.replace(old, new))
     assert [
-        p for p in found
+        p
+        for p in found
         if (p.file, p.line) == (menu.MENU, line) and what in p.what and fix in p.fix
-    ], found  # fmt: skip
+    ], found
 
 
 ONE, TWO, ABOUT = "articles/ptsd/one.md", "articles/visits/first.md", "pages/about.md"
@@ -103,7 +122,7 @@ MOVES = {  # {old: new} -> the targets that are left
     "gone": ({ONE: ""}, ["search", ABOUT], []),
     "a page gone": ({ABOUT: ""}, ["search", ONE], [ONE]),
     "all gone": ({ABOUT: "", ONE: ""}, ["search"], []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("form", ["", "# A comment of its own.\n"])

@@ -24,7 +24,7 @@ from small_site import (
     photo,
     problems,
     swap,
-)  # fmt: skip
+)
 
 CASES = {
     f"{group}: {name}": case for group, cases in GROUPS.items() for name, case in cases.items()
@@ -178,9 +178,17 @@ def test_a_photo_that_says_where_it_was_taken_is_refused(site):
 
 
 DATA_FILES = [
-    "clinic.toml", "glossary.toml", "help.toml", "redirects.toml", "references.json",
-    "reviewers.toml", "reviews.toml", "topics.toml", "translations.toml", "wording.toml",
-]  # fmt: skip
+    "clinic.toml",
+    "glossary.toml",
+    "help.toml",
+    "redirects.toml",
+    "references.json",
+    "reviewers.toml",
+    "reviews.toml",
+    "topics.toml",
+    "translations.toml",
+    "wording.toml",
+]
 BROKEN = {"a bracket too many": b"\n[", "Latin-1": b"\n# caf\xe9\n"}
 
 

@@ -236,7 +236,7 @@ STRIKES = {
     "a kill between snapshot and number": ("os.rename", SOURCE, "kill"),
     "a kill between number and release": ("os.rename", "/.next", "kill"),
     "a kill between release and exchange": ("os.rename", ".output-next", "kill"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", STRIKES)

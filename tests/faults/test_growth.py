@@ -103,26 +103,35 @@ def test_our_extensions_hold_no_page_that_markdown_itself_does_not(shape):
 
 
 HELD = {  # -> (changes, what is said, of which file)
-    "names in a heading": (
-        {ONE: f"{ARTICLE}## More {'{#a' * 3_000}\n"}, "9,008 characters", ONE),
-    "names in headings": (
-        {ONE: ARTICLE + f"## More {'{#a' * 1_200}\n\nWords.\n\n" * 50}, "", ONE),
+    "names in a heading": ({ONE: f"{ARTICLE}## More {'{#a' * 3_000}\n"}, "9,008 characters", ONE),
+    "names in headings": ({ONE: ARTICLE + f"## More {'{#a' * 1_200}\n\nWords.\n\n" * 50}, "", ONE),
     "citations": ({ONE: f"{ARTICLE}{'[@a' * 3_000}\n"}, "9,000 characters", ONE),
     "citations on lines": ({ONE: ARTICLE + "[@a\n" * 40_000}, "", ONE),
     "a line of a notice": (
         {"content/notice.md": f"Title: Closed\nUntil: 2026-12-24\n\n{'{#' * 5_000}\n"},
-        "10,000 characters", "content/notice.md"),
+        "10,000 characters",
+        "content/notice.md",
+    ),
     "a head without an end": ({ONE: f"Title: {'a: ' * 3_000}\n{ARTICLE}"}, "9,007 charac", ONE),
     "a line of data": ({GLOSSARY: f"# {'a' * 30_000}\n{files()[GLOSSARY]}"}, "30,002", GLOSSARY),
     "a key of a thousand parts": ({GLOSSARY: f"{'a.' * 9_000}b = 1\n" * 20}, "", GLOSSARY),
     "empty lines of data": (
-        {GLOSSARY: "\n" * 2_000_000 + 'x = "1"\n' + files()[GLOSSARY]}, "", GLOSSARY),
+        {GLOSSARY: "\n" * 2_000_000 + 'x = "1"\n' + files()[GLOSSARY]},
+        "",
+        GLOSSARY,
+    ),
     "a heap of marks": (
-        {GLOSSARY: f"# a{MARKS * 100_000}\n{files()[GLOSSARY]}"}, "marks", GLOSSARY),
+        {GLOSSARY: f"# a{MARKS * 100_000}\n{files()[GLOSSARY]}"},
+        "marks",
+        GLOSSARY,
+    ),
     "a heap of marks on a page": ({ONE: ARTICLE + f"a{MARKS * 900}\n" * 30}, "marks", ONE),
     "an escaped heap of marks": (
-        {GLOSSARY: '[a]\nen.term = """' + r"\u0316\u0301" * 1_000 + '"""\n'}, "U+0316", GLOSSARY),
-}  # fmt: skip
+        {GLOSSARY: '[a]\nen.term = """' + r"\u0316\u0301" * 1_000 + '"""\n'},
+        "U+0316",
+        GLOSSARY,
+    ),
+}
 
 
 @pytest.mark.parametrize("case", HELD)

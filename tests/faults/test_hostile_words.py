@@ -32,16 +32,22 @@ def site(tmp_path_factory):
         clinic_facts = clinic_facts.replace(f'{key} = ""', f"{key} = {told(EVIL)}", 1)
     clinic_facts = clinic_facts.replace("when_to_call = []", f"when_to_call = [{told(EVIL)}]")
     help_lines = files()["content/help.toml"].replace(
-        'words.en = "Talk, text', f'words.en = "{EVIL[:8]}\\" Talk, text', 1)  # fmt: skip
+        'words.en = "Talk, text', f'words.en = "{EVIL[:8]}\\" Talk, text', 1
+    )
     topics = files()["content/topics.toml"].replace(
         'title.en = "Post-traumatic stress disorder"', f"title.en = {told(EVIL)}", 1
     )
     named = re.compile(r'(title|no|yes)\.en = ".*"')
     figure = named.sub(lambda m: f"{m[1]}.en = {told(EVIL)}", files()[FIGURE])
-    article = files()[ONE].replace("A first page about the drug", SHORT).replace(
-        "What the first page says about the drug, in one plain sentence.",
-        f"What it says of {SHORT}, and what it leaves unsaid.",
-    ).replace("It is short.", "It is `<script>alert(3)</script>` short, a placebo.")  # fmt: skip
+    article = (
+        files()[ONE]
+        .replace("A first page about the drug", SHORT)
+        .replace(
+            "What the first page says about the drug, in one plain sentence.",
+            f"What it says of {SHORT}, and what it leaves unsaid.",
+        )
+        .replace("It is short.", "It is `<script>alert(3)</script>` short, a placebo.")
+    )
     changes = {
         "content/references.json": json.dumps(references),
         "content/clinic.toml": clinic_facts,
@@ -81,8 +87,10 @@ def test_no_attribute_was_ended_by_a_quote(site):
     page = BeautifulSoup((site / "ptsd/one/index.html").read_text("utf-8"), "html5lib")
     description = page.find("meta", attrs={"name": "description"})["content"]
     assert "2 < 3 &" in description and "onclick" in description
-    assert all(set(e.attrs) <= {"name", "property", "content", "charset", "http-equiv", "media"}
-               for e in page.find_all("meta"))  # fmt: skip
+    assert all(
+        set(e.attrs) <= {"name", "property", "content", "charset", "http-equiv", "media"}
+        for e in page.find_all("meta")
+    )
 
 
 def test_structured_data_parses_and_cannot_end_its_script(site):

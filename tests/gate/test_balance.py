@@ -27,11 +27,13 @@ def test_a_balanced_article_passes():
 
 def test_risks_shorter_than_benefits_are_named_with_both_counts():
     found = told(treatment(evidence=MANY, risks=FEW))
-    assert found == [(
-        article("", approval=APPROVAL).body_line + 8,
-        "The section on risks (30 words) is shorter than the one on what the trials found "
-        "(48 words).",
-    )]  # fmt: skip
+    assert found == [
+        (
+            article("", approval=APPROVAL).body_line + 8,
+            "The section on risks (30 words) is shorter than the one on what the trials found "
+            "(48 words).",
+        )
+    ]
 
 
 def test_lists_and_boxes_count_as_words():

@@ -260,7 +260,7 @@ HIDDEN = {
     "an entity": "In the trial 67&#37; responded.",
     "a wide space": "In the trial 67\u00a0% responded.",
     "a hidden hyphen": "In the trial 1\u00ad0 of 15 responded.",
-    "HTML": "In the trial <span lang=\"es\">10</span> of 15 responded.",
+    "HTML": 'In the trial <span lang="es">10</span> of 15 responded.',
     "a quotation": "> In the trial 10 of 15 responded.",
     "an item": "- In the trial 10 of 15 responded.",
     "a numbered item": "1. In the trial 10 of 15 responded.",
@@ -275,7 +275,7 @@ HIDDEN = {
     "an excuse without a reason": "In the trial 10 of 15 responded.\n{: .excused}",
     "the excuse of the paragraph before": f'Hello.\n{{: .excused reason="x"}}\n\n{SENTENCE}',
     "the excuse of the item before": f'- Hello.\n{{: .excused reason="x"}}\n- {SENTENCE}',
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", HIDDEN)
@@ -289,12 +289,13 @@ FINE = {
     "an excused paragraph in a box": f'!!! note "N"\n    {SENTENCE}\n    {{: .excused reason="x"}}',
     "a citation over two lines": "In the trial 10 of 15 responded [@a2020;\n@b2021].",
     "a row that cites": "| What | Who |\n|---|---|\n| Responded | 10 of 15 [@a2020] |",
-    "a table below a cited sentence":
-        "This is from one trial [@a2020].\n\n| What | Who |\n|---|---|\n| Responded | 10 of 15 |",
+    "a table below a cited sentence": (
+        "This is from one trial [@a2020].\n\n| What | Who |\n|---|---|\n| Responded | 10 of 15 |"
+    ),
     "a link's file": "See [the page](../visits/10-of-15-responded.md).",
     "when to call": '!!! urgent "Call us if"\n    - side effects last over two hours',
     "what to do": '!!! dont "Do not"\n    - drive for 24 hours, as effects may last',
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", FINE)

@@ -21,8 +21,12 @@ from text_examples import CARE, CRISIS
 FOLDER = Path(__file__).parent / "corpus"
 RULES = SimpleNamespace(
     wording=tomllib.loads((ROOT / "content/wording.toml").read_text(encoding="utf-8")),
-    glossary={}, numbers=NUMBERS, people=frozenset({"Lee"}), care=CARE, crisis=CRISIS,
-)  # fmt: skip
+    glossary={},
+    numbers=NUMBERS,
+    people=frozenset({"Lee"}),
+    care=CARE,
+    crisis=CRISIS,
+)
 EDITS = {  # text -> [(what stands there, what to write)]: all that has to be changed
     "government-page": [
         ("Learn more on [the agency's page](https://www.example.gov/ptsd).", "Ask us for more."),
@@ -54,7 +58,7 @@ EDITS = {  # text -> [(what stands there, what to write)]: all that has to be ch
         ("[[getting help]]", "[getting help](../../pages/book.md)"),
         ("Term\n: what it means", "**Term:** what it means"),
     ],
-}  # fmt: skip
+}
 LINES = {"practice-page": 3, "wordpress": 3}  # problems, where edits do not answer them one by one
 
 

@@ -210,28 +210,39 @@ def test_a_title_that_says_the_opposite_is_refused(kind, title):
 
 PLACES = {
     "an item within another": (
-        '!!! dont "X"\n    - drink\n        - wine', 2, "does not stand before an item within",
+        '!!! dont "X"\n    - drink\n        - wine',
+        2,
+        "does not stand before an item within",
     ),
     "an ordered one within another": (
-        '!!! dont "X"\n    1. drink\n        1. wine', 2, "does not stand before an item within",
+        '!!! dont "X"\n    1. drink\n        1. wine',
+        2,
+        "does not stand before an item within",
     ),
     "a paragraph of an item": (
-        '!!! dont "X"\n    - drink\n\n        Drive a car.', 3, "does not stand before this text",
+        '!!! dont "X"\n    - drink\n\n        Drive a car.',
+        3,
+        "does not stand before this text",
     ),
     "a paragraph below the list": (
-        '!!! dont "X"\n    - drink\n\n    Drive a car.', 3, "does not stand before this text",
+        '!!! dont "X"\n    - drink\n\n    Drive a car.',
+        3,
+        "does not stand before this text",
     ),
     "no list": ('!!! dont "X"\n    Drive a car.', 0, "This box has no list"),
     "no list and no title": ("!!! dont\n    Drive a car.", 0, "This box has no list"),
     "a box in a quotation": ('> !!! dont "X"\n>     - avoid wine', 1, "and not what is meant"),
     "a box in an item": (
-        '- x\n\n    !!! dont "X"\n        - avoid wine', 3, "and not what is meant",
-    ),
-    "behind another box": (
-        '!!! dont "X"\n    - drink\n\n    !!! note "Y"\n        Text.\n\n    - avoid wine', 6,
+        '- x\n\n    !!! dont "X"\n        - avoid wine',
+        3,
         "and not what is meant",
     ),
-}  # fmt: skip
+    "behind another box": (
+        '!!! dont "X"\n    - drink\n\n    !!! note "Y"\n        Text.\n\n    - avoid wine',
+        6,
+        "and not what is meant",
+    ),
+}
 
 
 @pytest.mark.parametrize("case", PLACES)

@@ -28,21 +28,39 @@ COPIES = [
     "understanding-ptsd (conflicted copy 2026-11-20).md",
     "understanding-ptsd (Ana Ruiz's conflicted copy 2026-11-20).md",
     "understanding-ptsd (conflicted copy 2026-11-20 101500).md",
-    "understanding-ptsd (Case Conflict).md", "understanding-ptsd (Case Conflict 1).md",
-    "understanding-ptsd (1).md", "understanding-ptsd(2).md", "understanding-ptsd 2.md",
-    "understanding-ptsd - Copy.md", "understanding-ptsd - Copy (2).md",
-    "understanding-ptsd copy.md", "understanding-ptsd copy 3.md", "understanding-ptsd_copy.md",
-    "understanding-ptsd (copy).md", "understanding-ptsd (another copy).md",
-    "understanding-ptsd (3rd copy).md", "Copy of understanding-ptsd.md",
-    "Copy (2) of understanding-ptsd.md", "Copia de understanding-ptsd.md",
-    "understanding-ptsd - copia.md", "Kopie von understanding-ptsd.md",
+    "understanding-ptsd (Case Conflict).md",
+    "understanding-ptsd (Case Conflict 1).md",
+    "understanding-ptsd (1).md",
+    "understanding-ptsd(2).md",
+    "understanding-ptsd 2.md",
+    "understanding-ptsd - Copy.md",
+    "understanding-ptsd - Copy (2).md",
+    "understanding-ptsd copy.md",
+    "understanding-ptsd copy 3.md",
+    "understanding-ptsd_copy.md",
+    "understanding-ptsd (copy).md",
+    "understanding-ptsd (another copy).md",
+    "understanding-ptsd (3rd copy).md",
+    "Copy of understanding-ptsd.md",
+    "Copy (2) of understanding-ptsd.md",
+    "Copia de understanding-ptsd.md",
+    "understanding-ptsd - copia.md",
+    "Kopie von understanding-ptsd.md",
     "understanding-ptsd.sync-conflict-20261120-101500-ABCDEFG.md",
-    "understanding-ptsd_conflict-20261120-101500.md", "understanding-ptsd.conflict.md",
-    "understanding-ptsd [Conflict].md", "Understanding PTSD (1).md", "Understanding-PTSD.md",
-    "understanding-ptsd.en.md", "understanding-ptsd.txt", "understanding-ptsd.md.txt",
-    "understanding_ptsd.md", "Understanding PTSD.markdown", "understanding-ptsd.md.orig",
-    "understanding-ptsd.md.save", "understanding-ptsd.md.bak",
-]  # fmt: skip
+    "understanding-ptsd_conflict-20261120-101500.md",
+    "understanding-ptsd.conflict.md",
+    "understanding-ptsd [Conflict].md",
+    "Understanding PTSD (1).md",
+    "Understanding-PTSD.md",
+    "understanding-ptsd.en.md",
+    "understanding-ptsd.txt",
+    "understanding-ptsd.md.txt",
+    "understanding_ptsd.md",
+    "Understanding PTSD.markdown",
+    "understanding-ptsd.md.orig",
+    "understanding-ptsd.md.save",
+    "understanding-ptsd.md.bak",
+]
 
 
 @pytest.mark.parametrize("file", COPIES)
@@ -78,10 +96,17 @@ def test_a_copy_of_any_kind_of_file_is_named_with_its_original(file, original):
     assert "Compare the two" in said and "ename it to" not in said
 
 
-@pytest.mark.parametrize("file", [
-    f"{PTSD}/._understanding-ptsd.md", "content/images/._room.jpg", "content/._clinic.toml",
-    f"{PTSD}/.DS_Store", "content/desktop.ini", f"{PTSD}/.~lock.understanding-ptsd.md#",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "file",
+    [
+        f"{PTSD}/._understanding-ptsd.md",
+        "content/images/._room.jpg",
+        "content/._clinic.toml",
+        f"{PTSD}/.DS_Store",
+        "content/desktop.ini",
+        f"{PTSD}/.~lock.understanding-ptsd.md#",
+    ],
+)
 def test_what_a_mac_or_an_office_leaves_is_passed_over(file):
     assert classify(file, Names(frozenset({file, ARTICLE}))) == ("ignored", None)
 
@@ -103,9 +128,18 @@ def test_without_an_original_a_right_name_is_proposed(file, name):
 
 
 NAMES = [
-    "A b.md", "A_b.md", "a  b.md", "a.b.md", "a b.txt", "a-b.md.txt", "a b.markdown",
-    "a-b.en.md", "a b (1).md", "á b.md", "a-b-2.md",
-]  # fmt: skip
+    "A b.md",
+    "A_b.md",
+    "a  b.md",
+    "a.b.md",
+    "a b.txt",
+    "a-b.md.txt",
+    "a b.markdown",
+    "a-b.en.md",
+    "a b (1).md",
+    "á b.md",
+    "a-b-2.md",
+]
 
 
 def test_no_two_files_are_told_to_take_one_name_and_none_a_name_that_is_there():
@@ -152,14 +186,59 @@ def test_a_walk_knows_what_lies_beside_a_file(tmp_path):
 # the top of a page
 
 WITHHELD = [
-    "unpublished", "Unpublished", "un-published", "not published", "not-published", "notpublished",
-    "not yet published", "non-published", "never published", "to be published", "not live",
-    "not ready", "private", "Private", "hidden", "secret", "pending", "review", "in review",
-    "in progress", "wip", "WIP", "on hold", "hold", "unlisted", "archived", "deleted", "withdrawn",
-    "off", "false", "no", "todo", "borrador", "no publicado", "unreviewed", "awaiting review",
-]  # fmt: skip
-UNSURE = ["ready", "final", "live", "public", "yes", "true", "done", "publish later", "republished",
-          "published soon", "scheduled", "approved", "undraft", "online"]  # fmt: skip
+    "unpublished",
+    "Unpublished",
+    "un-published",
+    "not published",
+    "not-published",
+    "notpublished",
+    "not yet published",
+    "non-published",
+    "never published",
+    "to be published",
+    "not live",
+    "not ready",
+    "private",
+    "Private",
+    "hidden",
+    "secret",
+    "pending",
+    "review",
+    "in review",
+    "in progress",
+    "wip",
+    "WIP",
+    "on hold",
+    "hold",
+    "unlisted",
+    "archived",
+    "deleted",
+    "withdrawn",
+    "off",
+    "false",
+    "no",
+    "todo",
+    "borrador",
+    "no publicado",
+    "unreviewed",
+    "awaiting review",
+]
+UNSURE = [
+    "ready",
+    "final",
+    "live",
+    "public",
+    "yes",
+    "true",
+    "done",
+    "publish later",
+    "republished",
+    "published soon",
+    "scheduled",
+    "approved",
+    "undraft",
+    "online",
+]
 
 
 def status(value):
@@ -179,20 +258,38 @@ def test_a_status_that_may_mean_either_is_asked(value):
     assert status(value) == "Write draft while the page is not to be shown, published when it is."
 
 
-@pytest.mark.parametrize(("value", "word"), [
-    ("Published", "published"), ("publised", "published"), ("publish", "published"),
-    ("Draft", "draft"), ("drafts", "draft"), ("darft", "draft"), ("DRAFT", "draft"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [
+        ("Published", "published"),
+        ("publised", "published"),
+        ("publish", "published"),
+        ("Draft", "draft"),
+        ("drafts", "draft"),
+        ("darft", "draft"),
+        ("DRAFT", "draft"),
+    ],
+)
 def test_a_slip_of_the_keyboard_is_known(value, word):
     assert status(value) in (f"Write {word}.", status("live"))
     if value.casefold() == word or value == "publised":
         assert status(value) == f"Write {word}."
 
 
-@pytest.mark.parametrize("line", [
-    "Draft: true", "Published: false", "Hidden: yes", "Private: true", "Noindex: true",
-    "Unlisted: yes", "Embargo: 2027-01-01", "Visibility: private", "Unpublished: true",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Draft: true",
+        "Published: false",
+        "Hidden: yes",
+        "Private: true",
+        "Noindex: true",
+        "Unlisted: yes",
+        "Embargo: 2027-01-01",
+        "Visibility: private",
+        "Unpublished: true",
+    ],
+)
 def test_a_line_that_hides_a_page_elsewhere_is_not_just_taken_out(line):
     text = files()[ONE].replace("Kind:", f"{line}\nKind:", 1)
     found = front_matter.parse(Source(ONE, "article", text))[1]
@@ -208,16 +305,31 @@ def test_an_empty_file_is_not_just_deleted():
 # the nearest word
 
 
-@pytest.mark.parametrize(("word", "known", "near"), [
-    ("unpublished", ("published", "draft"), ""), ("not-published", ("published",), ""),
-    ("unurgent", KINDS, "non-urgent"), ("less-urgent", KINDS, "non-urgent"),
-    ("no-urgent", KINDS, "non-urgent"), ("urgnet", KINDS, "urgent"), ("notes", KINDS, "note"),
-    ("unurgent", ("urgent",), ""), ("hours_en", ("hours_es",), ""), ("hours_fr", ("hours_es",), ""),
-    ("hours_en", ("hours", "hours_es"), "hours"), ("ttitle", ("title",), "title"),
-    ("itle", ("title",), "title"), ("Titel", ("title",), "title"), ("xyz", ("title",), ""),
-    ("SITENAM", ("SITEURL", "SITENAME"), "SITENAME"), ("sitename", ("SITENAME",), "SITENAME"),
-    ("Rsks", ("what", "Risks"), "Risks"), ("", ("title",), ""), ("title", (), ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("word", "known", "near"),
+    [
+        ("unpublished", ("published", "draft"), ""),
+        ("not-published", ("published",), ""),
+        ("unurgent", KINDS, "non-urgent"),
+        ("less-urgent", KINDS, "non-urgent"),
+        ("no-urgent", KINDS, "non-urgent"),
+        ("urgnet", KINDS, "urgent"),
+        ("notes", KINDS, "note"),
+        ("unurgent", ("urgent",), ""),
+        ("hours_en", ("hours_es",), ""),
+        ("hours_fr", ("hours_es",), ""),
+        ("hours_en", ("hours", "hours_es"), "hours"),
+        ("ttitle", ("title",), "title"),
+        ("itle", ("title",), "title"),
+        ("Titel", ("title",), "title"),
+        ("xyz", ("title",), ""),
+        ("SITENAM", ("SITEURL", "SITENAME"), "SITENAME"),
+        ("sitename", ("SITENAME",), "SITENAME"),
+        ("Rsks", ("what", "Risks"), "Risks"),
+        ("", ("title",), ""),
+        ("title", (), ""),
+    ],
+)
 def test_the_nearest_word_never_says_the_opposite(word, known, near):
     assert nearest(word, known) == near
 

@@ -87,10 +87,15 @@ def test_a_source_whose_facts_are_due_is_named(tmp_path, days, count):
 def test_a_review_that_is_due_soon_is_named(tmp_path, days, words):
     made = content(tmp_path, *linked("Hello."), reviewers={"x": {"name": "X", "languages": ["en"]}})
     document = made.documents["content/articles/ptsd/x.md"]
-    made.reviews = [{
-        "article": document.path, "reviewer": "x", "day": DAY - timedelta(90),
-        "due": DAY + timedelta(days), "hash": standing.text_hash(document, made),
-    }]  # fmt: skip
+    made.reviews = [
+        {
+            "article": document.path,
+            "reviewer": "x",
+            "day": DAY - timedelta(90),
+            "due": DAY + timedelta(days),
+            "hash": standing.text_hash(document, made),
+        }
+    ]
     found = told(made)
     assert [words in line for line in found] == ([True] if words else [])
 
@@ -126,9 +131,14 @@ def test_a_picture_that_nobody_shows_is_named(tmp_path):
 
 def test_a_weak_word_is_a_hint(tmp_path):
     phrase = {
-        "lang": "en", "level": "hint", "pattern": r"\bhope\b", "passes_when": [], "instead": "x",
-        "fails": [], "passes": [],
-    }  # fmt: skip
+        "lang": "en",
+        "level": "hint",
+        "pattern": r"\bhope\b",
+        "passes_when": [],
+        "instead": "x",
+        "fails": [],
+        "passes": [],
+    }
     found = told(content(tmp_path, *linked("There is hope."), wording={"phrase": [phrase]}))
     assert ['"hope" in: "There is hope."' in line for line in found] == [True]
 

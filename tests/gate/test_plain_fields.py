@@ -29,7 +29,7 @@ MARKED = {  # what is written -> (what is said of it, the plain words)
     "What H~2~O can do for you today": ('"~2~"', "What H2O can do for you today"),
     "What ketamine\\'s risks \\* are": ('"\\"', "What ketamine's risks are"),
     "See [[ketamine]] for people today": ('"[[ketamine]]"', "See ketamine for people today"),
-}  # fmt: skip
+}
 PLAIN = [
     "Ketamine infusion therapy for PTSD",
     "“Known” and “unknown”",

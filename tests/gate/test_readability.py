@@ -51,10 +51,16 @@ def test_a_hard_section_of_an_easy_article_is_a_hint(lang):
     assert [p.line for p in readability.hints(document, {})] == [document.body_line + 4]
 
 
-@pytest.mark.parametrize("name", [
-    "Ketamine", "KETAMINE,", "Prolonged exposure", "mindfulness-based stress reduction",
-    "cognitive behavioral therapy",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ketamine",
+        "KETAMINE,",
+        "Prolonged exposure",
+        "mindfulness-based stress reduction",
+        "cognitive behavioral therapy",
+    ],
+)
 def test_names_of_drugs_and_therapies_are_left_out(name):
     plain = readability.count_text("It may help you to rest.", "en")
     assert readability.count_text(f"{name} it may help you to rest.", "en", NOT_HARD) == plain

@@ -34,7 +34,7 @@ def test_a_link_is_told_once(link):
 @pytest.mark.parametrize(
     ("value", "lang", "hard"),
     [(8.0, "en", False), (8.04, "en", False), (8.06, "en", True), (59.6, "es", False)],
-)  # fmt: skip
+)
 def test_a_grade_counts_as_it_is_shown(value, lang, hard):
     assert readability.is_hard(value, lang) is hard
 

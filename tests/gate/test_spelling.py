@@ -46,9 +46,14 @@ def test_a_name_a_drug_and_a_word_of_the_clinic_is_a_word(body):
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("tratameinto", "tratamiento"), ("tratammiento", "tratamiento"), ("depresion", "depresión"),
-     ("tambien", "también"), ("trtamiento", "tratamiento")],
-)  # fmt: skip
+    [
+        ("tratameinto", "tratamiento"),
+        ("tratammiento", "tratamiento"),
+        ("depresion", "depresión"),
+        ("tambien", "también"),
+        ("trtamiento", "tratamiento"),
+    ],
+)
 def test_a_spanish_word_is_asked_about_beside_one_that_stands_often(word, meant):
     found = told(f"{OFTEN}\n\nUn {word} más.", "es")
     assert [(name, f'Write "{meant}"' in fix) for name, fix in found] == [(word, True)]

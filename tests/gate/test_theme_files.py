@@ -20,19 +20,29 @@ BROKEN = {  # what happened -> (file, change of its bytes, the line that is name
     "no layers": (LAYERS, lambda data: b"/* @layer base; */ a {}", 0, "no line of layers"),
     "half a drawing": (DRAWING, lambda data: data[:200], None, "This drawing is broken"),
     "a template in Latin-1": (BASE, lambda data: data + "é".encode("latin-1"), -1, "UTF-8"),
-    "two versions of a template": (
-        BASE, lambda data: b"<<<<<<< HEAD\n" + data, 1, "joined by git"),
+    "two versions of a template": (BASE, lambda data: b"<<<<<<< HEAD\n" + data, 1, "joined by git"),
     "half of the words": (EN, lambda data: data[: data.index(b"[crisis]")], 0, "crisis.call"),
     "a word that is gone": (ES, lambda data: data.replace(b"skip =", b"skipp ="), 0, '"skip"'),
     "words that are no TOML": (ES, lambda data: b"=\n" + data, 1, "cannot be read"),
     "a word without its number": (
-        EN, lambda data: data.replace(b'"Call {0}"', b'"Call"'), b"Call {0}",
-        '"crisis.call" has no {0}'),
+        EN,
+        lambda data: data.replace(b'"Call {0}"', b'"Call"'),
+        b"Call {0}",
+        '"crisis.call" has no {0}',
+    ),
     "a number for a word": (
-        EN, lambda data: data.replace(b'"Call {0}"', b"988"), b"Call {0}", "is not written as"),
+        EN,
+        lambda data: data.replace(b'"Call {0}"', b"988"),
+        b"Call {0}",
+        "is not written as",
+    ),
     "eleven months": (
-        ES, lambda data: data.replace(b'"enero", ', b""), b'"enero"', '"dates.months" is not'),
-}  # fmt: skip
+        ES,
+        lambda data: data.replace(b'"enero", ', b""),
+        b'"enero"',
+        '"dates.months" is not',
+    ),
+}
 
 
 @pytest.fixture
@@ -62,11 +72,25 @@ def test_a_broken_file_is_named_with_its_line(name, site):
 
 
 STRAY = [  # what lies where all is sent to readers
-    "icons/passwords.txt", "icons/icon.psd", "icons/icon.svg.bak", "icons/icon copy.png",
-    "icons/Icon.PNG", "drawings/notes.md", "drawings/cells.png", "drawings/cells.svg~",
-    "drawings/old/cells.svg", "js/leave.ts", "js/leave.js.map", "js/leave (1).js", "js/.env.js/x",
-    "js/lib/jquery.js", "js/no-ending", "icons/data.json", "fonts/title.ttf", "fonts/title.woff3",
-]  # fmt: skip
+    "icons/passwords.txt",
+    "icons/icon.psd",
+    "icons/icon.svg.bak",
+    "icons/icon copy.png",
+    "icons/Icon.PNG",
+    "drawings/notes.md",
+    "drawings/cells.png",
+    "drawings/cells.svg~",
+    "drawings/old/cells.svg",
+    "js/leave.ts",
+    "js/leave.js.map",
+    "js/leave (1).js",
+    "js/.env.js/x",
+    "js/lib/jquery.js",
+    "js/no-ending",
+    "icons/data.json",
+    "fonts/title.ttf",
+    "fonts/title.woff3",
+]
 
 
 @pytest.mark.parametrize("name", STRAY)
@@ -78,9 +102,20 @@ def test_only_its_own_kind_lies_in_a_folder_that_is_sent_to_readers(name, site):
     assert any(f"theme/static/{name}".startswith(found) for found in names), names
 
 
-@pytest.mark.parametrize("name", ["static/icons/x.svg", "static/js/x.js", "static/drawings/x.svg",
-                                  "static/css/x.css", "templates/x.html", "templates/files/x.txt",
-                                  "static/icons/.x", "words/x.toml", "static/more"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "static/icons/x.svg",
+        "static/js/x.js",
+        "static/drawings/x.svg",
+        "static/css/x.css",
+        "templates/x.html",
+        "templates/files/x.txt",
+        "static/icons/.x",
+        "words/x.toml",
+        "static/more",
+    ],
+)
 @pytest.mark.parametrize("aim", ["leave.js", "nothing"])
 def test_a_link_in_the_theme_is_named_and_never_followed(name, aim, site, tmp_path):
     (site / "theme" / name).symlink_to(site / "theme/static/js" / aim)

@@ -55,9 +55,14 @@ def test_the_file_itself_has_no_fault():
 
 def test_an_entry_that_its_examples_do_not_bear_out_is_named():
     phrase = {
-        "lang": "en", "level": "stop", "pattern": r"\bcure\b", "passes_when": [r"\bnot\b"],
-        "instead": "x", "fails": ["Not a cure."], "passes": ["A cure."],
-    }  # fmt: skip
+        "lang": "en",
+        "level": "stop",
+        "pattern": r"\bcure\b",
+        "passes_when": [r"\bnot\b"],
+        "instead": "x",
+        "fails": ["Not a cure."],
+        "passes": ["A cure."],
+    }
     found = wording.check_examples(file(only(phrase)))
     assert [p.file for p in found] == ["content/wording.toml"] * 2
     assert '"Not a cure."' in found[0].what and '"A cure."' in found[1].what
@@ -128,9 +133,14 @@ def test_a_hint_stops_nothing():
 
 def test_a_pattern_with_groups_of_its_own_works():
     phrase = {
-        "lang": "en", "level": "stop", "pattern": r"\b(very) \1\b", "passes_when": [],
-        "instead": "x", "fails": [], "passes": [],
-    }  # fmt: skip
+        "lang": "en",
+        "level": "stop",
+        "pattern": r"\b(very) \1\b",
+        "passes_when": [],
+        "instead": "x",
+        "fails": [],
+        "passes": [],
+    }
     assert (
         len(wording.problems(article("It is very very good."), {"phrase": [phrase, phrase]})) == 2
     )

@@ -32,9 +32,13 @@ def git(folder: Path, *command: str) -> str:
     """Run git in a folder, as nobody in particular; return what it prints."""
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
     done = subprocess.run(
-        ["git", *who, *command], cwd=folder, env=plain_environ(), capture_output=True, text=True,
+        ["git", *who, *command],
+        cwd=folder,
+        env=plain_environ(),
+        capture_output=True,
+        text=True,
         check=False,
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
@@ -45,8 +49,10 @@ def plain_environ() -> dict:
         k: v for k, v in os.environ.items() if not k.startswith(("GIT", "MAKE", "CI", "RUNNER"))
     }
     return kept | {
-        "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PYTHONDONTWRITEBYTECODE": "1",
-    }  # fmt: skip
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
 
 
 @dataclass
@@ -162,17 +168,28 @@ class CodeHost:
         summary = folder.with_name(f"{folder.name}-{number}-summary")
         target.touch()
         summary.touch()
-        environ = plain_environ() | {
-            "CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_OUTPUT": str(target),
-            "GITHUB_STEP_SUMMARY": str(summary),
-            "GITHUB_SHA": scope["github"]["sha"],
-            "GITHUB_EVENT_NAME": scope["github"]["event_name"],
-            "BUILD_DAY": self.day, "HOME": str(self.place),
-        } | {name: str(value) for name, value in env.items()}  # fmt: skip
+        environ = (
+            plain_environ()
+            | {
+                "CI": "true",
+                "GITHUB_ACTIONS": "true",
+                "GITHUB_OUTPUT": str(target),
+                "GITHUB_STEP_SUMMARY": str(summary),
+                "GITHUB_SHA": scope["github"]["sha"],
+                "GITHUB_EVENT_NAME": scope["github"]["event_name"],
+                "BUILD_DAY": self.day,
+                "HOME": str(self.place),
+            }
+            | {name: str(value) for name, value in env.items()}
+        )
         done = subprocess.run(
-            ["bash", "-e", "-c", script], cwd=folder, env=environ, capture_output=True, text=True,
+            ["bash", "-e", "-c", script],
+            cwd=folder,
+            env=environ,
+            capture_output=True,
+            text=True,
             check=False,
-        )  # fmt: skip
+        )
         run.said += f"$ {script.strip()}\n{done.stdout}{done.stderr}"
         run.summary += summary.read_text(encoding="utf-8")
         lines = target.read_text(encoding="utf-8").splitlines()
@@ -275,8 +292,12 @@ def evaluate(expression: str, scope: dict):
     def translate(match):
         word = match[0]
         if word.endswith("()"):
-            ends = {"failure()": scope.get("failed"), "cancelled()": False, "always()": True,
-                    "success()": not scope.get("failed")}  # fmt: skip
+            ends = {
+                "failure()": scope.get("failed"),
+                "cancelled()": False,
+                "always()": True,
+                "success()": not scope.get("failed"),
+            }
             return str(bool(ends[word]))
         if word in ("&&", "||"):
             return {"&&": " and ", "||": " or "}[word]

@@ -19,9 +19,13 @@ def start(folder):
     }
     process = subprocess.Popen(
         [sys.executable, "plugins", "devserver", "--port", str(port)],
-        cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        cwd=folder,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
         start_new_session=True,
-    )  # fmt: skip
+    )
     process.address = f"http://127.0.0.1:{port}/"
     assert "The preview:" in process.stdout.readline()
     return process

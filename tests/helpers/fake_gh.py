@@ -70,9 +70,15 @@ def act(state: dict, command: str, given: dict, names: list[str]) -> str:
         if given["--label"] not in state["labels"]:
             raise SystemExit(f"could not add label: '{given['--label']}' not found")
         state["issues"].append(
-            {"number": len(issues) + 1, "open": True, "label": given["--label"], "comments": [],
-             "title": given["--title"], "body": given["--body-file"]}
-        )  # fmt: skip
+            {
+                "number": len(issues) + 1,
+                "open": True,
+                "label": given["--label"],
+                "comments": [],
+                "title": given["--title"],
+                "body": given["--body-file"],
+            }
+        )
     elif command == "issue edit":
         issues[names[0]]["body"] = given["--body-file"]
     elif command == "issue comment":

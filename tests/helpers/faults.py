@@ -61,9 +61,13 @@ def start(folder, *command, **more):
     """Start `python plugins …` as the leader of its own group of processes."""
     return subprocess.Popen(
         [sys.executable, "plugins", *command],
-        cwd=folder, env=environment(BUILD_DAY=day_of(folder)) | more, text=True,
-        start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-    )  # fmt: skip
+        cwd=folder,
+        env=environment(BUILD_DAY=day_of(folder)) | more,
+        text=True,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
 
 
 def wait_for(process, line):
@@ -151,5 +155,9 @@ def struck(folder, command, event, place, what):
     env = environment(PYTHONPATH=".fault:plugins", FAULT=f"{event}|{place}|{what}")
     return subprocess.run(
         [sys.executable, "plugins", command],
-        cwd=folder, env=env, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )

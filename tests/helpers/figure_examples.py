@@ -103,7 +103,7 @@ to = 15
 name = { en = "EMDR", es = "EMDR" }
 words = { en = "no number seen", es = "sin número" }
 """,
-}  # fmt: skip
+}
 
 ALTS = {"icon-array": "10 of 15 and 3 of 15", "fact-box": "29 and 8", "bars": "8 to 15"}
 KINDS = list(TAILS)

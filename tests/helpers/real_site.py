@@ -54,8 +54,12 @@ def clinic(folder, *command, limit=None, **environ):
     within = ["prlimit", f"--as={limit * 2**20}"] if limit else []
     return subprocess.run(
         [*within, sys.executable, "plugins", *command],
-        cwd=folder, env=env, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def code_of(folder):

@@ -26,12 +26,17 @@ PHOTO = "content/images/room.jpg"
 CLINIC_FILE, HELP_FILE = "content/clinic.toml", "content/help.toml"
 REFERENCES = [
     {
-        "id": key, "type": "article-journal", "title": f"A trial named {key}",
-        "author": [{"family": "Doe", "given": "Jane"}], "container-title": "A Journal",
-        "issued": {"date-parts": [[2021]]}, "DOI": f"10.1000/{key}", "PMID": "12345678",
+        "id": key,
+        "type": "article-journal",
+        "title": f"A trial named {key}",
+        "author": [{"family": "Doe", "given": "Jane"}],
+        "container-title": "A Journal",
+        "issued": {"date-parts": [[2021]]},
+        "DOI": f"10.1000/{key}",
+        "PMID": "12345678",
     }
     for key in ("doe2021", "roe2022")
-]  # fmt: skip
+]
 ARTICLE = """Title: A first page about the drug
 Date: 2026-11-01
 Summary: What the first page says about the drug, in one plain sentence.
@@ -195,13 +200,21 @@ def files():
         for key in sorted(set(_help_sources(found["content/help.toml"])))
     ]
     return found | {
-        ONE: ARTICLE, TWO: SECOND, ES: SPANISH, FIGURE: TRIAL, PHOTO: photo(),
+        ONE: ARTICLE,
+        TWO: SECOND,
+        ES: SPANISH,
+        FIGURE: TRIAL,
+        PHOTO: photo(),
         "content/references.json": json.dumps(REFERENCES + help_sources, indent=1),
-        "content/glossary.toml": GLOSSARY, "content/wording.toml": WORDING,
-        "content/addresses.txt": "", "content/redirects.toml": "", "content/reviewers.toml": "",
-        "content/reviews.toml": "", "content/translations.toml": "",
+        "content/glossary.toml": GLOSSARY,
+        "content/wording.toml": WORDING,
+        "content/addresses.txt": "",
+        "content/redirects.toml": "",
+        "content/reviewers.toml": "",
+        "content/reviews.toml": "",
+        "content/translations.toml": "",
         "content/README.md": "For editors.\n",
-    }  # fmt: skip
+    }
 
 
 def _help_sources(text):

@@ -183,10 +183,12 @@ def test_a_set_is_told_alike_in_each_run():
         subprocess.run(
             [sys.executable, "-c", program],
             env={"PYTHONPATH": str(ROOT / "plugins"), "PYTHONHASHSEED": seed},
-            capture_output=True, text=True, check=True,
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
         for seed in ("1", "2", "3")
-    }  # fmt: skip
+    }
     assert len(told) == 1
 
 

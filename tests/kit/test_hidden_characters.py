@@ -58,14 +58,35 @@ HIDDEN = {
     "a heap of marks": ("a" + "\u0316" * 5, "\u0316"),
 }
 REFERENCES = {  # -> the reference that is named; "" where it is harmless
-    "&#8238;": "&#8238;", "&#8238 x": "&#8238", "&#8238a": "&#8238", "&#x202e;": "&#x202e;",
-    "&#X202E x": "&#X202E", "&#000008238": "&#000008238", "&rlm;": "&rlm;", "&zwnj;": "&zwnj;",
-    "&ZeroWidthSpace;": "&ZeroWidthSpace;", "&#xE0041;": "&#xE0041;", "&#10240;": "&#10240;",
-    "&#1;": "&#1;", "&#xFFFE;": "&#xFFFE;", "&#769;": "&#769;", "e&#769;": "&#769;",
-    "❤&#xFE0F;&#xFE0F;": "&#xFE0F;", "1&shy;0": "&shy;", "x &zwj; y": "&zwj;",
-    "&amp;#8238;": "", "&amp;amp;#8238": "", "a&nbsp;b": "", "medica&shy;mento": "", "AT&T": "",
-    "&copy; &eacute; &#233;": "", "👨&zwj;👩": "", "❤&#xFE0F;": "", "&lrm": "", "# 8238;": "",
-}  # fmt: skip
+    "&#8238;": "&#8238;",
+    "&#8238 x": "&#8238",
+    "&#8238a": "&#8238",
+    "&#x202e;": "&#x202e;",
+    "&#X202E x": "&#X202E",
+    "&#000008238": "&#000008238",
+    "&rlm;": "&rlm;",
+    "&zwnj;": "&zwnj;",
+    "&ZeroWidthSpace;": "&ZeroWidthSpace;",
+    "&#xE0041;": "&#xE0041;",
+    "&#10240;": "&#10240;",
+    "&#1;": "&#1;",
+    "&#xFFFE;": "&#xFFFE;",
+    "&#769;": "&#769;",
+    "e&#769;": "&#769;",
+    "❤&#xFE0F;&#xFE0F;": "&#xFE0F;",
+    "1&shy;0": "&shy;",
+    "x &zwj; y": "&zwj;",
+    "&amp;#8238;": "",
+    "&amp;amp;#8238": "",
+    "a&nbsp;b": "",
+    "medica&shy;mento": "",
+    "AT&T": "",
+    "&copy; &eacute; &#233;": "",
+    "👨&zwj;👩": "",
+    "❤&#xFE0F;": "",
+    "&lrm": "",
+    "# 8238;": "",
+}
 
 
 def told(folder, changes):
@@ -109,13 +130,25 @@ PLACES = {  # -> (changes, file, line, words of the problem)
     "a summary": (swap(ONE, "What the first", "What\U000e0020 the first"), ONE, 3, "U+E0020"),
     "a figure": (swap(FIGURE, "Who responded", "Who\u2800responded"), FIGURE, 3, "U+2800"),
     "a figure, escaped": (
-        swap(FIGURE, "Who responded", "Who\\U000E0041 responded"), FIGURE, 3, "U+E0041"),
+        swap(FIGURE, "Who responded", "Who\\U000E0041 responded"),
+        FIGURE,
+        3,
+        "U+E0041",
+    ),
     "a word that is explained": (swap(GLOSSARY, "dummy", "\\u115F"), GLOSSARY, 3, "U+115F"),
-    "a fact of the clinic": (swap(CLINIC_FILE, 'hours = ""', 'hours = "9\\u00ad5"'), CLINIC_FILE,
-                             None, "U+00AD"),
+    "a fact of the clinic": (
+        swap(CLINIC_FILE, 'hours = ""', 'hours = "9\\u00ad5"'),
+        CLINIC_FILE,
+        None,
+        "U+00AD",
+    ),
     "a source, in two halves": (
-        swap(REFS, '"title": "A trial', '"title": "A\\udb40\\udc41 trial'), REFS, 5, "U+E0041"),
-}  # fmt: skip
+        swap(REFS, '"title": "A trial', '"title": "A\\udb40\\udc41 trial'),
+        REFS,
+        5,
+        "U+E0041",
+    ),
+}
 
 
 @pytest.mark.parametrize("case", PLACES)
@@ -134,10 +167,14 @@ def test_a_file_full_of_them_is_named_in_a_hundred_lines(tmp_path):
 DECOMPOSED = {  # decomposed accents -> (changes, what a rule says of them)
     "a promise": (swap(ES, "En un", "Es la curación. En un"), '"curación" may not stand'),
     "a promise in the title": (
-        swap(ES, "Una primera página sobre", "La curación con"), '"curación" may not stand'),
+        swap(ES, "Una primera página sobre", "La curación con"),
+        '"curación" may not stand',
+    ),
     "a line to call": (
-        swap(ES, "Llame al 911", "Si está mal, envíe la palabra a 838256. Llame al 911"), "838256"),
-}  # fmt: skip
+        swap(ES, "Llame al 911", "Si está mal, envíe la palabra a 838256. Llame al 911"),
+        "838256",
+    ),
+}
 CURE = (
     '[[phrase]]\nlang = "es"\nlevel = "stop"\npattern = \'\\bcuración\\b\'\npasses_when = []\n'
     'instead = "alivio"\nfails = ["La curación."]\npasses = []\n'

@@ -31,18 +31,35 @@ SPANISH = ENGLISH | {
     "people": '[{ name = "Sam Poe", credentials = "RN, nurse", credentials_es = "enfermero", '
     'role = "Head of nursing", role_es = "Jefe de enfermería" }]',
 }
-TWINS = ["De lunes a viernes", "Los sábados por la mañana", "Usted habla una hora",
-         "Camina con paso inseguro",
-         "No retiene el agua",
-         "Una infusión larga", "Desde $123", "enfermero", "Jefe de enfermería",
-         "psiquiatra"]  # fmt: skip
-IN_ENGLISH = ["Weekdays from nine to five", "Saturdays from ten to one",
-              "You talk for an hour", "You still feel unsteady",
-              "You cannot keep water",
-              "One long infusion", "From $123 each", "RN, nurse", "Head of nursing",
-              "MD, psychiatrist"]  # fmt: skip
-ALWAYS_ENGLISH = ["100 Example Street, Suite 5", "Example Owners PLLC",
-                  "The Ketamine Clinic of Seattle"]  # fmt: skip
+TWINS = [
+    "De lunes a viernes",
+    "Los sábados por la mañana",
+    "Usted habla una hora",
+    "Camina con paso inseguro",
+    "No retiene el agua",
+    "Una infusión larga",
+    "Desde $123",
+    "enfermero",
+    "Jefe de enfermería",
+    "psiquiatra",
+]
+IN_ENGLISH = [
+    "Weekdays from nine to five",
+    "Saturdays from ten to one",
+    "You talk for an hour",
+    "You still feel unsteady",
+    "You cannot keep water",
+    "One long infusion",
+    "From $123 each",
+    "RN, nurse",
+    "Head of nursing",
+    "MD, psychiatrist",
+]
+ALWAYS_ENGLISH = [
+    "100 Example Street, Suite 5",
+    "Example Owners PLLC",
+    "The Ketamine Clinic of Seattle",
+]
 IN_SPANISH = {  # what stands on the pages below in English -> in Spanish
     "of this small site, said in one plain sentence here": "de este sitio, en una frase sencilla",
     "What you find here": "Lo que hay aquí",
@@ -281,11 +298,14 @@ def test_the_list_asks_for_spanish_where_there_are_spanish_pages(facts, named):
 @pytest.mark.parametrize(
     "facts",
     [
-        {}, {"hours": "", "hours_es": ""}, {"hours": "From nine", "hours_es": "Desde las nueve"},
-        {"people": [{"name": "Sam", "role": ""}]}, {"prices": [PRICE | {"what_es": "Una"}]},
+        {},
+        {"hours": "", "hours_es": ""},
+        {"hours": "From nine", "hours_es": "Desde las nueve"},
+        {"people": [{"name": "Sam", "role": ""}]},
+        {"prices": [PRICE | {"what_es": "Una"}]},
         {"address": "100 Example Street"},
     ],
-)  # fmt: skip
+)
 def test_the_list_asks_for_nothing_that_needs_no_spanish(facts):
     assert asked(facts) == []
 
@@ -294,25 +314,53 @@ def test_the_list_asks_for_nothing_that_needs_no_spanish(facts):
     ("facts", "words"),
     [
         ({"hours_es": '"De lunes a viernes"'}, "hours_es is filled in, and hours is not"),
-        ({"when_to_call": '["You feel unsteady.", "You feel sick."]',
-          "when_to_call_es": '["Le falla el paso."]'}, "so that no reader misses a sign"),
+        (
+            {
+                "when_to_call": '["You feel unsteady.", "You feel sick."]',
+                "when_to_call_es": '["Le falla el paso."]',
+            },
+            "so that no reader misses a sign",
+        ),
         ({"when_to_call_es": '["Le falla el paso."]'}, "so that no reader misses a sign"),
-        ({"hours": '["From nine", "From ten"]', "hours_es": '["Desde las nueve"]'},
-         "so that no reader misses a line"),
-        ({"people": '[{ name = "Sam Poe", photo = "images/rom.jpg" }]'},
-         'Did you mean "images/room.jpg"?'),
-        ({"people": '[{ name = "Sam Poe", photo = "room.jpg" }]'},
-         'Save it in content/images/ and write photo = "images/name.jpg"'),
-        ({"hours": '"De lunes a viernes y los sábados de las nueve a la una"'},
-         "This is Spanish where English belongs"),
-        ({"hours": '"From nine"', "hours_es": '"From nine to five on all of the days of the week"'},
-         "This is English where Spanish belongs"),
-        ({"when_to_call": '["You feel ill: call 989."]', "when_to_call_es":
-          '["Se siente mal: llame al 988."]'}, '"989" is a telephone number'),
-        ({"when_to_call": '["You feel ill."]', "when_to_call_es":
-          '["Se siente mal: llame al 989."]'}, '"989" is a telephone number'),
+        (
+            {"hours": '["From nine", "From ten"]', "hours_es": '["Desde las nueve"]'},
+            "so that no reader misses a line",
+        ),
+        (
+            {"people": '[{ name = "Sam Poe", photo = "images/rom.jpg" }]'},
+            'Did you mean "images/room.jpg"?',
+        ),
+        (
+            {"people": '[{ name = "Sam Poe", photo = "room.jpg" }]'},
+            'Save it in content/images/ and write photo = "images/name.jpg"',
+        ),
+        (
+            {"hours": '"De lunes a viernes y los sábados de las nueve a la una"'},
+            "This is Spanish where English belongs",
+        ),
+        (
+            {
+                "hours": '"From nine"',
+                "hours_es": '"From nine to five on all of the days of the week"',
+            },
+            "This is English where Spanish belongs",
+        ),
+        (
+            {
+                "when_to_call": '["You feel ill: call 989."]',
+                "when_to_call_es": '["Se siente mal: llame al 988."]',
+            },
+            '"989" is a telephone number',
+        ),
+        (
+            {
+                "when_to_call": '["You feel ill."]',
+                "when_to_call_es": '["Se siente mal: llame al 989."]',
+            },
+            '"989" is a telephone number',
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_twin_that_does_not_match_is_named(facts, words, tmp_path):
     found = problems(lay(tmp_path / "site", write_facts(facts)))
     assert [p for p in found if p.file == CLINIC_FILE and words in f"{p.what} {p.fix}"], found
@@ -339,8 +387,9 @@ def test_hours_of_several_lines_stand_on_a_line_each(address, english):
     (clinic_facts,) = [entry for entry in graph if entry["@type"] == "MedicalClinic"]
     hours = clinic_facts["contactPoint"]["hoursAvailable"]
     assert [line["description"] for line in hours] == [
-        "Weekdays from nine to five", "Saturdays from ten to one",
-    ]  # fmt: skip
+        "Weekdays from nine to five",
+        "Saturdays from ten to one",
+    ]
 
 
 @pytest.mark.parametrize("address", ["", "about/", "es/", "es/about/"])
@@ -354,10 +403,12 @@ def test_a_photo_of_who_works_here_is_named_and_small(address, english):
 def test_the_doors_and_featured_articles_are_those_of_the_menu(english):
     doors = {lang: page_soup(english, lang).select(".start-ways a") for lang in ("", "es/")}
     assert [(a["href"], a.text) for a in doors[""]] == [
-        ("/ptsd/one/", "The way to ptsd/one"), ("/visits/two/", "The way to visits/two"),
-    ]  # fmt: skip
+        ("/ptsd/one/", "The way to ptsd/one"),
+        ("/visits/two/", "The way to visits/two"),
+    ]
     assert [(a["href"], a.get("hreflang")) for a in doors["es/"]] == [
-        ("/es/ptsd/one/", None), ("/visits/two/", "en"),
-    ]  # fmt: skip
+        ("/es/ptsd/one/", None),
+        ("/visits/two/", "en"),
+    ]
     named = page_soup(english, "").select(".topic li a")
     assert "/visits/two/" in [a["href"] for a in named]

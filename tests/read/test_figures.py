@@ -26,8 +26,11 @@ def test_each_kind_prints_its_words_and_sources_in_the_pages_language(kind, lang
     assert figure["class"] == ["figure", f"figure-{kind}"]
     assert figure.find("figcaption").text == data["title"][lang]
     text = " ".join(figure.text.split())
-    assert all(said[lang] in text or figure.find(attrs={"data-label": said[lang]})
-               for key, said in strings(data) if key != "alt")  # fmt: skip
+    assert all(
+        said[lang] in text or figure.find(attrs={"data-label": said[lang]})
+        for key, said in strings(data)
+        if key != "alt"
+    )
     assert "feder2021" in page.citations
     assert figure.select_one('sup.cite a[href^="#ref-"]').text.isdigit()
 
@@ -93,8 +96,9 @@ def test_a_table_of_trials_says_for_each_cell_what_it_is():
     rows = figure.select("tbody tr")
     assert [row.th["scope"] for row in rows] == ["row", "row"]
     assert [(td["data-label"], td.text) for td in figure.select("td")] == [
-        ("People", "30"), ("People", "not said"),
-    ]  # fmt: skip
+        ("People", "30"),
+        ("People", "not said"),
+    ]
     assert [row.th.select_one("sup a").text for row in rows] == ["1", "2"]
 
 

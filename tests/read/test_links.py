@@ -56,7 +56,7 @@ WRONG = {
     "a home of this machine": ("[x y](/home/me/x.md)", "on one computer"),
     "no words": ("[](other.md)", "no words to press"),
     "only spaces": ("[ ](other.md)", "no words to press"),
-}  # fmt: skip
+}
 SITES = {
     "www.help.org": {"who": {"en": "The Help Fund", "es": "El Fondo"}, "why": "It knows."},
     "en.help.org": {"who": {"en": "The Help Fund", "es": ""}, "why": "It knows."},

@@ -25,7 +25,7 @@ WRONG = {
     "this machine": ("![A room](C:/room.jpg)", "is no picture of this site"),
     "an address": ("![A room](/images/room.jpg)", "is no picture of this site"),
     "nowhere": ("![A room]()", "is no picture of this site"),
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -61,8 +61,9 @@ def test_words_that_say_what_it_shows_are_taken(alt, shown):
 def test_each_picture_stands_in_its_place_and_only_the_first_is_the_first(shown):
     result = converted(
         'A ![the room](../../images/room.jpg) b.\n\n![A "chair"](../../images/Chair.jpg)',
-        images=IMAGES, base="/repo",
-    )  # fmt: skip
+        images=IMAGES,
+        base="/repo",
+    )
     assert told(result) == []
     assert shown == [
         ("the room", "the room", "/repo", True),

@@ -86,9 +86,14 @@ threading.Event().wait()
 def test_a_thread_that_dies_ends_the_build_that_waits_for_it(error):
     program = [sys.executable, "-c", WAITING.format(error=error)]
     done = subprocess.run(
-        program, cwd=ROOT, env=faults.environment(), capture_output=True, text=True, check=False,
+        program,
+        cwd=ROOT,
+        env=faults.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
         timeout=faults.SECONDS,
-    )  # fmt: skip
+    )
     said = "memory: There is too little" if error == "MemoryError" else "ValueError: x."
     assert done.returncode == 1 and said in done.stderr, done.stderr
     assert "Traceback" not in done.stderr
@@ -114,7 +119,12 @@ print("went on")
 def test_a_signal_stops_a_build_that_is_deleting_an_object():
     program = [sys.executable, "-c", STRUCK]
     done = subprocess.run(
-        program, cwd=ROOT, env=faults.environment(), capture_output=True, text=True, check=False,
+        program,
+        cwd=ROOT,
+        env=faults.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
         timeout=faults.SECONDS,
-    )  # fmt: skip
+    )
     assert (done.returncode, done.stdout, done.stderr) == (143, "", "")

@@ -139,10 +139,11 @@ SEVERAL = {
     "~~a~~ then ~~b~~": '"~~" prints as it is, in 4 places.',
     "[[a]] and [[b]] and [[c]]": '"[[a]]" prints as it is, and so do "[[b]]", "[[c]]".',
     "a@example.org or\nb@example.org": '"a@example.org" prints as it is, and so does "b@example.org".',
-    " ".join(f":a{n}b:" for n in range(9)):
-        '":a0b:" prints as it is, and so do ":a1b:", ":a2b:", ":a3b:", ":a4b:", ":a5b:", ":a6b:"'
-        " and 2 more.",
-}  # fmt: skip
+    " ".join(
+        f":a{n}b:" for n in range(9)
+    ): '":a0b:" prints as it is, and so do ":a1b:", ":a2b:", ":a3b:", ":a4b:", ":a5b:", ":a6b:"'
+    " and 2 more.",
+}
 
 
 @pytest.mark.parametrize("body", SEVERAL)

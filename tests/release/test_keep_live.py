@@ -58,23 +58,50 @@ def refused(folder, command="publish", **environ):
 # what is lacking -> (file, pattern, what stands there then, where the report points, the fix)
 LOST = {
     "the website": (
-        CLINIC_FILE, '^website = ".*"$', 'website = ""', "website", 'website = "https://'),
+        CLINIC_FILE,
+        '^website = ".*"$',
+        'website = ""',
+        "website",
+        'website = "https://',
+    ),
     "every way to reach the clinic": (
-        CLINIC_FILE, '^(phone|email) = ".*"$', r'\1 = ""', "phone", "Fill in at least one"),
+        CLINIC_FILE,
+        '^(phone|email) = ".*"$',
+        r'\1 = ""',
+        "phone",
+        "Fill in at least one",
+    ),
     "counsel's approval": (
-        CLINIC_FILE, "^counsel_approved.*$", 'counsel_approved = ""', "counsel_approved",
-        'counsel_approved = "2026-11-23, Full Name"'),
+        CLINIC_FILE,
+        "^counsel_approved.*$",
+        'counsel_approved = ""',
+        "counsel_approved",
+        'counsel_approved = "2026-11-23, Full Name"',
+    ),
     "a line of the file": (
-        CLINIC_FILE, "^editorial_approved.*\n", "", None, 'editorial_approved = "'),
+        CLINIC_FILE,
+        "^editorial_approved.*\n",
+        "",
+        None,
+        'editorial_approved = "',
+    ),
     "the day of a call": (
-        HELP_FILE, '^called_on = ".*"$', 'called_on = ""', "id = ", 'called_by = "Full Name"'),
-    "all signatures": (
-        LEDGER, r"(?s)\A.*\Z", "", None, f"make review ARTICLE={HELP}"),
-    "all who sign": (
-        REVIEWERS, r"(?s)\A.*\Z", "", None, f"make review ARTICLE={HELP}"),
+        HELP_FILE,
+        '^called_on = ".*"$',
+        'called_on = ""',
+        "id = ",
+        'called_by = "Full Name"',
+    ),
+    "all signatures": (LEDGER, r"(?s)\A.*\Z", "", None, f"make review ARTICLE={HELP}"),
+    "all who sign": (REVIEWERS, r"(?s)\A.*\Z", "", None, f"make review ARTICLE={HELP}"),
     "the signature of a changed page": (
-        HELP, "A few words", "Some words", None, f"make review ARTICLE={HELP}"),
-}  # fmt: skip
+        HELP,
+        "A few words",
+        "Some words",
+        None,
+        f"make review ARTICLE={HELP}",
+    ),
+}
 
 
 @pytest.mark.parametrize("case", LOST)

@@ -58,11 +58,15 @@ def test_what_an_open_page_asks_for_is_there_for_one_release(site):
     publish(site)
     second, added = whole(site), faults.carried(site)
     for kind in (
-        r"assets/leave\.\w+\.js", r"assets/print\.\w+\.css", r"assets/[\w-]+\.\w+\.svg",
-        r"images/room-\w+-\d+\.(?:webp|jpg)", r"pagefind/fragment/en_\w+\.pf_fragment",
-        r"pagefind/index/en_\w+\.pf_index", r"pagefind/pagefind\.en_\w+\.pf_meta",
+        r"assets/leave\.\w+\.js",
+        r"assets/print\.\w+\.css",
+        r"assets/[\w-]+\.\w+\.svg",
+        r"images/room-\w+-\d+\.(?:webp|jpg)",
+        r"pagefind/fragment/en_\w+\.pf_fragment",
+        r"pagefind/index/en_\w+\.pf_index",
+        r"pagefind/pagefind\.en_\w+\.pf_meta",
         r"assets/leave\.\w+\.js\.(?:br|gz)",
-    ):  # fmt: skip
+    ):
         old = {name for name in first if re.fullmatch(kind, name)}
         assert old and old <= second.keys() and old & added, kind
     assert all(second[name] == first[name] for name in added)

@@ -211,9 +211,11 @@ def holder(root, kind):
     """Start a process that holds the lock; return when it does."""
     process = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(root), kind],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-    )  # fmt: skip
+    )
     assert process.stdout.readline() == "held\n"
     return process
 

@@ -104,16 +104,18 @@ IN_A_REHEARSAL = [  # edits in any order, but those in one row come one after th
     ],
     [("a deletion", delete_spanish)],
     [("a page", swap("content/pages/about.md", "A few words", "Some words"))],
-]  # fmt: skip
+]
 LIVE = [  # in this order
     ("all that keeps it a rehearsal", go_live),
     ("the reviewers", write("content/reviewers.toml", REVIEWERS.replace("Doe", "Roe"))),
     ("a signature", sign(ONE)),
     ("an edit of what was signed", swap(ONE, "before you come", "before you visit")),
-    ("an urgent notice", write("content/notice.md",
-                               f"Title: Closed\nUntil: {LATER}\n\nWe are closed on Tuesday.\n")),
+    (
+        "an urgent notice",
+        write("content/notice.md", f"Title: Closed\nUntil: {LATER}\n\nWe are closed on Tuesday.\n"),
+    ),
     ("another day", lambda folder: (folder / "day").write_text(LATER)),
-]  # fmt: skip
+]
 
 
 def shuffle(rows, seed):

@@ -40,26 +40,37 @@ def test_nothing_is_said_of_a_clinic_whose_names_these_are(tmp_path):
 LAST = files()[ONE].count("\n") + 2
 CASES = {
     "a city": (with_line("We are in Seattle."), (ONE, LAST, '"Seattle"')),
-    "a name": (with_line("Ask The Ketamine Clinic of Seattle."),
-               (ONE, LAST, '"The Ketamine Clinic of Seattle"')),
-    "a name across two lines": (with_line("Ask the Ketamine\nClinic of Seattle."),
-                                (ONE, LAST, '"Ketamine Clinic of Seattle", which is of The')),
-    "a state in Spanish": (with_line("Vive en el condado de King."),
-                           (ONE, LAST, '"condado de King", which is of King County')),
+    "a name": (
+        with_line("Ask The Ketamine Clinic of Seattle."),
+        (ONE, LAST, '"The Ketamine Clinic of Seattle"'),
+    ),
+    "a name across two lines": (
+        with_line("Ask the Ketamine\nClinic of Seattle."),
+        (ONE, LAST, '"Ketamine Clinic of Seattle", which is of The'),
+    ),
+    "a state in Spanish": (
+        with_line("Vive en el condado de King."),
+        (ONE, LAST, '"condado de King", which is of King County'),
+    ),
     "a possessive": (with_line("Washington's law says so."), (ONE, LAST, '"Washington"')),
-    "a law": (with_line("The My Health My Data Act holds."),
-              (ONE, LAST, "which is of Washington")),
-    "in a title": (swap(TWO, "A second page about visits", "A second page on Seattle visits"),
-                   (TWO, 1, '"Seattle"')),
-    "in a data file": ({GLOSSARY: '[trial]\nen.term = "trial"\nen.meaning = "as in Seattle"\n'},
-                       (GLOSSARY, 3, '"Seattle"')),
+    "a law": (with_line("The My Health My Data Act holds."), (ONE, LAST, "which is of Washington")),
+    "in a title": (
+        swap(TWO, "A second page about visits", "A second page on Seattle visits"),
+        (TWO, 1, '"Seattle"'),
+    ),
+    "in a data file": (
+        {GLOSSARY: '[trial]\nen.term = "trial"\nen.meaning = "as in Seattle"\n'},
+        (GLOSSARY, 3, '"Seattle"'),
+    ),
     "in the clinic's own words": (
         {WORDS: '["home.title"]\nen = "Care in Seattle"\nes = "Salud en Seattle"\n'},
-        (WORDS, 2, '"Seattle"')),
+        (WORDS, 2, '"Seattle"'),
+    ),
     "a page for another state": (
         swap(TWO, "Kind: visit", "Kind: visit\nRegion: Oregon"),
-        (TWO, 5, "this page is for Oregon, and the clinic is in Portland, Maine")),
-}  # fmt: skip
+        (TWO, 5, "this page is for Oregon, and the clinic is in Portland, Maine"),
+    ),
+}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -51,17 +51,23 @@ STATES = {
     "lines in another order": ([entry(days=-5), entry(OLD, days=-20)], "signed", "published"),
     "a small edit": ([entry(OLD), entry(days=-2, **SMALL)], "signed", "published"),
     "changed after a small edit": (
-        [entry(OLD), entry("1" * 64, days=-2, **SMALL)], "edited", "interim"),
+        [entry(OLD), entry("1" * 64, days=-2, **SMALL)],
+        "edited",
+        "interim",
+    ),
     "a small edit of nothing": ([entry(**SMALL)], "unsigned", "interim"),
     "an overdue review after a small edit": (
-        [entry(OLD, due=-1), entry(days=-2, due=300, **SMALL)], "overdue", "published"),
+        [entry(OLD, due=-1), entry(days=-2, due=300, **SMALL)],
+        "overdue",
+        "published",
+    ),
     "signed on a day to come": ([entry(days=1)], "unsigned", "interim"),
     "changed, signed on a day to come": ([entry(OLD), entry(days=1)], "edited", "interim"),
     "signed by nobody known": ([entry(who="john-roe")], "unsigned", "interim"),
     "signed by one who does not read it": ([entry(who="ana-ruiz")], "unsigned", "interim"),
     "signed for another article": ([entry(article=TWO)], "unsigned", "interim"),
     "half a hash": ([entry("")], "edited", "interim"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", STATES)
@@ -160,14 +166,17 @@ DOES_NOT = {
     "a line broken elsewhere": swap(ONE, "You can read ", "You can\nread "),
     "spaces at the end": swap(ONE, "It is short.", "It is short.  "),
     "line ends of Windows": {ONE: files()[ONE].replace("\n", "\r\n")},
-    "the order of the head": swap(ONE, "Kind: condition\nRelated: ../visits/two.md",
-                                  "Related: ../visits/two.md\nKind: condition"),
+    "the order of the head": swap(
+        ONE,
+        "Kind: condition\nRelated: ../visits/two.md",
+        "Related: ../visits/two.md\nKind: condition",
+    ),
     "related reading": swap(ONE, "Related: ../visits/two.md\n", ""),
     "another article": swap(TWO, "Ask who will be there", "Ask who is there"),
     "a source it does not cite": {REFS: files()[REFS].replace("named roe2022", "renamed")},
     "a source being marked": references(check=True, note="look at this again"),
     "a comment in a figure": swap(FIGURE, "count = 3", "count = 3  # of fifteen"),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,18 @@ from clinic.gate import markup
 from page_examples import converted, soup, told
 from text_examples import CARE, article
 
-TONGUES = {"es": "", "haw": "", "zh-Hans": "", "pt-BR": "", "ar": "rtl", "he": "rtl", "fa": "rtl",
-           "az-Arab": "rtl", "ar-Latn": "", "fil": ""}  # fmt: skip
+TONGUES = {
+    "es": "",
+    "haw": "",
+    "zh-Hans": "",
+    "pt-BR": "",
+    "ar": "rtl",
+    "he": "rtl",
+    "fa": "rtl",
+    "az-Arab": "rtl",
+    "ar-Latn": "",
+    "fil": "",
+}
 
 
 @pytest.mark.parametrize("tongue", TONGUES)

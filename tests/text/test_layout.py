@@ -87,7 +87,7 @@ SHAPES = {
     "1. [@li2010] found it": "ol(li[1 found it])",
     "Words\n- [@li2010; @feder2021] found": "p[Words] ul(li[1, 2 found])",
     "> - [@li2010] found": "blockquote(ul(li[1 found]))",
-}  # fmt: skip
+}
 SHOWN = {"ul", "ol", "li", "p", "blockquote", "hr", "table", "section", "h2", "h3", "em", "pre"}
 
 

@@ -73,8 +73,10 @@ def test_html_and_entities_read_as_they_look():
 def test_a_citation_behind_the_full_stop_belongs_to_its_sentence():
     found = read("It fell.[@a2020] It rose. [@b2021] It stayed.")
     assert [(s.text, s.cited) for s in found] == [
-        ("It fell.", True), ("It rose.", True), ("It stayed.", False),
-    ]  # fmt: skip
+        ("It fell.", True),
+        ("It rose.", True),
+        ("It stayed.", False),
+    ]
 
 
 def test_each_sentence_knows_its_line():
@@ -102,8 +104,10 @@ def test_an_excuse_holds_for_its_block_alone():
     body = 'One.\n{: .excused reason="a quote"}\n\n- Two\n{: .excused}\n- Three'
     found = find_blocks(article(body))
     assert [(b.text, b.excused) for b in found] == [
-        ("One.", "a quote"), ("Two", None), ("Three", None),
-    ]  # fmt: skip
+        ("One.", "a quote"),
+        ("Two", None),
+        ("Three", None),
+    ]
 
 
 def test_the_lines_at_the_top_are_read_with_their_numbers():
@@ -112,14 +116,39 @@ def test_the_lines_at_the_top_are_read_with_their_numbers():
 
 
 HOSTILE = (
-    "[" * 200_000, "[a](" * 50_000, "." * 200_000, ". " * 100_000, "<a" * 100_000, "*" * 200_000,
-    "_" * 200_000, "{" * 200_000, "1" * 200_000, "1," * 100_000, "\\" * 200_000, "a " * 100_000,
-    ".'" * 100_000, "[@" * 100_000, "|" * 200_000, "twenty-" * 25_000, "> " * 100_000,
-    "- " * 100_000, "10 of the " * 20_000, "{: .excused " * 15_000, "in one " * 28_000,
-    "&" * 200_000, "!" * 200_000, "#" * 200_000, " " * 200_000 + "x",
-    "a\n" * 100_000, "- a\n" * 50_000, "|-|\n" * 50_000,
-    "no " * 66_000 + "cure", "(206) " * 33_000, "two or " * 28_000, "+1" * 100_000,
-)  # fmt: skip
+    "[" * 200_000,
+    "[a](" * 50_000,
+    "." * 200_000,
+    ". " * 100_000,
+    "<a" * 100_000,
+    "*" * 200_000,
+    "_" * 200_000,
+    "{" * 200_000,
+    "1" * 200_000,
+    "1," * 100_000,
+    "\\" * 200_000,
+    "a " * 100_000,
+    ".'" * 100_000,
+    "[@" * 100_000,
+    "|" * 200_000,
+    "twenty-" * 25_000,
+    "> " * 100_000,
+    "- " * 100_000,
+    "10 of the " * 20_000,
+    "{: .excused " * 15_000,
+    "in one " * 28_000,
+    "&" * 200_000,
+    "!" * 200_000,
+    "#" * 200_000,
+    " " * 200_000 + "x",
+    "a\n" * 100_000,
+    "- a\n" * 50_000,
+    "|-|\n" * 50_000,
+    "no " * 66_000 + "cure",
+    "(206) " * 33_000,
+    "two or " * 28_000,
+    "+1" * 100_000,
+)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))

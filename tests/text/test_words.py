@@ -5,15 +5,36 @@ from clinic.text.words import count_syllables, count_words
 
 SYLLABLES = {
     "en": {
-        "cat": 1, "name": 1, "table": 2, "wanted": 2, "helped": 1, "likes": 1, "people": 2,
-        "trial": 2, "attention": 3, "being": 2, "a": 1, "side-effect": 3, "2021": 1, "don't": 1,
-        "the": 1, "": 0,
+        "cat": 1,
+        "name": 1,
+        "table": 2,
+        "wanted": 2,
+        "helped": 1,
+        "likes": 1,
+        "people": 2,
+        "trial": 2,
+        "attention": 3,
+        "being": 2,
+        "a": 1,
+        "side-effect": 3,
+        "2021": 1,
+        "don't": 1,
+        "the": 1,
+        "": 0,
     },
     "es": {
-        "sol": 1, "riesgo": 2, "bien": 1, "que": 1, "guerra": 2, "medicina": 4, "y": 1, "muy": 1,
-        "ciudad": 2, "medicamento": 5,
+        "sol": 1,
+        "riesgo": 2,
+        "bien": 1,
+        "que": 1,
+        "guerra": 2,
+        "medicina": 4,
+        "y": 1,
+        "muy": 1,
+        "ciudad": 2,
+        "medicamento": 5,
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(

@@ -187,9 +187,10 @@ def _find_foreign(root: etree._Element) -> str:
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(declared.iterentities()):
         return "an <!ENTITY"
-    if any(isinstance(part, etree._ProcessingInstruction) for part in (
-        *root.itersiblings(preceding=True), *root.iter()
-    )):  # fmt: skip
+    if any(
+        isinstance(part, etree._ProcessingInstruction)
+        for part in (*root.itersiblings(preceding=True), *root.iter())
+    ):
         return "a style sheet or program of its own, <?…?>"
     for element in root.iter(etree.Element):
         tag = etree.QName(element).localname

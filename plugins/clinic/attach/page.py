@@ -373,9 +373,19 @@ def withhold_unsigned(page: Page) -> Page:
     """Return a page, and with it what every list prints, without what nobody has signed."""
     nothing = Markup("")
     return replace(
-        page, approval="", content_note="", card="", lead=nothing, body=nothing,
-        outline=[], references=[], corrected=[], updated=None, terms=[], search_words="",
-    )  # fmt: skip
+        page,
+        approval="",
+        content_note="",
+        card="",
+        lead=nothing,
+        body=nothing,
+        outline=[],
+        references=[],
+        corrected=[],
+        updated=None,
+        terms=[],
+        search_words="",
+    )
 
 
 def find_related(

@@ -77,9 +77,12 @@ def roll_back(_environ: object, root: Path, out: TextIO) -> None:
 def answer(name: str, example: str) -> Callable:
     """Return the decorator of an option: ARTICLE=… of make, or --article; "" when not given."""
     return click.option(
-        f"--{name.lower().replace('_', '-')}", envvar=name, default="", help=example,
+        f"--{name.lower().replace('_', '-')}",
+        envvar=name,
+        default="",
+        help=example,
         callback=lambda _context, _option, value: value.strip(),
-    )  # fmt: skip
+    )
 
 
 def read_port(_context: click.Context, _option: click.Parameter, value: str) -> int:
@@ -106,9 +109,11 @@ def run_command(arguments: list[str], report: Report) -> int:
         raise Refused(option.envvar, error.message, fix) from None
     except click.Abort:
         raise Refused(
-            "make new", "There is no answer to this.", "Or give all answers at once: make new "
+            "make new",
+            "There is no answer to this.",
+            "Or give all answers at once: make new "
             'TOPIC=ptsd TITLE="Preparing for an infusion" KIND=visit PAGE_LANGUAGE=en',
-        ) from None  # fmt: skip
+        ) from None
     except click.UsageError as error:
         print(f"clinic: {error.format_message()}", file=sys.stderr)
         print(f"clinic: say what to do: {', '.join(COMMANDS)}", file=sys.stderr)

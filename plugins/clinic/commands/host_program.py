@@ -12,9 +12,14 @@ def run_program(root: Path, program: str, *command: str, words: str = "") -> str
     """Return what git or gh prints; `words` are its input. Raises Refused with its own words."""
     try:
         done = subprocess.run(
-            [program, *command], cwd=root, input=words, capture_output=True, text=True,
-            encoding="utf-8", check=False,
-        )  # fmt: skip
+            [program, *command],
+            cwd=root,
+            input=words,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
     except OSError:
         raise Refused(
             program, "This program is not here.", "Start this as a workflow, on the host's page."

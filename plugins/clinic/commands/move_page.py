@@ -115,9 +115,10 @@ def check_movable(document: Document) -> None:
     """Refuse a page to which the site's own pages lead."""
     if document.section == "page" and document.slug in NEEDED:
         raise Refused(
-            document.path, f"This page has to stay: {NEEDED[document.slug][1]} leads to it.",
+            document.path,
+            f"This page has to stay: {NEEDED[document.slug][1]} leads to it.",
             "Change its words instead.",
-        )  # fmt: skip
+        )
 
 
 def find_family(content: Content, document: Document) -> list[Document]:

@@ -66,9 +66,10 @@ def new(title: str, topic: str, kind: str, page_language: str, translates: str) 
             draft.write(write_draft(title, kind, lang, content))
     except FileExistsError:
         raise Refused(
-            path, "This file is there already, and nothing was written over it.",
+            path,
+            "This file is there already, and nothing was written over it.",
             "Open that file, or choose another title.",
-        ) from None  # fmt: skip
+        ) from None
     print(f"{path}: a draft is ready to fill in. See it with: make devserver")
     print("It is not published while it has its line Status: draft.")
     if topic == OWN:

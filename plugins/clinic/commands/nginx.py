@@ -22,9 +22,14 @@ root "{folder}";
 
 
 def site_file(
-    root: Path, folder: Path, port: int = 80, headers: bool = True, rehearsal: bool = False,
-    redirects: dict[str, str] | None = None, base: str = "",
-) -> str:  # fmt: skip
+    root: Path,
+    folder: Path,
+    port: int = 80,
+    headers: bool = True,
+    rehearsal: bool = False,
+    redirects: dict[str, str] | None = None,
+    base: str = "",
+) -> str:
     """Return a whole server block for `folder`; `headers=False` leaves every header of ours out.
 
     `redirects`: {old address: new address}, whatever stands in them. Raises Refused when nginx
@@ -32,9 +37,10 @@ def site_file(
     """
     if "$" in str(folder):
         raise Refused(
-            str(folder), "nginx takes the $ in this folder's name for a variable.",
+            str(folder),
+            "nginx takes the $ in this folder's name for a variable.",
             "Move the project to a folder without it, then run this again.",
-        )  # fmt: skip
+        )
     loader = jinja2.FileSystemLoader(root / "theme" / "templates")
     env = jinja2.Environment(
         loader=loader, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True

@@ -77,10 +77,11 @@ def lay_out(root: Path, work: Path, day: date, out: TextIO) -> None:
         lay_out_tagged(root, work, commit or live_tag.find_tag(root))
     if kept and commit and (other := live_tag.find_difference(kept, work, day)):
         raise Refused(
-            NOTICE, f"Another text is live than {release.LIVE}/ shows here: {other} differs.",
+            NOTICE,
+            f"Another text is live than {release.LIVE}/ shows here: {other} differs.",
             "Start the notice on your code host, or bring this copy up to date: git pull, then "
             "make publish.",
-        )  # fmt: skip
+        )
     if kept:
         shutil.rmtree(work, ignore_errors=True)
         copy_files(kept, work)
@@ -93,21 +94,24 @@ def lay_out_tagged(root: Path, work: Path, commit: str | None) -> None:
     """Write the text of the commit that is live into `work`; refused where it is not here."""
     if commit is None:
         raise Refused(
-            NOTICE, "No site of this folder has been live yet, so there is none to put it on.",
+            NOTICE,
+            "No site of this folder has been live yet, so there is none to put it on.",
             "If it was published from another computer, make the notice there. Else run make "
             "publish: a notice goes out with the whole site too.",
-        )  # fmt: skip
+        )
     if not live_tag.has_commit(root, commit):
         raise Refused(
-            NOTICE, "A text is live that this copy of the project does not have.",
+            NOTICE,
+            "A text is live that this copy of the project does not have.",
             f"Get it, then run make notice again: git fetch --force {live_tag.HOST} tag "
             f"{live_tag.TAG}",
-        )  # fmt: skip
+        )
     if not live_tag.extract_commit(root, commit, work):
         raise Refused(
-            NOTICE, f"The text that the tag {live_tag.TAG} marks is not that of a site.",
+            NOTICE,
+            f"The text that the tag {live_tag.TAG} marks is not that of a site.",
             "Run make publish: a notice goes out with the whole site too.",
-        )  # fmt: skip
+        )
 
 
 def run_publish(work: Path, environ: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
@@ -116,8 +120,10 @@ def run_publish(work: Path, environ: Mapping[str, str]) -> subprocess.CompletedP
         [sys.executable, "plugins", "publish"],
         cwd=work,
         env={**os.environ, **environ, "PYTHONPATH": "plugins"},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def build(environ: Mapping[str, str], work: Path, out: TextIO) -> Path:
@@ -126,13 +132,15 @@ def build(environ: Mapping[str, str], work: Path, out: TextIO) -> Path:
     if done.returncode:
         print(done.stderr.rstrip(), file=out)
         raise Refused(
-            NOTICE, "The site could not be built with this notice; the lines above say why.",
+            NOTICE,
+            "The site could not be built with this notice; the lines above say why.",
             "What was live still is. Mend the notice, then run make notice again.",
-        )  # fmt: skip
+        )
     site = (work / release.LIVE).resolve()
     if read_standing(site) == REHEARSAL:
         raise Refused(
-            NOTICE, "The site as it was last live would come out as a rehearsal.",
+            NOTICE,
+            "The site as it was last live would come out as a rehearsal.",
             "Run make check: its list says what has changed since then.",
-        )  # fmt: skip
+        )
     return site

@@ -71,15 +71,17 @@ def describe_pages(build: Build, changed: set[str]) -> list[dict[str, Any]]:
     for document in build.shown:
         standing = ledger.judge(document, build.content)
         needed = ledger.needs_review(document)
-        found.append({
-            "address": document.address,
-            "path": document.path,
-            "title": document.title,
-            "lang": document.lang,
-            "code": standing.code if needed else "",
-            "state": standing.state if needed else "",
-            "changed": document.path in changed,
-        })  # fmt: skip
+        found.append(
+            {
+                "address": document.address,
+                "path": document.path,
+                "title": document.title,
+                "lang": document.lang,
+                "code": standing.code if needed else "",
+                "state": standing.state if needed else "",
+                "changed": document.path in changed,
+            }
+        )
     return found
 
 
@@ -196,11 +198,16 @@ def print_page(program: str, text: str, target: Path) -> bool:
         page = Path(room) / "page.html"
         page.write_text(text, encoding="utf-8")
         command = [
-            program, "--headless", "--disable-gpu", "--no-first-run",
-            f"--user-data-dir={room}/user", "--host-resolver-rules=MAP * ~NOTFOUND",
+            program,
+            "--headless",
+            "--disable-gpu",
+            "--no-first-run",
+            f"--user-data-dir={room}/user",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
             "--no-pdf-header-footer",
-            f"--print-to-pdf={target}", page.as_uri(),
-        ]  # fmt: skip
+            f"--print-to-pdf={target}",
+            page.as_uri(),
+        ]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.insert(1, "--no-sandbox")  # Chromium has none for root; the page is our own
         try:

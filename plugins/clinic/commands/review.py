@@ -107,14 +107,16 @@ def check_signable(document: Document) -> None:
     """Refuse to have a document signed that needs no signature, or that is not ready for one."""
     if not standing.needs_review(document):
         raise Refused(
-            document.path, "This page gives no clinical advice, so nobody needs to sign it.",
+            document.path,
+            "This page gives no clinical advice, so nobody needs to sign it.",
             "Sign articles and the page Get help now; make reviews lists them.",
-        )  # fmt: skip
+        )
     if document.values["status"] == "draft":
         raise Refused(
-            document.path, "This is a draft, and drafts are not signed.",
+            document.path,
+            "This is a draft, and drafts are not signed.",
             "Take its line Status: draft out first; it stays held back until it is signed.",
-        )  # fmt: skip
+        )
 
 
 def check_reviewer(content: Content, document: Document, reviewer: str) -> None:
@@ -123,16 +125,17 @@ def check_reviewer(content: Content, document: Document, reviewer: str) -> None:
     if reviewer not in content.reviewers:
         known = ", ".join(sorted(content.reviewers)) or "nobody yet"
         raise Refused(  # the nearest is not proposed: nobody is to sign for another
-            "content/reviewers.toml", f'There is no reviewer "{reviewer}" (there is: {known}).',
+            "content/reviewers.toml",
+            f'There is no reviewer "{reviewer}" (there is: {known}).',
             "Write the name in [brackets] of the clinician who read the text, or add them first.",
-        )  # fmt: skip
+        )
     if not standing.reads(content.reviewers[reviewer], document.lang):
         language = LANGUAGES.get(document.lang, document.lang)
         raise Refused(
-            "content/reviewers.toml", f'"{reviewer}" does not read {language}, as {document.path} '
-            "needs.",
+            "content/reviewers.toml",
+            f'"{reviewer}" does not read {language}, as {document.path} needs.',
             f'Ask one who does. If this one does too, add "{document.lang}" to their languages.',
-        )  # fmt: skip
+        )
 
 
 def make_signature(
@@ -159,9 +162,10 @@ def check_code(document: Document, whole: str, code: str) -> None:
     code = code.lower().removeprefix("text").strip()
     if len(code) < 8 or not whole.startswith(code):
         raise Refused(
-            document.path, f"Its text is now {whole[:8]}, not {code}.",
+            document.path,
+            f"Its text is now {whole[:8]}, not {code}.",
             "It has changed since it was read: read the new text, then sign that one.",
-        )  # fmt: skip
+        )
 
 
 def ask_for_code() -> str:
@@ -172,9 +176,10 @@ def ask_for_code() -> str:
     except click.Abort:
         print()
     raise Refused(
-        "TEXT", "Nothing was signed: the code of the text that was read is missing.",
+        "TEXT",
+        "Nothing was signed: the code of the text that was read is missing.",
         "It stands at the top of the page in the reading copy. Write it like this: TEXT=3f2a91bc",
-    )  # fmt: skip
+    )
 
 
 def find_attestable(
@@ -274,9 +279,10 @@ def translated(article: str) -> None:
     source = original(document, content)
     if source is None:
         raise Refused(
-            document.path, "This page and another language's page of the same name are needed.",
+            document.path,
+            "This page and another language's page of the same name are needed.",
             "Save the translation beside it, with .es.md at the end of its name.",
-        )  # fmt: skip
+        )
     entry = {"hash": words_hash(source), "day": content.day, "sections": hashes(source)}
     write_record(content.root / RECORD, content.translations | {document.path: entry})
     print(f"{document.path}: recorded as a translation of {source.path} as it is now.")

@@ -113,9 +113,11 @@ def run_pelican(settings_file: str, build: Build) -> int:
         report.problems = set(named)  # what failed over them said less
     if not report.problems and not build.finished:
         report.add(
-            settings_file, 0, "The build ended before its release: the clinic plugin did not run.",
+            settings_file,
+            0,
+            "The build ended before its release: the clinic plugin did not run.",
             'Keep PLUGINS = ["clinic"] and PLUGIN_PATHS = ["plugins"] in pelicanconf.py.',
-        )  # fmt: skip
+        )
     return 1 if report.problems else 0
 
 

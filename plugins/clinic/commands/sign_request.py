@@ -32,9 +32,10 @@ def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """
     if not environ.get("TEXT", "").strip():
         raise Refused(
-            "TEXT", "The code of the text is missing.",
+            "TEXT",
+            "The code of the text is missing.",
             "Write the code at the top of the page that was read: 3f2a91bc",
-        )  # fmt: skip
+        )
     command = [sys.executable, "plugins", "review"]
     if subprocess.run(command, cwd=root, env={**environ, "PYTHONPATH": "plugins"}).returncode:
         return 1

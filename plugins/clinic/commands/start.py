@@ -63,9 +63,17 @@ es.meaning = "algo no deseado que causa un tratamiento además de aquello para l
 @answer("TOPIC", 'TOPIC="Back pain"')
 @answer("TOPIC_ES", 'TOPIC_ES="Dolor de espalda"')
 def start(
-    name: str, short_name: str, city: str, state: str, region: str, country: str, time_zone: str,
-    articles: str, topic: str, topic_es: str,
-) -> None:  # fmt: skip
+    name: str,
+    short_name: str,
+    city: str,
+    state: str,
+    region: str,
+    country: str,
+    time_zone: str,
+    articles: str,
+    topic: str,
+    topic_es: str,
+) -> None:
     """Make this copy the site of another clinic. What is not given is asked for."""
     root = Path.cwd()
     refuse_unsaved(root)
@@ -86,9 +94,10 @@ def start(
     known = content.help["crisis"].get(facts["country"])
     if known is None:
         raise Refused(
-            HELP, f"It does not say what is dialled in a crisis in {facts['country']}.",
+            HELP,
+            f"It does not say what is dialled in a crisis in {facts['country']}.",
             f"Look it up at an official source, add [crisis.{facts['country']}], and start again.",
-        )  # fmt: skip
+        )
     topics = {}
     if drop:
         topics["en"] = ask(topic, "First topic", read_words)
@@ -101,14 +110,18 @@ def start(
 def refuse_unsaved(root: Path) -> None:
     """Refuse to begin while git does not hold what would be taken away."""
     done = subprocess.run(
-        ["git", "status", "--porcelain", "content"], cwd=root, capture_output=True, text=True,
+        ["git", "status", "--porcelain", "content"],
+        cwd=root,
+        capture_output=True,
+        text=True,
         check=False,
-    )  # fmt: skip
+    )
     if done.returncode == 0 and done.stdout.strip():
         raise Refused(
-            "content", "It has changes that git does not hold yet, and make start changes much.",
+            "content",
+            "It has changes that git does not hold yet, and make start changes much.",
             "Commit them first: git add content, git commit. Then start again.",
-        )  # fmt: skip
+        )
 
 
 def take_over(
@@ -317,9 +330,10 @@ def record_translations(before: Content) -> None:
         was = translations.state(known, before) if known else None
         if english and (path in new or (was and was.state == "current")):
             entries[path] = {
-                "hash": translations.words_hash(english), "day": content.day,
+                "hash": translations.words_hash(english),
+                "day": content.day,
                 "sections": translations.hashes(english),
-            }  # fmt: skip
+            }
     write_record(content.root / translations.RECORD, entries)
 
 

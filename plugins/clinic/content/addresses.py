@@ -100,9 +100,11 @@ def find_announced(build: Build) -> set[str]:
 
 
 def check(
-    listed: Iterable[str], redirects: Mapping[str, Any], pages: Collection[str],
+    listed: Iterable[str],
+    redirects: Mapping[str, Any],
+    pages: Collection[str],
     texts: Mapping[str, str] | None = None,
-) -> list[Problem]:  # fmt: skip
+) -> list[Problem]:
     """Return a problem for each address that would vanish, and for each redirect that misleads.
 
     `texts` has the two files' text by path; with it a problem names its line.
@@ -117,9 +119,11 @@ def check(
     for address in listed:
         if address not in pages and address not in redirects:
             add(
-                ADDRESSES, address, f'"{address or HOME}" was live, and no page stands there now.',
+                ADDRESSES,
+                address,
+                f'"{address or HOME}" was live, and no page stands there now.',
                 f'Bring its page back, or say in {REDIRECTS} where it went: "{address}" = "…/"',
-            )  # fmt: skip
+            )
     for old, new in redirects.items():
         for what, fix in _misleading(old, new, redirects, pages):
             add(REDIRECTS, old, what, fix)
@@ -193,11 +197,13 @@ def check_ci(
     more = f" and {len(added) - 5} more" if len(added) > 5 else ""
     return [
         Problem(
-            ADDRESSES, 0, f"A publish from here would add addresses that it lacks: {names}{more}.",
+            ADDRESSES,
+            0,
+            f"A publish from here would add addresses that it lacks: {names}{more}.",
             f"On your computer, run: make publish && git commit -m 'Add addresses' {ADDRESSES}"
             " && git push",
         )
-    ]  # fmt: skip
+    ]
 
 
 def _is_set(environ: Mapping[str, str], name: str) -> bool:

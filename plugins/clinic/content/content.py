@@ -179,9 +179,9 @@ def read(root: Path, day: date, cache: Cache | None = None) -> tuple[Content, li
         if name not in seen and name in OPTIONAL:
             continue
         if name not in seen:
-            problems.append(Problem(
-                f"content/{name}", 0, "This file is missing.", "Bring it back from git."
-            ))  # fmt: skip
+            problems.append(
+                Problem(f"content/{name}", 0, "This file is missing.", "Bring it back from git.")
+            )
         _data(content, name, data.get(name), problems, cache)
     _documents(content, problems)
     _figures(content, problems)
@@ -189,9 +189,12 @@ def read(root: Path, day: date, cache: Cache | None = None) -> tuple[Content, li
 
 
 def _data(
-    content: Content, name: str, source: Source | None, problems: list[Problem],
+    content: Content,
+    name: str,
+    source: Source | None,
+    problems: list[Problem],
     cache: Cache | None,
-) -> None:  # fmt: skip
+) -> None:
     """Read one data file into its attribute; an empty one where there is nothing to read."""
     attribute = name.partition(".")[0]
     text = (source.text if source else "") or ""

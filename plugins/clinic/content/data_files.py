@@ -91,10 +91,14 @@ def parse(source: Source) -> tuple[Any, list[Problem]]:
         if isinstance(error, Twice):
             line = Place(source.path, text, (error.args[1],)).line
             what = error.args[0]
-    return None, [Problem(
-        source.path, line, f"This file cannot be read here: {what}.",
-        "Look for a missing quotation mark, comma or bracket on this line or the one above.",
-    )]  # fmt: skip
+    return None, [
+        Problem(
+            source.path,
+            line,
+            f"This file cannot be read here: {what}.",
+            "Look for a missing quotation mark, comma or bracket on this line or the one above.",
+        )
+    ]
 
 
 def _unseen(data: Any, source: Source) -> Iterator[Problem]:

@@ -37,9 +37,11 @@ def _to_come(
 ) -> Iterator[Problem]:
     if (when := day_of(value)) and when > content.day:
         yield Problem(
-            file, content.line_of(file, name, after), f"{name}: {when} is still to come.",
+            file,
+            content.line_of(file, name, after),
+            f"{name}: {when} is still to come.",
             f"Write the day on which it was done, {content.day} at the latest.",
-        )  # fmt: skip
+        )
 
 
 def _day(parts: list[Any]) -> date:

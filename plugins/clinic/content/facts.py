@@ -12,8 +12,17 @@ from .document import Document
 from .file_names import CLINIC
 
 FACTS = (
-    "name", "short_name", "city", "state", "region", "phone", "email", "address", "hours", "owner",
-)  # fmt: skip
+    "name",
+    "short_name",
+    "city",
+    "state",
+    "region",
+    "phone",
+    "email",
+    "address",
+    "hours",
+    "owner",
+)
 FACT = re.compile(r"(?<!\\)\{clinic\.([^{}\n]{0,40})\}")
 FILLED = ("title", "summary", "approval", "content_note")  # lines at the top that may name one
 

@@ -22,7 +22,7 @@ WITHHELD = re.compile(
     r"|review|awaiting|waiting|to-?do|unlisted|(?:on )?hold|held|embargo|archiv|delet|remov"
     r"|withdr|retire|off|false|no|none|borrador|oculto|sin publicar|no publicad[oa])(?![a-z]{4})",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 class Wrong(Exception):

@@ -103,10 +103,12 @@ class FigureCheck:
             if key not in fields and key not in more:
                 near = nearest(key, [*fields, *more])
                 self.say(
-                    key, f'{self.place()} has the key "{key}", which means nothing here.',
-                    f"Write {near} if you mean that one, or take it out." if near
+                    key,
+                    f'{self.place()} has the key "{key}", which means nothing here.',
+                    f"Write {near} if you mean that one, or take it out."
+                    if near
                     else f"Take it out (it takes {', '.join([*fields, *more])}).",
-                )  # fmt: skip
+                )
 
     def place(self) -> str:
         return f"{self.part} {self.number}".capitalize() if self.part else "The figure"
@@ -148,14 +150,16 @@ class FigureCheck:
                 )
             elif not isinstance(text, str) or not text.strip():
                 self.say(
-                    f"{key}.{lang}", f"{self.place()}: {name}.{lang} is empty.",
+                    f"{key}.{lang}",
+                    f"{self.place()}: {name}.{lang} is empty.",
                     "Write its text, or take it out." if lang != "en" else "Write its text.",
-                )  # fmt: skip
+                )
             elif said := one_in(text):
                 self.say(
-                    f"{key}.{lang}", f'"{said}" is hard to compare.',
+                    f"{key}.{lang}",
+                    f'"{said}" is hard to compare.',
                     'Use one number of people throughout, as in "10 out of 100 people".',
-                )  # fmt: skip
+                )
 
     def source(self, key: str, value: Any, required: bool) -> None:
         """Look at the sources of a figure or part: at least one where one is due, all known."""
@@ -169,10 +173,12 @@ class FigureCheck:
             if source not in self.references:
                 near = nearest(source, self.references)
                 self.say(
-                    key, f'There is no source "{source}" in content/references.json.',
+                    key,
+                    f'There is no source "{source}" in content/references.json.',
                     f'Add it to the file, or write "{near}" if you mean that one.'
-                    if near else "Add it to the file, or correct the key.",
-                )  # fmt: skip
+                    if near
+                    else "Add it to the file, or correct the key.",
+                )
 
 
 def fix(key: str, sort: str) -> str:

@@ -49,31 +49,48 @@ KINDS = {
     ),
     "fact-box": Kind(
         "row",
-        {"what": (WORDS, True), "side": (TEXT, True), "counts": (COUNTS, True),
-         "source": (SOURCE, False)},
+        {
+            "what": (WORDS, True),
+            "side": (TEXT, True),
+            "counts": (COUNTS, True),
+            "source": (SOURCE, False),
+        },
         {"of": (COUNT, True), "groups": ("groups", True)},
     ),
     "timeline": Kind(
         "step",
         # `minutes`: how long it takes, drawn to scale, one step after the other
-        {"when": (WORDS, True), "what": (WORDS, True), "minutes": (NUMBER, False),
-         "source": (SOURCE, False)},
+        {
+            "when": (WORDS, True),
+            "what": (WORDS, True),
+            "minutes": (NUMBER, False),
+            "source": (SOURCE, False),
+        },
         {"tick_words": (WORDS, False)},
     ),
     "drawing": Kind(
         "step",
         # `label` stands on the drawing, where that has room for it (data-label: x, y, anchor)
-        {"what": (WORDS, True), "sure": (WORDS, False), "label": (WORDS, False),
-         "source": (SOURCE, False)},
+        {
+            "what": (WORDS, True),
+            "sure": (WORDS, False),
+            "label": (WORDS, False),
+            "source": (SOURCE, False),
+        },
         {"picture": (TEXT, False)},
     ),
     "bars": Kind(
         "bar",
-        {"name": (WORDS, True), "words": (WORDS, True), "value": (NUMBER, False),
-         "to": (NUMBER, False), "source": (SOURCE, False)},
+        {
+            "name": (WORDS, True),
+            "words": (WORDS, True),
+            "value": (NUMBER, False),
+            "to": (NUMBER, False),
+            "source": (SOURCE, False),
+        },
         {"tick": (NUMBER, False), "tick_words": (WORDS, False)},
     ),
-}  # fmt: skip
+}
 
 
 def keys_of(source: Any) -> list[Any]:

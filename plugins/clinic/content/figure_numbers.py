@@ -41,9 +41,10 @@ def number_problems(data: dict[str, Any], check: Check) -> None:
         extra = sorted(figures_in(alt) - numbers(data, lang))
         if extra:
             check.say(
-                f"alt.{lang}", f"alt.{lang} says {', '.join(extra)}, which the figure does not.",
+                f"alt.{lang}",
+                f"alt.{lang} says {', '.join(extra)}, which the figure does not.",
                 "Correct the number in it, or in the figure.",
-            )  # fmt: skip
+            )
 
 
 def icon_array(data: dict[str, Any], check: Check) -> None:
@@ -58,9 +59,10 @@ def icon_array(data: dict[str, Any], check: Check) -> None:
             check.say("count", f"{count} of {of} people cannot be.", f"Write a count up to {of}.")
         if of != groups[0]["of"]:
             check.say(
-                "of", f"This group is of {of}, the first of {groups[0]['of']}.",
+                "of",
+                f"This group is of {of}, the first of {groups[0]['of']}.",
                 "Give all groups the same number of people, or use a table (trials).",
-            )  # fmt: skip
+            )
         for lang, alt in data["alt"].items():
             lacking = sorted({str(count), str(of)} - figures_in(alt))
             if lacking:
@@ -77,9 +79,10 @@ def fact_box(data: dict[str, Any], check: Check) -> None:
     for check.number, row in enumerate(data["row"], 1):
         if len(row["counts"]) != groups:
             check.say(
-                "counts", f"This line has {len(row['counts'])} numbers for {groups} groups.",
+                "counts",
+                f"This line has {len(row['counts'])} numbers for {groups} groups.",
                 "Write one for each group, in their order.",
-            )  # fmt: skip
+            )
         elif max(row["counts"]) > of:
             check.say("counts", f"This line has more than {of} people.", "Correct the number.")
     check.part = ""
@@ -96,17 +99,19 @@ def bars(data: dict[str, Any], check: Check) -> None:
             for key in ("value", "to"):
                 if key in entry and not _forms(entry[key]) & figures_in(words):
                     check.say(
-                        key, f"words.{lang} does not say {entry[key]:g}.",
+                        key,
+                        f"words.{lang} does not say {entry[key]:g}.",
                         f"Write it in digits in words.{lang}, or correct {key}.",
-                    )  # fmt: skip
+                    )
     check.part = ""
     if not any(entry.get("value") for entry in data["bar"]):
         check.say("bar", "No bar has a number.", "Write value = 15 where a number is known.")
     if data.get("tick") == 0 or ("tick" in data) != ("tick_words" in data):
         check.say(
-            "tick", "The scale needs a step above 0 and words for it.",
+            "tick",
+            "The scale needs a step above 0 and words for it.",
             'Write tick = 7 and tick_words.en = "Each line is one week."',
-        )  # fmt: skip
+        )
 
 
 def _forms(number: float) -> set[str]:

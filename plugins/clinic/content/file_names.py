@@ -8,15 +8,35 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 DATA = (
-    "addresses.txt", "care.toml", "clinic.toml", "glossary.toml", "help.toml", "menu.toml",
-    "places.toml", "redirects.toml", "references.json", "reviewers.toml", "reviews.toml",
+    "addresses.txt",
+    "care.toml",
+    "clinic.toml",
+    "glossary.toml",
+    "help.toml",
+    "menu.toml",
+    "places.toml",
+    "redirects.toml",
+    "references.json",
+    "reviewers.toml",
+    "reviews.toml",
     "sites.toml",
-    "topics.toml", "translations.toml", "wording.toml", "words.toml",
-)  # fmt: skip
+    "topics.toml",
+    "translations.toml",
+    "wording.toml",
+    "words.toml",
+)
 OPTIONAL = ("sites.toml",)  # of these: without it, it is as if it were empty
 IGNORED = (  # closed: all else is refused
-    ".DS_Store", "._*", "Thumbs.db", "desktop.ini", "*~", ".*.sw?", "~$*", ".#*", ".~lock.*#",
-)  # fmt: skip
+    ".DS_Store",
+    "._*",
+    "Thumbs.db",
+    "desktop.ini",
+    "*~",
+    ".*.sw?",
+    "~$*",
+    ".#*",
+    ".~lock.*#",
+)
 FOLDERS = ("articles", "figures", "files", "images", "pages")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 LOGOS = ("logo.svg", "logo.png")
@@ -34,14 +54,17 @@ SPELLED = {"en": "", "eng": "", "es": ".es", "esp": ".es", "spa": ".es", "sp": "
 # What a sync service, a browser or a file manager adds to the name of a second copy: Dropbox,
 # Nextcloud, Syncthing, Google Drive, Windows, macOS.
 COPY = r"(?:conflict(?:ed)?|copy|copia|kopie|duplicate|duplicado)"
-COPIES = tuple(re.compile(pattern, re.I) for pattern in (
-    rf"(.+?)[ _-]*[(\[][^()\[\]]*\b{COPY}\b[^()\[\]]*[)\]](?: ?\(\d+\))?",
-    r"(.+?)[ _-]*\(\d{1,3}\)",
-    r"(.+?)[._ -]+(?:sync-?|case-?)?conflict\b.*",
-    rf"(.+?)[ _](?:[-–—][ _])?{COPY}(?:[ _]?\(?\d{{1,3}}\)?)?",
-    rf"{COPY}[ _](?:\(?\d{{1,3}}\)?[ _])?(?:of|de|von)[ _](.+)",
-    r"(.+?) \d{1,2}",
-))  # fmt: skip
+COPIES = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(.+?)[ _-]*[(\[][^()\[\]]*\b{COPY}\b[^()\[\]]*[)\]](?: ?\(\d+\))?",
+        r"(.+?)[ _-]*\(\d{1,3}\)",
+        r"(.+?)[._ -]+(?:sync-?|case-?)?conflict\b.*",
+        rf"(.+?)[ _](?:[-–—][ _])?{COPY}(?:[ _]?\(?\d{{1,3}}\)?)?",
+        rf"{COPY}[ _](?:\(?\d{{1,3}}\)?[ _])?(?:of|de|von)[ _](.+)",
+        r"(.+?) \d{1,2}",
+    )
+)
 
 Advice = tuple[str, str]  # (what is wrong, the fix)
 Kind = tuple[str, None] | tuple[None, Advice]

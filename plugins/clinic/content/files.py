@@ -95,10 +95,14 @@ def _files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
                 Problem(shown, 0, "This name is not readable text.", "Rename the file.")
             )
         elif stat.S_ISLNK(mode):
-            problems.append(Problem(
-                name, 0, "This is a link to another place, and may lead outside the site.",
-                "Copy the file itself here.",
-            ))  # fmt: skip
+            problems.append(
+                Problem(
+                    name,
+                    0,
+                    "This is a link to another place, and may lead outside the site.",
+                    "Copy the file itself here.",
+                )
+            )
         elif stat.S_ISREG(mode):
             yield path
         elif not stat.S_ISDIR(mode):
@@ -131,18 +135,26 @@ def read(path: Path, name: str, most: int) -> tuple[str | None, list[Problem]]:
     except OSError as error:
         return None, [Problem(name, 0, f"This file cannot be read: {error.strerror}.", UNREADABLE)]
     if len(data) > most:
-        return None, [Problem(
-            name, 0, f"This file has {len(data):,} bytes; {most:,} is the most.",
-            "Split it into several, or take out what is not text.",
-        )]  # fmt: skip
+        return None, [
+            Problem(
+                name,
+                0,
+                f"This file has {len(data):,} bytes; {most:,} is the most.",
+                "Split it into several, or take out what is not text.",
+            )
+        ]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return None, [Problem(
-            name, line, "This file is not saved as UTF-8, so letters such as é would break.",
-            "Open it in your editor and save it with the encoding UTF-8.",
-        )]  # fmt: skip
+        return None, [
+            Problem(
+                name,
+                line,
+                "This file is not saved as UTF-8, so letters such as é would break.",
+                "Open it in your editor and save it with the encoding UTF-8.",
+            )
+        ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if wrong := bounds.problems(name, text):  # first: nothing may look at such a text
         return None, wrong
@@ -167,10 +179,14 @@ def unseen(character: str, name: str, line: int) -> Problem:
     named = name_character(character)
     if unicodedata.category(character).startswith("M") and not is_unseen(character):
         return Problem(
-            name, line, f"Here a mark is laid over other characters ({named}).",
+            name,
+            line,
+            f"Here a mark is laid over other characters ({named}).",
             "Type the words around it again, without it.",
-        )  # fmt: skip
+        )
     return Problem(
-        name, line, f"Here stands a character that cannot be seen ({named}).",
+        name,
+        line,
+        f"Here stands a character that cannot be seen ({named}).",
         "Delete it, or type the words around it again.",
-    )  # fmt: skip
+    )

@@ -41,10 +41,27 @@ HIDING = (
     "If the page is not to be shown yet, write Status: draft in its place; else take the line out."
 )
 HIDDEN = (  # what else people write for a page that readers are not to see
-    "archived", "draft", "embargo", "expires", "expiry", "hidden", "hide", "live", "noindex",
-    "private", "public", "publish", "published", "robots", "state", "unlisted", "unpublish",
-    "unpublished", "visibility", "visible",
-)  # fmt: skip
+    "archived",
+    "draft",
+    "embargo",
+    "expires",
+    "expiry",
+    "hidden",
+    "hide",
+    "live",
+    "noindex",
+    "private",
+    "public",
+    "publish",
+    "published",
+    "robots",
+    "state",
+    "unlisted",
+    "unpublish",
+    "unpublished",
+    "visibility",
+    "visible",
+)
 NOT_OURS = {
     **dict.fromkeys(HIDDEN, HIDING),
     **dict.fromkeys(("slug", "save_as", "url"), ADDRESS),
@@ -80,44 +97,137 @@ def _kind(value: str, path: str) -> str:
 
 _KINDS = f"an article: {', '.join(KINDS[ARTICLE])}; a page: {', '.join(KINDS[PAGE])}"
 FIELDS = (
-    Field("Title", _title, "Ketamine infusion therapy for PTSD", True, (*EVERY, NOTICE),
-          "What the page is called: 15 to 65 characters (a notice: 5 to 65), and no "
-          "other page has the same."),
-    Field("Date", read_day, "2026-11-23", True, EVERY,
-          "The day it is published. One ahead of today waits for its day."),
-    Field("Summary", text(50, 160), "What ketamine infusions can and cannot do for PTSD.", True,
-          EVERY,
-          "One or two sentences of 50 to 160 characters, shown in lists and by search engines."),
-    Field("Kind", _kind, "treatment", True, EVERY,
-          f"Which sections the page must have ({_KINDS})."),
-    Field("Approval", text(20, 240), "It is not approved by the FDA for PTSD.", False,
-          (ARTICLE,), "The line under the title that says what is approved, and by whom; a "
-          "treatment needs it where care.toml names who approves.", ""),
-    Field("Region", text(2, 60), "Washington", False, EVERY,
-          "The one state or place for which the page holds, in the words of clinic.toml: that of "
-          "another clinic keeps the site from going live. The privacy page names that of its law.",
-          ""),
-    Field("Status", status, "draft", False, EVERY,
-          "A draft is shown in the preview only.", "published"),
-    Field("Modified", read_day, "2026-12-01", False, EVERY,
-          "The day of the last change in substance."),
-    Field("Corrected", corrections, "2026-12-01 The dose was corrected.", False, EVERY,
-          "The day and what changed in meaning, shown to readers; several with a semicolon.", ()),
-    Field("Recheck", read_day, "2027-05-01", False, EVERY,
-          "The day on which facts that may change must be looked up again."),
-    Field("Related", paths, "../visits/infusion-day.md", False, EVERY,
-          "Pages to read next, as links to their files with commas between.", []),
-    Field("Next", action, "book", False, EVERY,
-          "The next step at the end: book, help, or a link to a file.", "book"),
-    Field("Order", number, "20", False, EVERY,
-          "Its place among the articles of its topic; the lowest comes first.", 100),
-    Field("Content_note", text(10, 200), "This page speaks of trauma.", False, EVERY,
-          "One line before the text of a page that may distress a reader.", ""),
-    Field("Search_words", text(3, 200), "ketamine drip, ketamine shot", False, EVERY,
-           "Other words by which readers may search for the page, which it does not print.", ""),
-    Field("Until", read_day, "2026-12-24", True, (NOTICE,),
-          "The last day on which the notice is shown."),
-)  # fmt: skip
+    Field(
+        "Title",
+        _title,
+        "Ketamine infusion therapy for PTSD",
+        True,
+        (*EVERY, NOTICE),
+        "What the page is called: 15 to 65 characters (a notice: 5 to 65), and no "
+        "other page has the same.",
+    ),
+    Field(
+        "Date",
+        read_day,
+        "2026-11-23",
+        True,
+        EVERY,
+        "The day it is published. One ahead of today waits for its day.",
+    ),
+    Field(
+        "Summary",
+        text(50, 160),
+        "What ketamine infusions can and cannot do for PTSD.",
+        True,
+        EVERY,
+        "One or two sentences of 50 to 160 characters, shown in lists and by search engines.",
+    ),
+    Field(
+        "Kind", _kind, "treatment", True, EVERY, f"Which sections the page must have ({_KINDS})."
+    ),
+    Field(
+        "Approval",
+        text(20, 240),
+        "It is not approved by the FDA for PTSD.",
+        False,
+        (ARTICLE,),
+        "The line under the title that says what is approved, and by whom; a "
+        "treatment needs it where care.toml names who approves.",
+        "",
+    ),
+    Field(
+        "Region",
+        text(2, 60),
+        "Washington",
+        False,
+        EVERY,
+        "The one state or place for which the page holds, in the words of clinic.toml: that of "
+        "another clinic keeps the site from going live. The privacy page names that of its law.",
+        "",
+    ),
+    Field(
+        "Status",
+        status,
+        "draft",
+        False,
+        EVERY,
+        "A draft is shown in the preview only.",
+        "published",
+    ),
+    Field(
+        "Modified", read_day, "2026-12-01", False, EVERY, "The day of the last change in substance."
+    ),
+    Field(
+        "Corrected",
+        corrections,
+        "2026-12-01 The dose was corrected.",
+        False,
+        EVERY,
+        "The day and what changed in meaning, shown to readers; several with a semicolon.",
+        (),
+    ),
+    Field(
+        "Recheck",
+        read_day,
+        "2027-05-01",
+        False,
+        EVERY,
+        "The day on which facts that may change must be looked up again.",
+    ),
+    Field(
+        "Related",
+        paths,
+        "../visits/infusion-day.md",
+        False,
+        EVERY,
+        "Pages to read next, as links to their files with commas between.",
+        [],
+    ),
+    Field(
+        "Next",
+        action,
+        "book",
+        False,
+        EVERY,
+        "The next step at the end: book, help, or a link to a file.",
+        "book",
+    ),
+    Field(
+        "Order",
+        number,
+        "20",
+        False,
+        EVERY,
+        "Its place among the articles of its topic; the lowest comes first.",
+        100,
+    ),
+    Field(
+        "Content_note",
+        text(10, 200),
+        "This page speaks of trauma.",
+        False,
+        EVERY,
+        "One line before the text of a page that may distress a reader.",
+        "",
+    ),
+    Field(
+        "Search_words",
+        text(3, 200),
+        "ketamine drip, ketamine shot",
+        False,
+        EVERY,
+        "Other words by which readers may search for the page, which it does not print.",
+        "",
+    ),
+    Field(
+        "Until",
+        read_day,
+        "2026-12-24",
+        True,
+        (NOTICE,),
+        "The last day on which the notice is shown.",
+    ),
+)
 Head = list[tuple[int, str, str]]  # (line number, key, value)
 BY_NAME = {field.name.lower(): field for field in FIELDS}
 
@@ -167,10 +277,11 @@ def _head(source: Source, lines: list[str], problems: list[Problem]) -> tuple[He
             found.append((number, match[1], match[2].strip()))
         else:
             add(
-                number, f'"{line.strip()[:40]}" is no line of the form Key: value.',
+                number,
+                f'"{line.strip()[:40]}" is no line of the form Key: value.',
                 "Write one such as Summary: a sentence on one line; the text begins after an "
                 "empty line.",
-            )  # fmt: skip
+            )
     else:
         number += 1
     return found, min(number, len(lines))
@@ -206,9 +317,14 @@ def _values(
             )
         elif not value:
             lines[name] = at
-            add(at, field.name, "nothing stands behind it.",
+            add(
+                at,
+                field.name,
+                "nothing stands behind it.",
                 f"Write it like this: {field.name}: {field.example}"
-                if field.required else "Fill it in, or take the line out.")  # fmt: skip
+                if field.required
+                else "Fill it in, or take the line out.",
+            )
         else:
             lines[name] = at
             try:
@@ -218,10 +334,14 @@ def _values(
     for name, field in BY_NAME.items():
         missing = field.required and source.kind in field.kinds and name not in {*lines, *meant}
         if missing and (head or not problems):
-            problems.append(Problem(
-                    source.path, 1, f"{field.name} is missing.",
+            problems.append(
+                Problem(
+                    source.path,
+                    1,
+                    f"{field.name} is missing.",
                     f"Add the line {field.name}: {field.example}",
-                ))  # fmt: skip
+                )
+            )
     return values, lines
 
 
@@ -244,7 +364,8 @@ def _beyond(document: Document, headed: bool) -> Iterator[Problem]:
             break
         if match:
             yield Problem(
-                path, document.body_line + offset,
+                path,
+                document.body_line + offset,
                 f"{match[1]}: an empty line above cuts this line off from the others.",
                 "Take the empty line out.",
-            )  # fmt: skip
+            )

@@ -222,9 +222,14 @@ class Look(TypedDict):
 
 
 NO_LOOK: Look = {
-    "links": "", "links_dark": "", "band": "", "band_dark": "", "button": "", "button_dark": "",
+    "links": "",
+    "links_dark": "",
+    "band": "",
+    "band_dark": "",
+    "button": "",
+    "button_dark": "",
     "title_font": "",
-}  # fmt: skip
+}
 
 
 class Clinic(TypedDict):
@@ -353,8 +358,12 @@ class Care(TypedDict):
 
 
 NO_CARE: Care = {
-    "agencies": [], "drugs": [], "treatments": [], "not_hard": [], "sections": {},
-}  # fmt: skip
+    "agencies": [],
+    "drugs": [],
+    "treatments": [],
+    "not_hard": [],
+    "sections": {},
+}
 
 
 class Place(TypedDict):

@@ -25,14 +25,52 @@ DOI = re.compile(r"10\.\d{4,9}/\S+")
 TONGUE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?")  # en, es-MX
 EXAMPLE = 'Write "id", "type" and "title" at least, as Zotero exports them.'
 TYPES = [  # of CSL 1.0.2
-    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
-    "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
-    "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing",
-    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
-    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
-    "personal_communication", "post", "post-weblog", "regulation", "report", "review",
-    "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
-]  # fmt: skip
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+]
 NAMES = {
     name.lower(): name
     for name in (*OURS, "id", "type", *(name.replace("_", "-") for name in VARIABLES))
@@ -145,17 +183,19 @@ def _wrong(entry: Reference) -> Iterator[tuple[str, str, str]]:
     for name in DATES:
         if entry.get(name) and not _dated(entry[name]):
             yield (
-                name, f"{name} is no day that can be printed.",
-                f'Write year, month and day, as much of it as the source gives: '
+                name,
+                f"{name} is no day that can be printed.",
+                f"Write year, month and day, as much of it as the source gives: "
                 f'"{name}": {{"date-parts": [[2021, 2, 28]]}}',
-            )  # fmt: skip
+            )
     for name in ("author", "editor"):
         people = entry.get(name) or []
         if not isinstance(people, list) or not all(map(_person, people)):
             yield (
-                name, f"{name} is no list of names.",
+                name,
+                f"{name} is no list of names.",
                 'Write [{"family": "Feder", "given": "Adriana"}].',
-            )  # fmt: skip
+            )
 
 
 def _names(entry: Reference) -> Iterator[tuple[str, str, str]]:
@@ -181,9 +221,10 @@ def _printed(entry: Reference) -> Iterator[tuple[str, str, str]]:
     tongue = str(entry.get("language") or "en")
     if not TONGUE.fullmatch(tongue) and tongue.lower() not in TONGUES:
         yield (
-            "language", "the language is not written right.",
+            "language",
+            "the language is not written right.",
             'Write its two letters: "language": "es"',
-        )  # fmt: skip
+        )
 
 
 def _dated(value: Any) -> bool:

@@ -58,9 +58,11 @@ def find_misspelled(content: Content) -> Iterator[Problem]:
             for word in sorted(found, key=lambda word: lines[word])[:MOST]:
                 fix = f'Write "{proposed[word]}" if that is meant. ' if proposed[word] else ""
                 yield Problem(
-                    path, lines[word], f'"{word}" may be misspelled.',
+                    path,
+                    lines[word],
+                    f'"{word}" may be misspelled.',
                     f"{fix}A word that is right may stay: this stops nothing.",
-                )  # fmt: skip
+                )
 
 
 def list_words(document: Document) -> Iterator[Place]:

@@ -117,9 +117,15 @@ def design_pages(
         words, prefix = build.words[lang], "" if lang == "en" else f"{lang}/"
 
         def page(
-            template: str, url: str, title: str, summary: str,
-            lang: str = lang, prefix: str = prefix, words: Any = words, **more: Any,
-        ) -> Designed:  # fmt: skip
+            template: str,
+            url: str,
+            title: str,
+            summary: str,
+            lang: str = lang,
+            prefix: str = prefix,
+            words: Any = words,
+            **more: Any,
+        ) -> Designed:
             more.setdefault("alternates", {x: url if x == "en" else f"{x}/{url}" for x in LANGS})
             more.setdefault("crumbs", [(words["nav"]["home"], prefix)] if url else [])
             made = Designed(template, title, lang, prefix + url, summary, **more)

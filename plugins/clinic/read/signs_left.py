@@ -18,9 +18,30 @@ from clinic.text.signs import SET_ASIDE, Sign, find_signs
 from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
 
 OWN_BLOCK = HEADINGS | {
-    "p", "li", "ul", "ol", "td", "th", "tr", "thead", "tbody", "table", "blockquote", "section",
-    "div", "figure", "figcaption", "dl", "dt", "dd", "details", "summary", "hr", "pre", "nav",
-}  # fmt: skip
+    "p",
+    "li",
+    "ul",
+    "ol",
+    "td",
+    "th",
+    "tr",
+    "thead",
+    "tbody",
+    "table",
+    "blockquote",
+    "section",
+    "div",
+    "figure",
+    "figcaption",
+    "dl",
+    "dt",
+    "dd",
+    "details",
+    "summary",
+    "hr",
+    "pre",
+    "nav",
+}
 UNREAD = {"code", "kbd", "pre"}  # what stands there is meant as it is
 ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")

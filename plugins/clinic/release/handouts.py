@@ -49,10 +49,15 @@ POLICY = (
 )
 DAYS = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}")
 OPTIONS = (
-    "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--no-pdf-header-footer", "--export-tagged-pdf",
-    "--generate-pdf-document-outline", "--virtual-time-budget=5000",
-)  # fmt: skip
+    "--headless",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--no-pdf-header-footer",
+    "--export-tagged-pdf",
+    "--generate-pdf-document-outline",
+    "--virtual-time-budget=5000",
+)
 
 
 @dataclass(frozen=True)
@@ -132,9 +137,11 @@ def make_handout(
         data = cache.keep_bytes(KIND, key, lambda: print_pdf(chromium, handout, folder))
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         return Problem(
-            handout.source, 0, f"Its PDF could not be made: {type(error).__name__}.",
+            handout.source,
+            0,
+            f"Its PDF could not be made: {type(error).__name__}.",
             "Publish again. If that fails too, leave the PDFs out: CLINIC_CHROMIUM= make publish",
-        )  # fmt: skip
+        )
     target = folder / handout.name
     target.write_bytes(data)
     return None
@@ -153,9 +160,12 @@ def print_pdf(chromium: str, handout: Handout, folder: Path) -> bytes:
         page, pdf = Path(place, "page.html"), Path(place, "page.pdf")
         page.write_bytes(html)
         command = [
-            chromium, *options, f"--user-data-dir={place}/user", f"--print-to-pdf={pdf}",
+            chromium,
+            *options,
+            f"--user-data-dir={place}/user",
+            f"--print-to-pdf={pdf}",
             page.as_uri(),
-        ]  # fmt: skip
+        ]
         subprocess.run(command, capture_output=True, check=True, timeout=LIMIT)
         data = pdf.read_bytes()
     if b"/StructTreeRoot" not in data:

@@ -60,9 +60,7 @@ dein[ea] deína pressin[a]? presina novin[ea] oxazid[a]? xepin[a]? anolon[ea] to
 NUMBER = re.compile(
     rf"(?:\d+(?:[.,:/–-]\d+)*|\b(?:{NUMBER_WORDS})\b)\s*(?:%|[^\W\d_]+)?", re.IGNORECASE
 )
-NEGATION = re.compile(
-    rf"(?:\b(?:{NEGATIONS})\b|n['’]t\b)(?:\W+\w+)?", re.IGNORECASE
-)  # fmt: skip
+NEGATION = re.compile(rf"(?:\b(?:{NEGATIONS})\b|n['’]t\b)(?:\W+\w+)?", re.IGNORECASE)
 HEADING = re.compile(r"^(?:\#{1,6}|[ \t]*(?:!!!|\?\?\?))[ \t]+(.*)$", re.MULTILINE)
 ASIDE = re.compile(  # no words of ours
     r"\[@[^\[\]\n]+\]|!?\]\((?:[^()\n]++|\([^()\n]*\))*+\)|\{[:#][^{}\n]*\}|<[^<>\n]*>"

@@ -58,40 +58,48 @@ def site_facts(content: Content) -> Iterator[Problem]:
     clinic = content.clinic
     if not clinic.get("website"):
         yield Problem(
-            CLINIC, line_of_key(content, CLINIC, "website"), "website is empty.",
+            CLINIC,
+            line_of_key(content, CLINIC, "website"),
+            "website is empty.",
             'Write the address of the site once it is online: website = "https://…"',
-        )  # fmt: skip
+        )
     if not any(clinic.get(key) for key in CONTACTS):
         yield Problem(
-            CLINIC, line_of_key(content, CLINIC, *CONTACTS),
+            CLINIC,
+            line_of_key(content, CLINIC, *CONTACTS),
             "phone, email and booking_link are empty.",
             "Fill in at least one, so that a patient can reach the clinic.",
-        )  # fmt: skip
+        )
     yield from find_foreign(content)
     yield from help_lines(content)
     for key, what in SIGNED_OFF.items():
         if not clinic.get(key):
             yield Problem(
-                CLINIC, line_of_key(content, CLINIC, key), f"{key} has no day and name.",
-                f"When {what}, write the day and who did: "
-                f'{key} = "{content.day}, Full Name"',
-            )  # fmt: skip
+                CLINIC,
+                line_of_key(content, CLINIC, key),
+                f"{key} has no day and name.",
+                f'When {what}, write the day and who did: {key} = "{content.day}, Full Name"',
+            )
     pages = [d for d in content.documents.values() if d.values["kind"] == standing.HELP]
     originals = [page for page in pages if page.lang == "en"]
     if not originals:
         yield Problem(
-            "content/pages", 0, "There is no page with Kind: help.",
+            "content/pages",
+            0,
+            "There is no page with Kind: help.",
             "Write content/pages/get-help-now.md",
-        )  # fmt: skip
+        )
     for page in originals:
         now = standing.judge(page, content)
         if now.state not in standing.SIGNED:
             since = " as it now stands" if now.state == "edited" else ""
             yield Problem(
-                page.path, 0, f"no clinician has signed this page{since}.",
+                page.path,
+                0,
+                f"no clinician has signed this page{since}.",
                 "Crisis help is never held back, so the site waits: "
                 f"make review ARTICLE={page.path} REVIEWER=… TEXT={now.code}",
-            )  # fmt: skip
+            )
 
 
 def line_of_key(content: Content, file: str, *keys: str) -> int:
@@ -116,11 +124,12 @@ def help_lines(content: Content) -> Iterator[Problem]:
     ]
     if waiting:
         yield Problem(
-            HELP, content.line_of(HELP, f'"{waiting[0]}"'),
+            HELP,
+            content.line_of(HELP, f'"{waiting[0]}"'),
             f"called_on and called_by are missing for {', '.join(waiting)}.",
             f'Call or text each, then write: called_on = "{content.day}" and '
             'called_by = "Full Name"',
-        )  # fmt: skip
+        )
 
 
 def also_open(content: Content) -> Iterator[str]:

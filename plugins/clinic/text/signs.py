@@ -35,52 +35,68 @@ SIGNS = tuple(
         (r"^\?{3,}\+?[ ]?[\w-]*", QUESTION),
         (r"^(?::{3,}|/{3,}|={3,}|\+{3,})[ ]?[\w-]*", BOX),
         (r"^\*\[[^\]\n]*\]:?", "Put the word into glossary.toml."),
-        (rf"^{LETTER}(?=[ \t].*\n{LETTER}[ \t])",
-         'Write "1. " at the start of each line: lists have numbers.'),
+        (
+            rf"^{LETTER}(?=[ \t].*\n{LETTER}[ \t])",
+            'Write "1. " at the start of each line: lists have numbers.',
+        ),
         (r"^(?:h[1-6]|bq)\.(?=[ \t])", "Begin a heading with ## and a quotation with > ."),
         (r"^\.\. [\w-]+::", BOX),
         # boxes, notes and fillings of other dialects
         (r"\[![\w-]+\][+-]?", BOX),
-        (r"(?<=[^\s>])[ \t]?!!!",
-         'Begin a line with it, above an empty line: !!! note "Title"'),
+        (r"(?<=[^\s>])[ \t]?!!!", 'Begin a line with it, above an empty line: !!! note "Title"'),
         (r"\[?\[_?(?:TOC|toc)_?\]\]?", "Take it out: each page lists its sections by itself."),
-        (r"\[\^[^\[\]\n]*\]:?|\^\[[^\[\]\n]*\]?",
-         NOTE),
+        (r"\[\^[^\[\]\n]*\]:?|\^\[[^\[\]\n]*\]?", NOTE),
         (r"\{\{|\{%|%\}|\}\}|<%", "Write the words themselves: a page fills nothing in."),
         (r"\{[:#][^{}\n]*\}?|\{[^{}\n]*\.excused[^{}\n]*\}?", BARE_BRACES),
         (r"\{\.?[^{}\n]*\}?|\}", "Take the braces out."),
-        (r"\$\$|\$(?=[^\s$\d])[^$\n]{1,60}(?<=[^\s$])\$(?!\d)",
-         "Write it in words: a page shows no formulas."),
+        (
+            r"\$\$|\$(?=[^\s$\d])[^$\n]{1,60}(?<=[^\s$])\$(?!\d)",
+            "Write it in words: a page shows no formulas.",
+        ),
         # links and brackets
         (r"!?\[\[[^\[\]\n]*(?:\]\])?|\]\]", LINK),
-        (r"\][ \t]?\((?=[^()\s]*[./#:][^()\s]*\))[^()\s]*\)|\]\(|\)\[(?=[^\[\]\s]*[./#:])|\]\[",
-         LINK),
-        (r"\[/[a-z]+\]|\[(?:b|i|u|s|url|quote|img|code|size|color|list|gallery|caption|embed)"
-         r"(?:[= ][^\[\]\n]*)?\]|\[[\w-]+ [\w-]+=[^\[\]\n]*\]|\A\[[\w-]+\]\Z",
-         "Take the brackets and what is in them out; bold words are written **so**."),
-        (r"!\[(?=[^\[\]\n]*(?:\]|\Z))",
-         "Write the picture whole: ![what it shows](../../images/x.jpg)"),
+        (
+            r"\][ \t]?\((?=[^()\s]*[./#:][^()\s]*\))[^()\s]*\)|\]\(|\)\[(?=[^\[\]\s]*[./#:])|\]\[",
+            LINK,
+        ),
+        (
+            r"\[/[a-z]+\]|\[(?:b|i|u|s|url|quote|img|code|size|color|list|gallery|caption|embed)"
+            r"(?:[= ][^\[\]\n]*)?\]|\[[\w-]+ [\w-]+=[^\[\]\n]*\]|\A\[[\w-]+\]\Z",
+            "Take the brackets and what is in them out; bold words are written **so**.",
+        ),
+        (
+            r"!\[(?=[^\[\]\n]*(?:\]|\Z))",
+            "Write the picture whole: ![what it shows](../../images/x.jpg)",
+        ),
         (r"\[(?=[^\[\]]*\Z)", "Close the bracket in the same paragraph."),
         # two of one sign, or one that clings to a word
-        (r"(?<=\S)[ \t|]#{2,6}(?=[ \t]\S)|^#{1,6}(?=[ \t]|$)",
-         "Begin a line with it: ## A heading"),
+        (
+            r"(?<=\S)[ \t|]#{2,6}(?=[ \t]\S)|^#{1,6}(?=[ \t]|$)",
+            "Begin a line with it: ## A heading",
+        ),
         (r"~~", "Take the struck words out too; the signs alone if the words are to stay."),
-        (r"(?<![=|])={2,}(?![=|])|\+\+(?=\w[^+\n]*\+\+)|(?<=\w)\+\+(?!\w)(?<!\bC\+\+)",
-         "Write **the words** in bold instead."),
+        (
+            r"(?<![=|])={2,}(?![=|])|\+\+(?=\w[^+\n]*\+\+)|(?<=\w)\+\+(?!\w)(?<!\bC\+\+)",
+            "Write **the words** in bold instead.",
+        ),
         (r"(?<!~)~(?=[^~\s])[^~\n]{1,40}?~(?!~)", "Write <sub>2</sub>"),
         (r"\^[^\s^]{1,20}\^|\^", "Write <sup>2</sup>"),
         (r"%%|\|\||@@|\?\?\?|;;|::(?=\s|$)|:{3,}", KEEP),
         (r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])", "Write it in words."),
-        (r"(?<!')''++(?=\w)|(?<=\w)''++|``+|´´|<<+|>>+",
-         'Write plain quotes "so", or *the words* in italics.'),
+        (
+            r"(?<!')''++(?=\w)|(?<=\w)''++|``+|´´|<<+|>>+",
+            'Write plain quotes "so", or *the words* in italics.',
+        ),
         (r"`", "Close it with the same sign, or take it out."),
         (r"\\(?![\"'])", "Take it out; two spaces at the end of a line begin a new one."),
         (r"(?<=\d)\*(?=\d)", "Write × between two numbers."),
         (r"(?<![-|:])-{3,}(?![-|:])", 'Write "--", which prints as a dash.'),
         (r"(?<![\w*])\*{2,}(?![\w*])", "Write it right beside the words: **the words**"),
         (rf"\*{{2,}}|\*(?=[\w\"“'(\[{SET_ASIDE}])|(?<=[\w\"”')\].!?,:;{SET_ASIDE}])\*", STAR),
-        (rf"(?<![\w_])_{{1,2}}(?=[^\W_]|{SET_ASIDE})|(?<=[^\W_])_{{1,2}}(?![\w_])",
-         "Close it with the same sign, or write \\_ for a low line."),
+        (
+            rf"(?<![\w_])_{{1,2}}(?=[^\W_]|{SET_ASIDE})|(?<=[^\W_])_{{1,2}}(?![\w_])",
+            "Close it with the same sign, or write \\_ for a low line.",
+        ),
         (r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", "Write the sign itself."),
         # addresses
         (
@@ -90,7 +106,7 @@ SIGNS = tuple(
         (r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.\w+)+", "Write [the words](mailto:name@example.org)"),
         (r"\[@[\w:.-]*", "Write a citation like this: [@key]"),
     )
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)

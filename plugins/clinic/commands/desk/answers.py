@@ -92,8 +92,10 @@ class Desk:
         problems = [p for p in shown.problems if p["file"] == path]
         elsewhere = [p for p in shown.problems if p["file"] != path]
         return asdict(files.read_text(self.root, path)) | {
-            "address": addresses.get(path), "problems": problems, "elsewhere": elsewhere,
-        }  # fmt: skip
+            "address": addresses.get(path),
+            "problems": problems,
+            "elsewhere": elsewhere,
+        }
 
     def list_shelf(self, handler: "Handler") -> dict[str, Any]:
         """Return the lists to choose from, as content/ is now."""

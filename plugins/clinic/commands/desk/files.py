@@ -80,10 +80,11 @@ def save_text(root: Path, path: str, text: str, version: str) -> OpenText:
     with WRITING:
         if not file.is_file() or name_version(file.read_bytes()) != version:
             raise ChangedMeanwhile(
-                path, "This file was changed elsewhere since you opened it. Nothing was saved.",
+                path,
+                "This file was changed elsewhere since you opened it. Nothing was saved.",
                 "Your words are still here. Open the file in a second tab, and bring into it "
                 "what you changed.",
-            )  # fmt: skip
+            )
         replace_file(file, data)
     return OpenText(path, text, name_version(data))
 

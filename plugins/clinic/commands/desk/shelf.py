@@ -32,22 +32,28 @@ BOXES = {  # by kind, as the text writes it; {…} as `say_crisis` has it
         "Key points", "The few sentences at the top of a page.", "In short", "En resumen"
     ),
     "emergency": Box(
-        "Emergency", "When to call {emergency} at once. Its number becomes a button.",
-        "Call {emergency} if", "Llame al {emergency} si",
+        "Emergency",
+        "When to call {emergency} at once. Its number becomes a button.",
+        "Call {emergency} if",
+        "Llame al {emergency} si",
     ),
     "urgent": Box("Urgent", "When to {help} today.", "{help} if", "{ayuda} si"),
     "non-urgent": Box(
-        "Not urgent", "What can wait until the clinic is open.",
-        "Call the clinic the same day if", "Llame a la clínica el mismo día si",
+        "Not urgent",
+        "What can wait until the clinic is open.",
+        "Call the clinic the same day if",
+        "Llame a la clínica el mismo día si",
     ),
     "warning": Box("Warning", "A danger that readers must not miss.", "Take care", "Cuidado"),
     "note": Box("Note", "Good to know, on the side.", "Good to know", "Conviene saber"),
     "do": Box("Do", "A list of what helps: bare actions, one a line.", "Do", "Haga esto"),
     "dont": Box(
-        "Don't", "A list of what to leave. Write the bare action: drink alcohol.",
-        "Do not", "No haga esto",
+        "Don't",
+        "A list of what to leave. Write the bare action: drink alcohol.",
+        "Do not",
+        "No haga esto",
     ),
-}  # fmt: skip
+}
 
 
 def list_shelf(content: Content) -> dict[str, Any]:
@@ -133,15 +139,22 @@ def start_page(root: Path, answers: dict[str, str]) -> str:
     options = [
         f"--{option}={answers.get(name, '')}"
         for option, name in (
-            ("title", "title"), ("topic", "topic"), ("kind", "kind"), ("page-language", "language"),
+            ("title", "title"),
+            ("topic", "topic"),
+            ("kind", "kind"),
+            ("page-language", "language"),
         )
-    ]  # fmt: skip
+    ]
     if not answers.get("title", "").strip():
         raise Refused("Title", "The page has no title yet.", "Write one of 15 to 65 letters.")
     done = subprocess.run(
         [sys.executable, "plugins", "new", *options],
-        cwd=root, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=root,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     path, parted, _ = done.stdout.partition(": ")
     if done.returncode or not parted:
         said = (done.stderr or done.stdout).strip().splitlines() or ["It could not be started."]

@@ -401,5 +401,5 @@ def test_a_result_within_an_instruction_is_a_figure(body):
 
 def test_a_harm_that_a_table_calls_rare_needs_a_source():
     table = "| Harm | How often |\n|---|---|\n| Bladder problems | Rare |\n| Nausea | Asked here |"
-    found = claims.find_unmeasured(article(table))
+    found = claims.find_unmeasured(article(table), CARE)
     assert [p.line for p in found] == [article("").body_line + 2] and "this row" in found[0].fix

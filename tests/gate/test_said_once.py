@@ -55,7 +55,7 @@ def test_a_colon_behind_the_day_of_a_correction_is_let_be():
 
 def test_an_opening_answer_of_html_is_told_once_with_the_way_to_write_it():
     body = "<details>\n<summary>What about it?</summary>\n\nThis.\n</details>"
-    found = markup.problems(article(body + HELP))
+    found = markup.problems(article(body + HELP), CARE["sections"])
     assert ["??? " in p.fix and "4 times" in p.what for p in found] == [True]
 
 
@@ -68,4 +68,5 @@ def test_an_opening_answer_of_html_is_told_once_with_the_way_to_write_it():
     ],
 )
 def test_a_first_heading_that_says_the_title_again_is_to_go(heading, fix):
-    assert [fix in p.fix for p in markup.problems(article(heading + HELP))] == [True]
+    found = markup.problems(article(heading + HELP), CARE["sections"])
+    assert [fix in p.fix for p in found] == [True]

@@ -27,7 +27,8 @@ def copy(tmp_path_factory):
     for command in (["init", "-q"], ["add", "content"], commit):
         subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True)
     (folder / ONE).write_text(WITH_PHOTO, encoding="utf-8")
-    done = clinic(folder, "reading-copy")
+    host = {"GITHUB_SERVER_URL": "https://git.example", "GITHUB_REPOSITORY": "our/site"}
+    done = clinic(folder, "reading-copy", **host)
     assert done.returncode == 0, done.stderr
     reviews = clinic(folder, "reviews").stdout
     codes = dict(re.findall(r"^(\S+): .*?text ([0-9a-f]{8})", reviews, re.M))
@@ -75,6 +76,16 @@ def test_each_text_that_is_signed_has_its_code_in_the_list_and_on_the_page(page,
         mark = f"Reading copy, not the public site · Text {code}"
         page.frame_locator("#page").get_by_text(mark).wait_for()
     assert page.locator("nav a", has_text="drafted page").count() == 1
+
+
+def test_the_form_by_which_a_reviewer_signs_is_a_link_away(page):
+    form = page.get_by_role("link", name="Sign a text that you have read")
+    assert form.get_attribute("href") == "https://git.example/our/site/actions/workflows/sign.yml"
+
+
+@pytest.mark.parametrize("known", [{}, {"GITHUB_SERVER_URL": "https://git.example"}])
+def test_without_a_host_there_is_no_form(known):
+    assert reading_copy.find_form(known) == ""
 
 
 def test_links_lead_within_the_copy_and_back_again(page):

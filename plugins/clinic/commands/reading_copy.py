@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -59,7 +59,8 @@ def reading_copy() -> None:
     changed = list_changed(root, build.content) if build.content else set()
     pages = describe_pages(build, changed) if build.finished else []
     day = str(build.content.day) if build.content else ""
-    copy = make_copy(root / ".preview", pages, sorted(build.report.problems), day)
+    form = find_form(os.environ)
+    copy = make_copy(root / ".preview", pages, sorted(build.report.problems), day, form)
     (folder / NAME).write_text(copy, encoding="utf-8")
     print(f"clinic: the reading copy, to open by a double click: {FOLDER}/{NAME}")
     print(f"clinic: {print_changed(root / '.preview', pages, folder)}")
@@ -109,10 +110,20 @@ def rests_on(page: Document, path: str, files: set[str]) -> bool:
     return path in files or not files.isdisjoint(ledger.list_pictures(page))
 
 
+def find_form(environ: Mapping[str, str]) -> str:
+    """Return the address of the form by which a reviewer signs, "" where no host is known."""
+    server, repository = environ.get("GITHUB_SERVER_URL"), environ.get("GITHUB_REPOSITORY")
+    return f"{server}/{repository}/actions/workflows/sign.yml" if server and repository else ""
+
+
 def make_copy(
-    site: Path, pages: list[dict[str, Any]], problems: Iterable[Problem], day: str
+    site: Path,
+    pages: list[dict[str, Any]],
+    problems: Iterable[Problem],
+    day: str,
+    form: str = "",
 ) -> str:
-    """Return the one file. `site`: the folder of the built preview."""
+    """Return the one file. `site`: the folder of the built preview; `form`: see find_form."""
     files: dict[str, int] = {}  # path in the site -> its number in the copy
     known = {page["address"]: page for page in pages}
     texts = {}
@@ -123,6 +134,7 @@ def make_copy(
         texts[address] = number_files(text, site, files)
     data = {
         "day": day,
+        "form": form,
         "pages": pages,
         "texts": texts,
         "files": [encode_file(site, path) for path in files],

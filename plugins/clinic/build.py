@@ -22,6 +22,7 @@ from .gate import hints, theme_files
 from .gate import rules as gate
 from .gate import settings as site_settings
 from .kit.cache import Cache, open_cache
+from .kit.chromium import find_chromium
 from .kit.days import say_day, tell_noon
 from .kit.progress import step
 from .kit.report import Problem
@@ -33,7 +34,6 @@ from .read.context import Converted
 from .read.convert import Workshop, convert_page, hash_shared
 from .read.link_forms import dialled, unbroken
 from .release import keep_live
-from .release.handouts import find_chromium
 from .release.staging import complete
 from .standing import golive
 from .standing import ledger as standing
@@ -50,12 +50,9 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     """Gate and read: every problem of the sources is collected before anything is written."""
     settings, root = pelican.settings, Path.cwd()
     build = begin_build(settings)
-    build.begun = True
     build.cache = open_cache(root, os.environ)
     step("gate")
-    build.content, problems = content_module.read(
-        root, content_module.find_today(root, os.environ), build.cache
-    )
+    build.content, problems = content_module.read_today(root, os.environ, build.cache)
     build.report.extend(problems)
     build.report.extend(gate.check_content(build.content, build.cache))
     if broken := [*site_settings.problems(settings, root, build.mode), *theme_files.problems(root)]:
@@ -87,7 +84,7 @@ def decide(build: Build, settings: dict[str, Any]) -> None:
     content = build.content
     build.go_live, build.also_open = golive.open_items(content)
     build.live = content.live = build.mode != "preview" and not build.go_live
-    build.handouts = build.live and find_chromium(os.environ) is not None
+    build.chromium = find_chromium(os.environ.get("CLINIC_CHROMIUM")) if build.live else None
     build.website = settings["SITEURL"] or content.clinic["website"] or REHEARSAL
     build.base = "" if build.mode == "preview" else urlsplit(build.website).path.rstrip("/")
     for key in standing.list_settled(content) & content.references.keys():

@@ -6,7 +6,7 @@ import re
 import tomllib
 
 import pytest
-from clinic.commands import start
+from clinic.commands import move_page
 from going_live import HELP, fill_in, publish, sign
 from real_site import clinic, copy_project, pages_of
 
@@ -71,7 +71,8 @@ def keep_few(folder):
         (folder / name).unlink()
     for path in [*articles.rglob("*.md"), *(folder / "content/pages").glob("*.md")]:
         name = path.relative_to(folder).as_posix()
-        text = start.unlink(path.read_text(encoding="utf-8"), name, gone)
+        before = path.read_text(encoding="utf-8")
+        text = move_page.rewrite_links(before, name, name, dict.fromkeys(gone, ""))
         path.write_text(text, encoding="utf-8")
 
 

@@ -362,7 +362,7 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
 
 def handout_address(document: Document, build: Build) -> str:
     """Return the address of an article's PDF, "ptsd/x/x.pdf"; "" where this build makes none."""
-    if not build.handouts or document.section != "article":
+    if not build.chromium or document.section != "article":
         return ""
     if build.fates[document.path] != "published":
         return ""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
-from clinic.content.content import find_today, read
+from clinic.content.content import read_today
 from clinic.release import release
 from clinic.release.release_record import MARK, is_reserved
 from clinic.standing import golive
@@ -41,7 +41,7 @@ def refusals(root: Path, environ: Mapping[str, str]) -> list[str]:
     html = home.read_text(encoding="utf-8")
     if MARK in html:
         return ["The site is a rehearsal: `make check` lists what it still needs to go live."]
-    content, _ = read(root, find_today(root, environ))
+    content, _ = read_today(root, environ)
     if reserved := golive.reserved(content):
         return [str(problem) for problem in reserved]
     if is_reserved(html):

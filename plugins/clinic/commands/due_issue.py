@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TextIO
 
-from clinic.content.content import Content, find_today, read
+from clinic.content.content import Content, read_today
 from clinic.content.file_names import CLINIC, HELP
 from clinic.standing import ledger as standing
 
@@ -29,7 +29,7 @@ GROUPS = {
 
 def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Bring the issue up to date, say what was done, and return 0."""
-    content, _ = read(root, find_today(root, environ))
+    content, _ = read_today(root, environ)
     lines = find_due(content)
     text = write_body(lines)
     if target := environ.get("GITHUB_STEP_SUMMARY"):

@@ -28,6 +28,7 @@ from clinic.content.values import TONGUES
 from clinic.kit.report import Problem, Refused
 
 from .commands import answer
+from .review import replace_file
 
 REFERENCES = "content/references.json"
 MOST = 5_000_000  # characters of a .bib file
@@ -236,6 +237,5 @@ def write_sources(place: Path, before: str, added: list[dict[str, Any]]) -> None
     text = json.dumps(added, ensure_ascii=False, indent=1)
     head = before.rstrip().removesuffix("]").rstrip()
     parted = head if head == "[" else f"{head},"
-    new = place.with_name(f".{place.name}.new")
-    new.write_text(f"{parted}\n{text.removeprefix('[').strip(chr(10))}\n", encoding="utf-8")
-    os.replace(new, place)
+    whole = f"{parted}\n{text.removeprefix('[').strip(chr(10))}\n"
+    replace_file(place, whole.encode("utf-8"))

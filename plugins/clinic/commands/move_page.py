@@ -100,7 +100,7 @@ def remove_page(root: Path, source: str, heir: str = "") -> list[str]:
 
 def read_whole(root: Path) -> Content:
     """Return the content; refused while a file of it cannot be read, for links might be missed."""
-    content, problems = content_module.read(root, content_module.find_today(root, os.environ))
+    content, problems = content_module.read_today(root, os.environ)
     if content.unread or content.unreadable:
         broken = [p for p in problems if p.file in content.unreadable] or problems
         raise Refused(

@@ -38,7 +38,7 @@ PAGE_SECTIONS = ("here",)  # of a page that belongs to no topic
 @answer("TRANSLATES", "TRANSLATES=content/articles/ptsd/….md")
 def new(title: str, topic: str, kind: str, page_language: str, translates: str) -> None:
     """Start an article or a page, as a draft that the gate accepts; asks for what is not given."""
-    content, _ = content_module.read(Path.cwd(), content_module.find_today(Path.cwd(), os.environ))
+    content, _ = content_module.read_today(Path.cwd(), os.environ)
     if title:  # all is said in one line: what may be left out is no question
         page_language, translates = page_language or "en", translates or "none"
     lang = ask_choice("PAGE_LANGUAGE", page_language, "Language", LANGS, "en")

@@ -9,7 +9,7 @@ import jinja2
 
 from clinic.assets import policy
 from clinic.content import addresses
-from clinic.content.content import find_today, read
+from clinic.content.content import read_today
 from clinic.kit.report import Refused
 from clinic.standing import golive
 
@@ -65,7 +65,7 @@ def encode_address(address: str) -> str:
 
 def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Print the server block for this project's output/ and return 0."""
-    content, _ = read(root, find_today(root, environ))
+    content, _ = read_today(root, environ)
     rehearsal = bool(golive.open_items(content)[0])
     folder = root / "output"
     redirects = addresses.resolve(content.redirects)

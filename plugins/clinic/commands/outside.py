@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
-from clinic.content.content import Content, find_today, read
+from clinic.content.content import Content, read_today
 from clinic.content.due_days import day_of
 from clinic.kit.workers import Workers
 from clinic.text.outside_links import find_outside_links, split_outside
@@ -17,7 +17,7 @@ AGENT = "Mozilla/5.0 (link check of a patient-education site)"
 
 def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Print one line for each address that fails and each fact that is due; return 0."""
-    content, _ = read(root, find_today(root, environ))
+    content, _ = read_today(root, environ)
     lines = [*list_due(content), *unanswered(addresses(content))] or [
         "Every address answered; no fact is due."
     ]

@@ -5,6 +5,7 @@ are problems too. Of each page that was changed there is a PDF as well, where a 
 """
 
 import base64
+import contextlib
 import html
 import json
 import mimetypes
@@ -12,7 +13,6 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,6 +21,7 @@ import click
 
 from clinic.content.content import Content
 from clinic.content.document import Document
+from clinic.kit.chromium import find_chromium, print_pdf
 from clinic.kit.report import Problem, Report
 from clinic.kit.state import Build
 from clinic.release.live_tag import read_git
@@ -30,9 +31,8 @@ from .builds import build_preview
 
 FOLDER, NAME = "reading-copy", "reading-copy.html"
 SHELL = Path(__file__).with_name("reading_copy.html")
-BROWSERS = ("chromium", "chromium-headless-shell", "google-chrome", "google-chrome-stable")
 MOST = 20  # PDFs of one run; a new theme changes no text
-SECONDS = 60  # for one PDF
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"  # of Chromium: the page asks no server
 # Of a page: what only a server can give it, and what it must not do in another's frame.
 LEFT_OUT = re.compile(
     r'<meta http-equiv="Content-Security-Policy"[^>]*>|<script\b.*?</script>'
@@ -188,7 +188,7 @@ def mark_page(text: str, page: dict[str, Any] | None) -> str:
 def print_changed(site: Path, pages: list[dict[str, Any]], folder: Path) -> str:
     """Keep a PDF of each changed page; return a sentence that says what was kept."""
     changed = [page for page in pages if page["changed"]]
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    program = os.environ.get("CHROMIUM") or find_chromium()
     if not changed:
         return "no page was changed, so there is no PDF"
     if not program:
@@ -198,32 +198,10 @@ def print_changed(site: Path, pages: list[dict[str, Any]], folder: Path) -> str:
         text = (site / page["address"] / "index.html").read_text(encoding="utf-8")
         text = put_files_in(mark_page(text, page), site)
         name = PurePosixPath(page["path"]).relative_to("content").with_suffix("")
-        kept += print_page(program, text, folder / f"{'-'.join(name.parts)}.pdf")
+        with contextlib.suppress(OSError, subprocess.SubprocessError):
+            data = print_pdf(program, text.encode("utf-8"), OFFLINE)
+            (folder / f"{'-'.join(name.parts)}.pdf").write_bytes(data)
+            kept += 1
     rest = len(changed) - kept
     more = f"; {rest} could not be printed, or are too many" if rest else ""
     return f"{kept} of the changed pages as PDF in {FOLDER}/{more}"
-
-
-def print_page(program: str, text: str, target: Path) -> bool:
-    """Print a page with a Chromium that asks no server; return whether there is a PDF."""
-    with tempfile.TemporaryDirectory() as room:
-        page = Path(room) / "page.html"
-        page.write_text(text, encoding="utf-8")
-        command = [
-            program,
-            "--headless",
-            "--disable-gpu",
-            "--no-first-run",
-            f"--user-data-dir={room}/user",
-            "--host-resolver-rules=MAP * ~NOTFOUND",
-            "--no-pdf-header-footer",
-            f"--print-to-pdf={target}",
-            page.as_uri(),
-        ]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            command.insert(1, "--no-sandbox")  # Chromium has none for root; the page is our own
-        try:
-            subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
-        except (OSError, subprocess.TimeoutExpired):
-            return False
-    return target.is_file()

@@ -43,7 +43,7 @@ STATES = {  # those first that need somebody
 @answer("DUE", "DUE=2027-01-31")
 def review(article: str, reviewer: str, text: str, minor: str, due: str) -> None:
     """Sign the text of an article, or attest a small edit of it."""
-    content, _ = content_module.read(Path.cwd(), content_module.find_today(Path.cwd(), os.environ))
+    content, _ = content_module.read_today(Path.cwd(), os.environ)
     sign_article(content, article, reviewer, text, minor, due)
 
 
@@ -243,7 +243,7 @@ def replace_file(file: Path, data: bytes) -> None:
 @click.command()
 def reviews() -> None:
     """List the standing of every article, those that need somebody first."""
-    content, _ = content_module.read(Path.cwd(), content_module.find_today(Path.cwd(), os.environ))
+    content, _ = content_module.read_today(Path.cwd(), os.environ)
     found = [
         (document, standing.judge(document, content))
         for document in content.documents.values()
@@ -271,7 +271,7 @@ def reviews() -> None:
 @answer("ARTICLE", "ARTICLE=content/articles/….es.md")
 def translated(article: str) -> None:
     """Record that a translation says what its original says now."""
-    content, _ = content_module.read(Path.cwd(), content_module.find_today(Path.cwd(), os.environ))
+    content, _ = content_module.read_today(Path.cwd(), os.environ)
     example = "make translated ARTICLE=content/articles/….es.md"
     document = find_document(content, require("ARTICLE", article, example))
     if document.lang == "en":

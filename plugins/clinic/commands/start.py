@@ -27,6 +27,7 @@ from clinic.kit.toml_text import toml, toml_key
 from clinic.standing import ledger, places, translations
 
 from .commands import answer
+from .move_page import rewrite_links
 from .new_article import ask, ask_choice
 from .review import write_record
 
@@ -77,7 +78,7 @@ def start(
     """Make this copy the site of another clinic. What is not given is asked for."""
     root = Path.cwd()
     refuse_unsaved(root)
-    content, _ = content_module.read(root, content_module.find_today(root, os.environ))
+    content, _ = content_module.read_today(root, os.environ)
     name = ask(name, "Name of the clinic, as on the door", read_words)
     facts = {
         "name": name,
@@ -150,9 +151,10 @@ def take_over(
         )
     if not topics:
         hold_foreign(content.root, content, removed_numbers(content, facts))
-    keep_targets(content.root)
-    keep_used_sources(content.root)
-    record_translations(content)
+    now, _ = content_module.read(content.root, content.day)
+    keep_targets(now)
+    keep_used_sources(now)
+    record_translations(content, now)
     for name in NAMED:
         path = content.root / name
         if path.is_file():
@@ -217,9 +219,7 @@ def write_help(path: Path, content: Content, facts: dict[str, str]) -> None:
 
 def list_foreign_lines(content: Content, facts: dict[str, str]) -> list[Any]:
     """Return the help lines that are for another region than this one."""
-    keys = ("name", "short_name", "city", "state", "country")
-    own = {facts[key].casefold() for key in keys}
-    own |= {part.strip().casefold() for part in facts["region"].split(",")}
+    own = places.list_own_names(facts)
     lines = content.help.get("line", [])
     return [x for x in lines if x["region"] and not places.is_own_region(x["region"], own)]
 
@@ -292,37 +292,15 @@ def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:
     }
     for path, document in now.documents.items():
         text = (root / path).read_text(encoding="utf-8")
-        changed = unlink(text, path, held)
+        changed = rewrite_links(text, path, path, dict.fromkeys(held, ""))
         if path in held and document.values["status"] != "draft":
             changed = changed.replace("\n\n", "\nStatus: draft\n\n", 1)
         if changed != text:
             (root / path).write_text(changed, encoding="utf-8")
 
 
-def unlink(text: str, path: str, gone: Iterable[str]) -> str:
-    """Return a page without links to pages that readers cannot open; the words of each stay."""
-    names = {os.path.relpath(page, os.path.dirname(path)): page for page in gone}
-    for name in names:
-        link = rf"\[([^\[\]\n]*)\]\({re.escape(name)}(?:#[\w-]*)?\)"
-        text = re.sub(link, r"\1", text)
-        head, gap, body = text.partition("\n\n")
-        lines = [drop_name(line, name) for line in head.split("\n")]
-        text = "\n".join(line for line in lines if line is not None) + gap + body
-    return text
-
-
-def drop_name(line: str, name: str) -> str | None:
-    """Return a line at the top of a page without one file that it names; None if that was all."""
-    key, colon, value = line.partition(": ")
-    if key.lower() not in ("related", "next") or not colon:
-        return line
-    left = [part.strip() for part in value.split(",") if part.strip() != name]
-    return f"{key}: {', '.join(left)}" if left else None
-
-
-def record_translations(before: Content) -> None:
+def record_translations(before: Content, content: Content) -> None:
     """Record again the translations that matched: both languages were changed alike."""
-    content, _ = content_module.read(before.root, before.day)
     new = {f"content/pages/{page.name}" for page in PAGES.glob("*.es.md")}
     entries = {}
     for path, document in content.documents.items():
@@ -337,24 +315,22 @@ def record_translations(before: Content) -> None:
     write_record(content.root / translations.RECORD, entries)
 
 
-def keep_targets(root: Path) -> None:
+def keep_targets(content: Content) -> None:
     """Take out of menu.toml what leads to no page any longer."""
-    content, _ = content_module.read(root, content_module.find_today(root, os.environ))
     there = {*menu.list_files(content), *menu.OWN_PAGES}
     gone = {target: "" for _, target in menu.list_targets(content) if target not in there}
-    path = root / menu.MENU
+    path = content.root / menu.MENU
     path.write_text(menu.rewrite_targets(path.read_text(encoding="utf-8"), gone), encoding="utf-8")
 
 
-def keep_used_sources(root: Path) -> None:
+def keep_used_sources(content: Content) -> None:
     """Take the sources away that no page, figure or help line names any longer."""
-    content, _ = content_module.read(root, content_module.find_today(root, os.environ))
     used = {line["source"] for line in content.help.get("line", [])}
     named = {name for names in content.cited_by_figures.values() for name in names}
     for document in content.documents.values():
         named.update(ledger.list_data(document, content))
     used |= {name.removeprefix("@") for name in named if name.startswith("@")}
-    path = root / "content/references.json"
+    path = content.root / "content/references.json"
     entries = json.loads(path.read_text(encoding="utf-8"))
     kept = [entry for entry in entries if entry["id"] in used]
     path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -166,6 +166,13 @@ def find_today(root: Path, environ: Mapping[str, str]) -> date:
         return today(environ, "UTC")
 
 
+def read_today(
+    root: Path, environ: Mapping[str, str], cache: Cache | None = None
+) -> tuple[Content, list[Problem]]:
+    """Return (content, problems) as `read` does, on the day of this run."""
+    return read(root, find_today(root, environ), cache)
+
+
 def read(root: Path, day: date, cache: Cache | None = None) -> tuple[Content, list[Problem]]:
     """Return (content, problems) of root/content on a day.
 

@@ -25,7 +25,7 @@ class Build:
     live: bool = False
     website: str = REHEARSAL  # scheme and host, and the path a site may live under
     base: str = ""  # that path alone: "" or "/repo"
-    handouts: bool = False  # whether the articles have PDFs: see release/handouts.py
+    chromium: str | None = None  # prints the articles of a live site: see release/handouts.py
     go_live: list = field(default_factory=list)  # what keeps the site a rehearsal
     also_open: list = field(default_factory=list)  # what else the clinic has not said
     converted: dict = field(default_factory=dict)  # document path -> Converted
@@ -38,7 +38,7 @@ class Build:
     cache: Any = None  # cache.Cache: results of earlier builds
     cards: Any = None  # workers.Workers: the cards that are being drawn
     press: Any = None  # press.Press: the files that wait to be printed
-    begun: bool = False
+    begun: bool = False  # whether the plugin ran: Pelican goes on without it
     again: bool = False  # another build of the same process: `pelican -r` watches for changes
     finished: bool = False
     released: Path | None = None
@@ -70,9 +70,10 @@ def begin_build(settings: MutableMapping[str, Any]) -> Build:
     """
     given = settings.setdefault(GIVEN, dict(settings))
     build = find_build(settings)
-    if build.cache is not None:
+    if build.begun:
         settings.update(given)
         build = settings[SETTING] = Build(again=True)
+    build.begun = True
     return build
 
 

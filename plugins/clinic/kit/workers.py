@@ -134,6 +134,22 @@ def run_all(
     return Workers(work, tasks, 0 if few else count, limits).gather(step)
 
 
+def run_unkept(
+    work: Callable,
+    tasks: Iterable,
+    is_kept: Callable[[Any], bool],
+    step: Step | None = None,
+    patient: bool = False,
+) -> list:
+    """Return [work(task) for task in tasks], as run_all does, where a cache keeps some results.
+
+    Those that are kept take no time, and are fetched here: a worker for them would cost more.
+    """
+    pairs = [(task, is_kept(task)) for task in tasks]
+    made = iter(run_all(work, [task for task, kept in pairs if not kept], step, patient))
+    return [work(task) if kept else next(made) for task, kept in pairs]
+
+
 def attempt_all(
     work: Callable, tasks: Iterable, limits: Limits, step: Step | None = None
 ) -> list[tuple[Any, BaseException | None]]:

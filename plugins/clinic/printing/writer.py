@@ -17,7 +17,7 @@ from clinic.kit.cache import hash_values
 from clinic.kit.failures import describe_failure
 from clinic.kit.report import Problem
 from clinic.kit.state import find_build
-from clinic.kit.workers import Step, run_all
+from clinic.kit.workers import Step, run_unkept
 
 SITE_VALUES = "site_values"  # the key of Pelican's context that holds what each template may print
 PRINTED = "printed"  # the kind under which the cache keeps them
@@ -80,9 +80,9 @@ class Press(Writer):
             (name, self.build.cache.make_key([job.template.name, job.own, shared]))
             for name, job in reversed(self.waiting.items())
         ]
-        known = [(name, key) for name, key in files if self.build.cache.has(PRINTED, key)]
-        left = [file for file in files if file not in set(known)]
-        problems = {*map(self._print, known), *run_all(self._print, left, step)}
+        problems = run_unkept(
+            self._print, files, lambda file: self.build.cache.has(PRINTED, file[1]), step
+        )
         return {problem for problem in problems if problem}
 
     def _print(self, file: tuple[str, str]) -> Problem | None:

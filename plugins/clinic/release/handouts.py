@@ -10,12 +10,8 @@ related reading, makes none anew.
 """
 
 import base64
-import os
 import re
-import shutil
 import subprocess
-import tempfile
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,13 +23,12 @@ from lxml import html as lxml_html
 from clinic.assets import styles
 from clinic.attach.page import handout_address
 from clinic.kit.cache import Cache
+from clinic.kit.chromium import print_pdf
 from clinic.kit.progress import step
 from clinic.kit.report import Problem
-from clinic.kit.workers import run_all
+from clinic.kit.workers import run_unkept
 
 KIND = "handout"  # under which the cache keeps them
-NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "chromium-browser")
-LIMIT = 60  # seconds for one PDF
 FONT = "fonts/newsreader.woff2"
 # What paper does not show: print.css hides it as well.
 UNPRINTED = (
@@ -49,11 +44,7 @@ POLICY = (
 )
 DAYS = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}")
 OPTIONS = (
-    "--headless",
-    "--disable-gpu",
-    "--no-first-run",
     "--disable-background-networking",
-    "--no-pdf-header-footer",
     "--export-tagged-pdf",
     "--generate-pdf-document-outline",
     "--virtual-time-budget=5000",
@@ -70,17 +61,10 @@ class Handout:
     html: bytes
 
 
-def find_chromium(environ: Mapping[str, str]) -> str | None:
-    """Return the Chromium that prints: CLINIC_CHROMIUM (empty: none), or the first one there."""
-    if (named := environ.get("CLINIC_CHROMIUM")) is not None:
-        return shutil.which(named) if named else None
-    return next(filter(None, map(shutil.which, NAMES)), None)
-
-
 def make_handouts(folder: Path, build: Any) -> tuple[set[str], list[Problem]]:
     """Write the PDF of each article into the staged site; return (files, what stopped one)."""
-    chromium = find_chromium(os.environ)
-    if not build.handouts or chromium is None:
+    chromium = build.chromium
+    if not chromium:
         return set(), []
     handouts = [
         read_handout(folder, build, document)
@@ -94,9 +78,9 @@ def make_handouts(folder: Path, build: Any) -> tuple[set[str], list[Problem]]:
     ]
     make = partial(make_handout, folder, build.cache, chromium)
     tasks = list(zip(handouts, keys, strict=True))
-    known = [task for task in tasks if build.cache.has(KIND, task[1])]
-    left = [task for task in tasks if not build.cache.has(KIND, task[1])]
-    told = [*map(make, known), *run_all(make, left, partial(step, "PDF"))]
+    told = run_unkept(
+        make, tasks, lambda task: build.cache.has(KIND, task[1]), partial(step, "PDF")
+    )
     return {handout.name for handout in handouts}, [problem for problem in told if problem]
 
 
@@ -134,7 +118,7 @@ def make_handout(
     """Write one PDF, from the cache or anew; return what stopped it. `task`: with its key."""
     handout, key = task
     try:
-        data = cache.keep_bytes(KIND, key, lambda: print_pdf(chromium, handout, folder))
+        data = cache.keep_bytes(KIND, key, lambda: print_handout(chromium, handout, folder))
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         return Problem(
             handout.source,
@@ -147,27 +131,13 @@ def make_handout(
     return None
 
 
-def print_pdf(chromium: str, handout: Handout, folder: Path) -> bytes:
+def print_handout(chromium: str, handout: Handout, folder: Path) -> bytes:
     """Return a page as a tagged PDF: the same bytes for the same page, in each run.
 
     Raises OSError or SubprocessError where Chromium does not print, ValueError for an untagged PDF.
     """
     html = PICTURES.sub(rb'\1="' + folder.resolve().as_uri().encode() + b"/", handout.html)
-    options: Sequence[str] = OPTIONS
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options = (*options, "--no-sandbox")  # as root Chromium starts in no other way
-    with tempfile.TemporaryDirectory() as place:
-        page, pdf = Path(place, "page.html"), Path(place, "page.pdf")
-        page.write_bytes(html)
-        command = [
-            chromium,
-            *options,
-            f"--user-data-dir={place}/user",
-            f"--print-to-pdf={pdf}",
-            page.as_uri(),
-        ]
-        subprocess.run(command, capture_output=True, check=True, timeout=LIMIT)
-        data = pdf.read_bytes()
+    data = print_pdf(chromium, html, *OPTIONS)
     if b"/StructTreeRoot" not in data:
         raise ValueError("The PDF has no tags.")
     return DAYS.sub(rb"\g<1>" + handout.day.encode() + b"120000", data)

@@ -12,7 +12,7 @@ from clinic.audit.page import Seen
 from clinic.content import addresses
 from clinic.kit.cache import Cache, hash_values
 from clinic.kit.progress import step
-from clinic.kit.workers import run_all
+from clinic.kit.workers import run_unkept
 
 from . import compress, handouts, keep_live, last_assets, release, search_index, snapshot
 from .release_record import write_record
@@ -106,13 +106,15 @@ def finish_pages(
         leaks = owed.site.find_leaks(data)
         return cache.make_key([asked, name, owed.find_promise(name), leaks, data])
 
-    keys = {name: make_key(name) for name in pages}
     finish = partial(finish_page, folder, owed, cache, frugal)
-    known = [pair for pair in keys.items() if cache.has(SEEN, pair[1])]
-    left = [pair for pair in keys.items() if pair not in set(known)]
-    found = [*map(finish, known), *run_all(finish, left, partial(step, "audit"), patient=True)]
-    seen = dict(zip([name for name, _ in (*known, *left)], found, strict=True))
-    return {name: seen[name] for name in pages}
+    found = run_unkept(
+        finish,
+        [(name, make_key(name)) for name in pages],
+        lambda page: cache.has(SEEN, page[1]),
+        partial(step, "audit"),
+        patient=True,
+    )
+    return dict(zip(pages, found, strict=True))
 
 
 def finish_page(

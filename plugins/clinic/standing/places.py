@@ -5,7 +5,8 @@ are right in one place only; a page's Region and a help line's region say it of 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from clinic.content.content import Content, Unread
 from clinic.content.data_files import strings
@@ -28,9 +29,11 @@ def find_foreign(content: Content) -> Iterator[Problem]:
         yield from _find_names(content, foreign)
 
 
-def list_own_names(content: Content) -> set[str]:
-    """Return the names of the clinic and of the places it is in, in small letters."""
-    clinic = content.clinic
+def list_own_names(clinic: Mapping[str, Any]) -> set[str]:
+    """Return the names of a clinic and of the places it is in, in small letters.
+
+    `clinic`: its facts, as clinic.toml has them.
+    """
     keys = ("name", "short_name", "city", "state", "country")
     said = [str(clinic.get(key) or "") for key in keys]
     said += str(clinic.get("region") or "").split(",")
@@ -44,7 +47,7 @@ def is_own_region(region: str, own: set[str]) -> bool:
 
 def find_foreign_names(content: Content) -> dict[str, str]:
     """Return {name: what it stands for} of each name that is right for another clinic only."""
-    own = list_own_names(content)
+    own = list_own_names(content.clinic)
     return {
         name: place
         for place, entry in content.places.items()
@@ -61,7 +64,7 @@ def _say_where(content: Content) -> str:
 
 def _find_foreign_regions(content: Content) -> Iterator[Problem]:
     """Yield each help line and page that is for another region, and a privacy page of no law."""
-    own, here = list_own_names(content), _say_where(content)
+    own, here = list_own_names(content.clinic), _say_where(content)
     for line in content.help.get("line", ()):
         if line["region"] and not is_own_region(line["region"], own):
             yield Problem(

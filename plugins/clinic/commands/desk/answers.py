@@ -99,9 +99,7 @@ class Desk:
 
     def list_shelf(self, handler: "Handler") -> dict[str, Any]:
         """Return the lists to choose from, as content/ is now."""
-        content, _ = content_module.read(
-            self.root, content_module.find_today(self.root, os.environ)
-        )
+        content, _ = content_module.read_today(self.root, os.environ)
         return shelf.list_shelf(content)
 
     def save_text(self, handler: "Handler") -> dict[str, str]:

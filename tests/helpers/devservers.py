@@ -1,26 +1,20 @@
 """The real devserver over a folder, as an editor starts it."""
 
-import os
 import signal
 import subprocess
 import sys
 
 from browser_pages import free_port
-from real_site import day_of
+from real_site import day_of, environment
 
 
 def start(folder):
     """Start the real devserver in a process group of its own; return it when it can be asked."""
     port = free_port()
-    env = os.environ | {
-        "PYTHONPATH": "plugins",
-        "BUILD_DAY": day_of(folder),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
     process = subprocess.Popen(
         [sys.executable, "plugins", "devserver", "--port", str(port)],
         cwd=folder,
-        env=env,
+        env=environment(BUILD_DAY=day_of(folder)),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

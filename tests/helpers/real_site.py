@@ -38,6 +38,13 @@ def day_of(folder):
     return TODAY if (Path(folder) / REAL).exists() else DAY
 
 
+def environment(**more):
+    """Return the environment of a build: a person's terminal, without what a host and make say."""
+    left = ("CI", "GITHUB_ACTIONS", "MAKE")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(left)}
+    return kept | {"PYTHONPATH": "plugins", "PYTHONDONTWRITEBYTECODE": "1"} | more
+
+
 def clinic(folder, *command, limit=None, **environ):
     """Run `python plugins …` in a copy of the project; return the finished process.
 
@@ -45,9 +52,7 @@ def clinic(folder, *command, limit=None, **environ):
     A copy whose code was changed runs it in a process of its own, as does one that is to start
     Python in another way.
     """
-    clean = {k: v for k, v in os.environ.items() if k not in ("CI", "GITHUB_ACTIONS", "MAKEFLAGS")}
-    ours = {"PYTHONPATH": "plugins", "BUILD_DAY": day_of(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    env = clean | ours | environ
+    env = environment(**({"BUILD_DAY": day_of(folder)} | environ))
     usual = not limit and not any(name.startswith("PYTHON") for name in environ)
     if usual and code_of(Path(folder)) == code_of(ROOT):
         return run_command(folder, command, env)

@@ -82,11 +82,10 @@ threading.Event().wait()
 """
 
 
-@pytest.mark.parametrize("error", ["MemoryError", "ValueError('x')"])
-def test_a_thread_that_dies_ends_the_build_that_waits_for_it(error):
-    program = [sys.executable, "-c", WAITING.format(error=error)]
-    done = subprocess.run(
-        program,
+def run_program(text):
+    """Run a program beside the tests, and return it when it has ended."""
+    return subprocess.run(
+        [sys.executable, "-c", text],
         cwd=ROOT,
         env=faults.environment(),
         capture_output=True,
@@ -94,6 +93,11 @@ def test_a_thread_that_dies_ends_the_build_that_waits_for_it(error):
         check=False,
         timeout=faults.SECONDS,
     )
+
+
+@pytest.mark.parametrize("error", ["MemoryError", "ValueError('x')"])
+def test_a_thread_that_dies_ends_the_build_that_waits_for_it(error):
+    done = run_program(WAITING.format(error=error))
     said = "memory: There is too little" if error == "MemoryError" else "ValueError: x."
     assert done.returncode == 1 and said in done.stderr, done.stderr
     assert "Traceback" not in done.stderr
@@ -117,14 +121,5 @@ print("went on")
 
 
 def test_a_signal_stops_a_build_that_is_deleting_an_object():
-    program = [sys.executable, "-c", STRUCK]
-    done = subprocess.run(
-        program,
-        cwd=ROOT,
-        env=faults.environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=faults.SECONDS,
-    )
+    done = run_program(STRUCK)
     assert (done.returncode, done.stdout, done.stderr) == (143, "", "")

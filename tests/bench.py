@@ -29,6 +29,7 @@ from text_examples import article as article_of
 FEW, LARGE = 21, 10_000  # articles of a clinic, and of more than any
 MODEL = "content/articles/ptsd/ketamine-infusion-therapy.md"
 LINK = re.compile(r"\]\((?!\.\./\.\./pages/)[^()\s]*?[\w.-]+\.md(?:#[\w-]+)?\)")  # to an article
+TO_ARTICLE = re.compile(r"""(\]\([^()\s]*|to = ")articles/[\w./#-]+""")  # of a page, of the menu
 OWN_FIELDS = ("Title:", "Related:", "Next:", "Summary:")
 EDITED = "\n\nOne more sentence, the {} that was added to this page.\n"
 STOCK = """PATH = "content"
@@ -64,12 +65,8 @@ def lay_site(target, number):
     shutil.rmtree(target / "content" / "articles")
     (target / MODEL).parent.mkdir(parents=True)
     (target / "content/translations.toml").write_text("")
-    for page in (target / "content/pages").glob("*.md"):  # they lead to articles that are gone
-        text = re.sub(
-            r"\]\([^()\s]*articles/[^()\s]*\)",
-            "](../articles/ptsd/page-0000.md)",
-            page.read_text(encoding="utf-8"),
-        )
+    for page in [*(target / "content/pages").glob("*.md"), target / "content/menu.toml"]:
+        text = TO_ARTICLE.sub(r"\1articles/ptsd/page-0000.md", page.read_text(encoding="utf-8"))
         page.write_text(text, encoding="utf-8")
     head, _, body = (ROOT / MODEL).read_text(encoding="utf-8").partition("\n\n")
     head = "\n".join(line for line in head.splitlines() if not line.startswith(OWN_FIELDS))

@@ -1,6 +1,8 @@
 """What the devserver puts into a page as it serves it, and what it keeps of each build."""
 
 import json
+import shutil
+from functools import partial
 
 import pytest
 from clinic.commands.preview import STATE, Preview
@@ -107,6 +109,45 @@ def test_an_open_tab_is_told_when_a_build_begins_and_ends(preview):
     preview.build()
     assert told == [f"1{BUSY}"]
     assert preview.wait(f"1{BUSY}") == "2"
+
+
+def test_the_search_index_follows_the_pages_and_the_last_one_serves_until_then(preview):
+    pagefind = preview.root / ".preview" / "pagefind"
+    seen = []
+
+    def build():
+        shutil.rmtree(pagefind, ignore_errors=True)
+        (preview.root / ".preview" / STATE).write_text(json.dumps(whole()))
+        return ""
+
+    def finish(words):
+        seen.extend(path.read_text() for path in preview.shown.folder.glob("pagefind/*"))
+        pagefind.mkdir()
+        (pagefind / "entry").write_text(words)
+        return True
+
+    preview.builder.build = build
+    for words in ("one", "two"):
+        preview.builder.finish = partial(finish, words)
+        preview.build()
+        assert (preview.shown.folder / "pagefind/entry").read_text() == words
+    assert seen == ["one"]
+    assert preview.shown.version == 2, "the index alone reloads no tab"
+
+
+def test_an_index_that_could_not_be_made_is_told_and_the_pages_stay_in_view(preview):
+    def finish():
+        report = whole([MINE], finished=False)
+        (preview.root / ".preview" / STATE).write_text(json.dumps(report))
+        return True
+
+    preview.builder.build = lambda: (preview.root / ".preview" / STATE).write_text(
+        json.dumps(whole())
+    )
+    preview.builder.finish = finish
+    preview.build()
+    assert preview.shown.problems == [MINE]
+    assert (preview.shown.folder / "index.html").read_text() == "one"
 
 
 def test_a_build_that_left_no_report_does_not_speak_with_that_of_the_one_before(preview):

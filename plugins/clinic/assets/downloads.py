@@ -8,16 +8,15 @@ import re
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Any
-
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject, IndirectObject
+from typing import TYPE_CHECKING, Any
 
 from clinic.content.content import Content
 from clinic.kit.report import Problem
 
 from .images import has_place
+
+if TYPE_CHECKING:  # pypdf is imported where there is a PDF: that takes as long as a page
+    from pypdf import PdfReader
 
 FOLDER = "files"
 MOST = 10_000_000  # bytes: more is slow to get on a phone
@@ -65,6 +64,9 @@ def prepare_downloads(content: Content) -> tuple[dict[str, Download | None], lis
 
 def examine_download(file: Path, path: str) -> tuple[Download | None, list[tuple[str, str]]]:
     """Return (Download or None, [(what is wrong, the fix)]) of one file."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -90,7 +92,7 @@ def examine_download(file: Path, path: str) -> tuple[Download | None, list[tuple
     return (None if wrong else Download(path, pages, len(data))), wrong
 
 
-def find_persons(reader: PdfReader) -> list[tuple[str, str]]:
+def find_persons(reader: "PdfReader") -> list[tuple[str, str]]:
     """Return a problem when what a program wrote into a PDF names a person."""
     info: dict[str, Any] = dict(reader.metadata or {})
     named = [str(info[name]).strip() for name in NAMES if info.get(name)]
@@ -104,22 +106,24 @@ def find_persons(reader: PdfReader) -> list[tuple[str, str]]:
     return [(f'This PDF names a person: "{who}".', fix)]
 
 
-def find_places(reader: PdfReader, data: bytes) -> list[tuple[str, str]]:
+def find_places(reader: "PdfReader", data: bytes) -> list[tuple[str, str]]:
     """Return a problem when a PDF, or a photo within it, says where it was made."""
     if has_place(read_xmp(reader)) or has_place(data):
         return [("This PDF says where it, or a photo in it, was made.", AGAIN)]
     return []
 
 
-def read_xmp(reader: PdfReader) -> bytes:
+def read_xmp(reader: "PdfReader") -> bytes:
     """Return the XMP of a PDF, b"" where it has none."""
     stream = reader.root_object.get("/Metadata")
     stream = stream.get_object() if stream is not None else None
     return stream.get_data() if stream is not None else b""  # type: ignore[attr-defined]
 
 
-def find_acts(reader: PdfReader) -> list[tuple[str, str]]:
+def find_acts(reader: "PdfReader") -> list[tuple[str, str]]:
     """Return a problem when a PDF does something by itself, or holds another file."""
+    from pypdf.generic import DictionaryObject, IndirectObject
+
     seen: set[Any] = set()
     waiting: list[Any] = [reader.root_object, *(page.get("/AA") for page in reader.pages)]
     while waiting and len(seen) < 20_000:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from clinic.kit.workers import die_with_parent
 
+PAGES = "\0\0"  # stands alone on a line when the pages can be shown, and the search index cannot
 COMMAND = (sys.executable, "plugins", "html", "--again")
 END = "\0"  # stands alone on a line behind all that a build has said
 
@@ -22,22 +23,37 @@ class Builder:
     def __init__(self, root: Path):
         self.root = root
         self.process: subprocess.Popen[str] | None = None
+        self.at_work = False  # whether a build has begun and not ended
 
     def build(self) -> str:
-        """Build once, and return what the build said.
+        """Build until the pages can be shown, and return what the build said until then.
 
         A process that cannot start, or has died, says why; the next build starts another.
         """
         process = self.process = self.process or self._start()
-        assert process.stdin and process.stdout
-        said: list[str] = []
+        assert process.stdin
+        self.at_work = True
         try:
             process.stdin.write("\n")
             process.stdin.flush()
         except BrokenPipeError:
             pass  # its last words are still to be read
-        for line in process.stdout:
-            if line == f"{END}\n":
+        return self._read(PAGES, END)
+
+    def finish(self) -> bool:
+        """Wait for the end of a build whose pages are there; return whether there was one."""
+        waited = self.at_work
+        if waited:
+            self._read(END)
+        return waited
+
+    def _read(self, *marks: str) -> str:
+        """Return what the build says until it prints one of these marks, or its process ends."""
+        said: list[str] = []
+        assert self.process and self.process.stdout
+        for line in self.process.stdout:
+            if (mark := line.removesuffix("\n")) in marks:
+                self.at_work = mark != END
                 return "".join(said)
             said.append(line)
         self.stop()
@@ -49,6 +65,7 @@ class Builder:
             self.process.terminate()
             self.process.communicate()
             self.process = None
+        self.at_work = False
 
     def _start(self) -> "subprocess.Popen[str]":
         return subprocess.Popen(
@@ -64,14 +81,18 @@ class Builder:
 def serve_builds() -> int:
     """Build the preview at each line that comes in, until there are no more; return 0."""
     from clinic import build  # noqa: F401 - imported before the copies are made
+    from clinic.text.words import HYPHENATION, count_syllables
 
     from .runner import main
+
+    for lang in HYPHENATION:
+        count_syllables("ready", lang)  # reads the table of a language, once for all copies
 
     for _ in sys.stdin:
         child = os.fork()
         if not child:
             die_with_parent()
-            code = main(["html"])
+            code = main(["html", "--say-pages"])
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(code)

@@ -19,14 +19,24 @@ STATE = ".problems.json"  # in the preview's folder, for the devserver
 
 @click.command()
 @click.option("--again", is_flag=True, help="At each line that comes in, for the devserver.")
+@click.option("--say-pages", is_flag=True, help="Print a line when the pages are there.")
 @click.pass_obj
-def html(report: Report, again: bool) -> int:
+def html(report: Report, again: bool, say_pages: bool) -> int:
     """Build the preview: drafts shown, problems reported, the published site untouched."""
-    if again:
-        from .builder import serve_builds
+    from .builder import PAGES, serve_builds
 
+    if again:
         return serve_builds()
-    return build_preview(Build("preview", report))
+    build = Build("preview", report)
+    if say_pages:
+        build.on_pages = lambda: say_state(build, PAGES)
+    return build_preview(build)
+
+
+def say_state(build: Build, line: str) -> None:
+    """Keep the state of a preview whose pages are there, then print a line that says so."""
+    write_state(build, finished=True)
+    print(line, flush=True)
 
 
 def build_preview(build: Build) -> int:
@@ -36,6 +46,16 @@ def build_preview(build: Build) -> int:
         folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)
     code = run_pelican("pelicanconf.py", build)
+    write_state(build, build.finished)
+    return code
+
+
+def write_state(build: Build, finished: bool) -> None:
+    """Write what the devserver has to know of a preview: its problems, and the files of its pages.
+
+    `finished`: whether every page was printed.
+    """
+    folder = Path.cwd() / ".preview"
     # What is wrong with a draft is seen on its page as well, and named as what can wait.
     told = [(p, "") for p in sorted(build.report.problems)]
     told += [(p, "hint: ") for p in sorted(build.report.hints)]
@@ -50,11 +70,10 @@ def build_preview(build: Build) -> int:
             for p, sign in told
         ],
         "sources": {d.address: d.path for d in build.shown} if build.content else {},
-        "finished": build.finished,
+        "finished": finished,
     }
     folder.mkdir(exist_ok=True)
     (folder / STATE).write_text(json.dumps(state), encoding="utf-8")
-    return code
 
 
 @click.command()

@@ -21,6 +21,7 @@ import click
 from watchfiles import watch
 
 from clinic.kit.report import Refused
+from clinic.release.search_index import FOLDER as INDEX
 
 from .builder import Builder
 from .builds import STATE
@@ -60,11 +61,29 @@ class Preview:
             self.building = True
             self.changed.notify_all()
         try:
-            words = self.builder.build()
+            report = self.report(self.builder.build())
+            self.show(report)
+            if self.builder.finish():
+                report = self.add_index(report)
         except BaseException:  # Ctrl-C
             self.builder.stop()
             raise
-        self.show(self.report(words))
+        count = sum(not p["text"].startswith("hint: ") for p in report["problems"])
+        print(f"clinic: built, {count} problem{'' if count == 1 else 's'}", flush=True)
+        for problem in report["problems"]:
+            print(problem["text"], flush=True)
+
+    def add_index(self, shown: dict[str, Any]) -> dict[str, Any]:
+        """Put the search index in view that was made after the pages, or what went wrong with it.
+
+        `shown`: the report in view. Returns the last one.
+        """
+        report = self.report("The search index could not be made.")
+        if report != shown:
+            self.show(report)
+        elif self.shown.folder:
+            copy_index(self.root / ".preview", self.shown.folder)
+        return report
 
     def report(self, words: str) -> dict[str, Any]:
         """Return what the build said of itself, or its last words if it did not come that far."""
@@ -82,6 +101,8 @@ class Preview:
         if report["finished"]:
             folder = self.room / str(version)
             shutil.copytree(self.root / ".preview", folder)
+            if old and not (folder / INDEX).exists():  # it comes later: see add_index
+                copy_index(old, folder)
         sources = self.shown.sources | report["sources"]  # a page that is gone keeps its problems
         with self.changed:
             self.shown = Shown(version, folder, report["problems"], sources)
@@ -89,10 +110,6 @@ class Preview:
             self.changed.notify_all()
         if old and folder != old:
             shutil.rmtree(old)
-        count = sum(not p["text"].startswith("hint: ") for p in report["problems"])
-        print(f"clinic: built, {count} problem{'' if count == 1 else 's'}", flush=True)
-        for problem in report["problems"]:
-            print(problem["text"], flush=True)
 
     @property
     def state(self) -> str:
@@ -104,6 +121,12 @@ class Preview:
         with self.changed:
             self.changed.wait_for(lambda: self.state != seen, timeout=seconds)
             return self.state
+
+
+def copy_index(source: Path, target: Path) -> None:
+    """Copy the search index of one built site into another."""
+    if (source / INDEX).is_dir():
+        shutil.copytree(source / INDEX, target / INDEX, dirs_exist_ok=True)
 
 
 class Handler(LocalHandler):

@@ -1,6 +1,6 @@
 """What one run knows: how it was asked for, what was read, and whether it came to its end."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ class Build:
     press: Any = None  # press.Press: the files that wait to be printed
     begun: bool = False  # whether the plugin ran: Pelican goes on without it
     again: bool = False  # another build of the same process: `pelican -r` watches for changes
+    on_pages: Callable[[], None] = lambda: None  # called when the pages of a preview are there
     finished: bool = False
     released: Path | None = None
 

@@ -44,6 +44,8 @@ INCHES = re.compile(r"\d\s?$")
 
 def polish_html(html: str, settings: Mapping) -> str:
     """Return HTML with typographic quotes and dashes, those of code left alone."""
+    if not SIGN.search(html) and not QUOTE.search(html):
+        return html
     omitted = dict.fromkeys(settings.get("TYPOGRIFY_OMIT_FILTERS", ()), False)
     left_alone = [*settings.get("TYPOGRIFY_IGNORE_TAGS", ()), "kbd", "samp", "tt"]
 

@@ -28,25 +28,31 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
     pages = sorted(name for name in build.press.waiting if name.endswith(".html"))
     frugal = len(pages) > compress.LARGE
     cache = build.cache
+    if build.mode == "preview":
+        write_files(folder, build)
+        build.cards.gather()
+        build.on_pages()  # who waits for a page need not wait for the index
+        with search_index.indexing(folder, pages) as indexed:
+            pass
+        build.written.update(indexed)
+        return
     # Pagefind is another program; it keeps but one core at work.
     with search_index.indexing(folder, pages) as indexed:
         write_files(folder, build)
         made, problems = handouts.make_handouts(folder, build)
         build.written.update(made)
         build.report.extend(problems)
-        if build.mode != "preview":
-            step("audit")
-            owed = audit.list_owed(build, settings)
-            seen = finish_pages(folder, owed, cache, frugal, pages)
-            told = audit.compare_pages(build.written, owed, seen)
+        step("audit")
+        owed = audit.list_owed(build, settings)
+        seen = finish_pages(folder, owed, cache, frugal, pages)
+        told = audit.compare_pages(build.written, owed, seen)
         build.cards.gather()
     build.written.update(indexed)
-    if build.mode != "preview":
-        build.written.update(compress.pack_files(folder, cache, pages, frugal))
-        build.report.extend(audit.audit_site(folder, build.written, owed, seen, told))
-        build.report.hint(audit.list_heavy_pages(owed, seen))
-        stop_on_problems()
-        cache.prune()
+    build.written.update(compress.pack_files(folder, cache, pages, frugal))
+    build.report.extend(audit.audit_site(folder, build.written, owed, seen, told))
+    build.report.hint(audit.list_heavy_pages(owed, seen))
+    stop_on_problems()
+    cache.prune()
     if build.mode == "publish":
         publish(build)
 

@@ -1,0 +1,15 @@
+"""What `make bench` times is whole: the site that it lays goes through gate and audit."""
+
+import sys
+
+from real_site import ROOT
+
+sys.path.append(str(ROOT / "tests"))
+import bench  # noqa: E402 - it stands beside the rooms of the tests
+
+
+def test_the_site_that_is_timed_is_published(tmp_path):
+    ours = bench.lay_site(tmp_path / "ours", 2)
+    bench.publish(ours)  # what fails ends the bench
+    page = bench.article(ours, 1).stem
+    assert (ours / "output/ptsd" / page / "index.html").is_file()

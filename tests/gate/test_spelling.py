@@ -1,5 +1,6 @@
 """A word that looks misspelled is a hint; names, drugs and the clinic's own words are words."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -23,14 +24,26 @@ FINE = [
     "The re-check is online; the prescribers are unpaid.",
     "A blorfing helps.",  # of the glossary
 ]
-OFTEN = "El tratamiento de la depresión también pasando. " * 6
+SPANISH = {  # -> what is proposed
+    "tratameinto": "tratamiento",
+    "tratammiento": "tratamiento",
+    "depresion": "depresión",
+    "tambien": "también",
+    "trtamiento": "tratamiento",
+    "infuciones": "infusiones",
+    "medicamnetos": "medicamentos",
+    "sintomas": "síntomas",
+    "aprovado": "aprobado",
+    "dhgaselo": "",
+}
 
 
 def told(body, lang="en", *others):
     documents = {d.path: d for d in (article(body, lang), *others)}
     made = Content(None, date(2026, 11, 23), documents=documents)
     made = replace(made, glossary={"b": {"en": {"term": "blorfing", "forms": ["blorf"]}}})
-    return [(p.what.split('"')[1], p.fix) for p in spelling.find_misspelled(made)]
+    found = [(p.what.split('"')[1], p.fix) for p in spelling.find_misspelled(made)]
+    return [(word, fix) for word, fix in found if word in re.findall(r"\w+", body)]
 
 
 @pytest.mark.parametrize("body", MISSPELLED)
@@ -44,24 +57,28 @@ def test_a_name_a_drug_and_a_word_of_the_clinic_is_a_word(body):
     assert told(body) == []
 
 
+@pytest.mark.parametrize("word", SPANISH)
+def test_a_misspelled_spanish_word_is_named_with_the_word_that_may_be_meant(word):
+    found = told(f"Un {word} más, de las infusiones.", "es")
+    assert [(name, f'Write "{SPANISH[word]}"' in fix) for name, fix in found] == [
+        (word, bool(SPANISH[word]))
+    ]
+
+
 @pytest.mark.parametrize(
-    ("word", "meant"),
+    "words",
     [
-        ("tratameinto", "tratamiento"),
-        ("tratammiento", "tratamiento"),
-        ("depresion", "depresión"),
-        ("tambien", "también"),
-        ("trtamiento", "tratamiento"),
+        "pagando tratamientos depresiones cajita",
+        "dígaselo cuéntenos tocándolo oírla compárela pídanoslos gustarnos",
+        "El público y yo publico, con práctica practica, la pérdida perdida.",
     ],
 )
-def test_a_spanish_word_is_asked_about_beside_one_that_stands_often(word, meant):
-    found = told(f"{OFTEN}\n\nUn {word} más.", "es")
-    assert [(name, f'Write "{meant}"' in fix) for name, fix in found] == [(word, True)]
+def test_a_form_of_a_spanish_word_is_a_word(words):
+    assert told(words, "es") == []
 
 
-@pytest.mark.parametrize("word", ["pagando", "tratamientos", "depresiones", "palabrita"])
-def test_another_form_of_a_spanish_word_is_let_be(word):
-    assert told(f"{OFTEN}\n\nUn {word} más.", "es") == []
+def test_a_word_that_the_site_writes_with_an_accent_is_asked_about_without_it():
+    assert told("Tres días y dos días, tras unos dias.", "es")[0][0] == "dias"
 
 
 def test_a_word_of_three_pages_is_meant_and_one_page_has_few_hints():

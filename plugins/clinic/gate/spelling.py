@@ -1,14 +1,14 @@
-"""Words that look misspelled, as hints: English by pyspellchecker's list, Spanish beside its own.
+"""Words that look misspelled, as hints.
 
-A Spanish list of that kind knows "tratamiento" and not "tratamientos". So a Spanish word is asked
-about only when it stands once on the whole site, and it is a word that stands there often with two
-letters exchanged, one lost or doubled, or an accent lost. Another letter makes another form of a
-verb too often (pagando, pasando), and so does another ending.
-
-The glossary's words, drugs, names and what stands on several pages are words. A hint stops nothing.
+English words are asked of pyspellchecker's list. Its Spanish one knows "tratamiento" and not
+"tratamientos", so Spanish words are asked of simplemma, which knows the forms of a word. What is
+put together is taken apart first: "re-check" and "unpaid", and a Spanish verb with what hangs on
+it, "dígaselo". The glossary's words, drugs, names and what stands on several pages are words too.
+A hint stops nothing.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -24,15 +24,12 @@ from clinic.text.names import list_drugs
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
+LANGUAGES = ("en", "es")
 WORD = re.compile(r"(?<![\w/@.'’-])[^\W\d_]{4,}(?:['’][^\W\d_]+)?(?![\w/@'’-]|\.\w)")
 PLACES = 3  # a word on so many pages is meant
-OFTEN = 5  # a Spanish word that stands so often on the site is spelled right
-SHORTEST_SPANISH = 6  # letters
 MOST = 10  # hints on one page
-END = 4  # letters at a Spanish word's end that say who, when and how many
-LONG = 8  # letters: of shorter words, one letter less makes another word too often
-ACCENTED = dict(zip("aeioun", "áéíóúñ", strict=True))
 FORMED = re.compile(r"(?:un|non|re|pre|over|under)?(.{3,}?)(?:s|ers?|ings?|ed|able|ness)?")
+HANGING = re.compile(r"(.{2,})(?:[mt]e|se|nos|l[aeo]s?)")  # on a Spanish verb
 LETTERS = "abcdefghijklmnopqrstuvwxyzáéíóúüñ"
 
 Place = tuple[str, int]  # a word and its line
@@ -42,16 +39,18 @@ def find_misspelled(content: Content) -> Iterator[Problem]:
     """Yield a hint for each word that looks misspelled, once a page."""
     words = {d.path: list(list_words(d)) for d in content.documents.values()}
     own, drug = list_own_words(content), compile_drugs(list_drugs(content.care))
-    for lang, propose in (("en", propose_english), ("es", propose_spanish)):
-        pages = {p: words[p] for p, d in sorted(content.documents.items()) if d.lang == lang}
+    for lang in LANGUAGES:
+        documents = sorted(content.documents.items())
+        pages = {path: words[path] for path, d in documents if d.lang == lang}
         counts = Counter(word for page in pages.values() for word, _ in page)
         meant = count_pages(pages)
-        unknown = {
+        asked = [
             word
             for word in counts
             if meant[word] < PLACES and word not in own and not drug.fullmatch(word)
-        }
-        proposed = propose(unknown, counts)
+        ]
+        answers = {word: propose_word(word, lang, counts) for word in asked}
+        proposed = {word: other for word, other in answers.items() if other is not None}
         for path, page in pages.items():
             lines = dict(reversed(page))  # the first place of each
             found = [word for word in lines if word in proposed]
@@ -92,47 +91,89 @@ def count_pages(pages: dict[str, list[Place]]) -> Counter[str]:
     return Counter(word for page in pages.values() for word in {word for word, _ in page})
 
 
+def propose_word(word: str, lang: str, counts: Counter[str]) -> str | None:
+    """Return the word that may be meant in place of this one, "" where none is near.
+
+    None for a word that is right. `counts`: how often each word stands on the site.
+    """
+    if not is_word(word, lang):
+        near = sorted(other for other in list_slips(word) if is_listed(other, lang))
+        usual = load_checker(lang).word_usage_frequency
+        return max(near, key=lambda other: (counts[other], usual(other)), default="")
+    # A list may know "dias", of an old text: the site has "días", and both are the same word.
+    for other in list_accented(word):
+        if counts[other] > counts[word] and find_base(other, lang) == find_base(word, lang):
+            return other
+    return None
+
+
+@cache
+def is_word(word: str, lang: str) -> bool:
+    """Return whether a word is one of a language, or is put together of one."""
+    if is_listed(word, lang):
+        return True
+    if lang == "en":
+        formed = FORMED.fullmatch(word)
+        return bool(formed and (is_listed(formed[1], lang) or is_listed(f"{formed[1]}e", lang)))
+    stem = word
+    for _ in range(2):  # "se" and "lo"
+        if not (hanging := HANGING.fullmatch(stem)):
+            return False
+        stem = hanging[1]
+        if is_listed(stem, lang) or is_listed(drop_accents(stem), lang):
+            return True
+    return False
+
+
+def is_listed(word: str, lang: str) -> bool:
+    """Return whether the list of a language has a word."""
+    if lang == "en":
+        return bool(load_checker(lang).known([word]))
+    import simplemma
+
+    return simplemma.is_known(word, lang=lang)
+
+
 @cache
 def load_checker(lang: str) -> "SpellChecker":
     """Return the words of a language; only `make check` asks, and no other command waits for it."""
     from spellchecker import SpellChecker
 
-    return SpellChecker(language=lang, distance=1)
+    return SpellChecker(language=lang)
 
 
-def propose_english(unknown: set[str], _counts: Counter[str]) -> dict[str, str]:
-    """Return {word that no list has: the word that may be meant, or ""}."""
-    checker = load_checker("en")
-    found = {}
-    for word in checker.unknown(unknown):
-        stem = FORMED.fullmatch(word)
-        if stem and checker.known([stem[1], f"{stem[1]}e"]):
-            continue
-        near = checker.candidates(word) or set()
-        best = max(sorted(near), key=checker.word_usage_frequency, default="")
-        found[word] = best if best != word else ""
-    return found
+def find_base(word: str, lang: str) -> str:
+    """Return the word that this is a form of, as a dictionary has it."""
+    import simplemma
+
+    return simplemma.lemmatize(word, lang=lang)
 
 
-def propose_spanish(unknown: set[str], counts: Counter[str]) -> dict[str, str]:
-    """Return {word: the word of the site that may be meant}; see the top of this file."""
-    often = {word for word, count in counts.items() if count >= OFTEN}
-    checker = load_checker("es")
-    found = {}
-    for word in checker.unknown(w for w in unknown if len(w) >= SHORTEST_SPANISH):
-        near = often & list_slips(word)
-        if counts[word] == 1 and near:
-            found[word] = max(sorted(near), key=lambda other: counts[other])
-    return found
+def drop_accents(word: str) -> str:
+    """Return a word without the sign on a stressed letter; ñ and ü stay."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).replace("\u0301", ""))
+
+
+def list_accented(word: str) -> set[str]:
+    """Return the words that differ from one without accents by a single accent.
+
+    None at the end: "busco" and "buscó" are two forms of one word.
+    """
+    if drop_accents(word) != word:
+        return set()
+    accents = dict(zip("aeiou", "áéíóú", strict=True))
+    return {
+        word[:at] + accents[letter] + word[at + 1 :]
+        for at, letter in enumerate(word[:-1])
+        if letter in accents
+    }
 
 
 def list_slips(word: str) -> set[str]:
-    """Return the words that a Spanish one may have been before a slip of the fingers."""
+    """Return the words that one may have been before a single slip of the fingers."""
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     near = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
-    near |= {a + ACCENTED[b[0]] + b[1:] for a, b in cuts if len(b) > 1 and b[0] in ACCENTED}
-    if len(word) >= LONG:
-        longer = {a + letter + b for a, b in cuts for letter in LETTERS}
-        shorter = {a + b[1:] for a, b in cuts if b and a[-1:] == b[0]}  # a letter typed twice
-        near |= {w for w in longer | shorter if w[-END:] == word[-END:] and w[0] == word[0]}
+    near |= {a + letter + b for a, b in cuts for letter in LETTERS}
+    near |= {a + letter + b[1:] for a, b in cuts for letter in LETTERS if b}
+    near |= {a + b[1:] for a, b in cuts if b}
     return near - {word}

@@ -65,6 +65,25 @@ def test_a_notice_makes_no_pdf_anew(live, pdf):
     assert kept(live) == made
 
 
+def read_site(folder):
+    """Return {address: bytes} of the published site."""
+    output = (folder / "output").resolve()
+    return {
+        str(path.relative_to(output)): path.read_bytes()
+        for path in output.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_live_site_is_the_same_bytes_when_all_of_it_is_made_again(live):
+    warm = read_site(live)
+    shutil.rmtree(live / ".cache")
+    publish(live, CLINIC_CHROMIUM=CHROMIUM, CLINIC_CACHE="")
+    clean = read_site(live)
+    assert PDF in clean
+    assert {name for name in warm | clean if warm.get(name) != clean.get(name)} == set()
+
+
 def test_a_chromium_that_prints_nothing_stops_the_release(live, tmp_path):
     program = tmp_path / "chromium"
     program.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")

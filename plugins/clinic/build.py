@@ -55,7 +55,10 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     build.content, problems = content_module.read_today(root, os.environ, build.cache)
     build.report.extend(problems)
     build.report.extend(gate.check_content(build.content, build.cache))
-    if broken := [*site_settings.problems(settings, root, build.mode), *theme_files.problems(root)]:
+    if broken := [
+        *site_settings.problems(settings, root, build.mode),
+        *theme_files.problems(root, build.content.languages),
+    ]:
         build.report.extend(broken)
         stop(build)  # a preview too: it might write elsewhere, and shows nothing to rely on
     build.report.extend(theme_files.find_wrong_words(build.content))
@@ -100,7 +103,9 @@ def read(build: Build, settings: dict[str, Any]) -> None:
     offered, more = downloads.prepare_downloads(build.content)
     build.images = {**pictures, **offered}
     build.report.extend([*problems, *more])
-    build.words = attach.read_words(build.content.root, build.content.words)
+    build.words = attach.read_words(
+        build.content.root, build.content.languages, build.content.words
+    )
     workshop = Workshop.of(build, settings)
     build.converted, problems = convert_pages(workshop, build.cache)
     build.report.extend(problems)

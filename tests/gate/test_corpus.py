@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 from clinic.content import front_matter
 from clinic.content.files import Source
+from clinic.content.languages import find_usual
 from clinic.gate import rules
 from clinic.read.convert import convert_document
 from page_examples import NUMBERS, SETTINGS, page
@@ -20,6 +21,7 @@ from text_examples import CARE, CRISIS
 
 FOLDER = Path(__file__).parent / "corpus"
 RULES = SimpleNamespace(
+    languages=find_usual(),
     wording=tomllib.loads((ROOT / "content/wording.toml").read_text(encoding="utf-8")),
     glossary={},
     numbers=NUMBERS,

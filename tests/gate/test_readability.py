@@ -1,6 +1,7 @@
 """An article that is hard to read is named with its hardest section; names do not count."""
 
 import pytest
+from clinic.content.languages import find_usual
 from clinic.gate import readability
 from text_examples import CARE, article
 
@@ -16,18 +17,19 @@ HARD = {
     * 4,
 }
 
+EN, ES = (find_usual()[tag].reading for tag in ("en", "es"))
 NOT_HARD = tuple(CARE["not_hard"])
 
 
 def test_the_formulas_are_those_of_their_authors():
     # ten words, one sentence, ten syllables
     text = "We can go out and see the sun and moon."
-    assert readability.count_text(text, "en") == (10, 10)
-    assert readability.apply_formula(10, 10, 1, "en") == pytest.approx(0.39 * 10 + 11.8 - 15.59)
+    assert readability.count_text(text, EN) == (10, 10)
+    assert readability.apply_formula(10, 10, 1, EN) == pytest.approx(0.39 * 10 + 11.8 - 15.59)
     # six words, one sentence, seven syllables
-    assert readability.count_text("El sol da luz roja ya.", "es") == (6, 7)
+    assert readability.count_text("El sol da luz roja ya.", ES) == (6, 7)
     score = 206.84 - 60 * 7 / 6 - 1.02 * 6
-    assert readability.apply_formula(6, 7, 1, "es") == pytest.approx(score)
+    assert readability.apply_formula(6, 7, 1, ES) == pytest.approx(score)
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -62,21 +64,21 @@ def test_a_hard_section_of_an_easy_article_is_a_hint(lang):
     ],
 )
 def test_names_of_drugs_and_therapies_are_left_out(name):
-    plain = readability.count_text("It may help you to rest.", "en")
-    assert readability.count_text(f"{name} it may help you to rest.", "en", NOT_HARD) == plain
+    plain = readability.count_text("It may help you to rest.", EN)
+    assert readability.count_text(f"{name} it may help you to rest.", EN, NOT_HARD) == plain
 
 
 @pytest.mark.parametrize("word", ["ketamine-like", "ketamines", "exposure", "ketamine's"])
 def test_a_word_that_only_holds_a_name_counts(word):
-    assert readability.count_text(f"It is {word}.", "en", NOT_HARD)[0] == 3
+    assert readability.count_text(f"It is {word}.", EN, NOT_HARD)[0] == 3
 
 
 def test_words_of_the_glossary_are_left_out():
     odd = "An anaphylactic reaction may come."
     glossary = {"x": {"en": {"term": "anaphylaxis", "forms": ["anaphylactic reaction"]}}}
     names = readability.find_names(glossary, "en")
-    assert readability.count_text(odd, "en") > readability.count_text(odd, "en", names)
-    assert readability.count_text(odd, "en", names)[0] == 3
+    assert readability.count_text(odd, EN) > readability.count_text(odd, EN, names)
+    assert readability.count_text(odd, EN, names)[0] == 3
 
 
 def test_a_word_of_the_glossary_makes_no_article_hard():
@@ -98,7 +100,7 @@ def test_tables_headings_and_excused_text_are_not_measured():
 def test_a_text_of_a_few_words_is_not_measured():
     assert readability.problems(article("Interdisciplinary hospitalization."), {}) == []
     assert readability.problems(article(""), {}) == []
-    assert readability.measure([], "en") is None and readability.measure([], "es") is None
+    assert readability.measure([], EN) is None and readability.measure([], ES) is None
 
 
 def test_an_article_of_short_sentences_is_easy():

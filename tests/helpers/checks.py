@@ -4,7 +4,10 @@ import json
 import re
 
 import html5lib
+from clinic.content.languages import find_languages
+from real_site import ROOT
 
+LANGUAGES = find_languages(ROOT)
 LANDMARKS = ("header", "main", "footer")
 
 
@@ -43,7 +46,7 @@ def landmarks(soup):
 
 def language(soup, address):
     """Return a complaint unless the page names the language its address promises."""
-    wanted = "es" if address.startswith("es/") else "en"
+    wanted = LANGUAGES.find_in_address(address)
     found = soup.html.get("lang")
     return [] if found == wanted else [f'lang="{found}", not "{wanted}"']
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from bs4 import BeautifulSoup
+from clinic.content.languages import find_usual
 from clinic.read.citations import CitationExtension
 from clinic.read.context import PageContext
 from clinic.read.figures.draw import FigureExtension
@@ -132,7 +133,11 @@ class References(dict):
 def convert(body, lang="en", references=REFERENCES, base="", **figures):
     """Return (soup, page) of a text with these figures, {name: source of its file}."""
     document = SimpleNamespace(
-        path="content/articles/ptsd/a.md", lang=lang, body=body, body_line=10
+        path="content/articles/ptsd/a.md",
+        lang=lang,
+        language=find_usual()[lang],
+        body=body,
+        body_line=10,
     )
     page = PageContext(
         document,

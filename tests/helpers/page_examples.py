@@ -6,6 +6,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from clinic.content.document import Document
 from clinic.content.files import Source
+from clinic.content.languages import find_usual
 from clinic.read.context import PageContext
 from clinic.read.convert import convert_document, find_anchors
 from clinic.text.phone_numbers import Numbers
@@ -55,7 +56,9 @@ def document(body, lang="en", path=None):
     path = path or f"{HERE}{'' if lang == 'en' else '.es'}.md"
     slug = Path(path).name.split(".")[0]
     topic = "ptsd" if "articles" in path else ""
-    return Document(Source(path, "article"), {}, {}, body, HEAD + 1, "article", topic, slug, lang)
+    language = find_usual()[lang]
+    source = Source(path, "article")
+    return Document(source, {}, {}, body, HEAD + 1, "article", topic, slug, language)
 
 
 def page(body, lang="en", **more):

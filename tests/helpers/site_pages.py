@@ -18,13 +18,12 @@ def expected():
         for d in shown
         if d.values["status"] == "published" and d.values["date"] <= content.day
     }
-    for prefix in ("", "es/"):
+    for language in content.languages.used:
+        prefix = language.prefix
         found |= {prefix + address for address in GENERATED}
         parts = -(-len(content.references) // SOURCES_A_PAGE)
         found |= {f"{prefix}sources/{number}/" for number in range(2, parts + 1)}
-        found |= {
-            f"{prefix}{d.topic}/" for d in shown if d.topic and (d.lang == "es") == bool(prefix)
-        }
+        found |= {f"{prefix}{d.topic}/" for d in shown if d.topic and d.language == language}
     return sorted(found | {"404.html"} | set(content.redirects))
 
 

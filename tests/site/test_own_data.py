@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from clinic.attach.bibliography import format_source
 from clinic.content.figure_check import problems
 from clinic.content.figure_kinds import DRAWINGS, pictures, untranslated
+from clinic.content.languages import RULED, find_languages
 from clinic.read.typography import polish_html
 from figure_examples import References, convert
 from markdown import Markdown
@@ -19,18 +20,20 @@ from typogrify.filters import typogrify
 
 FIGURES = sorted((ROOT / "content/figures").glob("*.toml"))
 SOURCES = json.loads((ROOT / "content/references.json").read_text(encoding="utf-8"))
+LANGUAGES = find_languages(ROOT)
 TEXTS = sorted(ROOT.glob("content/*/**/*.md"))
 
 
 @pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
-def test_a_figure_has_no_problem_and_both_languages(path):
+def test_a_figure_has_no_problem_and_every_language(path):
     text = path.read_text(encoding="utf-8")
     data = tomllib.loads(text)
-    assert problems(path.name, text, data, {entry["id"]: entry for entry in SOURCES}) == []
-    assert list(untranslated(data, "es")) == []
+    known = {entry["id"]: entry for entry in SOURCES}
+    assert problems(path.name, text, data, known, LANGUAGES) == []
+    assert [list(untranslated(data, tag)) for tag in LANGUAGES.tags] == [[] for _ in LANGUAGES.tags]
 
 
-@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("lang", [tag for tag in LANGUAGES.tags if tag in RULED])
 @pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
 def test_a_figure_is_small_and_whole(path, lang):
     image = f"![](../../figures/{path.stem}.toml)"

@@ -14,11 +14,12 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from clinic.content.languages import MAIN
 from clinic.content.values import TONGUES
 from clinic.kit.cache import Cache
 
 STYLE = Path(__file__).with_name("ama.csl")
-LOCALES = {"en": "en-US", "es": "es-MX"}
+LOCALES = {"en": "en-US", "es": "es-MX"}  # pages in another language print sources as in English
 WORDS = (
     "type",
     "title",
@@ -137,6 +138,7 @@ def find_source(item: dict, lang: str, cache: Cache | None) -> Markup:
 
 def format_source(item: dict, lang: str) -> Markup:
     """Return one source as Markup: its words, then its links."""
+    lang = lang if lang in LOCALES else MAIN
     text = escape(format_words(item, lang), quote=False)
     for sign, tag in zip(
         (ITALIC, UPRIGHT, OTHER, OWN),

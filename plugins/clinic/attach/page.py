@@ -17,8 +17,8 @@ from clinic.content import data_files, menu
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.files import Source
+from clinic.content.languages import MAIN, Languages, find_prefix
 from clinic.content.models import Twins
-from clinic.content.values import LANGS
 from clinic.kit.report import refuse
 from clinic.kit.state import Build
 from clinic.read.context import Converted
@@ -110,20 +110,23 @@ class Topic:
 
     def address(self, lang: str) -> str:
         """Return the address of the topic's page in a language."""
-        return f"{self.slug}/" if lang == "en" else f"{lang}/{self.slug}/"
+        return f"{find_prefix(lang)}{self.slug}/"
 
 
-def read_words(root: Path, own: Mapping[str, Twins] | None = None) -> dict[str, dict]:
+def read_words(
+    root: Path, languages: Languages, own: Mapping[str, Twins] | None = None
+) -> dict[str, dict]:
     """Return {language: its interface words} from theme/words; Refused when one is broken.
 
     `own`: the clinic's words in place of the theme's, {"home.title": {"en": …}}.
     """
     found = {}
-    for lang in LANGS:
-        name = f"theme/words/{lang}.toml"
+    for language in languages.used:
+        lang, name = language.tag, language.file
         text = (root / name).read_text(encoding="utf-8")
         found[lang], problems = data_files.parse(Source(name, "data", text))
         refuse(problems)
+        found[lang].pop("rules", None)  # no words of a page
         for name, twins in (own or {}).items():
             *tables, last = name.split(".")
             table = reduce(lambda inner, key: inner.get(key) or {}, tables, found[lang])
@@ -182,6 +185,9 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         "help": content.help["line"],
         "crisis": content.crisis,
         "words": build.words,
+        "languages": content.languages.tags,
+        # in every language that is known here, of the site or not: a cry for help is understood
+        "danger": [sign for one in content.languages.known.values() for sign in one.danger],
         "site": SimpleNamespace(
             rehearsal=not build.live,
             day=content.day,
@@ -221,7 +227,8 @@ def list_menu(content: Content) -> SimpleNamespace:
 def list_named(content: Content) -> set[str]:
     """Return the addresses, in each language, of what the menu leads to."""
     slugs = {menu.find_slug(target) for _, target in menu.list_targets(content)}
-    return {f"{'' if lang == 'en' else f'{lang}/'}{slug}/" for slug in slugs for lang in LANGS}
+    languages = content.languages.used
+    return {f"{language.prefix}{slug}/" for slug in slugs for language in languages}
 
 
 def draw_photos(build: Build) -> dict[tuple[str, str], Markup]:
@@ -266,10 +273,10 @@ def attach_all(
         for path, item in sorted(by_path.items())
     }
     listed = {path: page.listed for path, page in pages.items()}
-    interests = find_interests(pages.values())
+    interests = find_interests(pages.values(), build.content.languages.tags)
     by_slug = {topic.slug: topic for topic in topics}
     for topic in by_slug.values():
-        topic.articles = {lang: [] for lang in LANGS}
+        topic.articles = {lang: [] for lang in build.content.languages.tags}
     for page in sorted(
         listed.values(), key=lambda page: (page.order, order_letters(str(page.title)))
     ):
@@ -291,14 +298,14 @@ def attach_all(
     return list(pages.values())
 
 
-def find_interests(pages: Iterable[Page]) -> dict[str, Link]:
+def find_interests(pages: Iterable[Page], tags: Iterable[str]) -> dict[str, Link]:
     """Return {language: where the page about the clinic says what it gains}, else in English."""
     found = {
         page.lang: Link(f"{page.url}#interest", page.title, page.lang)
         for page in pages
         if page.kind == "about" and any(name == "interest" for name, _ in page.outline)
     }
-    return {lang: found.get(lang, found["en"]) for lang in LANGS} if "en" in found else found
+    return {lang: found.get(lang, found[MAIN]) for lang in tags} if MAIN in found else found
 
 
 def choose_style(build: Build, layers: tuple[str, ...], page: Page, styles: dict) -> tuple:
@@ -331,9 +338,9 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
         topic=document.topic,
         order=values["order"],
         alternates={
-            twin.lang: twin.address
-            for twin in (document, content.documents.get(document.twin_path))
-            if twin and build.shows(twin)
+            tag: twin.address
+            for tag in content.languages.tags
+            if (twin := content.documents.get(document.find_path(tag))) and build.shows(twin)
         },
         published=values["date"],
         updated=values["modified"],
@@ -406,7 +413,7 @@ def list_crumbs(
     page: Page, words: Mapping[str, Any], topics: Mapping[str, Topic]
 ) -> tuple[tuple[str, str], ...]:
     """Return ((words, address), …) from home down to the page's parent."""
-    trail = [(words["nav"]["home"], "" if page.lang == "en" else f"{page.lang}/")]
+    trail = [(words["nav"]["home"], find_prefix(page.lang))]
     if topic := topics.get(page.topic):
         trail.append((topic.title[page.lang], topic.address(page.lang)))
     return tuple(trail)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
+from clinic.content.languages import MAIN, USUAL
+
 SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//")
 PLAIN = {  # links that open no page: their form
     "tel": re.compile(r"tel:\+?\d[\d-]{1,18}"),
@@ -32,7 +34,13 @@ class Site:
     hosts: frozenset[str] = frozenset()  # where a link may lead outside
     folder: str = ""  # of the project on this machine: it must not show
     exit_to: str = ""  # where "Leave this page" leads
+    tags: tuple[str, ...] = USUAL  # of the languages of its pages, English first
     crisis: tuple[tuple[str, str, str], ...] = ()  # what the strip offers: ("tel", "988", words)
+
+    def find_language(self, address: str) -> tuple[str, str]:
+        """Return (the language of a page by its address, the address below that language's)."""
+        first, _, rest = address.partition("/")
+        return (first, rest) if first in self.tags[1:] else (MAIN, address)
 
     def resolve(self, link: str, page: str) -> str | None:
         """Return "file#fragment" of a link from a page to our own site; None for all others."""

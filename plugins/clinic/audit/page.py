@@ -212,7 +212,7 @@ def look_at_head(page: PageLook) -> None:
         page.note(None, "The page would not fit a phone, or a reader could not enlarge it.", HEAD)
     if says.get("referrer") != "no-referrer":
         page.note(None, "The page would tell other sites where a reader came from.", HEAD)
-    wanted = "es" if seen.address.startswith("es/") else "en"
+    wanted, _ = page.site.find_language(seen.address)
     if page.root.get("lang") != wanted:
         page.note(page.root, f'The page does not say that its language is "{wanted}".')
     for words, name in ((seen.title, "title"), (seen.description, "description")):
@@ -226,7 +226,7 @@ def look_at_head(page: PageLook) -> None:
 
 def look_at_policy(page: PageLook, policy: str) -> None:
     """The page's own policy is there, strict, and knows its one style sheet."""
-    search = page.seen.address.removeprefix("es/") == "search/"
+    search = page.site.find_language(page.seen.address)[1] == "search/"
     words = policy.replace("'wasm-unsafe-eval'", "") if search else policy
     if "default-src 'none'" not in policy:
         page.note(None, "The page lacks its security policy.", HEAD)

@@ -50,7 +50,7 @@ class Promises:
         A rehearsal says on each page what it is; an article, who vouches for it and what the drug
         is approved for, with every section that its source has.
         """
-        lang = "es" if file.startswith("es/") else "en"
+        lang = self.build.content.languages.find_in_address(file)
         own, build = self.build.words[lang], self.build
         said: list[str] = [own["footer"]["not_advice"]]
         links = self.link_to_privacy(lang)

@@ -58,6 +58,7 @@ def list_owed(build: Any, settings: dict[str, Any]) -> Owed:
         frozenset(list_hosts(content)),
         folder,
         content.clinic["exit_to"],
+        content.languages.tags,
         tuple(list_ways(content.crisis)),
     )
     return Owed(

@@ -81,12 +81,14 @@ class Builder:
 def serve_builds() -> int:
     """Build the preview at each line that comes in, until there are no more; return 0."""
     from clinic import build  # noqa: F401 - imported before the copies are made
-    from clinic.text.words import HYPHENATION, count_syllables
+    from clinic.content.languages import find_languages
+    from clinic.text.words import count_syllables
 
     from .runner import main
 
-    for lang in HYPHENATION:
-        count_syllables("ready", lang)  # reads the table of a language, once for all copies
+    for language in find_languages(Path.cwd()).used:
+        if language.reading:  # the table of its syllables is read once for all copies
+            count_syllables("ready", language.reading.syllables)
 
     for _ in sys.stdin:
         child = os.fork()

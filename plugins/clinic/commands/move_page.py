@@ -20,7 +20,8 @@ from clinic.content import content as content_module
 from clinic.content import menu
 from clinic.content.content import Content
 from clinic.content.document import Document
-from clinic.content.file_names import classify
+from clinic.content.file_names import Names, classify
+from clinic.content.languages import MAIN
 from clinic.gate.rules import NEEDED
 from clinic.kit.report import Refused
 from clinic.kit.toml_text import toml
@@ -78,7 +79,7 @@ def move_page(root: Path, source: str, target: str) -> list[str]:
     target = read_target(content, document, target)
     files = {}
     for twin in find_family(content, document):
-        ending = "" if twin.lang == "en" else f".{twin.lang}"
+        ending = "" if twin.lang == MAIN else f".{twin.lang}"
         files[twin.path] = target.removesuffix(".md") + f"{ending}.md"
     for new in files.values():
         if (root / new).exists():
@@ -91,7 +92,7 @@ def remove_page(root: Path, source: str, heir: str = "") -> list[str]:
     content = read_whole(root)
     document = find_document(content, source)
     check_movable(document)
-    gone = find_family(content, document) if document.lang == "en" else [document]
+    gone = find_family(content, document) if document.lang == MAIN else [document]
     page = find_document(content, heir) if heir else None
     if page in gone:
         raise Refused("TO", f"{heir} is taken away itself.", "Name another page.")
@@ -146,8 +147,8 @@ def read_target(content: Content, document: Document, target: str) -> str:
     asked = f"content/{asked}"
     if not asked.endswith(".md"):
         asked = f"{asked}/{document.slug}.md"
-    asked = asked.removesuffix(".md").removesuffix(".es") + ".md"
-    kind, wrong = classify(asked)
+    asked = menu.TRANSLATION.sub(".md", asked)
+    kind, wrong = classify(asked, Names(languages=content.languages))
     if wrong:
         raise Refused(asked, wrong[0], wrong[1])
     if kind != document.section:
@@ -302,7 +303,7 @@ def list_led_on(content: Content, moves: Moves, heir: Document | None) -> dict[s
             left.add((document.lang, document.topic))
     for path, new in moves.files.items():
         document = content.documents[path]
-        lang = "" if document.lang == "en" else f"{document.lang}/"
+        lang = document.language.prefix
         topic = new.split("/")[2] if document.topic and new else ""
         if document.topic not in ("", topic) and (document.lang, document.topic) not in left:
             found[f"{lang}{document.topic}/"] = f"{lang}{topic}/" if topic else lang
@@ -311,7 +312,7 @@ def list_led_on(content: Content, moves: Moves, heir: Document | None) -> dict[s
 
 def find_address(content: Content, document: Document, new: str, heir: Document | None) -> str:
     """Return the address to which a page's readers are led."""
-    lang = "" if document.lang == "en" else f"{document.lang}/"
+    lang = document.language.prefix
     if new:
         parts = new.removeprefix("content/articles/").removeprefix("content/pages/")
         return lang + parts.removesuffix(".md").removesuffix(f".{document.lang}") + "/"

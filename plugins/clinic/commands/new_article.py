@@ -11,7 +11,7 @@ from clinic.content import content as content_module
 from clinic.content import menu
 from clinic.content.content import Content
 from clinic.content.file_names import slugged
-from clinic.content.values import LANGS
+from clinic.content.languages import MAIN
 from clinic.gate.placeholders import read_starter_texts
 from clinic.kit.report import Refused
 from clinic.kit.suggest import nearest
@@ -41,7 +41,7 @@ def new(title: str, topic: str, kind: str, page_language: str, translates: str) 
     content, _ = content_module.read_today(Path.cwd(), os.environ)
     if title:  # all is said in one line: what may be left out is no question
         page_language, translates = page_language or "en", translates or "none"
-    lang = ask_choice("PAGE_LANGUAGE", page_language, "Language", LANGS, "en")
+    lang = read_language(content, page_language)
     if not topic:
         print(f"An article has a topic; a page of its own, such as one on parking, has {OWN}.")
     topic = ask_choice("TOPIC", topic, "Topic", [*content.topics, OWN])
@@ -55,9 +55,9 @@ def new(title: str, topic: str, kind: str, page_language: str, translates: str) 
     kind = kind if topic == OWN else ask_choice("KIND", kind, "Kind", kinds)
     title = ask(title, "Title", read_title)
     path = f"{folder}/{slugged(title)}.md"
-    if lang != "en":
+    if lang != MAIN:
         question = "English page (its file, or none)"
-        twin = ask(translates, question, lambda file: find_twin(content, file, topic), "none")
+        twin = ask(translates, question, lambda file: find_twin(content, file, topic, lang), "none")
         path = twin or path.replace(".md", f".{lang}.md")
     file = content.root / path
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -127,20 +127,29 @@ def read_title(text: str) -> str:
     return title
 
 
-def find_twin(content: Content, file: str, topic: str) -> str:
+def find_twin(content: Content, file: str, topic: str, lang: str) -> str:
     """Return the path of an English article's translation; "" when there is no original."""
     if file == "none":
         return ""
     original = find_document(content, file)
-    if original.lang != "en" or (original.topic or OWN) != topic:
+    if original.lang != MAIN or (original.topic or OWN) != topic:
         sort = "English page without a topic" if topic == OWN else f"English article of {topic}"
         raise Refused("TRANSLATES", f"{original.path} is not an {sort}.", "")
-    return original.twin_path
+    return original.find_path(lang)
+
+
+def read_language(content: Content, given: str) -> str:
+    """Return the language of a page; where the site has but one it is no question."""
+    tags = content.languages.tags
+    if len(tags) == 1 and not given:
+        return MAIN
+    return ask_choice("PAGE_LANGUAGE", given, "Language", tags, MAIN)
 
 
 def write_draft(title: str, kind: str, lang: str, content: Content) -> str:
     """Return the whole text of a draft: its head, key points, every section its kind requires."""
-    own = read_starter_texts()[lang]
+    texts = read_starter_texts()
+    own = texts.get(lang, texts[MAIN])
     summary = own["summary"].format(title=title)
     head = [f"Title: {title}", f"Date: {content.day}", f"Summary: {summary}", f"Kind: {kind}"]
     if kind == "treatment" and (agencies := content.care["agencies"]):

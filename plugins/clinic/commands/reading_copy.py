@@ -21,6 +21,7 @@ import click
 
 from clinic.content.content import Content
 from clinic.content.document import Document
+from clinic.content.languages import find_usual
 from clinic.kit.chromium import find_chromium, print_pdf
 from clinic.kit.report import Problem, Report
 from clinic.kit.state import Build
@@ -60,7 +61,9 @@ def reading_copy() -> None:
     pages = describe_pages(build, changed) if build.finished else []
     day = str(build.content.day) if build.content else ""
     form = find_form(os.environ)
-    copy = make_copy(root / ".preview", pages, sorted(build.report.problems), day, form)
+    names = build.content.languages.names if build.content else {}
+    problems = sorted(build.report.problems)
+    copy = make_copy(root / ".preview", pages, problems, day, form, names)
     (folder / NAME).write_text(copy, encoding="utf-8")
     print(f"clinic: the reading copy, to open by a double click: {FOLDER}/{NAME}")
     print(f"clinic: {print_changed(root / '.preview', pages, folder)}")
@@ -122,8 +125,12 @@ def make_copy(
     problems: Iterable[Problem],
     day: str,
     form: str = "",
+    languages: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the one file. `site`: the folder of the built preview; `form`: see find_form."""
+    """Return the one file.
+
+    `site`: the folder of the built preview; `form`: see find_form; `languages`: {tag: name}.
+    """
     files: dict[str, int] = {}  # path in the site -> its number in the copy
     known = {page["address"]: page for page in pages}
     texts = {}
@@ -136,6 +143,7 @@ def make_copy(
         "day": day,
         "form": form,
         "pages": pages,
+        "languages": dict(languages or find_usual().names),
         "texts": texts,
         "files": [encode_file(site, path) for path in files],
         "problems": [str(problem) for problem in problems],

@@ -13,8 +13,8 @@ import click
 from clinic.content import content as content_module
 from clinic.content.content import Content
 from clinic.content.document import Document
+from clinic.content.languages import MAIN
 from clinic.content.models import Review
-from clinic.content.values import LANGUAGES
 from clinic.kit.report import Refused
 from clinic.kit.suggest import nearest
 from clinic.kit.toml_text import toml
@@ -130,7 +130,7 @@ def check_reviewer(content: Content, document: Document, reviewer: str) -> None:
             "Write the name in [brackets] of the clinician who read the text, or add them first.",
         )
     if not standing.reads(content.reviewers[reviewer], document.lang):
-        language = LANGUAGES.get(document.lang, document.lang)
+        language = document.language.name
         raise Refused(
             "content/reviewers.toml",
             f'"{reviewer}" does not read {language}, as {document.path} needs.',
@@ -274,14 +274,20 @@ def translated(article: str) -> None:
     content, _ = content_module.read_today(Path.cwd(), os.environ)
     example = "make translated ARTICLE=content/articles/….es.md"
     document = find_document(content, require("ARTICLE", article, example))
-    if document.lang == "en":
-        document = content.documents.get(document.twin_path, document)
+    if document.lang == MAIN:
+        others = (document.find_path(tag) for tag in content.languages.tags[1:])
+        twins = [content.documents[path] for path in others if path in content.documents]
+        if len(twins) > 1:
+            fix = f"Name it: ARTICLE={' or ARTICLE='.join(twin.path for twin in twins)}"
+            raise Refused(document.path, "It has more than one translation.", fix)
+        document = twins[0] if twins else document
     source = original(document, content)
     if source is None:
+        endings = " or ".join(f".{tag}.md" for tag in content.languages.tags[1:]) or ".md"
         raise Refused(
             document.path,
             "This page and another language's page of the same name are needed.",
-            "Save the translation beside it, with .es.md at the end of its name.",
+            f"Save the translation beside it, with {endings} at the end of its name.",
         )
     entry = {"hash": words_hash(source), "day": content.day, "sections": hashes(source)}
     write_record(content.root / RECORD, content.translations | {document.path: entry})

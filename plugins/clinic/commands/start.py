@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,6 +21,7 @@ from clinic.content import content as content_module
 from clinic.content import menu
 from clinic.content.content import Content
 from clinic.content.file_names import HELP, LOGOS, slugged
+from clinic.content.languages import MAIN, Language
 from clinic.content.models import Crisis
 from clinic.content.values import read_country, read_time_zone, read_words
 from clinic.kit.report import Refused
@@ -36,6 +38,10 @@ ARTICLES = ("keep", "drop")
 KEPT_FACTS = ("exit_to",)  # of clinic.toml: no clinic's own
 EMPTIED = ("reviewers.toml", "reviews.toml", "redirects.toml")
 NAMED = ("README.md", "pyproject.toml", ".github/workflows/publish.yml")  # beside the content
+SUMMARIES = {  # of the first topic, behind its title
+    "en": ": what helps, and what nobody knows yet.",
+    "es": ": qué ayuda y qué no se sabe todavía.",
+}
 WORDS = """[placebo]
 en.term = "placebo"
 en.meaning = "a treatment that looks like the real one, with nothing in it that could work"
@@ -60,6 +66,7 @@ es.meaning = "algo no deseado que causa un tratamiento además de aquello para l
 @answer("REGION", 'REGION="Cumberland County" (or none)')
 @answer("COUNTRY", "COUNTRY=US")
 @answer("TIME_ZONE", "TIME_ZONE=America/New_York")
+@answer("LANGUAGES", 'LANGUAGES="en es"')
 @answer("ARTICLES", "ARTICLES=keep")
 @answer("TOPIC", 'TOPIC="Back pain"')
 @answer("TOPIC_ES", 'TOPIC_ES="Dolor de espalda"')
@@ -71,6 +78,7 @@ def start(
     region: str,
     country: str,
     time_zone: str,
+    languages: str,
     articles: str,
     topic: str,
     topic_es: str,
@@ -80,7 +88,7 @@ def start(
     refuse_unsaved(root)
     content, _ = content_module.read_today(root, os.environ)
     name = ask(name, "Name of the clinic, as on the door", read_words)
-    facts = {
+    facts: dict[str, Any] = {
         "name": name,
         "short_name": ask(short_name, "The same, short", read_words, name),
         "city": ask(city, "City", read_words),
@@ -90,6 +98,7 @@ def start(
         "time_zone": ask(time_zone, "Time zone", read_time_zone, "America/New_York"),
     }
     facts["region"] = "" if facts["region"] == "none" else facts["region"]
+    facts["languages"] = ask_languages(content, languages)
     question = "Articles on its treatments: keep or drop those that are here"
     drop = ask_choice("ARTICLES", articles, question, ARTICLES, "keep") == "drop"
     known = content.help["crisis"].get(facts["country"])
@@ -102,10 +111,31 @@ def start(
     topics = {}
     if drop:
         topics["en"] = ask(topic, "First topic", read_words)
-        topics["es"] = ask(topic_es, "The same in Spanish", read_words)
+        for tag in facts["languages"][1:]:
+            question = f"The same in {content.languages[tag].name}"
+            topics[tag] = ask(topic_es if tag == "es" else "", question, read_words)
     take_over(content, facts, known, topics)
     print(f"This is now the site of {name}. Next: make check, which says what is still open.")
     print("What was here before is in git: git status, git diff.")
+
+
+def ask_languages(content: Content, given: str) -> list[str]:
+    """Return the tags of the clinic's languages; those of this copy where nobody is there to say.
+
+    Each has a file of words here, and English is the first.
+    """
+    known, now = content.languages.known, " ".join(content.languages.tags)
+
+    def read(answer: str) -> str:
+        tags = answer.replace(",", " ").split()
+        if wrong := [tag for tag in tags if tag not in known]:
+            what = f"There is no file {Language(wrong[0], '').file}."
+            raise Refused("LANGUAGES", what, f"Choose from: {', '.join(known)}.")
+        return " ".join(dict.fromkeys((MAIN, *tags)))
+
+    if not given and not sys.stdin.isatty():
+        return now.split()
+    return ask(given, f"Languages ({', '.join(known)})", read, now).split()
 
 
 def refuse_unsaved(root: Path) -> None:
@@ -126,7 +156,7 @@ def refuse_unsaved(root: Path) -> None:
 
 
 def take_over(
-    content: Content, facts: dict[str, str], crisis: Crisis, topics: dict[str, str]
+    content: Content, facts: dict[str, Any], crisis: Crisis, topics: dict[str, str]
 ) -> None:
     """Write the clinic's facts, and take away what is the earlier clinic's.
 
@@ -141,9 +171,14 @@ def take_over(
     (folder / "addresses.txt").write_text("", encoding="utf-8")
     for name in ("notice.md", *LOGOS):
         (folder / name).unlink(missing_ok=True)
+    for name, document in content.documents.items():
+        if document.lang not in facts["languages"]:
+            (content.root / name).unlink(missing_ok=True)
     if topics:
         drop_articles(folder, topics)
-    pages = sorted(PAGES.glob("*.md"))
+    pages = [
+        page for page in sorted(PAGES.glob("*.md")) if find_tag(page.name) in facts["languages"]
+    ]
     for page in pages if topics else [p for p in pages if p.name.startswith("consumer")]:
         text = page.read_text(encoding="utf-8")
         (folder / "pages" / page.name).write_text(
@@ -162,7 +197,12 @@ def take_over(
             path.write_text(text.replace(earlier, facts["name"]), encoding="utf-8")
 
 
-def write_facts(path: Path, facts: dict[str, str]) -> None:
+def find_tag(name: str) -> str:
+    """Return the language of a page by the name of its file: "es" of "about.es.md"."""
+    return name.split(".")[-2] if name.count(".") > 1 else MAIN
+
+
+def write_facts(path: Path, facts: dict[str, Any]) -> None:
     """Write clinic.toml with these facts; every other one is open again."""
     found = []
     for key, written in split_keys(path.read_text(encoding="utf-8")):
@@ -172,6 +212,8 @@ def write_facts(path: Path, facts: dict[str, str]) -> None:
         else:
             new: Any = facts.get(key, [] if isinstance(value, list) else "")
             found.append(f"{key} = {toml(new)}\n")
+    if not any(written.startswith("languages") for written in found):
+        found.insert(0, f"languages = {toml(facts['languages'])}\n")
     path.write_text("".join(found), encoding="utf-8")
 
 
@@ -257,10 +299,13 @@ def drop_articles(folder: Path, topics: dict[str, str]) -> None:
     keep_comments(folder / "topics.toml")
     with (folder / "topics.toml").open("a", encoding="utf-8") as file:
         file.write(
-            f"\n[{slug}]\norder = 10\ntitle.en = {toml(topics['en'])}\n"
-            f"title.es = {toml(topics['es'])}\n"
-            f"summary.en = {toml(topics['en'] + ': what helps, and what nobody knows yet.')}\n"
-            f"summary.es = {toml(topics['es'] + ': qué ayuda y qué no se sabe todavía.')}\n"
+            f"\n[{slug}]\norder = 10\n"
+            + "".join(f"title.{tag} = {toml(title)}\n" for tag, title in topics.items())
+            + "".join(
+                f"summary.{tag} = {toml(topics[tag] + words)}\n"
+                for tag, words in SUMMARIES.items()
+                if tag in topics
+            )
         )
     keep_comments(folder / "glossary.toml")
     with (folder / "glossary.toml").open("a", encoding="utf-8") as file:
@@ -287,7 +332,7 @@ def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:
         twin
         for path in files
         if path in now.documents and now.documents[path].section == "article"
-        for twin in (path, now.documents[path].twin_path)
+        for twin in map(now.documents[path].find_path, now.languages.tags)
         if twin in now.documents
     }
     for path, document in now.documents.items():

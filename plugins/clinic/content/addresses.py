@@ -62,11 +62,12 @@ def source_pages(references: Sized) -> list[str]:
 def pages(build: Build) -> set[str]:
     """Return the addresses that will have a page, known before anything is written."""
     designed = {*GENERATED, *source_pages(build.content.references)}
-    found = {f"{prefix}{address}" for prefix in ("", "es/") for address in designed}
+    languages = build.content.languages.used
+    found = {f"{language.prefix}{address}" for language in languages for address in designed}
     for document in build.shown:
         found.add(document.address)
         if document.topic:
-            found.add(f"{'es/' if document.lang == 'es' else ''}{document.topic}/")
+            found.add(document.topic_address)
     return found
 
 
@@ -95,7 +96,7 @@ def find_announced(build: Build) -> set[str]:
     except (OSError, ValueError, subprocess.CalledProcessError):  # no git, or no commit
         return set()
     later = [d for d in build.shown if d.values["date"] > committed]
-    topics = {f"{'es/' if d.lang == 'es' else ''}{d.topic}/" for d in later if d.topic}
+    topics = {d.topic_address for d in later if d.topic}
     return topics.union(d.address for d in later)
 
 

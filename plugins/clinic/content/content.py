@@ -25,6 +25,7 @@ from .document import Document
 from .figure_kinds import sources
 from .file_names import CLINIC, DATA, OPTIONAL
 from .files import Source, walk
+from .languages import Languages, find_languages, find_usual
 from .models import (
     NO_CARE,
     NO_MENU,
@@ -71,6 +72,7 @@ class Content:
 
     root: Path
     day: date
+    languages: Languages = field(default_factory=find_usual)
     live: bool | None = None  # settled by the build, once the site facts are known
     sources: list[Source] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)  # by path
@@ -111,7 +113,7 @@ class Content:
     def unreadable(self) -> dict[str, str]:
         """Return {path: address} of pages that cannot be read; each is named itself."""
         return {
-            source.path: front_matter.parse(replace(source, text=""))[0].address
+            source.path: front_matter.parse(replace(source, text=""), self.languages)[0].address
             for source in self.sources
             if source.kind in (front_matter.ARTICLE, front_matter.PAGE) and source.text is None
         }
@@ -178,8 +180,8 @@ def read(root: Path, day: date, cache: Cache | None = None) -> tuple[Content, li
 
     `cache`: of a data file that stands as it stood, what was read is taken from there.
     """
-    content = Content(Path(root), day)
-    content.sources, problems = walk(root)
+    content = Content(Path(root), day, find_languages(root))
+    content.sources, problems = walk(root, content.languages)
     data = {PurePosixPath(s.path).name: s for s in content.of_kind("data") if s.text is not None}
     seen = {PurePosixPath(source.path).name for source in content.of_kind("data")}
     for name in DATA:
@@ -209,7 +211,7 @@ def _data(
         content.addresses = addresses.parse(text)
         problems += addresses.form(text)
         return
-    key = cache.make_key([name, text]) if cache and source else ""
+    key = cache.make_key([name, text, content.languages]) if cache and source else ""
     if cache and key and (kept := cache.find_value("data", key)) is not None:
         setattr(content, attribute, kept)
         return
@@ -222,7 +224,8 @@ def _data(
         data = [] if name == REFERENCES else {}
     else:
         silent = problems
-    found = reader(data, Place(f"content/{name}", text), silent)
+    place = Place(f"content/{name}", text, languages=content.languages)
+    found = reader(data, place, silent)
     if silent is not problems and attribute in LOOKED_UP + RULED_BY:
         found = Unread(found)
     found = found["review"] if attribute == "reviews" else found
@@ -234,7 +237,7 @@ def _data(
 def _documents(content: Content, problems: list[Problem]) -> None:
     for source in content.sources:
         if source.kind in front_matter.KINDS and source.text is not None:
-            document, wrong = front_matter.parse(source)
+            document, wrong = front_matter.parse(source, content.languages)
             problems += wrong
             document, wrong = facts.fill_in(document, content.clinic)
             problems += wrong
@@ -251,7 +254,9 @@ def _figures(content: Content, problems: list[Problem]) -> None:
             continue
         data, wrong = data_files.parse(source)
         if data is not None:
-            wrong += figure_check.problems(source.path, source.text, data, content.references)
+            wrong += figure_check.problems(
+                source.path, source.text, data, content.references, content.languages
+            )
         if not wrong:
             content.figures[source.path] = data
         problems += wrong

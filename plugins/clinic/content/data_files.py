@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -16,7 +16,7 @@ from clinic.kit.hidden_characters import find_hidden, heaped
 from clinic.kit.report import Problem, line_at
 
 from .files import MOST_HIDDEN, Source, unseen
-from .values import LANGS
+from .languages import MAIN, Languages, find_usual
 
 _PLACE = re.compile(r"(?:line|lineno) (\d+)")
 _ESCAPES = {"\b": "b", "\f": "f", "\r": "r"}  # the short ones of TOML and JSON
@@ -34,10 +34,11 @@ class Place:
     file: str
     text: str
     keys: tuple[str | int, ...] = ()
+    languages: Languages = field(default_factory=find_usual)  # that its file may speak
 
     def __truediv__(self, key: str | int) -> "Place":
         """Return the place one key deeper."""
-        return Place(self.file, self.text, (*self.keys, key))
+        return replace(self, keys=(*self.keys, key))
 
     @property
     def line(self) -> int:
@@ -50,7 +51,7 @@ class Place:
             quote = "[\"']" if "." in key else "[\"']?"  # a dot makes of a bare key two
             word = rf"(?<![\w-]){quote}{re.escape(key)}{quote}(?![\w-])"
             own_line = rf"^[ \t]*\[*[ \t]*(?:[\w.\"'-]+\.)?{word}"
-            found = re.compile(rf"{own_line}|[{{,.]\s*{word}\s*[=:]", re.M)
+            found = re.compile(rf"{own_line}|[{{,.][ \t]*{word}\s*[=:]", re.M)
             match = found.search(self.text, at)
             at = match.start() + len(match[0]) - len(match[0].lstrip()) if match else at
         return line_at(self.text, at)
@@ -143,20 +144,23 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def texts(value: Any, lang: str = "en") -> Iterator[tuple[str, str]]:
+def texts(
+    value: Any, languages: Languages | None = None, lang: str = MAIN
+) -> Iterator[tuple[str, str]]:
     """Yield (language, text) of each text in parsed data: that of the key above it ("es", "x_es").
 
-    Without such a key it is English.
+    Without such a key it is English. `languages`: those of the site; English and Spanish if None.
     """
+    languages = languages or find_usual()
     if isinstance(value, str):
         yield lang, value
     elif isinstance(value, dict):
         for key, part in value.items():
             last = key.rpartition("_")[2]
-            yield from texts(part, last if last in LANGS else lang)
+            yield from texts(part, languages, last if last in languages.tags else lang)
     elif isinstance(value, list | tuple):
         for part in value:
-            yield from texts(part, lang)
+            yield from texts(part, languages, lang)
 
 
 def strings(value: Any) -> list[str]:

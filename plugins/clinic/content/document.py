@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .files import Source
+from .languages import MAIN, Language
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,12 @@ class Document:
     section: str  # article | page | notice
     topic: str
     slug: str
-    lang: str
+    language: Language
+
+    @property
+    def lang(self) -> str:
+        """Return the tag of its language: "en", "es"."""
+        return self.language.tag
 
     @property
     def path(self) -> str:
@@ -33,12 +39,19 @@ class Document:
     @property
     def address(self) -> str:
         """Return the address below the site: "ptsd/x/", "es/ptsd/x/", "book/"."""
-        parts = ("" if self.lang == "en" else self.lang, self.topic, self.slug)
-        return "".join(f"{part}/" for part in parts if part)
+        return self.language.prefix + "".join(f"{x}/" for x in (self.topic, self.slug) if x)
 
     @property
-    def twin_path(self) -> str:
-        """Return the file of the same page in the other language, whether it exists or not."""
-        if self.lang == "en":
-            return self.path.removesuffix(".md") + ".es.md"
-        return self.path.removesuffix(".es.md") + ".md"
+    def topic_address(self) -> str:
+        """Return the address of its topic's page in its language; "" without a topic."""
+        return f"{self.language.prefix}{self.topic}/" if self.topic else ""
+
+    @property
+    def original_path(self) -> str:
+        """Return the file of the same page in English, whether it exists or not."""
+        return self.find_path(MAIN)
+
+    def find_path(self, tag: str) -> str:
+        """Return the file of the same page in a language, whether it exists or not."""
+        stem = self.path.removesuffix(".md").removesuffix(f".{self.lang}")
+        return f"{stem}.md" if tag == MAIN else f"{stem}.{tag}.md"

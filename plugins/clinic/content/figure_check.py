@@ -10,25 +10,30 @@ from clinic.kit.suggest import nearest
 from . import figure_kinds as kinds
 from .figure_kinds import pictures
 from .figure_numbers import number_problems, one_in
-from .values import LANGS
+from .languages import Languages, find_usual
 
 FIX = {
-    kinds.WORDS: '{0}.en = "…" and {0}.es = "…".',
     kinds.SOURCE: '{0} = ["feder2021"], with a key from content/references.json.',
     kinds.COUNT: "{0} = 15, a whole number.",
     kinds.NUMBER: "{0} = 15, a number.",
     kinds.COUNTS: "{0} = [41, 9], a whole number for each group.",
     kinds.TEXT: '{0} = "…".',
-    "columns": '[columns], and below it study = {{ en = "Trial", es = "Estudio" }}.',
-    "groups": '{0} = [{{ en = "…", es = "…" }}, {{ en = "…", es = "…" }}].',
 }
+EXAMPLES = {"en": "Trial", "es": "Estudio"}
 
 
 def problems(
-    path: str, text: str, data: dict[str, Any], references: Collection[str]
+    path: str,
+    text: str,
+    data: dict[str, Any],
+    references: Collection[str],
+    languages: Languages | None = None,
 ) -> list[Problem]:
-    """Return every problem of a figure file, sorted; `text` is its source, for the lines."""
-    check = FigureCheck(path, text, references)
+    """Return every problem of a figure file, sorted; `text` is its source, for the lines.
+
+    `languages`: those of the site; English and Spanish if None.
+    """
+    check = FigureCheck(path, text, references, languages or find_usual())
     check.figure(data)
     return sorted(set(check.found))
 
@@ -36,8 +41,11 @@ def problems(
 class FigureCheck:
     """The problems of one figure file, and the part of it that is looked at."""
 
-    def __init__(self, path: str, text: str, references: Collection[str]):
+    def __init__(
+        self, path: str, text: str, references: Collection[str], languages: Languages
+    ) -> None:
         self.path, self.lines, self.references = path, text.split("\n"), references
+        self.languages = languages
         self.found: list[Problem] = []
         self.part, self.number = "", 0
 
@@ -98,7 +106,7 @@ class FigureCheck:
             if key in data:
                 self.value(key, data[key], sort, required)
             elif required:
-                self.say(key, f"{self.place()} has no {key}.", "Write " + fix(key, sort))
+                self.say(key, f"{self.place()} has no {key}.", "Write " + self.fix(key, sort))
         for key in data:
             if key not in fields and key not in more:
                 near = nearest(key, [*fields, *more])
@@ -122,32 +130,48 @@ class FigureCheck:
         elif sort in ("columns", "groups"):
             shape = dict if sort == "columns" else list
             if not isinstance(value, shape) or len(value) < 2:
-                self.say(key, f"{key} is not written right.", "Write " + fix(key, sort))
+                self.say(key, f"{key} is not written right.", "Write " + self.fix(key, sort))
                 return
             named = value.items() if isinstance(value, dict) else enumerate(value, 1)
             for name, words in named:
                 self.words(key, words, f"{key} {name}")
         elif not fits(value, sort):
-            self.say(key, f"{self.place()}: {key} is not written right.", "Write " + fix(key, sort))
+            self.say(
+                key, f"{self.place()}: {key} is not written right.", "Write " + self.fix(key, sort)
+            )
         elif key == "side" and value not in kinds.SIDES:
             self.say(key, f'There is no side "{value}".', 'Write side = "benefit" or "harm".')
         elif key == "picture" and value not in pictures():
             near = nearest(value, pictures()) or next(iter(pictures()), "…")
             self.say(key, f'There is no picture "{value}".', f'Write picture = "{near}".')
 
+    def fix(self, key: str, sort: str) -> str:
+        """Return what to type for a key."""
+        tags = self.languages.tags
+        if sort in FIX:
+            return FIX[sort].format(key)
+        if sort == "columns":
+            trial = write_table({tag: EXAMPLES.get(tag, "…") for tag in tags})
+            return f"[columns], and below it study = {trial}."
+        if sort == "groups":
+            words = write_table(dict.fromkeys(tags, "…"))
+            return f"{key} = [{words}, {words}]."
+        return " and ".join(f'{key}.{tag} = "…"' for tag in tags) + "."
+
     def words(self, key: str, value: Any, name: str = "") -> None:
         """Look at a string in its languages."""
         name = name or key
         if not kinds.is_words(value):
             self.say(
-                key, f"{self.place()}: {name} has no English.", "Write " + fix(key, kinds.WORDS)
+                key,
+                f"{self.place()}: {name} has no English.",
+                "Write " + self.fix(key, kinds.WORDS),
             )
             return
         for lang, text in value.items():
-            if lang not in LANGS:
-                self.say(
-                    f"{key}.{lang}", f'{name}: there is no language "{lang}".', "Use en and es."
-                )
+            if lang not in self.languages.known:
+                what = f'{name}: there is no language "{lang}".'
+                self.say(f"{key}.{lang}", what, f"Use {' and '.join(self.languages.tags)}.")
             elif not isinstance(text, str) or not text.strip():
                 self.say(
                     f"{key}.{lang}",
@@ -167,7 +191,7 @@ class FigureCheck:
         keys = [k for k in kinds.keys_of(value) if isinstance(k, str)] if listed else []
         whole = listed and len(keys) == len(kinds.keys_of(value))
         if not whole or (required and not keys):
-            self.say(key, f"{self.place()} has no source.", "Write " + fix(key, kinds.SOURCE))
+            self.say(key, f"{self.place()} has no source.", "Write " + self.fix(key, kinds.SOURCE))
             return
         for source in keys:
             if source not in self.references:
@@ -181,9 +205,10 @@ class FigureCheck:
                 )
 
 
-def fix(key: str, sort: str) -> str:
-    """Return what to type for a key."""
-    return FIX[kinds.WORDS if sort == kinds.CELL else sort].format(key)
+def write_table(words: dict[str, str]) -> str:
+    """Return a table of TOML on one line: { en = "Trial", es = "Estudio" }."""
+    pairs = ", ".join(f'{tag} = "{text}"' for tag, text in words.items())
+    return f"{{ {pairs} }}"
 
 
 def is_count(value: Any) -> bool:

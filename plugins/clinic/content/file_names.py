@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from .languages import MAIN, TAG, Languages, find_usual
+
 DATA = (
     "addresses.txt",
     "care.toml",
@@ -40,7 +42,7 @@ IGNORED = (  # closed: all else is refused
 FOLDERS = ("articles", "figures", "files", "images", "pages")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 LOGOS = ("logo.svg", "logo.png")
-PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.es)?\.md", re.ASCII)
+PAGE = re.compile(rf"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?P<tag>{TAG.pattern}))?\.md", re.ASCII)
 FIGURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.toml", re.ASCII)
 PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]+", re.ASCII)
 DOWNLOAD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.pdf", re.ASCII)
@@ -50,7 +52,7 @@ LEFT = re.compile(r"(.+)\.(?:bak|orig|old|tmp|rej|save)$", re.I)
 TEXTS = (".md", ".markdown", ".mkd", ".txt", ".text")  # what a new ending makes a page of
 ENDINGS = re.compile(r"(?:\.(?:md|markdown|mkd|txt|text))+$", re.I)
 SIGNED = re.compile(r"(.+)\.([a-z]{2,3}(?:[-_][A-Za-z0-9]{2,4})?)\.md", re.I)  # x.en.md, x.es-MX.md
-SPELLED = {"en": "", "eng": "", "es": ".es", "esp": ".es", "spa": ".es", "sp": ".es"}
+SPELLED = {"eng": "en", "esp": "es", "spa": "es", "sp": "es"}
 # What a sync service, a browser or a file manager adds to the name of a second copy: Dropbox,
 # Nextcloud, Syncthing, Google Drive, Windows, macOS.
 COPY = r"(?:conflict(?:ed)?|copy|copia|kopie|duplicate|duplicado)"
@@ -102,6 +104,11 @@ class Names:
 
     there: frozenset[str] = frozenset()  # paths of files: "content/pages/book.md"
     proposed: set[str] = field(default_factory=set)
+    languages: Languages = field(default_factory=find_usual)  # in which a page may be
+
+    def find_ending(self, tag: str) -> str:
+        """Return the ending of a page's file in a language: ".md", ".vi.md"."""
+        return ".md" if tag == MAIN else f".{tag}.md"
 
     @cached_property
     def _folded(self) -> dict[str, str]:
@@ -126,7 +133,8 @@ class Names:
 
     def original_of(self, path: PurePosixPath) -> str:
         """Return the name of the file beside this one that it is a copy of, or ""."""
-        for ending in (path.suffix, f".es{path.suffix}"):
+        tags = self.languages.tags[1:]
+        for ending in (path.suffix, *(f".{tag}{path.suffix}" for tag in tags)):
             stem = path.name.removesuffix(ending)
             for match in filter(None, (pattern.fullmatch(stem) for pattern in COPIES)):
                 for name in (f"{match[1]}{ending}", f"{slugged(match[1])}{ending}"):
@@ -197,7 +205,8 @@ def _page(path: PurePosixPath, parts: tuple[str, ...], names: Names) -> Kind:
             if other.endswith(f"/{file}") and other != str(path):
                 return None, copy_of(other, f"{what} {other} is there already.")
         return None, (what, "Move it into that folder, such as content/articles/ptsd/.")
-    if PAGE.fullmatch(file):
+    page = PAGE.fullmatch(file)
+    if page and (not page["tag"] or page["tag"] in names.languages.tags[1:]):
         return parts[0].removesuffix("s"), None
     if match := SIGNED.fullmatch(file):
         return None, _language(path, match[1], match[2], names)
@@ -213,12 +222,17 @@ def _page(path: PurePosixPath, parts: tuple[str, ...], names: Names) -> Kind:
 
 
 def _language(path: PurePosixPath, stem: str, written: str, names: Names) -> Advice:
-    """Return (what, fix) for a page whose name ends in another sign of a language than .es."""
-    what = f'"{written}" is no language of a file here.'
-    lang = re.split("[-_]", written.lower())[0]
-    if lang not in SPELLED:
-        return what, "Pages are in English and Spanish. Move this file out of content/."
-    return names.propose(path, f"{slugged(stem)}{SPELLED[lang]}.md", what)
+    """Return (what, fix) for a page whose name ends in no sign of a language of this site."""
+    what, languages = f'"{written}" is no language of a file here.', names.languages
+    bare = re.split("[-_]", written.lower())[0]
+    tag = next((t for t in (written, SPELLED.get(bare, bare)) if t in languages.tags), "")
+    if tag:
+        return names.propose(path, f"{slugged(stem)}{names.find_ending(tag)}", what)
+    if written in languages.known:
+        what = f"This page is in {languages[written].name}, which is no language of this site."
+        fix = f'Add "{written}" to languages in {CLINIC}, or move this file out of content/.'
+        return what, fix
+    return what, f"Pages are in {languages.in_words}. Move this file out of content/."
 
 
 def _named(kind: str, path: PurePosixPath, shape: re.Pattern[str], names: Names) -> Kind:
@@ -226,8 +240,10 @@ def _named(kind: str, path: PurePosixPath, shape: re.Pattern[str], names: Names)
         return kind, None
     what = "The name of a file becomes an address: small letters, digits and hyphens only."
     stem, ending = path.stem, path.suffix.lower()
-    if ending == ".md" and stem.lower().endswith(".es"):
-        stem, ending = stem[:-3], ".es.md"
+    for tag in names.languages.tags[1:] if ending == ".md" else ():
+        if stem.lower().endswith(f".{tag.lower()}"):
+            stem, ending = stem[: -len(tag) - 1], names.find_ending(tag)
+            break
     return None, names.propose(path, f"{slugged(stem)}{ending}", what)
 
 

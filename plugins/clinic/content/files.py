@@ -23,6 +23,7 @@ from clinic.kit.report import Problem
 from . import bounds
 from .file_names import Names, classify
 from .file_names import folder as folder_problem
+from .languages import Languages, find_usual
 
 MOST = 200_000  # bytes of one source page or figure
 DATA_MOST = 5_000_000  # bytes of one data file
@@ -50,8 +51,11 @@ class Source:
     text: str | None = None
 
 
-def walk(root: Path) -> tuple[list[Source], list[Problem]]:
-    """Return (sources, problems) of every file under root/content, sorted by path."""
+def walk(root: Path, languages: Languages | None = None) -> tuple[list[Source], list[Problem]]:
+    """Return (sources, problems) of every file under root/content, sorted by path.
+
+    `languages`: those that a page may be in; English and Spanish if None.
+    """
     found: list[Source] = []
     problems: list[Problem] = []
     base = Path(root) / "content"
@@ -60,7 +64,8 @@ def walk(root: Path) -> tuple[list[Source], list[Problem]]:
             Problem("content", 0, "There is no folder content/ here.", "Bring it back from git.")
         ]
     paths = list(_files(base, Path(root), problems))
-    names = Names(frozenset(path.relative_to(root).as_posix() for path in paths))
+    there = frozenset(path.relative_to(root).as_posix() for path in paths)
+    names = Names(there, languages=languages or find_usual())
     for path in paths:
         name = path.relative_to(root).as_posix()
         kind, wrong = classify(name, names)

@@ -26,6 +26,7 @@ from .field_values import (
     text,
 )
 from .files import Source
+from .languages import MAIN, Languages, find_usual
 
 ARTICLE, PAGE, NOTICE = "article", "page", "notice"
 EVERY = (ARTICLE, PAGE)
@@ -232,20 +233,25 @@ Head = list[tuple[int, str, str]]  # (line number, key, value)
 BY_NAME = {field.name.lower(): field for field in FIELDS}
 
 
-def parse(source: Source) -> tuple[Document, list[Problem]]:
-    """Return (document, problems) of a page's source; what cannot be read has its default."""
+def parse(source: Source, languages: Languages | None = None) -> tuple[Document, list[Problem]]:
+    """Return (document, problems) of a page's source; what cannot be read has its default.
+
+    `languages`: those of the site; English and Spanish if None.
+    """
     text = source.text or ""
     problems: list[Problem] = []
     lines = text.split("\n")
     head, body_at = _head(source, lines, problems)
     values, places = _values(source, head, problems)
     name = posixpath.basename(source.path).removesuffix(".md")
-    lang = "es" if name.endswith(".es") else "en"
-    slug = name.removesuffix(".es")
+    slug, _, tag = name.partition(".")
+    language = (languages or find_usual())[tag or MAIN]
     topic = source.path.split("/")[2] if source.kind == ARTICLE else ""
     values["title"] = values["title"] or slug.replace("-", " ")
     body = "\n".join(lines[body_at:])
-    document = Document(source, values, places, body, body_at + 1, source.kind, topic, slug, lang)
+    document = Document(
+        source, values, places, body, body_at + 1, source.kind, topic, slug, language
+    )
     problems += _beyond(document, bool(head))
     return document, problems
 

@@ -15,12 +15,12 @@ from clinic.kit.suggest import nearest
 
 from .content import Content, Unread
 from .data_files import Place
-from .values import LANGS
+from .languages import TAG
 
 MENU = "content/menu.toml"
 OWN_PAGES = ("topics", "search", "sources", "glossary")  # "topics" is a part of the home page
 LISTS = ("header", "foot", "door")
-TRANSLATION = re.compile(rf"\.(?:{'|'.join(LANGS)})\.md$")
+TRANSLATION = re.compile(rf"\.(?:{TAG.pattern})\.md$", re.ASCII)
 TARGET = re.compile(r'"(?P<to>(?:articles|pages)/[^"\n]+)"')
 
 

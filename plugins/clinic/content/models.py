@@ -7,10 +7,11 @@ whole gate.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypedDict, get_type_hints
 
 from clinic.kit.report import Problem
@@ -18,7 +19,8 @@ from clinic.kit.suggest import nearest
 
 from . import values
 from .data_files import Place as Where
-from .values import LANGS, choose, match, or_empty
+from .languages import MAIN, USUAL, Language, Languages, is_tag
+from .values import choose, match, or_empty
 
 KINDS = ("treatment", "condition", "visit", "evidence")  # of an article
 Nested = Callable[[Any, Where, list[Problem]], Any]  # reads a table or a list
@@ -26,12 +28,16 @@ Nested = Callable[[Any, Where, list[Problem]], Any]  # reads a table or a list
 
 @dataclass(frozen=True)
 class Key:
-    """One key of a table. `read` gives its value, or raises ValueError with the fix."""
+    """One key of a table. `read` gives its value, or raises ValueError with the fix.
+
+    `translated`: how its value in another language is read, in a key of its own: `hours_es`.
+    """
 
     read: Callable[[Any], Any] | Nested
     default: Any = ""
     required: bool = False
     nested: bool = False  # `read` is told the place, and adds to the problems
+    translated: Callable[[Any], Any] | None = None
 
 
 @cache
@@ -53,14 +59,17 @@ def read_keys(
     if not isinstance(value, dict):
         problems.append(place.problem("Here a table is needed.", "See the lines around it."))
         value = {}
+    keys, unused = add_languages(keys, place.languages)
     for name in value:
-        if name not in keys:
+        if name not in keys and name not in unused:
             near = nearest(name, keys)
             fix = f"Did you mean {near}?" if near else f"Known are: {', '.join(keys)}."
             problems.append((place / name).problem(f'There is no key "{name}" here.', fix))
     found = {}
     for name, key in keys.items():
         found[name] = key.default
+        if key.default is EMPTY:
+            found[name] = dict.fromkeys(place.languages.tags, "")
         if name not in value:
             if key.required:
                 problems.append(place.problem(f"The key {name} is missing.", f"Add {name} = …"))
@@ -95,12 +104,60 @@ def read_list(read_one: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
     return read
 
 
-def read_languages(value: Any) -> list[str]:
+def add_languages(
+    keys: dict[str, Key], languages: Languages
+) -> tuple[dict[str, Key], Collection[str]]:
+    """Return (keys with those of each language of a site, names of keys that it has no use for).
+
+    The latter are in languages that have a file of words and that the site is not in.
+    """
+    found, unused = {}, {language.tag for language in languages.others} if MAIN in keys else set()
+    for name, key in keys.items():
+        found[name] = key
+        if key.translated:
+            own = Key(key.translated, [] if isinstance(key.default, list) else "")
+            found |= {f"{name}_{tag}": own for tag in languages.tags[1:]}
+            unused |= {f"{name}_{language.tag}" for language in languages.others}
+    return found, unused
+
+
+def read_site_languages(value: Any, place: Where, problems: list[Problem]) -> list[str]:
+    """Return the languages of the site, as clinic.toml names them: English first, each once."""
+    if not isinstance(value, list) or not value or not all(is_tag(tag) for tag in value):
+        raise ValueError(f'Write the tag of each language: languages = ["{MAIN}", "es"]')
+    if value[0] != MAIN:
+        raise ValueError(f'Write "{MAIN}" first: an original is in English, and translated.')
+    if len(set(value)) < len(value):
+        raise ValueError("Write each language once.")
+    known = place.languages.known
+    for tag in value:
+        if tag not in known:
+            file = Language(tag, tag).file
+            problems.append(
+                place.problem(
+                    f'languages: there is no file {file}, with the words of "{tag}".',
+                    f"Copy theme/words/{MAIN}.toml to {file} and translate it (docs/recipes.md "
+                    f'says how); or take "{tag}" out.',
+                )
+            )
+    return [tag for tag in value if tag in known]
+
+
+def read_languages(value: Any, place: Where, _problems: list[Problem]) -> list[str]:
     """Return the languages that a reviewer reads."""
     found = read_list(values.read_words)(value)
-    if not found or set(found) - set(LANGS):
-        raise ValueError('Write the languages this person reads: ["en"], ["es"] or ["en", "es"].')
+    if not found or set(found) - set(place.languages.known):
+        tags = place.languages.tags
+        shown = ", ".join(f'"{tag}"' for tag in tags)
+        one = " or ".join(f'["{tag}"]' for tag in tags)
+        each = one if len(tags) == 1 else f"{one.replace(' or ', ', ')} or [{shown}]"
+        raise ValueError(f"Write the languages this person reads: {each}.")
     return found
+
+
+def read_language(value: Any, place: Where, _problems: list[Problem]) -> str:
+    """Return the tag of one language."""
+    return choose(*place.languages.known)(value)
 
 
 def read_sections(value: Any, place: Where, problems: list[Problem]) -> dict[str, list[str]]:
@@ -129,10 +186,10 @@ def read_lines(value: Any) -> list[str]:
 
 def read_both(value: Any, place: Where, problems: list[Problem]) -> dict[str, str]:
     """Return {language: words}; every language is needed."""
-    found = read_table(Hours)(value, place, problems)
-    for lang in LANGS if isinstance(value, dict) else ():
+    found = read_hours(value, place, problems)
+    for lang, pages in place.languages.names.items() if isinstance(value, dict) else ():
         if not str(value.get(lang, "")).strip():
-            name, pages = place.keys[-1], values.LANGUAGES[lang]
+            name = place.keys[-1]
             problems.append(
                 place.problem(
                     f"{name} has no {pages}, and {pages} pages print it.",
@@ -140,6 +197,26 @@ def read_both(value: Any, place: Where, problems: list[Problem]) -> dict[str, st
                 )
             )
     return found
+
+
+def read_twins(value: Any, place: Where, problems: list[Problem]) -> dict[str, str]:
+    """Return {language: words}; English is needed, "" stands for another that is not there."""
+    keys = {tag: Key(values.read_words) for tag in place.languages.tags}
+    keys[MAIN] = Key(values.read_words, required=True)
+    return read_keys(value, keys, place, problems)
+
+
+def read_hours(value: Any, place: Where, problems: list[Problem]) -> dict[str, str]:
+    """Return {language: words}; each may be left out, and is "" then."""
+    keys = {tag: Key(values.read_line) for tag in place.languages.tags}
+    return read_keys(value, keys, place, problems)
+
+
+def read_term(value: Any, place: Where, problems: list[Problem]) -> dict[str, Any]:
+    """Return {language: a word of the glossary}; English is needed, None stands for no other."""
+    read = read_table(Word)
+    keys = {tag: Key(read, None, tag == MAIN, nested=True) for tag in place.languages.tags}
+    return read_keys(value, keys, place, problems)
 
 
 def read_featured(value: Any, place: Where, problems: list[Problem]) -> dict[str, list[str]]:
@@ -178,13 +255,21 @@ def read_hashes(value: Any) -> dict[str, str]:
     return {name: read_short_hash(code) for name, code in value.items()}
 
 
+read_approved = or_empty(values.read_approval)
+EMPTY = MappingProxyType[str, str]({})  # the default of a text by its language
 Line = Annotated[str, Key(values.read_line)]
-Lines = Annotated[list[str], Key(read_lines, [])]
+# What pages print, in their own language where that is filled in.
+PrintedLine = Annotated[str, Key(values.read_line, translated=values.read_line)]
+PrintedWords = Annotated[str, Key(values.read_words, required=True, translated=values.read_line)]
+PrintedTexts = Annotated[
+    list[str],
+    Key(read_list(values.read_words), [], translated=read_list(values.read_words)),
+]
 Words = Annotated[str, Key(values.read_words)]
 NeededWords = Annotated[str, Key(values.read_words, required=True)]
 Link = Annotated[str, Key(or_empty(values.read_link))]
 Contact = Annotated[str, Key(or_empty(values.read_contact))]
-Approval = Annotated[str, Key(or_empty(values.read_approval))]
+Approval = Annotated[str, Key(read_approved)]
 Colour = Annotated[str, Key(or_empty(values.read_colour))]
 Dialed = Annotated[str, Key(or_empty(values.read_dialed))]
 Texts = Annotated[list[str], Key(read_list(values.read_words), [])]
@@ -192,19 +277,15 @@ NeededTexts = Annotated[list[str], Key(read_list(values.read_words), [], True)]
 
 
 class Price(TypedDict):
-    what: NeededWords
-    what_es: Line
-    price: NeededWords
-    price_es: Line
+    what: PrintedWords
+    price: PrintedWords
     as_of: Annotated[date | None, Key(values.read_day, None, True)]
 
 
 class Person(TypedDict):
     name: NeededWords
-    credentials: Line
-    credentials_es: Line
-    role: Line
-    role_es: Line
+    credentials: PrintedLine
+    role: PrintedLine
     profile: Link
     photo: Annotated[str, Key(or_empty(read_photo))]
 
@@ -242,44 +323,29 @@ class Clinic(TypedDict):
     region: Line
     country: Annotated[str, Key(values.read_country, "US", True)]
     time_zone: Annotated[str, Key(values.read_time_zone, "UTC", True)]
+    languages: Annotated[list[str], Key(read_site_languages, [*USUAL], nested=True)]
     website: Annotated[str, Key(or_empty(values.read_website))]
     phone: Annotated[str, Key(or_empty(values.read_phone))]
     email: Annotated[str, Key(or_empty(values.read_mail))]
     address: Line
-    hours: Lines
-    hours_es: Lines
+    hours: Annotated[list[str], Key(read_lines, [], translated=read_lines)]
     booking_link: Link
     privacy_contact: Contact
     security_contact: Contact
     owner: Line
-    when_to_call: Texts
-    when_to_call_es: Texts
-    first_visit: Texts
-    first_visit_es: Texts
+    when_to_call: PrintedTexts
+    first_visit: PrintedTexts
     prices: Annotated[list[Price], Key(read_rows(Price), [], nested=True)]
     people: Annotated[list[Person], Key(read_rows(Person), [], nested=True)]
     exit_to: Annotated[str, Key(values.read_link, "https://www.weather.gov/", True)]
     counsel_approved: Approval
-    editorial_approved: Approval
+    # in another language: that someone read the pages which no rule on words reads
+    editorial_approved: Annotated[str, Key(read_approved, translated=read_approved)]
     look: Annotated[Look, Key(read_table(Look), NO_LOOK, nested=True)]
 
 
-class Twins(TypedDict):
-    """One text in both languages; English is needed."""
-
-    en: NeededWords
-    es: Words
-
-
-class Hours(TypedDict):
-    en: Line
-    es: Line
-
-
-EMPTY = {"en": "", "es": ""}
-NeededTwins = Annotated[Twins, Key(read_table(Twins), EMPTY, True, nested=True)]
-
-
+Twins = dict[str, str]  # one text by its language; "" for one that it is not in
+NeededTwins = Annotated[Twins, Key(read_twins, EMPTY, True, nested=True)]
 NeededBoth = Annotated[Twins, Key(read_both, EMPTY, True, nested=True)]
 
 
@@ -318,7 +384,7 @@ class HelpLine(TypedDict):
     region: Line
     name: NeededTwins
     words: NeededTwins
-    hours: Annotated[Hours, Key(read_table(Hours), EMPTY, nested=True)]
+    hours: Annotated[Twins, Key(read_hours, EMPTY, nested=True)]
     tel: Dialed
     sms: Dialed
     sms_body: Line
@@ -395,20 +461,12 @@ class Word(TypedDict):
     forms: Annotated[list[str], Key(read_list(values.read_words), ())]
 
 
-class Term(TypedDict):
-    """A word of the glossary in its languages; without Spanish, `es` is left out."""
-
-    en: Annotated[Word, Key(read_table(Word), None, True, nested=True)]
-    es: Annotated[Word, Key(read_table(Word), None, nested=True)]
-
-
 class Reviewer(TypedDict):
     """A clinician who signs, under a name of one word."""
 
     name: NeededWords
-    credentials: NeededWords
-    credentials_es: Line
-    languages: Annotated[list[str], Key(read_languages, [], True)]
+    credentials: PrintedWords
+    languages: Annotated[list[str], Key(read_languages, [], True, nested=True)]
     profile: Link
 
 
@@ -435,7 +493,7 @@ class Translation(TypedDict):
 class Phrase(TypedDict):
     """A way of speaking that is wrong here; `line`, on which it begins, is added when read."""
 
-    lang: Annotated[str, Key(choose(*LANGS), "en", True)]
+    lang: Annotated[str, Key(read_language, MAIN, True, nested=True)]
     level: Annotated[str, Key(choose("stop", "hint"), "stop", True)]
     of_treatment: Annotated[bool, Key(values.read_boolean, False)]
     pattern: Annotated[str, Key(values.read_pattern, r"(?!)", True)]
@@ -462,11 +520,11 @@ def read_blocks(name: str, model: type) -> Nested:
     return read
 
 
-def read_named(model: type) -> Nested:
+def read_named(read_one: Nested) -> Nested:
     """Return a reader of a file of named tables: {name: table}, without what is not given."""
 
     def read(data: Any, place: Where, problems: list[Problem]) -> dict[str, Any]:
-        found = {k: read_table(model)(value, place / k, problems) for k, value in data.items()}
+        found = {k: read_one(value, place / k, problems) for k, value in data.items()}
         return {k: {n: v for n, v in entry.items() if v is not None} for k, entry in found.items()}
 
     return read
@@ -481,7 +539,7 @@ def read_sites(data: Any, place: Where, problems: list[Problem]) -> dict[str, Si
         for name in data
         if name not in hosts
     ]
-    return read_named(Site)(hosts, place, problems)
+    return read_named(read_table(Site))(hosts, place, problems)
 
 
 def read_help(data: Any, place: Where, problems: list[Problem]) -> Help:
@@ -492,7 +550,10 @@ def read_help(data: Any, place: Where, problems: list[Problem]) -> Help:
     if not isinstance(crisis, dict):
         problems.append((place / "crisis").problem("Here a table is needed.", "Write [crisis.US]."))
         crisis = {}
-    return {"crisis": read_named(Crisis)(crisis, place / "crisis", problems), "line": lines}
+    return {
+        "crisis": read_named(read_table(Crisis))(crisis, place / "crisis", problems),
+        "line": lines,
+    }
 
 
 def read_wording(data: Any, place: Where, problems: list[Problem]) -> Wording:
@@ -520,14 +581,14 @@ READ: dict[str, Nested] = {
     "care.toml": read_table(Care),
     "help.toml": read_help,
     "menu.toml": read_table(Menu),
-    "places.toml": read_named(Place),
-    "words.toml": read_named(Twins),
+    "places.toml": read_named(read_table(Place)),
+    "words.toml": read_named(read_twins),
     "sites.toml": read_sites,
-    "topics.toml": read_named(Topic),
-    "glossary.toml": read_named(Term),
-    "reviewers.toml": read_named(Reviewer),
+    "topics.toml": read_named(read_table(Topic)),
+    "glossary.toml": read_named(read_term),
+    "reviewers.toml": read_named(read_table(Reviewer)),
     "reviews.toml": read_blocks("review", Review),
     "redirects.toml": read_redirects,
-    "translations.toml": read_named(Translation),
+    "translations.toml": read_named(read_table(Translation)),
     "wording.toml": read_wording,
 }

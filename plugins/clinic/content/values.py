@@ -11,8 +11,6 @@ import regex
 
 from clinic.kit.suggest import nearest
 
-LANGUAGES = {"en": "English", "es": "Spanish"}
-LANGS = tuple(LANGUAGES)
 # As PubMed and the pages of publishers name a language, and Zotero with them.
 TONGUES = {"eng": "en", "english": "en", "spa": "es", "spanish": "es", "español": "es"}
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

@@ -89,7 +89,7 @@ def find_data_problems(content: Content) -> list[Problem]:
             file, content.line_of(file, text), f'This figure has no source: "{shorten(text)}"', fix
         )
         for file, value in data.items()
-        for _, text in texts(value)
+        for _, text in texts(value, content.languages)
         if words.ANYWHERE.search(text)
     ]
 

@@ -11,6 +11,7 @@ import re
 from itertools import groupby
 
 from clinic.content.document import Document
+from clinic.content.languages import MAIN, RULED
 from clinic.kit.report import Problem
 from clinic.text.blocks import Block, find_blocks
 
@@ -113,7 +114,7 @@ QUOTATION = re.compile(r'"[^"]*"|“[^“”]*”|«[^«»]*»')
 
 def problems(document: Document) -> list[Problem]:
     """Return a problem for each item that would print reversed, or as nonsense."""
-    found = []
+    found: list[Problem] = []
     inside = [block for block in find_blocks(document) if block.box in PRINTS]
     for (line, kind), parts in groupby(inside, key=lambda block: (block.box_line, block.box)):
         found += _box(document, line, kind, list(parts))
@@ -123,6 +124,8 @@ def problems(document: Document) -> list[Problem]:
 def _box(document: Document, line: int, kind: str, parts: list[Block]) -> list[Problem]:
     """Return the problems of one box."""
     lang, found = document.lang, []
+    ruled = lang in RULED  # of others only the list is looked at; standing/golive.py says so
+    prefix, example = (words.get(lang, words[MAIN]) for words in (PREFIX, EXAMPLES))
 
     def say(block_line: int, what: str, fix: str) -> None:
         found.append(Problem(document.path, block_line, what, fix))
@@ -131,28 +134,28 @@ def _box(document: Document, line: int, kind: str, parts: list[Block]) -> list[P
     if kind == "dont" and not items:
         say(
             line,
-            f'This box has no list, and only before its items stands "{PREFIX[lang]}".',
-            f"Write each action as an item of its own: - {EXAMPLES[lang]}",
+            f'This box has no list, and only before its items stands "{prefix}".',
+            f"Write each action as an item of its own: - {example}",
         )
     for block in parts:
         if block.excused:
             continue
         if block.kind == "title":
-            if fault := title_fault(block.text, kind, lang):
+            if ruled and (fault := title_fault(block.text, kind, lang)):
                 say(block.line, *fault)
         elif block.kind == "item":
-            if fault := PRINTS[kind](block.text, lang):
+            if ruled and (fault := PRINTS[kind](block.text, lang)):
                 say(block.line, *fault)
             elif kind == "dont" and block.indent > items[0].indent + 1:
                 say(
                     block.line,
-                    f'"{PREFIX[lang]}" does not stand before an item within another.',
+                    f'"{prefix}" does not stand before an item within another.',
                     "Write it as an item of its own, or into the words of the item above it.",
                 )
         elif kind == "dont" and items and block.line > items[0].line:
             say(
                 block.line,
-                f'"{PREFIX[lang]}" does not stand before this text.',
+                f'"{prefix}" does not stand before this text.',
                 "Make it an item of the list if it is an action; or move it above the list, or "
                 "below the box.",
             )

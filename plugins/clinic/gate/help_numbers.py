@@ -5,12 +5,14 @@ strip on every page, the help page and the end of each article name those for a 
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Any
 
 from clinic.content.content import Content, Unread
 from clinic.content.data_files import strings
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
+from clinic.content.languages import MAIN
 from clinic.content.models import Crisis, HelpLine
 from clinic.kit.report import Problem, line_at
 from clinic.text.blocks import find_blocks
@@ -90,6 +92,7 @@ def _missing_help(document: Document, crisis: Crisis) -> Iterator[Problem]:
                     f'Add one, with its lines indented by four spaces: !!! {name} "…"',
                 )
     elif document.section == "article":
+        say = SAY.get(document.lang, SAY[MAIN])
         for section in find_sections(document):
             for number in dict.fromkeys((crisis["emergency"], crisis["call"])):
                 if (
@@ -102,7 +105,7 @@ def _missing_help(document: Document, crisis: Crisis) -> Iterator[Problem]:
                         section.line,
                         f"This section does not say that {number} can be called.",
                         "Say it in a line of its own: "
-                        + SAY[document.lang].format(crisis["emergency"], crisis["call"]),
+                        + say.format(crisis["emergency"], crisis["call"]),
                     )
 
 
@@ -151,8 +154,10 @@ def _unknown_numbers_of_data(content: Content) -> list[Problem]:
     numbers = known_numbers(content)
     if numbers is None:
         return []
-    names = ("when_to_call", "when_to_call_es", "first_visit", "first_visit_es")
-    said = [content.clinic.get(name) or () for name in names]
+    endings = ("", *(f"_{tag}" for tag in content.languages.tags[1:]))
+    clinic: Mapping[str, Any] = content.clinic
+    names = [f"{name}{end}" for name in ("when_to_call", "first_visit") for end in endings]
+    said = [clinic.get(name) or () for name in names]
     data = {
         HELP: content.help,
         CLINIC: said,

@@ -90,9 +90,9 @@ def find_word_hints(document: Document, glossary: dict) -> list[Problem]:
 @cache
 def _read_plain_words(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return (a pattern of all hard words of a language, {hard word: plainer one})."""
-    plainer = tomllib.loads(PLAIN.read_text(encoding="utf-8"))[lang]
+    plainer = tomllib.loads(PLAIN.read_text(encoding="utf-8")).get(lang, {})
     longest = sorted(map(re.escape, plainer), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest)})\b", re.IGNORECASE), plainer
+    return re.compile(rf"\b(?:{'|'.join(longest) or '(?!)'})\b", re.IGNORECASE), plainer
 
 
 def _due_reviews(document: Document, content: Content) -> Iterator[Problem]:
@@ -169,7 +169,9 @@ def _lonely_pages(content: Content) -> Iterator[Problem]:
         linked |= to - {document.path}
     for path, document in sorted(content.documents.items()):
         own = document.section == "page" and document.slug not in NEEDED
-        if (document.section == "article" or own) and not {path, document.twin_path} & linked:
+        if (document.section == "article" or own) and not {
+            document.find_path(tag) for tag in content.languages.tags
+        } & linked:
             yield Problem(
                 path,
                 0,

@@ -5,32 +5,31 @@ And in the data files: words that one language has and the other lacks.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from clinic.content.content import Content
 from clinic.content.data_files import texts
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
-from clinic.content.values import LANGUAGES
+from clinic.content.languages import Languages, find_usual
 from clinic.kit.report import Problem
 
-COMMON = {  # words that stand in every few sentences of one language, and in none of the other
-    "en": "the and of to is are was you your for with that this not it or can have from will what"
-    " when if at be on they their how some about more than",
-    "es": "el la los las de del que y en un una para con por su sus se es son lo al como más si o"
-    " le puede cuando qué esta este está hay sobre",
-}
-PATTERNS = {
-    lang: re.compile(rf"\b(?:{'|'.join(words.split())})\b") for lang, words in COMMON.items()
-}
 FOREIGN = re.compile(r"<span lang=[^<>]*>[^<]*+(?:<(?!/?span)[^<]*+)*+</span>")
 NOT_WORDS = re.compile(r"\]\([^()\n]*\)|\{[^{}\n]*\}|\[@[^\[\]\n]*\]|<[^<>\n]*>")
 SHORTEST = 20  # characters of a line that is looked at
-FEW = 3  # of these words on one line may be a name
+TOPICS = "content/topics.toml"
+FEW = 3  # common words of another language on one line may be a name
+# Facts of clinic.toml that are lists: -> what a reader would miss without one
+MISSED = {"when_to_call": "a sign", "first_visit": "a step", "hours": "a line"}
 
 
-def problems(document: Document) -> list[Problem]:
-    """Return a problem for each line of a page that is in the other language."""
+def problems(document: Document, languages: Languages | None = None) -> list[Problem]:
+    """Return a problem for each line of a page that is in another language of the site.
+
+    `languages`: those of the site; English and Spanish if None.
+    """
+    languages = languages or find_usual()
     body = FOREIGN.sub(lambda span: "\n" * span[0].count("\n"), document.body)
     lines = [
         (document.lines.get(name, 0), document.values.get(name, ""))
@@ -41,20 +40,31 @@ def problems(document: Document) -> list[Problem]:
         Problem(
             document.path,
             line,
-            f'This is {LANGUAGES[other]} on a page in {LANGUAGES[document.lang]}: "{words[:60]}".',
+            f"This is {languages[other].name} on a page in {document.language.name}: "
+            f'"{words[:60]}".',
             f'Translate it, or mark a name or title: <span lang="{other}">…</span>',
         )
         for line, words in lines
-        if (other := find_foreign_language(words, document.lang))
+        if (other := find_foreign_language(words, document.lang, languages))
     ]
 
 
-def find_foreign_language(text: str, lang: str) -> str:
+@lru_cache
+def compile_common(words: str) -> re.Pattern[str]:
+    """Return a pattern of the common words of a language, as its file of words has them."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words.split()))})\b")
+
+
+def find_foreign_language(text: str, lang: str, languages: Languages) -> str:
     """Return the language of a line that is not in the page's own; "" when it is, or may be."""
-    if len(text) < SHORTEST:
+    if len(text) < SHORTEST or not languages[lang].common:
         return ""
     words = NOT_WORDS.sub(" ", text).lower()
-    counts = {name: len(common.findall(words)) for name, common in PATTERNS.items()}
+    counts = {
+        language.tag: len(compile_common(language.common).findall(words))
+        for language in languages.used
+        if language.common
+    }
     other = max(counts, key=lambda name: counts[name])
     return other if counts[other] > FEW and counts[other] > 2 * counts[lang] else ""
 
@@ -66,53 +76,54 @@ def find_data_problems(content: Content) -> Iterator[Problem]:
 
 
 def check_twins(content: Content) -> Iterator[Problem]:
-    """Yield what is wrong between the clinic's facts and their Spanish twins, x and x_es."""
-    clinic = content.clinic
-    for name, missed, own, twins in (
-        ("when_to_call", "a sign", clinic.get("when_to_call", []), clinic.get("when_to_call_es")),
-        ("first_visit", "a step", clinic.get("first_visit", []), clinic.get("first_visit_es")),
-        ("hours", "a line", clinic.get("hours", []), clinic.get("hours_es")),
-    ):
-        if name == "hours" and not own:
-            continue  # said below
-        if twins and len(twins) != len(own):
+    """Yield what is wrong between the clinic's facts and those in other languages, x and x_es."""
+    clinic: Mapping[str, Any] = content.clinic
+    languages = content.languages
+    for tag in languages.tags[1:]:
+        for name, missed in MISSED.items():
+            own, twins = clinic.get(name, []), clinic.get(f"{name}_{tag}")
+            if name == "hours" and not own:
+                continue  # said below
+            if twins and len(twins) != len(own):
+                yield Problem(
+                    CLINIC,
+                    content.line_of(CLINIC, f"{name}_{tag}"),
+                    f"{name}_{tag} has {len(twins)} entries, and {name} has {len(own)}.",
+                    f"Write one for each, in the same order, so that no reader misses {missed}.",
+                )
+        if clinic.get(f"hours_{tag}") and not clinic.get("hours"):
             yield Problem(
                 CLINIC,
-                content.line_of(CLINIC, f"{name}_es"),
-                f"{name}_es has {len(twins)} entries, and {name} has {len(own)}.",
-                f"Write one for each, in the same order, so that no reader misses {missed}.",
+                content.line_of(CLINIC, f"hours_{tag}"),
+                f"hours_{tag} is filled in, and hours is not.",
+                'Add the English: hours = "…"',
             )
-    if clinic.get("hours_es") and not clinic.get("hours"):
-        yield Problem(
-            CLINIC,
-            content.line_of(CLINIC, "hours_es"),
-            "hours_es is filled in, and hours is not.",
-            'Add the English: hours = "…"',
-        )
-    for lang, text in texts(clinic):
-        if other := find_foreign_language(text, lang):
+    endings = ", ".join(f"{one.name} in the one with _{one.tag}" for one in languages.used[1:])
+    for lang, text in texts(clinic, languages):
+        if other := find_foreign_language(text, lang, languages):
+            is_other, belongs = languages[other].name, languages[lang].name
             yield Problem(
                 CLINIC,
                 content.line_of(CLINIC, text),
-                f'This is {LANGUAGES[other]} where {LANGUAGES[lang]} belongs: "{text[:60]}".',
-                "Write English in the key without an ending, Spanish in the one with _es.",
+                f'This is {is_other} where {belongs} belongs: "{text[:60]}".',
+                f"Write English in the key without an ending, {endings}.",
             )
 
 
 def _find_untranslated(content: Content) -> Iterator[Problem]:
     """Yield the words of help lines and topics that pages print, and that one language lacks."""
-    spanish = {d.topic for d in content.documents.values() if d.lang == "es"}
+    printed = {(d.topic, d.lang) for d in content.documents.values()}
     tables: tuple[tuple[str, Mapping[str, Any]], ...] = (
         (HELP, {line["id"]: line for line in content.help.get("line", ())}),
-        ("content/topics.toml", {k: v for k, v in content.topics.items() if k in spanish}),
+        (TOPICS, content.topics),
     )
     for file, entries in tables:
         for name, entry in entries.items():
             for key in ("name", "words", "hours", "title", "summary"):
                 said = entry.get(key, {})
                 for lang in said if any(said.values()) else ():
-                    if not said[lang]:
-                        pages = LANGUAGES[lang]
+                    if not said[lang] and (file != TOPICS or (name, lang) in printed):
+                        pages = content.languages[lang].name
                         yield Problem(
                             file,
                             content.line_of(file, key, name),

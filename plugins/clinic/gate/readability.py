@@ -1,4 +1,4 @@
-"""How hard a page is to read: Flesch-Kincaid grade in English, Fernández-Huerta score in Spanish.
+"""How hard a page is to read, by the formula that the file of words of its language gives.
 
 Names that a page has to say (`not_hard` of care.toml) are left out, and so are the words that the
 glossary explains.
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from clinic.content.document import Document
+from clinic.content.languages import Reading
 from clinic.kit.report import Problem
 from clinic.text.blocks import find_blocks
 from clinic.text.sections import find_sections
 from clinic.text.words import count_syllables
 
-GRADE, SCORE = 8.0, 60.0  # a page may be this hard
 FIX = (
     "Write shorter sentences and plainer words there; make check names the longest. A word of the"
     " subject that has to stay belongs in content/glossary.toml: it is explained, and not counted."
@@ -36,51 +36,61 @@ class Count:
 
 def problems(document: Document, glossary: dict, not_hard: Sequence[str] = ()) -> list[Problem]:
     """Return a problem when an article is too hard to read, with its hardest section."""
-    counts = count_sentences(document, glossary, not_hard)
-    whole = measure(counts, document.lang)
-    if not is_hard(whole, document.lang):
+    reading = document.language.reading
+    if reading is None:
         return []
-    what = f"This page is hard to read: {_describe(whole, document.lang)}."
-    hard = _rate_sections(document, counts)
+    counts = count_sentences(document, reading, glossary, not_hard)
+    whole = measure(counts, reading)
+    if not is_hard(whole, reading):
+        return []
+    what = f"This page is hard to read: {_describe(whole, reading)}."
+    hard = _rate_sections(document, counts, reading)
     found = [
         Problem(
             document.path,
             line,
-            f'{what} Its section "{heading}": {_describe(value, document.lang)}.',
+            f'{what} Its section "{heading}": {_describe(value, reading)}.',
             FIX,
         )
         for heading, line, value in hard
-        if is_hard(value, document.lang)
+        if is_hard(value, reading)
     ]
     return found or [Problem(document.path, 0, what, FIX)]
 
 
 def hints(document: Document, glossary: dict, not_hard: Sequence[str] = ()) -> list[Problem]:
     """Return a hint for each section that is too hard to read."""
-    counts, found = count_sentences(document, glossary, not_hard), []
+    reading = document.language.reading
+    if reading is None:
+        return []
+    counts, found = count_sentences(document, reading, glossary, not_hard), []
     for section in find_sections(document):
-        value = measure(_of_section(counts, section.line), document.lang)
-        if is_hard(value, document.lang):
+        value = measure(_of_section(counts, section.line), reading)
+        if is_hard(value, reading):
             found.append(
                 Problem(
                     document.path,
                     section.line,
-                    f'"{section.heading}" is hard to read: {_describe(value, document.lang)}.',
+                    f'"{section.heading}" is hard to read: {_describe(value, reading)}.',
                     "Write shorter sentences and plainer words.",
                 )
             )
     return found
 
 
-def is_hard(value: float | None, lang: str) -> bool:
+def is_hard(value: float | None, reading: Reading) -> bool:
     """Return whether a page that measures this is too hard; None is not."""
     if value is None:
         return False
     # as it is shown: 8.0 is not over 8
-    return round(value) < SCORE if lang == "es" else round(value, 1) > GRADE
+    if reading.kind == "ease":
+        return round(value) < reading.limit
+    return round(value, 1) > reading.limit
 
 
-def count_sentences(document: Document, glossary: dict, not_hard: Sequence[str]) -> list[Count]:
+def count_sentences(
+    document: Document, reading: Reading, glossary: dict, not_hard: Sequence[str]
+) -> list[Count]:
     """Return the Count of each sentence of an article that has a word in it."""
     names, found, line = (*not_hard, *find_names(glossary, document.lang)), [], 0
     for block in find_blocks(document):
@@ -88,7 +98,7 @@ def count_sentences(document: Document, glossary: dict, not_hard: Sequence[str])
             line = block.line if block.level == 2 else line
         elif block.kind in MEASURED and not block.excused:
             for sentence in block.sentences:
-                words, syllables = count_text(sentence.text, document.lang, names)
+                words, syllables = count_text(sentence.text, reading, names)
                 if words:
                     found.append(Count(line, words, syllables))
     return found
@@ -101,11 +111,11 @@ def find_names(glossary: dict, lang: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def count_text(text: str, lang: str, names: tuple[str, ...] = ()) -> tuple[int, int]:
+def count_text(text: str, reading: Reading, names: tuple[str, ...] = ()) -> tuple[int, int]:
     """Return (words, syllables) of a text, these names left out."""
     short, long = _sort_names(names)
     words = [word for word in WORD.findall(long.sub(" ", text.lower())) if word not in short]
-    return len(words), sum(count_syllables(word, lang) for word in words)
+    return len(words), sum(count_syllables(word, reading.syllables) for word in words)
 
 
 @lru_cache(8)
@@ -117,39 +127,36 @@ def _sort_names(names: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str]
     return short, re.compile(rf"(?<![\w-])(?:{'|'.join(longest) or '(?!)'})(?![\w-]|['’]\w)")
 
 
-def measure(counts: Iterable[Count], lang: str) -> float | None:
+def measure(counts: Iterable[Count], reading: Reading) -> float | None:
     """Return how hard some sentences are; None when they are too few to say."""
     counts = list(counts)
     words = sum(count.words for count in counts)
     syllables = sum(count.syllables for count in counts)
-    return apply_formula(words, syllables, len(counts), lang) if words >= ENOUGH else None
+    return apply_formula(words, syllables, len(counts), reading) if words >= ENOUGH else None
 
 
-def apply_formula(words: int, syllables: int, sentences: int, lang: str) -> float:
-    """Return the school grade of a text in English, its score of ease (0-100) in Spanish.
-
-    English: Kincaid and others, Derivation of New Readability Formulas for Navy Enlisted
-    Personnel, 1975. Spanish: Fernández Huerta, Medidas sencillas de lecturabilidad, 1959.
-    """
-    if lang == "es":
-        return 206.84 - 60 * syllables / words - 1.02 * words / sentences
-    return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
+def apply_formula(words: int, syllables: int, sentences: int, reading: Reading) -> float:
+    """Return the school grade of a text, or its score of ease (0-100): see Reading.kind."""
+    length, weight = words / sentences, syllables / words
+    return reading.base + reading.a_sentence * length + reading.a_word * weight
 
 
 def _of_section(counts: Iterable[Count], line: int) -> list[Count]:
     return [count for count in counts if count.section_line == line]
 
 
-def _rate_sections(document: Document, counts: list[Count]) -> list[tuple[str, int, float]]:
+def _rate_sections(
+    document: Document, counts: list[Count], reading: Reading
+) -> list[tuple[str, int, float]]:
     """Return (heading, line, how hard it is) of each section that is long enough to say."""
     rated = [
-        (section.heading, section.line, measure(_of_section(counts, section.line), document.lang))
+        (section.heading, section.line, measure(_of_section(counts, section.line), reading))
         for section in find_sections(document)
     ]
     return [(heading, line, value) for heading, line, value in rated if value is not None]
 
 
-def _describe(value: float | None, lang: str) -> str:
-    if lang == "es":
-        return f"its ease is {value:.0f} of 100, and {SCORE:.0f} is the least"
-    return f"grade {value:.1f}, and {GRADE:.0f} is the most"
+def _describe(value: float | None, reading: Reading) -> str:
+    if reading.kind == "ease":
+        return f"its ease is {value:.0f} of 100, and {reading.limit:.0f} is the least"
+    return f"grade {value:.1f}, and {reading.limit:.0f} is the most"

@@ -15,6 +15,7 @@ from clinic.content.content import Content, Unread
 from clinic.content.document import Document
 from clinic.content.field_values import HELD
 from clinic.content.file_names import CLINIC, HELP
+from clinic.content.languages import MAIN, Languages
 from clinic.content.models import Care, Crisis, Word, Wording
 from clinic.kit.cache import Cache
 from clinic.kit.report import Problem
@@ -55,6 +56,10 @@ class PageData(Protocol):
     """What the rules on one page need of the data files."""
 
     @property
+    def languages(self) -> Languages:
+        """Return the languages of the site."""
+
+    @property
     def wording(self) -> Wording:
         """Return the phrases that are wrong here, as [[phrase]] of wording.toml has them."""
 
@@ -84,7 +89,7 @@ def check_page(document: Document, data: PageData) -> list[Problem]:
     found = markup.problems(document, data.care["sections"])
     found += slips.problems(document)
     found += plain_fields.problems(document)
-    found += language.problems(document)
+    found += language.problems(document, data.languages)
     found += placeholders.problems(document)
     found += do_dont.problems(document)
     found += help_numbers.problems(document, data.numbers, data.crisis)
@@ -136,21 +141,22 @@ def _head_problem(document: Document, name: str, what: str, fix: str) -> Problem
 
 def _wrong_addresses(content: Content) -> Iterator[Problem]:
     """Yield pages that would lie over another, and pages that the site cannot do without."""
+    tags = set(content.languages.known) - {MAIN}  # each has a folder of the site, or will
     taken = {address.strip("/") for address in GENERATED if address} | {
         *OURS,
         *content.topics,
-        "es",
+        *tags,
     }
     pages = [d for d in content.documents.values() if d.section == "page"]
     for document in pages:
-        if document.slug in taken or document.slug in ("es", "index", "404"):
+        if document.slug in taken or document.slug in (*tags, "index", "404"):
             yield Problem(
                 document.path,
                 0,
                 f"The address /{document.slug}/ is another page's already.",
                 "Give the file another name.",
             )
-    for topic in set(content.topics) & {*OURS, "es", "search", "glossary", "sources"}:
+    for topic in set(content.topics) & {*OURS, *tags, "search", "glossary", "sources"}:
         yield Problem(
             "content/topics.toml",
             0,

@@ -24,7 +24,6 @@ from clinic.text.names import list_drugs
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
-LANGUAGES = ("en", "es")
 WORD = re.compile(r"(?<![\w/@.'’-])[^\W\d_]{4,}(?:['’][^\W\d_]+)?(?![\w/@'’-]|\.\w)")
 PLACES = 3  # a word on so many pages is meant
 MOST = 10  # hints on one page
@@ -39,9 +38,11 @@ def find_misspelled(content: Content) -> Iterator[Problem]:
     """Yield a hint for each word that looks misspelled, once a page."""
     words = {d.path: list(list_words(d)) for d in content.documents.values()}
     own, drug = list_own_words(content), compile_drugs(list_drugs(content.care))
-    for lang in LANGUAGES:
+    for language in content.languages.used:
+        if not (lang := language.spelling):  # the language whose rules are its own
+            continue
         documents = sorted(content.documents.items())
-        pages = {path: words[path] for path, d in documents if d.lang == lang}
+        pages = {path: words[path] for path, d in documents if d.lang == language.tag}
         counts = Counter(word for page in pages.values() for word, _ in page)
         meant = count_pages(pages)
         asked = [

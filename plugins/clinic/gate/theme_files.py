@@ -6,7 +6,6 @@ or without a number to call, would go live.
 
 import re
 from collections.abc import Iterator
-from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,10 @@ from clinic.assets import styles as assets
 from clinic.content import data_files
 from clinic.content import files as sources
 from clinic.content.content import Content
-from clinic.content.values import LANGS
-from clinic.kit.report import Problem
+from clinic.content.languages import MAIN, Language, Languages, find_usual, read_rules
+from clinic.kit.report import Problem, line_at
 from clinic.kit.suggest import nearest
+from clinic.kit.toml_text import toml
 
 FOLDERS = (
     "static/css",
@@ -46,8 +46,11 @@ BACK = "Undo the last change to it, or bring it back from git."
 SLOT = re.compile(r"\{[\w.]*\}")  # where a word's value goes: {0}, {month}
 
 
-def problems(root: Path) -> list[Problem]:
-    """Return the problems of the files under theme/, each with what is wrong and the fix."""
+def problems(root: Path, languages: Languages | None = None) -> list[Problem]:
+    """Return the problems of the files under theme/, each with what is wrong and the fix.
+
+    `languages`: those of the site; English and Spanish if None.
+    """
     theme = Path(root) / "theme"
     texts, found = {}, []
     for name in FOLDERS:
@@ -79,7 +82,7 @@ def problems(root: Path) -> list[Problem]:
         if text is not None:
             look = LOOKS.get(Path(name).suffix)
             found += look(name, text) if look else ()
-    return found + list(_check_words(texts))
+    return found + list(_check_words(texts, languages or find_usual()))
 
 
 def _stray(path: Path, theme: Path) -> tuple[str, str] | None:
@@ -127,34 +130,68 @@ def _check_drawing(name: str, text: str) -> Iterator[Problem]:
 LOOKS = {".css": _check_style, ".svg": _check_drawing}
 
 
-def _check_words(texts: dict[str, str | None]) -> Iterator[Problem]:
-    """Yield each word that one language has and another lacks, or has with other values in it."""
+def _check_words(texts: dict[str, str | None], languages: Languages) -> Iterator[Problem]:
+    """Yield each word that a language of the site lacks or has with other values, and its rules."""
     words = {}
-    for lang in LANGS:
-        name = f"theme/words/{lang}.toml"
-        data, wrong = data_files.parse(sources.Source(name, "data", texts.get(name) or ""))
+    for language in languages.used:
+        text = texts.get(language.file) or ""
+        data, wrong = data_files.parse(sources.Source(language.file, "data", text))
         yield from wrong
-        words[name] = dict(find_leaves(data or {}))
-    for (name, own), (other, theirs) in permutations(words.items(), 2):
-        for keys, value in theirs.items() if own else ():
-            word, place = f'"{".".join(keys)}"', data_files.Place(name, texts[name] or "", keys)
-            if keys not in own:
-                yield Problem(name, 0, f"The word {word} is missing; {other} has it.", BACK)
-            elif _sort_of(own[keys]) != _sort_of(value):
-                yield place.problem(f"{word} is not written as in {other}.", BACK)
-            elif lacking := _slots(value) - _slots(own[keys]):
-                what = f"{word} has no {', '.join(sorted(lacking))}, and {other} has it."
-                yield place.problem(what, BACK)
+        if data:
+            yield from _check_rules(language, text, data.pop("rules", None))
+        words[language.file] = dict(find_leaves(data or {}))
+    main, *others = words
+    for other in others:
+        yield from _compare_words(words[main], main, words[other], other, texts.get(other) or "")
+        yield from _compare_words(words[other], other, words[main], main, texts.get(main) or "")
+
+
+def _check_rules(language: Language, text: str, rules: Any) -> Iterator[Problem]:
+    """Yield what is wrong with what a file of words says to the rules on texts."""
+    for key, what, fix in read_rules(language.tag, rules)[1]:
+        at = text.find("\n[rules")
+        match = re.search(rf"^{re.escape(key)}[ \t.]*[=.]", text[at:], re.M) if at >= 0 else None
+        line = line_at(text, at + (match.start() if match else 1)) if at >= 0 else 0
+        yield Problem(language.file, line, what, fix)
+
+
+def _compare_words(
+    theirs: dict[tuple, Any], other: str, own: dict[tuple, Any], name: str, text: str
+) -> Iterator[Problem]:
+    """Yield each word that the file `name` lacks or has otherwise than the file `other`."""
+    for keys, value in theirs.items() if own else ():
+        word, place = f'"{".".join(keys)}"', data_files.Place(name, text, keys)
+        if keys not in own:
+            line, fix = _say_missing(keys, value, name, text)
+            yield Problem(name, line, f"The word {word} is missing; {other} has it.", fix)
+        elif _sort_of(own[keys]) != _sort_of(value):
+            yield place.problem(f"{word} is not written as in {other}.", BACK)
+        elif lacking := _slots(value) - _slots(own[keys]):
+            what = f"{word} has no {', '.join(sorted(lacking))}, and {other} has it."
+            yield place.problem(what, BACK)
+
+
+def _say_missing(keys: tuple, value: Any, name: str, text: str) -> tuple[int, str]:
+    """Return (the line of its table, or 0; the fix) of a word that a file lacks."""
+    *tables, key = keys
+    table = f"[{'.'.join(tables)}]"
+    match = re.search(rf"^{re.escape(table)}", text, re.M) if tables else None
+    where = f" under {table}" if tables else ""
+    if name == Language(MAIN, MAIN).file:
+        fix = f"{BACK} If the other file has it by mistake, take it out there."
+    else:
+        fix = f"Write it there{where}, translated: {key} = {toml(value)}"
+    return line_at(text, match.start()) if match else 0, fix
 
 
 def find_wrong_words(content: Content) -> Iterator[Problem]:
     """Yield a problem for each word of words.toml that takes the place of none of the theme's."""
     theme = {}
-    for lang in LANGS:
-        name = f"theme/words/{lang}.toml"
-        text = (content.root / name).read_text(encoding="utf-8")
-        data, _ = data_files.parse(sources.Source(name, "data", text))
-        theme[lang] = {".".join(keys): word for keys, word in find_leaves(data or {})}
+    for language in content.languages.used:
+        text = (content.root / language.file).read_text(encoding="utf-8")
+        data, _ = data_files.parse(sources.Source(language.file, "data", text))
+        data.pop("rules", None)
+        theme[language.tag] = {".".join(keys): word for keys, word in find_leaves(data)}
     for name, twins in content.words.items():
         line = content.line_of(WORDS, f'"{name}"')
         known = theme["en"].get(name)

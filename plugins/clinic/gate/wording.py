@@ -15,7 +15,6 @@ from clinic.content.content import Content, Unread
 from clinic.content.data_files import texts
 from clinic.content.document import Document
 from clinic.content.models import PlacedPhrase, Wording
-from clinic.content.values import LANGS
 from clinic.kit.report import Problem
 from clinic.text.blocks import Block, find_blocks, find_fields
 from clinic.text.names import compile_names, list_treatments
@@ -115,9 +114,13 @@ def find_data_problems(content: Content) -> list[Problem]:
         "content/topics.toml": content.topics,
         "content/reviewers.toml": content.reviewers,
     } | content.figures
-    every = [(file, *of_language) for file, value in files.items() for of_language in texts(value)]
+    every = [
+        (file, *of_language)
+        for file, value in files.items()
+        for of_language in texts(value, content.languages)
+    ]
     problems: list[Problem] = []
-    for lang in LANGS:
+    for lang in content.languages.tags:
         own = [(file, text) for file, of_text, text in every if of_text == lang]
         phrases = _phrases(content.wording, "stop", lang)
         found, slow = find_all([text for _, text in own], phrases, list_treatments(content.care))

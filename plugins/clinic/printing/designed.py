@@ -15,7 +15,7 @@ from clinic.assets.cards import list_card_jobs
 from clinic.attach import page as attach
 from clinic.attach import structured_data
 from clinic.content.addresses import SOURCES_A_PAGE, source_pages
-from clinic.content.values import LANGS
+from clinic.content.languages import MAIN
 from clinic.kit.state import Build, find_build
 from clinic.kit.workers import call_task, start_beside
 
@@ -89,10 +89,11 @@ class DesignedPages(Generator):
             writer.write_file(
                 address, template, self.context, extra=own if source == SITEMAP else {}
             )
-        for lang in LANGS:
+        for language in self.build.content.languages.used:
+            lang = language.tag
             newest = [p for p in listed if p.lang == lang and p.kind in attach.ARTICLES]
             newest.sort(key=lambda page: (page.published, page.url), reverse=True)
-            address = f"{'' if lang == 'en' else f'{lang}/'}atom.xml"
+            address = f"{language.prefix}atom.xml"
             extra: dict[str, Any] = {"lang": lang, "newest": newest, "output_file": address}
             template = self.env.get_template("files/atom.xml")
             writer.write_file(address, template, self.context, extra=extra)
@@ -113,8 +114,9 @@ def design_pages(
 ) -> Iterator[Designed]:
     """Yield every designed page, in each language. `site`: see attach.list_site_values."""
     articles = [page.listed for page in pages if page.topic]
-    for lang in LANGS:
-        words, prefix = build.words[lang], "" if lang == "en" else f"{lang}/"
+    languages = build.content.languages
+    for language in languages.used:
+        lang, prefix, words = language.tag, language.prefix, build.words[language.tag]
 
         def page(
             template: str,
@@ -126,7 +128,7 @@ def design_pages(
             words: Any = words,
             **more: Any,
         ) -> Designed:
-            more.setdefault("alternates", {x: url if x == "en" else f"{x}/{url}" for x in LANGS})
+            more.setdefault("alternates", {x.tag: x.prefix + url for x in languages.used})
             more.setdefault("crumbs", [(words["nav"]["home"], prefix)] if url else [])
             made = Designed(template, title, lang, prefix + url, summary, **more)
             jsonld = structured_data.make_json_ld(made, site, build.content)
@@ -143,7 +145,7 @@ def design_pages(
         )
         for topic in topics:
             if topic.articles[lang]:
-                there = {x: topic.address(x) for x in LANGS if topic.articles[x]}
+                there = {x: topic.address(x) for x in languages.tags if topic.articles[x]}
                 yield page(
                     "topic",
                     f"{topic.slug}/",
@@ -187,8 +189,8 @@ def design_pages(
             kind="search",
             extra={"terms": attach.list_terms(build, lang, settings), "articles": articles},
         )
-    words = build.words["en"]["not_found"]
-    yield Designed("404", words["title"], "en", "404.html", words["summary"], "404", noindex=True)
+    words = build.words[MAIN]["not_found"]
+    yield Designed("404", words["title"], MAIN, "404.html", words["summary"], "404", noindex=True)
     for old, new in sorted(build.content.redirects.items()):
-        lang = "es" if old.startswith("es/") else "en"
+        lang = languages.find_in_address(old)
         yield Designed("redirect", "", lang, old, "", "redirect", noindex=True, extra={"to": new})

@@ -12,6 +12,7 @@ from markdown.extensions.toc import TocExtension
 
 from clinic.content.content import Content
 from clinic.content.document import Document
+from clinic.content.languages import Languages
 from clinic.content.models import Care, Crisis, Site
 from clinic.kit.cache import hash_values
 from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_character
@@ -51,6 +52,7 @@ class Workshop:
     documents: dict[str, Document]
     # path -> Document, as its editor wrote it
     originals: dict[str, Document]
+    languages: Languages
     wording: dict
     care: Care
     # what is dialled in a crisis where the clinic is
@@ -87,6 +89,7 @@ class Workshop:
         return cls(
             documents=documents,
             originals=content.documents,
+            languages=content.languages,
             wording=content.wording,
             care=content.care,
             crisis=content.crisis,

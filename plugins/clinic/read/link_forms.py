@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
 from clinic.content.file_names import HELP
+from clinic.content.languages import Language
 from clinic.content.models import Site
-from clinic.content.values import LANGUAGES
 from clinic.text.outside_links import split_outside
 from clinic.text.phone_numbers import (
     CALLS,
@@ -160,7 +160,9 @@ def is_outside(href: str) -> bool:
     return bool(OUTSIDE.match(bare)) and not MACHINE.match(bare)
 
 
-def find_outside_fault(href: str, sites: Mapping[str, Site], lang: str) -> tuple[str, str] | None:
+def find_outside_fault(
+    href: str, sites: Mapping[str, Site], language: Language
+) -> tuple[str, str] | None:
     """Return (what is wrong, the fix) with a link to another site from a page in a language.
 
     `sites`: {host: Site} of those that a text may lead to.
@@ -183,7 +185,7 @@ def find_outside_fault(href: str, sites: Mapping[str, Site], lang: str) -> tuple
         return what, f"Write {address}"
     # An entry without English, or a file that cannot be read, is a problem of its own.
     who: Mapping[str, object] = sites[host]["who"] if sites[host] else {}
-    if who.get("en") and not who.get(lang):
-        what = f"content/sites.toml does not say in {LANGUAGES[lang]} who {host} is."
-        return what, f'Add who.{lang} = "…" there, below ["{host}"].'
+    if who.get("en") and not who.get(language.tag):
+        what = f"content/sites.toml does not say in {language.name} who {host} is."
+        return what, f'Add who.{language.tag} = "…" there, below ["{host}"].'
     return None

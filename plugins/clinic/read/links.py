@@ -84,7 +84,7 @@ class Links(PageTreeprocessor):
         """Return the address that a link gets; None for one that stays plain text."""
         outside = is_outside(href)
         if outside:
-            found = find_outside_fault(href, self.page.sites, self.page.lang)
+            found = find_outside_fault(href, self.page.sites, self.page.document.language)
         else:
             found = find_link_fault(href)
         if found:

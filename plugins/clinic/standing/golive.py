@@ -5,13 +5,15 @@ well, but hold nothing back: what is unknown is not printed, what is unsigned is
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 from clinic.content import due_days
 from clinic.content.content import Content
 from clinic.content.data_files import strings
 from clinic.content.file_names import CLINIC, HELP
+from clinic.content.languages import MAIN, RULED, Language
 from clinic.kit.report import Problem, line_at
 
 from . import ledger as standing
@@ -33,8 +35,9 @@ UNSAID = {  # what is not printed until the clinic says it: key -> what to write
     "first_visit": "what happens at a first visit, step by step",
     "when_to_call": "when a patient should call the clinic after a treatment",
 }
-# The facts of which Spanish pages print the twin, x_es.
-IN_SPANISH = ("hours", "when_to_call", "first_visit")
+# The facts of which pages in another language print the twin, x_es; and those in a list of tables.
+TRANSLATED = ("hours", "when_to_call", "first_visit")
+TRANSLATED_ROWS = (("prices", "what"), ("people", "role"))
 SIGNED_OFF = {
     "counsel_approved": "counsel has approved the privacy page",
     "editorial_approved": "the clinic has approved how this site is written",
@@ -80,8 +83,9 @@ def site_facts(content: Content) -> Iterator[Problem]:
                 f"{key} has no day and name.",
                 f'When {what}, write the day and who did: {key} = "{content.day}, Full Name"',
             )
+    yield from unread_languages(content)
     pages = [d for d in content.documents.values() if d.values["kind"] == standing.HELP]
-    originals = [page for page in pages if page.lang == "en"]
+    originals = [page for page in pages if page.lang == MAIN]
     if not originals:
         yield Problem(
             "content/pages",
@@ -100,6 +104,42 @@ def site_facts(content: Content) -> Iterator[Problem]:
                 "Crisis help is never held back, so the site waits: "
                 f"make review ARTICLE={page.path} REVIEWER=… TEXT={now.code}",
             )
+
+
+def unread_languages(content: Content) -> Iterator[Problem]:
+    """Yield each language that no rule on words reads, until a person says that they did."""
+    clinic: Mapping[str, Any] = content.clinic
+    for language in content.languages.used:
+        key = f"editorial_approved_{language.tag}"
+        if (unchecked := list_unchecked(language, content)) and not clinic.get(key):
+            yield Problem(
+                CLINIC,
+                line_of_key(content, CLINIC, key, "languages"),
+                f"{key} has no day and name: no rule looks at pages in {language.name} for "
+                f"{unchecked}.",
+                f"When someone who reads {language.name} has read every page in it for these, "
+                f'write: {key} = "{content.day}, Full Name"',
+            )
+
+
+def list_unchecked(language: Language, content: Content) -> str:
+    """Return in words what no rule looks for on the pages in a language; "" for English, Spanish.
+
+    Its file of words and wording.toml may give some of it.
+    """
+    if language.tag in RULED:
+        return ""
+    promises = any(phrase["lang"] == language.tag for phrase in content.wording.get("phrase", ()))
+    missing = (
+        (True, "figures in words without a source"),
+        (True, "benefits without their approval"),
+        (True, '"not" in a list of what not to do'),
+        (not promises, "promises (content/wording.toml has no phrase of it)"),
+        (not language.common, "passages in another language"),
+        (not language.reading, "how hard they are to read"),
+        (not language.spelling, "spelling"),
+    )
+    return ", ".join(words for is_missing, words in missing if is_missing)
 
 
 def line_of_key(content: Content, file: str, *keys: str) -> int:
@@ -139,7 +179,13 @@ def also_open(content: Content) -> Iterator[str]:
         alone = key in CONTACTS and not any(clinic.get(contact) for contact in CONTACTS)
         if not clinic.get(key) and not alone:
             yield f"{CLINIC}: {key} is empty. Write {what}."
-    yield from untranslated(content)
+    for language in content.languages.used:
+        if unchecked := list_unchecked(language, content):
+            yield (
+                f"{CLINIC}: no rule looks at pages in {language.name} for {unchecked}. Have each "
+                "new page read for these by someone who reads it."
+            )
+        yield from untranslated(content, language)
     yield from due_days.old(content)
     if not content.reviewers:
         yield "content/reviewers.toml: no reviewer is named. Add a clinician who signs."
@@ -157,20 +203,24 @@ def also_open(content: Content) -> Iterator[str]:
     yield from translations.unrecorded(content)
 
 
-def untranslated(content: Content) -> Iterator[str]:
-    """Yield a sentence for the facts that Spanish pages print in English, where there are any."""
-    if not any(document.lang == "es" for document in content.documents.values()):
+def untranslated(content: Content, language: Language) -> Iterator[str]:
+    """Yield a sentence for the facts that pages in a language print in English, if there are any.
+
+    There is none for English, and none before there is such a page.
+    """
+    tag, name = language.tag, language.name
+    if tag == MAIN or not any(document.lang == tag for document in content.documents.values()):
         return
-    clinic = content.clinic
-    lacking = [f"{key}_es" for key in IN_SPANISH if clinic.get(key) and not clinic.get(f"{key}_es")]
-    prices, people = clinic.get("prices", ()), clinic.get("people", ())
-    if any(price.get("what") and not price.get("what_es") for price in prices):
-        lacking.append("what_es in prices")
-    if any(person.get("role") and not person.get("role_es") for person in people):
-        lacking.append("role_es in people")
+    clinic: Mapping[str, Any] = content.clinic
+    keys = ((key, f"{key}_{tag}") for key in TRANSLATED)
+    lacking = [own for key, own in keys if clinic.get(key) and not clinic.get(own)]
+    for rows, key in TRANSLATED_ROWS:
+        own = f"{key}_{tag}"
+        if any(row.get(key) and not row.get(own) for row in clinic.get(rows, ())):
+            lacking.append(f"{own} in {rows}")
     if lacking:
         yield (
-            f"{CLINIC}: Spanish pages print in English what has no Spanish yet. "
+            f"{CLINIC}: {name} pages print in English what has no {name} yet. "
             f"Fill in {', '.join(lacking)}."
         )
 

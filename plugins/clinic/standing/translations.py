@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from clinic.content.content import Content
 from clinic.content.document import Document
+from clinic.content.languages import MAIN
 from clinic.text.sections import read_section_name
 
 from . import fingerprint as facts
@@ -37,7 +38,7 @@ class Translation:
 
 def original(document: Document, content: Content) -> Document | None:
     """Return the page a translation was made from, or None."""
-    return content.documents.get(document.twin_path) if document.lang != "en" else None
+    return content.documents.get(document.original_path) if document.lang != MAIN else None
 
 
 def state(document: Document, content: Content) -> Translation | None:
@@ -134,10 +135,10 @@ def unrecorded(content: Content) -> Iterator[str]:
         if now and now.state == "unrecorded":
             yield (
                 f"{path}: it is not recorded which text this was translated from. When it says "
-                f"what {document.twin_path} says: make translated ARTICLE={path}"
+                f"what {document.original_path} says: make translated ARTICLE={path}"
             )
         elif now and now.newer:
             yield (
-                f"{path}: {document.twin_path} has changed since this was translated. Bring it up "
-                f"to date, then: make translated ARTICLE={path}"
+                f"{path}: {document.original_path} has changed since this was translated. Bring it "
+                f"up to date, then: make translated ARTICLE={path}"
             )

@@ -8,7 +8,6 @@ from pyphen import Pyphen
 
 # A sign between two letters or digits belongs to the word: "it's", "4.5", "twice-daily".
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-HYPHENATION = {"en": "en_US", "es": "es"}
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -32,18 +31,19 @@ def count_words(text: str) -> int:
 
 
 @cache
-def count_syllables(word: str, lang: str) -> int:
+def count_syllables(word: str, dictionary: str) -> int:
     """Return the number of syllables of a word in small letters; a number counts as one.
 
-    They are counted where the word could be hyphenated. That misses some ("about", "any"), and
-    the grades of whole pages come out within half a grade of a count by vowels.
+    They are counted where the word could be hyphenated, by pyphen's dictionary of this name: "es".
+    That misses some ("about", "any"), and the grades of whole pages come out within half a grade
+    of a count by vowels.
     """
     parts = (part for part in word.split("-") if part)
-    return sum(len(_hyphenation(lang).positions(part)) + 1 for part in parts)
+    return sum(len(_hyphenation(dictionary).positions(part)) + 1 for part in parts)
 
 
 @cache
-def _hyphenation(lang: str) -> Pyphen:
+def _hyphenation(dictionary: str) -> Pyphen:
     # A syllable may be one letter at the start of a word. At the end, one letter is most often
     # part of the syllable before it: the e of "name".
-    return Pyphen(lang=HYPHENATION[lang], left=1, right=2)
+    return Pyphen(lang=dictionary, left=1, right=2)

@@ -9,7 +9,6 @@ from typing import Any
 
 from clinic.content.content import Content
 from clinic.content.references import Reference
-from clinic.content.values import LANGUAGES
 from clinic.kit.report import Refused
 
 from .files import RECORDS, TEXTS
@@ -71,7 +70,7 @@ def list_shelf(content: Content) -> dict[str, Any]:
         "pages": list_pages(content),
         "topics": {name: topic["title"]["en"] for name, topic in content.topics.items()},
         "kinds": list(content.care["sections"]),
-        "languages": dict(LANGUAGES),
+        "languages": content.languages.names,
     }
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from markdown import Markdown
 
 from clinic.content.figure_kinds import keys_of, untranslated
-from clinic.content.values import LANGUAGES
 from clinic.kit.suggest import nearest
 from clinic.read.context import PageExtension, PageTreeprocessor
 
@@ -81,7 +80,7 @@ class Figures(PageTreeprocessor):
         """Note the strings of a figure that are not in the page's language."""
         lang = self.page.lang
         if lacking := list(untranslated(data, lang)):
-            what = f"The figure {path} has no {LANGUAGES.get(lang, lang)} for: "
+            what = f"The figure {path} has no {self.page.document.language.name} for: "
             fix = f'Add it to that file, as {lang} = "…".'
             if " " not in lacking[0]:
                 fix = f'Add it to that file: {lacking[0]}.{lang} = "…".'

@@ -160,3 +160,22 @@ def test_start_refuses_a_country_of_which_nobody_says_the_numbers(tmp_path):
     done = clinic(folder, "start", **MAINE | {"COUNTRY": "ZZ"})
     assert done.returncode == 1 and "[crisis.ZZ]" in done.stderr
     assert (folder / "content/clinic.toml").read_bytes() == before
+
+
+def test_a_clinic_may_be_in_english_alone(tmp_path):
+    folder = copy_project(tmp_path / "site")
+    done = clinic(folder, "start", **PHYSIO | {"LANGUAGES": "en", "TOPIC_ES": ""})
+    assert done.returncode == 0, done.stderr
+    text = (folder / "content/clinic.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text)["languages"] == ["en"]
+    assert not list((folder / "content").rglob("*.es.md"))
+    checked = clinic(folder, "check")
+    assert checked.returncode == 0, checked.stderr
+    assert "0 problems" in checked.stdout
+
+
+def test_start_refuses_a_language_without_a_file_of_words(tmp_path):
+    folder = copy_project(tmp_path / "site")
+    done = clinic(folder, "start", **PHYSIO | {"LANGUAGES": "en vi"})
+    assert done.returncode == 1
+    assert "There is no file theme/words/vi.toml. Choose from: en, es." in done.stderr

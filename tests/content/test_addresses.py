@@ -107,7 +107,10 @@ class TestInContinuousIntegration:
         for command in (["init", "-q"], [*who, "commit", "-q", "--allow-empty", "-m", "x"]):
             subprocess.run(["git", *command], cwd=tmp_path, check=True)
         page = SimpleNamespace(
-            values={"date": date(2026, 11, 25)}, lang="es", topic="ptsd", address="es/ptsd/later/"
+            values={"date": date(2026, 11, 25)},
+            topic="ptsd",
+            topic_address="es/ptsd/",
+            address="es/ptsd/later/",
         )
         build = SimpleNamespace(content=SimpleNamespace(root=tmp_path), shown=[page])
         found = addresses.find_announced(build)

@@ -71,6 +71,11 @@ SHAPES = {
     "- one\n## Two": "ul(li[one]) h2[Two]",
     "- one\n> two": "ul(li[one]) blockquote(p[two])",
     "* *one* more": "ul(li[one more](em[one]))",
+    "##One\n###Two": "h2[One] h3[Two]",
+    "> ##One\n> two": "blockquote(h2[One] p[two])",
+    # what stands beside an item that is indented itself
+    "   - one\n\n   Words.": "ul(li[one]) p[Words.]",
+    "   - one\n    > said": "ul(li[one]) blockquote(p[said])",
     # who said it
     "> Rest.\n> — Jane": "blockquote(p[Rest.] p[— Jane])",
     "> Rest.\n>\n> — Jane": "blockquote(p[Rest.] p[— Jane])",

@@ -1,28 +1,70 @@
 """What a page says, block by block, with its line: read from its Markdown, before any HTML.
 
-The rules on claims, words and reading ease look at this text, and at its sentences.
+markdown-it-py reads it. The rules on claims, words and reading ease look at this text and at its
+sentences. Python-Markdown prints the page, and read/agreement.py holds that against these blocks.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
 from clinic.content.document import Document
 
-from .layout import CELL, RULE, count_indent, is_ruler, lay_out
+from .layout import STEP, count_indent, lay_out
 from .plain_text import CITED, clean, plain
 from .sections import read_section_name
 from .sentences import Sentence, split_sentences
 
 QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*)+")
 QUOTED = re.compile(r"^(?: {0,3}> ?)+")  # the same, but for blanks that count within it
-HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*)")
 BOX = re.compile(r'!!!+[ \t]*([\w-]*)[ \t]*"?([^"\n]*)"?')
-ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(.*)")
+COUNTED = re.compile(r"^([ >]*)\d+\.(?= )")
 ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}[ \t]*$")
 REASON = re.compile(r"""reason=(?:"([^"]*)"|'([^']*)'|(\S+))""")
 BLANK = f"{CITED} \n"
+BOX_TAG = "box"
+CONTAINERS = ("blockquote", "ul", "ol", "li", BOX_TAG)
+
+
+def _read_box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a box and what is indented below it: a rule for markdown-it-py."""
+    box = BOX.match(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start])
+    if not box or silent:
+        return bool(box)
+    inside, behind = state.sCount[start] + STEP, start + 1
+    while behind < end and (state.isEmpty(behind) or state.sCount[behind] >= inside):
+        behind += 1
+    token = state.push("box_open", BOX_TAG, 1)
+    token.map, token.info, token.content = [start, behind], box[1], box[2]
+    before = state.blkIndent, state.lineMax, state.parentType
+    state.blkIndent, state.lineMax, state.parentType = inside, behind, "root"
+    state.md.block.tokenize(state, start + 1, behind)
+    state.blkIndent, state.lineMax, state.parentType = before
+    state.push("box_close", BOX_TAG, -1)
+    state.line = behind
+    return True
+
+
+def _make_markdown() -> MarkdownIt:
+    """Return the reader. What this site does not show is refused elsewhere; here it is plain words.
+
+    Without `code` a line counts however far it is indented. Line ends are as they should be, and
+    `inline` is left to find_emphasis.
+    """
+    markdown = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+    markdown.disable(["code", "fence", "html_block", "lheading", "reference"])
+    markdown.disable(["normalize", "inline"])
+    # A box ends a paragraph, a quotation and a list.
+    ends = ["paragraph", "blockquote", "list"]
+    markdown.block.ruler.before("table", "box", _read_box, {"alt": ends})
+    return markdown
+
+
+MARKDOWN = _make_markdown()
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +82,8 @@ class Block:
     head: str = ""  # of a row: the words at the top of its table; of a field: its name
     indent: int = 0  # blanks before it, in its quotation if it stands in one
     box_line: int = 0  # where the box begins that it is in
+    written: str = ""  # in Markdown
+    place: tuple[str, ...] = ()  # the lists, quotations and boxes around it: ("box", "ul", "li")
 
     @cached_property
     def text(self) -> str:
@@ -52,19 +96,6 @@ class Block:
         return split_sentences(self)
 
 
-@dataclass(frozen=True)
-class _Box:
-    """A box that lines may stand in: the blanks before it, its kind, its line."""
-
-    indent: int
-    kind: str
-    line: int
-
-
-NO_BOX = _Box(-1, "", 0)
-_Line = tuple[int, str, int]  # its number, its words, the blanks before them
-
-
 def find_blocks(document: Document) -> tuple[Block, ...]:
     """Return the Blocks of a document's body, in their order."""
     return _find_blocks(document.body, document.body_line)
@@ -72,129 +103,121 @@ def find_blocks(document: Document) -> tuple[Block, ...]:
 
 @lru_cache(1)  # the rules ask for the same page one after the other
 def _find_blocks(body: str, body_line: int) -> tuple[Block, ...]:
-    return tuple(_Reader().read(body, body_line))
+    return tuple(_Reader(body, body_line).read())
 
 
 class _Reader:
-    """Reads the lines of a page one by one, and knows which section and box each stands in."""
+    """Reads the blocks of a page, and knows which section, box and table each stands in."""
 
-    def __init__(self) -> None:
+    def __init__(self, body: str, body_line: int) -> None:
+        laid = lay_out(body.split("\n"))
+        # A list within an item is one from whichever number it counts: Python-Markdown has it so.
+        self.lines = [COUNTED.sub(r"\g<1>1.", line) for _, line in laid]
+        self.numbers = [body_line + at for at, _ in laid]
         self.found: list[Block] = []
         self.section = ""
-        self.boxes: list[_Box] = []
-        self.run: list[_Line] = []  # lines without an empty one between
+        self.open: list[Token] = []
+        self.at = 0  # the first line of what is being read
+        self.covered = False  # whether the sentence above the table gives its source
+        self.head = ""  # of the table
+        self.cells: list[str] = []
 
-    def read(self, body: str, body_line: int) -> list[Block]:
-        """Return the blocks of a page's body, which begins at this line of its file."""
-        for at, line in lay_out(body.split("\n")):
-            number = body_line + at
-            words = QUOTE.sub("", line).strip()
-            indent = count_indent(QUOTED.sub("", line))
-            if not line:
-                self._close_run()
-                continue
-            while words and self.boxes and indent <= self.boxes[-1].indent:
-                self._close_run()
-                self.boxes.pop()
-            if not words or RULE.fullmatch(words):
-                self._close_run()
-            elif heading := HEADING.match(words):
-                self._close_run()
-                level = len(heading[1])
-                if level == 2:
-                    self.section = read_section_name(words)
-                self._add("heading", heading[2].rstrip("# \t"), number, indent, level=level)
-            else:
-                if box := BOX.match(words):
-                    self._close_run()
-                    self.boxes.append(_Box(indent, box[1], number))
-                self.run.append((number, words, indent))
-        self._close_run()
+    def read(self) -> list[Block]:
+        """Return the blocks of the page."""
+        for token in MARKDOWN.parse("\n".join(self.lines)):
+            if token.nesting == 1:
+                self._begin(token)
+            elif token.nesting == -1:
+                self.open.pop()
+                if token.tag == "tr":
+                    self._add_row()
+            elif token.type == "inline":
+                self._read_words(token.content, self.open[-1])
         return self.found
 
+    def _begin(self, token: Token) -> None:
+        """Begin a block, or what holds some."""
+        self.open.append(token)
+        self.at = token.map[0] if token.map else self.at
+        if token.tag == BOX_TAG:
+            self._add("title", token.content)
+        elif token.tag == "table":
+            above = self.found[-1] if self.found else None
+            self.covered = (
+                above is not None
+                and above.kind in ("paragraph", "item")
+                and any(sentence.cited for sentence in above.sentences[-1:])
+            )
+            self.head = ""
+        elif token.tag == "tr":
+            self.cells = []
+
+    def _read_words(self, written: str, token: Token) -> None:
+        """Read the words of a heading, a paragraph or a cell."""
+        if token.tag in ("th", "td"):
+            self.cells.append(written)
+        elif token.tag == "p":
+            holder = self.open[-2] if self.open[1:] else token
+            begins_item = holder.tag == "li" and (holder.map or [])[:1] == [self.at]
+            words = "\n".join(line.strip() for line in written.split("\n"))
+            self._add("item" if begins_item else "paragraph", words)
+        else:
+            level = int(token.tag[1])
+            if level == 2:
+                self.section = read_section_name(f"## {written}")
+            self._add("heading", written.rstrip("# \t"), level=level)
+
+    def _add_row(self) -> None:
+        """Add a row of a table; the first is its head."""
+        words = " | ".join(self.cells)
+        is_head = self.open[-1].tag == "thead"
+        self._add("row", words, covered=self.covered or is_head, head=self.head)
+        if is_head:
+            self.head = plain(clean(words))
+
     def _add(
-        self,
-        kind: str,
-        written: str,
-        line: int,
-        indent: int = 0,
-        *,
-        level: int = 0,
-        covered: bool = False,
-        head: str = "",
+        self, kind: str, written: str, *, level: int = 0, covered: bool = False, head: str = ""
     ) -> None:
         """Add a block of what was written, if a reader sees anything of it."""
-        excused = None
-        if match := ATTRIBUTES.search(written):
-            excused = read_reason(match[1])
-            written = written[: match.start()]
-        text = clean(written).strip(" \t")
-        box = self.boxes[-1] if self.boxes else NO_BOX
+        braces = ATTRIBUTES.search(written)
+        text = clean(written[: braces.start()] if braces else written).strip(" \t")
+        box = next((token for token in reversed(self.open) if token.tag == BOX_TAG), None)
         if text.strip(BLANK):
             self.found.append(
                 Block(
                     kind,
                     text,
-                    line,
+                    self.numbers[self.at],
                     self.section,
-                    excused,
-                    box.kind,
+                    read_reason(braces[1]) if braces else None,
+                    box.info if box else "",
                     level,
                     covered,
                     head,
-                    indent,
-                    box.line,
+                    count_indent(QUOTED.sub("", self.lines[self.at])),
+                    self.numbers[box.map[0]] if box and box.map else 0,
+                    written,
+                    tuple(token.tag for token in self.open if token.tag in CONTAINERS),
                 )
             )
 
-    def _close_run(self) -> None:
-        """Add the blocks of the lines since the last empty one."""
-        run, self.run = self.run, []
-        if not run:
-            return
-        kind, (start, _, indent) = "paragraph", run[0]
-        text: list[str] = []
-        for at, (number, line, spaces) in enumerate(run):
-            if "|" in line and at + 1 < len(run) and is_ruler(run[at + 1][1]):
-                table = run[at:]
-                break
-            title = BOX.match(line)
-            item = ITEM.match(line)
-            if text and (title or item):
-                self._add(kind, "\n".join(text), start, indent)
-                text = []
-            if title:
-                self._add("title", title[2], number, indent)
-                continue
-            if not text:
-                kind, start, indent = "item" if item else "paragraph", number, spaces
-            text.append(item[1] if item else line)
-        else:
-            table = []
-        if text:
-            self._add(kind, "\n".join(text), start, indent)
-        if table:
-            self._add_table(table)
 
-    def _add_table(self, lines: Sequence[_Line]) -> None:
-        """Add each row of a table below its first two lines, and the first as a row of its own."""
-        above = self.found[-1] if self.found else None
-        covered = (
-            above is not None
-            and above.kind in ("paragraph", "item")
-            and any(sentence.cited for sentence in above.sentences[-1:])
-        )
-        head = plain(clean(lines[0][1]))
-        for index, (number, line, _) in enumerate(lines):
-            if index != 1:
-                cells = [cell.strip() for cell in CELL.split(line.strip().strip("|"))]
-                self._add(
-                    "row",
-                    " | ".join(cells),
-                    number,
-                    covered=covered or index == 0,
-                    head="" if index == 0 else head,
-                )
+def find_emphasis(written: str) -> list[tuple[str, str]]:
+    """Return (em or strong, its words) for what stands out in a piece of Markdown."""
+    tokens: list[Token] = []
+    MARKDOWN.inline.parse(written, MARKDOWN, {}, tokens)
+    found: list[tuple[str, str]] = []
+    open_ones: list[tuple[str, list[str]]] = []
+    for token in tokens:
+        if token.tag in ("em", "strong") and token.nesting == 1:
+            open_ones.append((token.tag, []))
+        elif token.tag in ("em", "strong"):
+            tag, words = open_ones.pop()
+            found.append((tag, clean("".join(words))))
+        elif token.type != "html_inline":
+            for _, words in open_ones:
+                words.append(token.content)
+    return found
 
 
 def read_reason(attributes: str) -> str | None:

@@ -18,6 +18,7 @@ BULLET = re.compile(r"(?:[-*+](?=[ \t])|[•·▪◦‣●○■□\uf0b7\uf0a7]
 NUMBER = re.compile(r"(\d{1,9})[.)][ \t]+(?=\S)")
 CHECKBOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 HEADING = re.compile(r"#{2,6}|#(?=[ \t])")
+CLINGS = re.compile(r"^(#{2,6})(?=[^\s#])")  # to the words of its heading
 BOX = re.compile(r"!!!+[ \t]*[\w-]*")
 # A question whose answer opens: the words of a box of its own kind.
 EXPANDER = re.compile(r"\?\?\?\+?[ \t]+(?:question[ \t]+)?[\"“”„](?=[^\n]*\w)([^\n]*)[\"“”„][ \t]*")
@@ -99,7 +100,7 @@ class _Layout:
     def _dedent(self, line: str) -> str:
         """Return a line without the blanks by which it stands within an item or a box."""
         indent = count_indent(line)
-        held = any(holder.holds(indent) for holder in self.open)
+        held = any(holder.holds(indent) for holder in self.open) or (self.open and indent >= STEP)
         return line.lstrip(" \t") if held else line
 
     def _read_quotation(self, lines: Sequence[Line], start: int) -> int:
@@ -131,7 +132,7 @@ class _Layout:
         elif self._is_rule(words) or HEADING.match(words):
             self._close(indent)
             self._begin_block(number, self._inside)
-            self._put(number, words, self._inside)
+            self._put(number, CLINGS.sub(r"\1 ", words), self._inside)
             self.above = "other"
         elif BOX.match(words):
             self._read_box(number, words, indent)
@@ -218,7 +219,8 @@ class _Layout:
             words = re.sub(r"^(\d+)([.)])", r"\1\\\2", words)
         elif words.startswith("#"):
             words = f"\\{words}"
-        code = 0 if self.open or goes_on else indent  # four spaces make program code: named later
+        # Four spaces make program code, which is named later.
+        code = 0 if self.open or goes_on or indent < STEP else indent
         if not goes_on and inside < self.run_begins and self.above:
             self._begin_block(number, inside)
         self._put(number, words + hard_break, max(inside, code))

@@ -142,10 +142,13 @@ def convert_pages(workshop: Workshop, cache: Cache) -> tuple[dict[str, Converted
 
 
 def make_page(path: str, shared: Workshop) -> Converted:
-    """Return one document as HTML, with every problem it has; what the gate finds counts too."""
+    """Return one document as HTML, with every problem it has; what the gate finds counts too.
+
+    That its two readers part is often due to another fault: it is told when nothing else is wrong.
+    """
     page = convert_page(path, shared)
-    problems = gate.check_page(shared.originals[path], shared)
-    return replace(page, problems=[*page.problems, *problems])
+    problems = [*page.problems, *gate.check_page(shared.originals[path], shared)]
+    return replace(page, problems=problems or page.parted)
 
 
 def let_drafts_wait(build: Build) -> None:

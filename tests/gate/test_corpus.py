@@ -78,8 +78,9 @@ def look(name, text):
         anchors=dict(context.anchors) | {path: set()},
         settings=SETTINGS,
     )
-    found = [*found, *convert_document(context).problems]
-    return {*found, *rules.check_page(document, RULES)}
+    result = convert_document(context)
+    found = [*found, *result.problems, *rules.check_page(document, RULES)]
+    return {*(found or result.parted)}
 
 
 @pytest.mark.parametrize("name", EDITS)

@@ -122,7 +122,7 @@ def shape(element) -> str:
 def test_it_prints_as_github_prints_it(body):
     result = converted(body)
     assert shape(soup(result)) == SHAPES[body]
-    assert not result.problems
+    assert not result.problems and not result.parted
 
 
 @pytest.mark.parametrize("body", SHAPES)

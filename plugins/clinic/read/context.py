@@ -44,6 +44,18 @@ class Converted:
     problems: list[Problem] = field(default_factory=list)
     # sentences for the report that stop nothing
     notes: list[str] = field(default_factory=list)
+    # where the page prints otherwise than the rules have read it (agreement.py)
+    parted: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block as it is printed: what it is, what it stands in, its letters, what is bold."""
+
+    kind: str  # paragraph | item | row | title | h1 … h6
+    place: tuple[str, ...]  # as of a Block
+    words: str
+    emphasis: list[tuple[str, str]]  # (em or strong, its letters)
 
 
 @dataclass
@@ -84,6 +96,8 @@ class PageContext:
     section_ids: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    # the blocks that are printed (agreement.py)
+    printed: list[Piece] = field(default_factory=list, repr=False)
     # a text -> where its last find ended
     _found: dict[str, int] = field(default_factory=dict, repr=False)
 

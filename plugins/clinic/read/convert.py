@@ -22,6 +22,7 @@ from clinic.text.languages import find_direction
 from clinic.text.phone_numbers import Numbers, known_numbers
 from clinic.text.words import count_words
 
+from .agreement import AgreementExtension, find_parting
 from .braces import BraceExtension
 from .callouts import CalloutExtension
 from .citations import CitationExtension
@@ -174,6 +175,7 @@ def make_markdown(page: PageContext) -> Markdown:
             FigureExtension(page),
             StructureExtension(page),
             SignExtension(page),
+            AgreementExtension(page),
         ],
     )
 
@@ -199,6 +201,7 @@ def convert_document(page: PageContext) -> Converted:
         words=count_words(unescape(UNREAD.sub(" ", html))),
         problems=page.problems,
         notes=page.notes,
+        parted=find_parting(page),
     )
 
 

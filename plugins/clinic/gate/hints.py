@@ -17,6 +17,7 @@ from clinic.standing import ledger
 from clinic.text.blocks import find_blocks
 from clinic.text.names import list_treatments
 from clinic.text.outside_links import find_outside_links, split_outside
+from clinic.text.plain_text import find_ways
 from clinic.text.words import count_words
 
 from . import readability, spelling, wording
@@ -26,10 +27,9 @@ NO_HEADINGS = 300  # words: as many without a heading were pasted from somewhere
 SEVERAL = 3  # lines that look like headings, before anything is said of them
 # A few words that begin with a capital and end without a stop.
 LOST = re.compile(r"[A-ZÁÉÍÓÚÑ¿\d][^.:;!…|]{3,60}(?<![,.;:!])")
-LEAD_IN = re.compile(r"[ \t>]*(?:\*\*|__)[^*_\n]+(?:\*\*|__)")
+LEAD_IN = re.compile(r"(?:\*\*|__)[^*_\n]+(?:\*\*|__)")
 LONG = 25  # words of a sentence
 SOON = timedelta(days=60)
-LINK = re.compile(r"\]\(\s*<?([^()\s>#]+\.md)")
 PLAIN = Path(__file__).with_name("plain_words.toml")
 REFERENCES, SITES = "content/references.json", "content/sites.toml"
 
@@ -146,12 +146,8 @@ def find_form_hints(document: Document) -> list[Problem]:
         for block in alone if len(alone) >= SEVERAL else ():
             what = f'"{block.text}" looks like a heading, and prints as a paragraph.'
             found.append(Problem(document.path, block.line, what, f"Write ## {block.text}"))
-    body = document.body.split("\n")
     for block in blocks:
-        if block.kind != "paragraph" or "\n" not in block.marked:
-            continue
-        first = block.line - document.body_line
-        lines = body[first : first + block.marked.count("\n") + 1]
+        lines = block.written.split("\n") if block.kind == "paragraph" else ()
         if sum(bool(LEAD_IN.match(line)) for line in lines) > 1:
             what = "Lines that begin in bold run together here, as one paragraph."
             fix = 'Put an empty line between them, or "- " at the start of each.'
@@ -164,7 +160,8 @@ def _lonely_pages(content: Content) -> Iterator[Problem]:
     linked: set[str] = set()
     for document in content.documents.values():
         folder, values = posixpath.dirname(document.path), document.values
-        to = {posixpath.normpath(posixpath.join(folder, p)) for p in LINK.findall(document.body)}
+        ways = find_ways(document.body)
+        to = {posixpath.normpath(posixpath.join(folder, way)) for way in ways}
         to |= {*(values.get("related") or ()), values.get("next")} - {None}
         linked |= to - {document.path}
     for path, document in sorted(content.documents.items()):

@@ -14,9 +14,10 @@ from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import Languages, find_usual
 from clinic.kit.report import Problem
+from clinic.text.blocks import find_blocks
+from clinic.text.plain_text import clean, plain
 
 FOREIGN = re.compile(r"<span lang=[^<>]*>[^<]*+(?:<(?!/?span)[^<]*+)*+</span>")
-NOT_WORDS = re.compile(r"\]\([^()\n]*\)|\{[^{}\n]*\}|\[@[^\[\]\n]*\]|<[^<>\n]*>")
 SHORTEST = 20  # characters of a line that is looked at
 TOPICS = "content/topics.toml"
 FEW = 3  # common words of another language on one line may be a name
@@ -30,12 +31,13 @@ def problems(document: Document, languages: Languages | None = None) -> list[Pro
     `languages`: those of the site; English and Spanish if None.
     """
     languages = languages or find_usual()
-    body = FOREIGN.sub(lambda span: "\n" * span[0].count("\n"), document.body)
     lines = [
         (document.lines.get(name, 0), document.values.get(name, ""))
         for name in ("title", "summary")
     ]
-    lines += enumerate(body.split("\n"), document.body_line)
+    for block in find_blocks(document):
+        own = FOREIGN.sub(lambda span: "\n" * span[0].count("\n"), block.written)
+        lines += enumerate(own.split("\n"), block.line)
     return [
         Problem(
             document.path,
@@ -59,7 +61,7 @@ def find_foreign_language(text: str, lang: str, languages: Languages) -> str:
     """Return the language of a line that is not in the page's own; "" when it is, or may be."""
     if len(text) < SHORTEST or not languages[lang].common:
         return ""
-    words = NOT_WORDS.sub(" ", text).lower()
+    words = plain(clean(text)).lower()
     counts = {
         language.tag: len(compile_common(language.common).findall(words))
         for language in languages.used

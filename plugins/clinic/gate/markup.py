@@ -10,7 +10,9 @@ from html.parser import HTMLParser
 from clinic.content.document import Document
 from clinic.kit.hidden_characters import hidden_by_reference
 from clinic.kit.report import Problem
+from clinic.text.blocks import find_blocks
 from clinic.text.languages import LANGUAGE
+from clinic.text.layout import RULE
 from clinic.text.plain_text import CODE
 from clinic.text.sections import find_sections
 
@@ -43,9 +45,8 @@ SIGNS = {  # a tag -> what to write in its place
 SHOWN = ", ".join(f"<{tag}>" for tag in ALLOWED)
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
 FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
-SETEXT = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
-HEADING = re.compile(r" {0,3}(#{2,6}(?!#)|#(?=[ \t]|$))[ \t]*(.*)$")
-NO_WORDS = re.compile(r"\{[^{}]*\}|#")  # of a heading
+SETEXT = re.compile(r"^[ \t>]*(?:=+|-{2,})[ \t]*$")
+NO_HEADING = re.compile(rf"\||[-*][ \t]|{RULE.pattern}$")  # whatever stands below it
 DEFINITION = re.compile(r"^ {0,3}\[[^\]@^][^\]]*\]:\s*\S")
 NAME = re.compile(r"\{[^{}\n]*#([^\s{}]+)")
 RESERVED = re.compile(
@@ -65,7 +66,7 @@ def problems(document: Document, sections: Mapping[str, Sequence[str]]) -> list[
     faults = (
         _misread_lines(document.body, text),
         _refused_html(text),
-        _wrong_headings(document.values["title"], document.body),
+        _wrong_names(document.body),
     )
     found = [
         Problem(document.path, document.body_line + text.count("\n", 0, at), what, fix)
@@ -81,7 +82,7 @@ def problems(document: Document, sections: Mapping[str, Sequence[str]]) -> list[
         )
         for line, code in hidden_by_reference(text)
     ]
-    return [*found, *_missing_sections(document, sections)]
+    return [*found, *_wrong_headings(document), *_missing_sections(document, sections)]
 
 
 def _misread_lines(body: str, text: str) -> Iterator[Fault]:
@@ -100,17 +101,13 @@ def _misread_lines(body: str, text: str) -> Iterator[Fault]:
                 "A link stands here in a list of its own.",
                 "Write it where it belongs: [the words](../visits/infusion-day.md)",
             )
-        elif (
-            SETEXT.match(line)
-            and before.strip()
-            and not before.lstrip().startswith(("|", "-", "*"))
-        ):
+        elif SETEXT.match(line) and before and not NO_HEADING.match(before):
             yield (
                 at,
                 f'The line above becomes a heading by "{line.strip()[:8]}".',
-                f"Write ## {before.strip()[:40]} instead, or leave an empty line between.",
+                f"Write ## {before[:40]} instead, or leave an empty line between.",
             )
-        at, before = at + len(line) + 1, line
+        at, before = at + len(line) + 1, line.strip(" \t>")
 
 
 def _refused_html(text: str) -> Iterator[Fault]:
@@ -194,29 +191,34 @@ def find_tag_fault(written: str) -> tuple[str, str] | None:
     return None
 
 
-def _wrong_headings(title: str, body: str) -> Iterator[Fault]:
-    """Yield what is wrong with the order and the names of headings."""
-    level, seen, at = 1, set(), 0
+def _wrong_headings(document: Document) -> Iterator[Problem]:
+    """Yield what is wrong with the order of headings, and those without words."""
+    level = 1
+    for heading in (block for block in find_blocks(document) if block.kind == "heading"):
+        place, now, words = (document.path, heading.line), heading.level, heading.written
+        if now == 1:
+            yield Problem(
+                *place,
+                "A page has one heading of the first level, and the Title: line is it.",
+                "Take it out: the page prints its title."
+                if heading.text.casefold() == document.values["title"].casefold()
+                else f"Write ## {words}",
+            )
+        elif now > level + 1:
+            yield Problem(
+                *place,
+                f"This heading jumps from level {level} to level {now}.",
+                f"Write {'#' * (level + 1)} {words}",
+            )
+        if not heading.marked:
+            yield Problem(*place, "This heading has no words.", "Write some, or take the line out.")
+        level = max(now, 2)
+
+
+def _wrong_names(body: str) -> Iterator[Fault]:
+    """Yield the names in braces that the page itself has, or that an earlier place has."""
+    seen, at = set(), 0
     for line in body.split("\n"):
-        if match := HEADING.match(line):
-            now, words = len(match[1]), match[2]
-            if now == 1:
-                yield (
-                    at,
-                    "A page has one heading of the first level, and the Title: line is it.",
-                    "Take it out: the page prints its title."
-                    if words.strip("#* ").casefold() == title.casefold()
-                    else f"Write ## {words}",
-                )
-            elif now > level + 1:
-                yield (
-                    at,
-                    f"This heading jumps from level {level} to level {now}.",
-                    f"Write {'#' * (level + 1)} {words}",
-                )
-            if not NO_WORDS.sub("", words).strip():
-                yield at, "This heading has no words.", "Write some, or take the line out."
-            level = max(now, 2)
         for name in NAME.findall(line):
             if RESERVED.fullmatch(name):
                 yield at, f'The page itself has a place named "{name}".', f"Write {{#my-{name}}}"

@@ -16,9 +16,8 @@ from typing import Any
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.models import Review, Reviewer
+from clinic.text.plain_text import CITATION, find_ways
 
-CITATION = re.compile(r"\[(@[^\[\]\n]+)\]")
-DOWNLOAD = re.compile(r"\]\([ \t]{0,9}<?([^()\[\]\s<>]{1,200}\.pdf)")
 PICTURE = re.compile(r"!\[(?:[^\]!]|!(?!\[))*\]\(\s*<?([^)\s>]+)")
 NOT_READ = ("check", "recheck", "note")  # of a reference: a reviewer settles it, no reader sees it
 SIGNED = ("signed", "overdue")
@@ -52,14 +51,15 @@ def list_citations(document: Document) -> list[str]:
     """Return the reference keys that a document cites, one for each time, in their order."""
     found = []
     for group in CITATION.findall(document.body):
-        found += [part.strip().removeprefix("@") for part in group.split(";")]
+        found += [part.strip().removeprefix("@") for part in group.strip("[]").split(";")]
     return [key for key in found if key]
 
 
 def list_pictures(document: Document) -> list[str]:
     """Return the paths of what a document shows or offers: figures, pictures, PDFs."""
     folder = posixpath.dirname(document.path)
-    ways = [*PICTURE.findall(document.body), *DOWNLOAD.findall(document.body)]
+    ways = PICTURE.findall(document.body)
+    ways += [way for way in find_ways(document.body) if way.endswith(".pdf")]
     return [posixpath.normpath(posixpath.join(folder, way)) for way in ways]
 
 

@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.languages import MAIN
-from clinic.text.sections import read_section_name
+from clinic.text.sections import HEADING
 
 from . import fingerprint as facts
 from . import ledger as standing
 
 RECORD = "content/translations.toml"
 SAFETY = ("approved", "unknown", "risks", "who-should-not", "what-to-expect", "get-help")
-SECTION = re.compile(r"^## .*", re.MULTILINE)
 FIGURE = re.compile(r"^!\[[^\]\n]*\]\([^)\n]*\)[ \t]*$")
 
 
@@ -66,12 +65,12 @@ def words_hash(document: Document) -> str:
 
 def sections(body: str) -> list[tuple[str, str]]:
     """Return [(id, text with its heading)] of a body; what stands before the first has id ""."""
-    starts = list(SECTION.finditer(body))
+    starts = list(HEADING.finditer(body))
     ends = [match.start() for match in starts[1:]] + [len(body)]
     first = starts[0].start() if starts else len(body)
     found = [("", body[:first])] if first else []
     for match, end in zip(starts, ends, strict=False):
-        found.append((read_section_name(match[0]), body[match.start() : end]))
+        found.append((match[2] or "", body[match.start() : end]))
     return found
 
 

@@ -182,7 +182,8 @@ class _Reader:
         braces = ATTRIBUTES.search(written)
         text = clean(written[: braces.start()] if braces else written).strip(" \t")
         box = next((token for token in reversed(self.open) if token.tag == BOX_TAG), None)
-        if text.strip(BLANK):
+        # A heading without words is named for it.
+        if text.strip(BLANK) or kind == "heading":
             self.found.append(
                 Block(
                     kind,

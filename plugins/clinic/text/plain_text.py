@@ -10,6 +10,7 @@ CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 CITED = "\ue000"  # stands where a citation stood
 CITATION = re.compile(r"\[\s*@[^\]\[]*\]")
 LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:[^()\n]++|\([^()\n]*\))*+\)")
+WAY = re.compile(r"\]\([ \t]{0,9}<?([^()\[\]\s<>#]{1,200})")  # to a file
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]*>")
 BRACES = re.compile(r"\{[^{}\n]*\}")
 EMPHASIS = re.compile(r"[*`]")
@@ -35,6 +36,11 @@ def clean(written: str) -> str:
     text = BRACES.sub("", text)
     text = UNDERLINES.sub("", EMPHASIS.sub("", text))
     return unescape(text).translate(UNUSUAL)
+
+
+def find_ways(text: str) -> list[str]:
+    """Return the file or site to which each link and picture of a text leads, as it is written."""
+    return WAY.findall(text)
 
 
 def _mark_citation(match: re.Match[str]) -> str:

@@ -1,0 +1,43 @@
+"""Headings are told from the blocks of a page, wherever one stands: in a box or a quotation too."""
+
+import pytest
+from clinic.gate import markup
+from clinic.standing import ledger, translations
+from text_examples import article
+
+FOUND = {  # what is written -> (its line, what is wrong, the fix)
+    '## A\n\n!!! note "T"\n    #### B': [(4, "jumps from level 2 to level 4", "Write ### B")],
+    "## A\n\n> - #### B\n": [(3, "jumps from level 2 to level 4", "Write ### B")],
+    "##A {#a}\n\n####B {#b} ##": [(3, "jumps from level 2 to level 4", "Write ### B {#b}")],
+    "> One\n>\n> # B": [(3, "A page has one heading of the first level", "Write ## B")],
+    "## {#a}": [(1, "has no words", "Write some")],
+    "##": [(1, "has no words", "Write some")],
+    "> One\n> ---": [(2, "becomes a heading", "Write ## One")],
+    "One\n        ===": [(2, "becomes a heading", "Write ## One")],
+    "*One*\n---": [(2, "becomes a heading", "Write ## *One*")],
+    # what is right
+    '## A\n\n!!! note "T"\n    ### B\n\n### C\n\n## D': [],
+    "- One\n---\n\n***\n---\n\n| a |\n|---|\n| b |\n---": [],
+    "`## A`\n\n\\#### B\n\n#1 is rest.": [],
+}
+
+
+@pytest.mark.parametrize("body", FOUND)
+def test_a_wrong_heading_is_named_wherever_it_stands(body):
+    document = article(body)
+    found = sorted(markup.problems(document, {}), key=lambda problem: problem.line)
+    assert len(found) == len(FOUND[body]), found
+    for problem, (line, what, fix) in zip(found, FOUND[body], strict=True):
+        assert problem.line == document.body_line + line - 1
+        assert what in problem.what and problem.fix.startswith(fix)
+
+
+def test_what_is_signed_holds_each_source_that_prints():
+    document = article("One [@a2020;\n@b2021]. Two [ @c2022 ] and [a](../../files/d.pdf#page=2).")
+    assert ledger.list_citations(document) == ["a2020", "b2021", "c2022"]
+    assert ledger.list_pictures(document) == ["content/files/d.pdf"]
+
+
+def test_a_section_begins_where_a_heading_prints():
+    found = translations.sections("One\n\n## A {#risks}\n\nb\n\n##C\n\nd\n\n### E {#e}\n")
+    assert [name for name, _ in found] == ["", "risks", ""]

@@ -32,6 +32,9 @@ SHAPES = {
     "- one\n    - two\n  - three": "ul(li[one](ul(li[two] li[three])))",
     "- one\n  1. two\n  2. three": "ul(li[one](ol(li[two] li[three])))",
     '!!! note "Box"\n    - one\n      - two': "section(h2[Note: Box] ul(li[one](ul(li[two]))))",
+    '!!! note "Box"\n    - one\n        - two\n\n        three\n    - four': (
+        "section(h2[Note: Box] ul(li(p[one] ul(li[two]) p[three]) li(p[four])))"
+    ),
     "> - one\n>   - two": "blockquote(ul(li[one](ul(li[two]))))",
     # an item's further paragraph likewise
     "- one\n\n  More.\n- two": "ul(li(p[one] p[More.]) li(p[two]))",

@@ -87,7 +87,7 @@ class PrintedBlocks(PageTreeprocessor):
         """Yield the texts of an element."""
         if element.get("class") == "cite":
             return
-        yield self.decode(element.text or element.get("alt"))
+        yield self.decode(element.text) or unescape(self.decode(element.get("alt")))
         for child in element:
             yield from self.find_texts(child)
             yield self.decode(child.tail)

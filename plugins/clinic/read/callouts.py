@@ -76,6 +76,18 @@ class CalloutProcessor(AdmonitionProcessor):
         """Return the class of the kind, and the title or a mark that there is none."""
         return f"callout-{match[1]}", (match[2] or "").strip() or None
 
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        """Parse the block; the words of an item stay above the list within the item.
+
+        Python-Markdown puts them below it, when an item in a box goes on behind such a list.
+        """
+        item = self.current_sibling
+        if item is not None and item.tag == "li" and item.text and len(item):
+            words = etree.Element("p")
+            words.text, item.text = item.text, ""
+            item.insert(0, words)
+        super().run(parent, blocks)
+
 
 class Callouts(PageTreeprocessor):
     """Turns each box into a section with a heading one level below the one before it."""

@@ -88,25 +88,25 @@ outside: .venv/ready  ## Report outside links that no longer answer and facts du
 	@$(CLINIC) outside
 
 # No browser is installed where ARGS names tests, and none of them opens one.
-NAMED = $(filter tests/%,$(filter-out tests/,$(ARGS)))
+NAMED = $(filter tests/% plugins%,$(filter-out tests/,$(ARGS)))
 BROWSER = $(if $(NAMED),$(if $(filter tests/browser%,$(NAMED)),.browser),.browser)
 
 test: .venv/ready-test $(BROWSER)  ## Run every test, real browser and web server included.
 	@$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
 
 # The tests that need no browser, no server and no whole build.
-QUICK = tests/kit tests/text tests/content tests/standing tests/gate tests/read tests/assets tests/attach tests/test_rooms.py
+QUICK = tests/kit tests/text tests/content tests/standing tests/gate tests/read tests/assets tests/attach tests/test_rooms.py $(wildcard plugins/*/tests/test_[!s]*.py)
 
 test-quick: .venv/ready-test  ## Run the tests that need no browser, no server and no whole build.
 	@$(PY) -m pytest -q -n auto --dist loadgroup $(QUICK) $(ARGS)
 
 coverage: .venv/ready-test  ## Print which lines of the generator the tests of test-quick run, file by file.
-	@$(PY) -m pytest -q -n auto --dist loadgroup --cov=clinic --cov-report=term-missing:skip-covered $(QUICK) $(ARGS)
+	@$(PY) -m pytest -q -n auto --dist loadgroup --cov=clinic --cov=csl_citations --cov=atomic_release --cov=site_report --cov-report=term-missing:skip-covered $(QUICK) $(ARGS)
 
 lint: .venv/ready-test  ## Check style, types and the arrow between the rooms.
 	@$(PY) -m ruff check plugins tests
 	@$(PY) -m ruff format --check -q plugins tests
-	@$(PY) -m mypy -p clinic
+	@$(PY) -m mypy -p clinic -p csl_citations -p atomic_release -p site_report
 	@PYTHONPATH=plugins .venv/bin/lint-imports --no-cache
 
 bench: .venv/ready-test  ## Time 21 and 1,000 articles against stock Pelican (ARGS="--large": 10,000 too).

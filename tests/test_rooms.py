@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+PARTS = ("clinic", "csl_citations", "atomic_release", "site_report")
 
 
 def lint(root: Path) -> subprocess.CompletedProcess:
@@ -41,6 +42,24 @@ def test_an_import_that_looks_up_is_seen(project):
     assert "clinic.kit.days -> clinic.release.release" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("file", "imports"),
+    [
+        ("site_report/report.py", "clinic.kit.days"),
+        ("atomic_release/releases.py", "clinic.kit.days"),
+        ("csl_citations/bibliography.py", "clinic.kit.cache"),
+        ("site_report/report.py", "atomic_release.releases"),
+        ("csl_citations/bibliography.py", "atomic_release.releases"),
+    ],
+)
+def test_a_part_that_leans_on_the_clinic_or_on_another_is_seen(file, imports, project):
+    module = project / "plugins" / file
+    module.write_text(f"{module.read_text()}\nimport {imports}  # noqa\n")
+    done = lint(project)
+    assert done.returncode == 1
+    assert f"{file.removesuffix('.py').replace('/', '.')} -> {imports}" in done.stdout
+
+
 def test_a_module_outside_the_rooms_is_seen(project):
     (project / "plugins/clinic/attic.py").write_text('"""Nobody\'s."""\n')
     done = lint(project)
@@ -55,7 +74,7 @@ def check_types(*what: str) -> subprocess.CompletedProcess:
 
 
 def test_each_function_has_types_and_each_call_fits_them():
-    done = check_types("-p", "clinic")
+    done = check_types(*(part for name in PARTS for part in ("-p", name)))
     assert done.returncode == 0, done.stdout
 
 

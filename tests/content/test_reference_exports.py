@@ -5,9 +5,9 @@ import re
 from html import unescape
 
 import pytest
-from clinic.attach.bibliography import format_source
 from clinic.content import references
 from clinic.content.data_files import Place
+from csl_citations.bibliography import format_source
 
 DOE = [{"family": "Doe", "given": "Jane"}]
 ARTICLE = {

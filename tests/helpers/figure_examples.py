@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 from bs4 import BeautifulSoup
 from clinic.content.languages import find_usual
-from clinic.read.citations import CitationExtension
 from clinic.read.context import PageContext
 from clinic.read.figures.draw import FigureExtension
+from csl_citations.citations import CitationExtension
 from markdown import Markdown
 
 REFERENCES = {"feder2021": {}, "wilkinson2019": {}}

@@ -7,11 +7,11 @@ import tomllib
 import brotli
 import pytest
 from bs4 import BeautifulSoup
-from clinic.attach.bibliography import format_source
 from clinic.content.figure_check import problems
 from clinic.content.figure_kinds import DRAWINGS, pictures, untranslated
 from clinic.content.languages import RULED, find_languages
 from clinic.read.typography import polish_html
+from csl_citations.bibliography import format_source
 from figure_examples import References, convert
 from markdown import Markdown
 from page_examples import SETTINGS

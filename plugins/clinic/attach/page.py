@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from csl_citations.bibliography import Reference, format_references
 from markupsafe import Markup
 from pelican.utils import SafeDatetime
 
@@ -33,7 +34,6 @@ from clinic.standing import translations
 from clinic.text.words import order_letters
 
 from . import structured_data
-from .bibliography import Reference, format_references
 from .qr_code import draw_qr_code
 
 ARTICLES = ("treatment", "condition", "visit", "evidence")

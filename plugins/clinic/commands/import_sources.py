@@ -20,11 +20,11 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 from bibtexparser.model import Entry
+from csl_citations.bibliography import TONGUES
 from pylatexenc.latex2text import LatexNodes2Text
 
 from clinic.content import references
 from clinic.content.data_files import Place
-from clinic.content.values import TONGUES
 from clinic.kit.report import Problem, Refused
 
 from .commands import answer

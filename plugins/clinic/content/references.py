@@ -11,12 +11,13 @@ from html import unescape
 from typing import Any
 
 from citeproc import VARIABLES
+from csl_citations.bibliography import TONGUES
 
 from clinic.kit.report import Problem, line_at
 from clinic.kit.suggest import nearest
 
 from .data_files import Place
-from .values import TONGUES, read_day, read_link
+from .values import read_day, read_link
 
 OURS = ("check", "recheck", "note", "citation-key")
 KEY = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)

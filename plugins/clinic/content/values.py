@@ -11,8 +11,6 @@ import regex
 
 from clinic.kit.suggest import nearest
 
-# As PubMed and the pages of publishers name a language, and Zotero with them.
-TONGUES = {"eng": "en", "english": "en", "spa": "es", "spanish": "es", "español": "es"}
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){9,14}", re.ASCII)
 DIAL = re.compile(r"\+?\d(?:-?\d){2,14}", re.ASCII)

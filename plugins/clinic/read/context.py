@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from clinic.content.document import Document
+from clinic.content.due_days import REFERENCES
 from clinic.content.models import Site
 from clinic.kit.report import Problem
 from clinic.text.phone_numbers import Numbers
@@ -116,6 +117,19 @@ class PageContext:
         if at >= 0:
             self._found[text] = at + len(text)
         return at
+
+    def find_first(self, text: str) -> int:
+        """Return where `text` first stands in the body; -1 when nowhere."""
+        return self.document.body.find(text)
+
+    @property
+    def references_file(self) -> str:
+        """Return the file that the sources are in."""
+        return REFERENCES
+
+    def label_source(self, number: int) -> str:
+        """Return what a screen reader says of the link to a source."""
+        return self.words["references"]["number"].format(number)
 
     def __post_init__(self) -> None:
         self._body_without_code = CODE.sub(

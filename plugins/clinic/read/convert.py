@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from html import unescape
 
+from csl_citations.citations import CitationExtension
 from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
@@ -25,7 +26,6 @@ from clinic.text.words import count_words
 from .agreement import AgreementExtension, find_parting
 from .braces import BraceExtension
 from .callouts import CalloutExtension
-from .citations import CitationExtension
 from .context import Converted, PageContext
 from .figures.draw import FigureExtension
 from .glossary import GlossaryExtension

@@ -6,9 +6,10 @@ Of a citation it keeps only that there is one. Every pattern runs in linear time
 import re
 from html import unescape
 
+from csl_citations.citations import CITATION
+
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 CITED = "\ue000"  # stands where a citation stood
-CITATION = re.compile(r"\[\s*@[^\]\[]*\]")
 LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:[^()\n]++|\([^()\n]*\))*+\)")
 WAY = re.compile(r"\]\([ \t]{0,9}<?([^()\[\]\s<>#]{1,200})")  # to a file
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]*>")

@@ -4,10 +4,10 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from csl_citations.citations import mark_sources
 from markdown.util import AMP_SUBSTITUTE
 
 from clinic.content.figure_kinds import keys_of
-from clinic.read.citations import mark_sources
 
 
 def make_element(tag: str, *inner: str | etree.Element, **attributes: object) -> etree.Element:

@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from clinic.attach.bibliography import LONGEST, Reference, format_references, format_source
+from csl_citations.bibliography import LONGEST, Reference, format_references, format_source
 
 ARTICLE = {
     "id": "feder2021",

@@ -4,20 +4,18 @@ A reader can look up every source: by its DOI, at PubMed, or at its address.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache as remember
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from clinic.content.languages import MAIN
-from clinic.content.values import TONGUES
-from clinic.kit.cache import Cache
-
+# As PubMed and the pages of publishers name a language, and Zotero with them.
+TONGUES = {"eng": "en", "english": "en", "spa": "es", "spanish": "es", "español": "es"}
 STYLE = Path(__file__).with_name("ama.csl")
 LOCALES = {"en": "en-US", "es": "es-MX"}  # pages in another language print sources as in English
 WORDS = (
@@ -74,6 +72,16 @@ LONGEST = 60  # characters of an address that stand in the text
 ITALIC, UPRIGHT, OTHER, OWN = "\ue000\ue001\ue002\ue003"
 SIGNS = dict.fromkeys(map(ord, ITALIC + UPRIGHT + OTHER + OWN))
 DOUBLE = re.compile(rf"(?<=[?!])([{UPRIGHT}{OWN}]*)\.")  # "How common is PTSD?."
+
+
+class Cache(Protocol):
+    """What keeps formatted sources from one build to the next."""
+
+    def make_key(self, parts: Iterable[Any]) -> str:
+        """Return a name for what is made from these parts."""
+
+    def keep_value(self, kind: str, key: str, make: Callable[[], Any]) -> Any:
+        """Return what `make()` gives, or what it gave before for this key."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +146,7 @@ def find_source(item: dict, lang: str, cache: Cache | None) -> Markup:
 
 def format_source(item: dict, lang: str) -> Markup:
     """Return one source as Markup: its words, then its links."""
-    lang = lang if lang in LOCALES else MAIN
+    lang = lang if lang in LOCALES else "en"
     text = escape(format_words(item, lang), quote=False)
     for sign, tag in zip(
         (ITALIC, UPRIGHT, OTHER, OWN),

@@ -6,18 +6,19 @@ citation, and a tree processor numbers all marks of the page in their order.
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+from site_report import nearest
 
-from clinic.kit.suggest import nearest
-from clinic.text.plain_text import CITATION
-
-from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
-
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+CITATION = re.compile(r"\[\s*@[^\]\[]*\]")
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
 CITATION_AND_STOP = re.compile(
     rf"({CITATION.pattern}(?:[ \t]*\n?[ \t]*{CITATION.pattern})*+)([.,]?)"
@@ -26,6 +27,38 @@ BETWEEN_CITATIONS = re.compile(r"(?<=\])\s+(?=\[)")
 ITEM_SIGN = re.compile(r"(?:^|\n)[ >]*(?:-|\d+\.)[ ]+$")
 LOOSE_KEY = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
 EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
+
+
+class CitedPage(Protocol):
+    """The page that cites: what the extension asks of it, and what it tells it."""
+
+    @property
+    def references(self) -> Mapping[str, dict]:
+        """Return {key: CSL item} of the sources there are."""
+
+    @property
+    def references_file(self) -> str:
+        """Return the name of the file that they are in, for messages."""
+
+    @property
+    def citations(self) -> dict[str, int]:
+        """Return {key: how often it is cited}, in order of first use: the extension fills it."""
+
+    @property
+    def lang(self) -> str:
+        """Return the language of the page, two letters."""
+
+    def label_source(self, number: int) -> str:
+        """Return what a screen reader says of the link to a source: "Source 1"."""
+
+    def find(self, text: str) -> int:
+        """Return where `text` stands next in the page, each call one further; -1 when nowhere."""
+
+    def find_first(self, text: str) -> int:
+        """Return where `text` first stands in the page; -1 when nowhere."""
+
+    def problem(self, at: int, what: str, fix: str) -> None:
+        """Note what is wrong at a place in the page, and what to type instead."""
 
 
 def mark_citation(written: str) -> etree.Element:
@@ -46,7 +79,7 @@ class CitationPlaces(Preprocessor):
     That is AMA's place for it; Spanish keeps the sign before the full stop.
     """
 
-    def __init__(self, md: Markdown, page: PageContext) -> None:
+    def __init__(self, md: Markdown, page: CitedPage) -> None:
         super().__init__(md)
         self.page = page
 
@@ -80,7 +113,7 @@ class CitationProcessor(InlineProcessor):
 class LooseKeyProcessor(InlineProcessor):
     """Finds a key without its brackets or its @, which would print as it is."""
 
-    def __init__(self, pattern: str, md: Markdown, page: PageContext) -> None:
+    def __init__(self, pattern: str, md: Markdown, page: CitedPage) -> None:
         super().__init__(pattern, md)
         self.page = page
 
@@ -94,15 +127,19 @@ class LooseKeyProcessor(InlineProcessor):
         return None, None, None
 
 
-class CitationNumbers(PageTreeprocessor):
+class CitationNumbers(Treeprocessor):
     """Gives each source its number in order of first use, and links both ways."""
+
+    def __init__(self, md: Markdown, page: CitedPage) -> None:
+        super().__init__(md)
+        self.page = page
 
     def run(self, root: etree.Element) -> None:
         """Fill in every mark, in the order of the page."""
         for heading in (e for e in root.iter() if e.tag in HEADINGS):
             for mark in find_marks(heading):
                 self.page.problem(
-                    self.page.document.body.find(str(mark.text)),
+                    self.page.find_first(str(mark.text)),
                     "A heading cites a source, and the list of contents would repeat it.",
                     f"Move {mark.text} into the text below the heading.",
                 )
@@ -137,7 +174,7 @@ class CitationNumbers(PageTreeprocessor):
                 if near := nearest(match[1], known):
                     title = known[near].get("title", "")
                     fix = f'Add it to the file, or if you mean "{title}", write [@{near}].'
-                what = f'There is no source "{match[1]}" in content/references.json.'
+                what = f'There is no source "{match[1]}" in {self.page.references_file}.'
                 wrong.append((what, fix))
             elif match[1] not in found:
                 found.append(match[1])
@@ -151,7 +188,7 @@ class CitationNumbers(PageTreeprocessor):
         counts = self.page.citations
         counts[key] = counts.get(key, 0) + 1
         number = list(counts).index(key) + 1
-        label = self.page.words["references"]["number"].format(number)
+        label = self.page.label_source(number)
         link = etree.Element("a", {"href": f"#ref-{number}", "aria-label": label})
         if counts[key] == 1:
             link.set("id", f"cite-{number}")
@@ -183,8 +220,12 @@ def find_marks(element: etree.Element) -> list[etree.Element]:
     ]
 
 
-class CitationExtension(PageExtension):
-    """Citations."""
+class CitationExtension(Extension):
+    """Citations of one page."""
+
+    def __init__(self, page: CitedPage) -> None:
+        super().__init__()
+        self.page = page
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register: places first, marks before links, numbers after the figures (14) are made."""

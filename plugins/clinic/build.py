@@ -13,7 +13,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.utils import wait_for_changes
 
-from .assets import downloads, images, look
+from .assets import downloads, images, look, typeface
 from .attach import page as attach
 from .content import addresses
 from .content import content as content_module
@@ -66,6 +66,9 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     build.look = look.write_rules(build.content.clinic["look"])
     build.logo, problems = look.prepare_logo(build.content)
     build.report.extend(problems)
+    build.typeface, problems, found = typeface.prepare_typeface(build.content)
+    build.report.extend(problems)
+    build.report.hint(found)
     if build.mode == "check":
         build.report.hint(hints.find_hints(build.content))
     settings["SITENAME"] = build.content.clinic["name"]

@@ -16,6 +16,7 @@ from markupsafe import Markup
 STATIC = Path("theme", "static")
 FOLDERS = ("drawings", "fonts", "icons", "js")
 PRINT = "css/print.css"
+TITLE_FONT = "fonts/newsreader.woff2"
 DRAWN = ("tokens", "figure-shapes", "drawing")  # the styles that a drawing takes along
 FIGURE = "figure"  # layers whose names begin so go with the pages that have such a figure
 # What a page's HTML holds where it needs a layer, if that is not the layer's own name.

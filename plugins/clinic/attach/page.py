@@ -12,7 +12,7 @@ from csl_citations.bibliography import Reference, format_references
 from markupsafe import Markup
 from pelican.utils import SafeDatetime
 
-from clinic.assets import cards, images, policy
+from clinic.assets import cards, images, policy, typeface
 from clinic.assets import styles as assets
 from clinic.content import data_files, menu
 from clinic.content.content import Content
@@ -169,7 +169,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
     content = build.content
     # A page without a Markdown source has no figure.
     without = assets.list_figure_layers(content.root)
-    style = assets.build_page_style(content.root, without, build.base, build.look)
+    style = build_style(build, without)
     notice = content.notice
     named = list_named(content)
     shown_notice = notice and SimpleNamespace(
@@ -181,6 +181,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         "base": build.base,
         "website": build.website,
         "clinic": content.clinic,
+        "title_font": find_title_font(build),
         "logo": build.logo and replace(build.logo, address=f"{build.base}/{build.logo.address}"),
         "help": content.help["line"],
         "crisis": content.crisis,
@@ -207,6 +208,21 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
             lambda name: build.base + assets.asset_address(content.root, name, build.look)
         ),
     }
+
+
+def build_style(build: Build, without: Iterable[str]) -> Markup:
+    """Return the style sheet of a page without some layers, in the clinic's own look."""
+    own = build.look + typeface.write_face(build.typeface, build.base)
+    return assets.build_page_style(build.content.root, without, build.base, own)
+
+
+def find_title_font(build: Build) -> str:
+    """Return the address of the typeface of titles, "" where they have that of the text."""
+    if build.typeface:
+        return f"{build.base}/{build.typeface.address}"
+    if build.content.clinic["look"]["title_font"] == "sans":
+        return ""
+    return build.base + assets.asset_address(build.content.root, assets.TITLE_FONT)
 
 
 def list_menu(content: Content) -> SimpleNamespace:
@@ -316,7 +332,7 @@ def choose_style(build: Build, layers: tuple[str, ...], page: Page, styles: dict
     lists = ("lists",) if page.topic and page.fate != "interim" else ()
     without = (*lists, *assets.find_unneeded_layers(layers, (page.lead, page.body)))
     if without not in styles:
-        style = assets.build_page_style(build.content.root, without, build.base, build.look)
+        style = build_style(build, without)
         styles[without] = style, policy.page_policy(style)
     return styles[without]
 

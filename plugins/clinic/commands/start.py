@@ -174,6 +174,8 @@ def take_over(
     for name, document in content.documents.items():
         if document.lang not in facts["languages"]:
             (content.root / name).unlink(missing_ok=True)
+    for path in folder.glob("*.woff2"):  # the earlier clinic's licence for its typeface is its own
+        path.unlink()
     if topics:
         drop_articles(folder, topics)
     pages = [

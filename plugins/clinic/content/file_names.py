@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from .languages import MAIN, TAG, Languages, find_usual
+from .values import TYPEFACE
 
 DATA = (
     "addresses.txt",
@@ -42,6 +43,7 @@ IGNORED = (  # closed: all else is refused
 FOLDERS = ("articles", "figures", "files", "images", "pages")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 LOGOS = ("logo.svg", "logo.png")
+TYPEFACES = (".woff2", ".woff", ".ttf", ".otf", ".ttc", ".eot")
 PAGE = re.compile(rf"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?P<tag>{TAG.pattern}))?\.md", re.ASCII)
 FIGURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.toml", re.ASCII)
 PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]+", re.ASCII)
@@ -175,6 +177,14 @@ def _kind_of(path: PurePosixPath, names: Names) -> Kind:
             return "data", None
         if file in LOGOS:
             return "logo", None
+        if TYPEFACE.fullmatch(file):
+            return "typeface", None
+        if path.suffix.lower() in TYPEFACES:
+            fix = (
+                "Save it as name.woff2, with letters, digits and hyphens; a file of another form "
+                "does not become one by its name: ask whoever gave you the typeface for it."
+            )
+            return None, ("The typeface of titles is a WOFF2 file.", fix)
         if file in ("notice.md", "README.md"):
             return ("notice" if file == "notice.md" else "readme"), None
         return None, (

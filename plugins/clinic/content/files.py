@@ -45,9 +45,9 @@ class Source:
     """
 
     path: str  # from the project's folder, with slashes: "content/articles/ptsd/x.md"
-    kind: (
-        str  # article | page | notice | figure | image | download | logo | data | readme | ignored
-    )
+    # article | page | notice | figure | image | download | logo | typeface | data | readme, or
+    # ignored
+    kind: str
     text: str | None = None
 
 
@@ -71,7 +71,7 @@ def walk(root: Path, languages: Languages | None = None) -> tuple[list[Source], 
         kind, wrong = classify(name, names)
         if wrong:
             problems.append(Problem(name, 0, *wrong))
-        elif kind in ("image", "download", "logo", "ignored"):
+        elif kind in ("image", "download", "logo", "typeface", "ignored"):
             found.append(Source(name, kind))
         elif kind:
             text, wrongs = read(path, name, DATA_MOST if kind == "data" else MOST)

@@ -299,7 +299,7 @@ class Look(TypedDict):
     band_dark: Colour
     button: Colour
     button_dark: Colour
-    title_font: Annotated[str, Key(or_empty(choose("serif", "sans")))]
+    title_font: Annotated[str, Key(or_empty(values.read_title_font))]
 
 
 NO_LOOK: Look = {

@@ -11,6 +11,7 @@ import regex
 
 from clinic.kit.suggest import nearest
 
+TYPEFACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.woff2", re.ASCII)
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){9,14}", re.ASCII)
 DIAL = re.compile(r"\+?\d(?:-?\d){2,14}", re.ASCII)
@@ -79,6 +80,15 @@ def choose(*words: str) -> Callable[[Any], str]:
         return value
 
     return read
+
+
+def read_title_font(value: Any) -> str:
+    """Return "serif", "sans", or the name of a typeface's file in content/."""
+    if value in ("serif", "sans") or (isinstance(value, str) and TYPEFACE.fullmatch(value)):
+        return value
+    raise ValueError(
+        'Write serif or sans, or the name of a typeface in content/, as "our-titles.woff2".'
+    )
 
 
 def match(shape: re.Pattern[str], fix: str) -> Callable[[Any], str]:

@@ -29,7 +29,6 @@ from clinic.kit.report import Problem
 from clinic.kit.workers import run_unkept
 
 KIND = "handout"  # under which the cache keeps them
-FONT = "fonts/newsreader.woff2"
 # What paper does not show: print.css hides it as well.
 UNPRINTED = (
     "//script | //nav | //*[@http-equiv] | //link | //*[contains(@class, 'notice')]"
@@ -97,11 +96,14 @@ def read_handout(folder: Path, build: Any, document: Any) -> Handout:
     for link in root.iter("a"):
         if (target := link.get("href") or "").startswith("/"):
             link.set("href", f"{site.scheme}://{site.netloc}{target}")
-    font = base64.b64encode((build.content.root / styles.STATIC / FONT).read_bytes()).decode()
+    theirs = (build.content.root / styles.STATIC / styles.TITLE_FONT).read_bytes()
+    own = build.typeface
     for style in root.iter("style"):
         # Without a wait for its typeface a page would print in one or the other.
         words = (style.text or "").replace("font-display:optional", "font-display:block")
-        style.text = FONT_ADDRESS.sub(f"url(data:font/woff2;base64,{font})", words)
+        style.text = FONT_ADDRESS.sub(
+            lambda url: write_data(own.data if own and own.address in url[0] else theirs), words
+        )
     style = lxml_html.fragment_fromstring("<style></style>")
     style.text = f"@media print{{{styles.build_print_style(build.content.root)}}}"
     root.find("head").append(style)
@@ -110,6 +112,11 @@ def read_handout(folder: Path, build: Any, document: Any) -> Handout:
     html = lxml_html.tostring(root, encoding="utf-8", doctype="<!DOCTYPE html>")
     name = handout_address(document, build)
     return Handout(document.path, name, day.strftime("%Y%m%d"), html)
+
+
+def write_data(font: bytes) -> str:
+    """Return the address of a typeface that is written out in the address itself."""
+    return f"url(data:font/woff2;base64,{base64.b64encode(font).decode()})"
 
 
 def make_handout(

@@ -62,9 +62,9 @@ def write_files(folder: Path, build: Any) -> None:
     root = build.content.root
     drawings = {figure.get("picture") for figure in build.content.figures.values()}
     build.written.update(styles.write_assets(folder, root, drawings, build.look))
-    if build.logo:
-        (folder / build.logo.address).write_bytes(build.logo.data)
-        build.written.add(build.logo.address)
+    for own in filter(None, (build.logo, build.typeface)):
+        (folder / own.address).write_bytes(own.data)
+        build.written.add(own.address)
     articles = [d for d in build.shown if build.fates[d.path] != "interim"]
     shown = {path for d in articles for path in build.converted[d.path].images}
     photos = {f"content/{person['photo']}" for person in build.content.clinic["people"]}

@@ -147,6 +147,18 @@ def test_a_clinic_without_a_drug_has_no_word_of_one(physio):
     assert found == {}
 
 
+def test_no_file_that_it_keeps_names_the_drug(physio):
+    folder, _ = physio
+    kept = [path for path in (folder / "content").rglob("*") if path.is_file()]
+    names = {
+        path.relative_to(folder).as_posix()
+        for path in kept
+        if "ketamin" in path.read_bytes().decode("utf-8", "replace").casefold()
+    }
+    # the earlier clinic's names, which no page may have
+    assert names <= {"content/places.toml"}
+
+
 def test_what_speaks_of_the_earlier_place_waits_as_a_draft(maine):
     folder, _ = maine
     text = (folder / f"content/articles/{FEW[2]}.md").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from clinic.content import front_matter
+from clinic.content.drug_names import fill_names
 from clinic.content.files import Source
 from clinic.content.languages import find_usual
 from clinic.gate import rules
@@ -22,7 +23,9 @@ from text_examples import CARE, CRISIS
 FOLDER = Path(__file__).parent / "corpus"
 RULES = SimpleNamespace(
     languages=find_usual(),
-    wording=tomllib.loads((ROOT / "content/wording.toml").read_text(encoding="utf-8")),
+    wording=fill_names(
+        tomllib.loads((ROOT / "content/wording.toml").read_text(encoding="utf-8")), CARE
+    ),
     glossary={},
     numbers=NUMBERS,
     people=frozenset({"Lee"}),

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from clinic.content.content import Content
+from clinic.content.drug_names import fill_names
 from clinic.content.files import Source
 from clinic.gate import wording
-from text_examples import article
+from text_examples import CARE, article
 
 FILE = Path(__file__).resolve().parents[2] / "content/wording.toml"
-DATA = tomllib.loads(FILE.read_text(encoding="utf-8"))
+RAW = tomllib.loads(FILE.read_text(encoding="utf-8"))
+DATA = fill_names(RAW, CARE)
 EXAMPLES = [
     (phrase, kind, example)
     for phrase in DATA["phrase"]

@@ -3,12 +3,18 @@
 import tomllib
 
 import pytest
+from clinic.content.drug_names import fill_names
+from clinic.content.models import NO_CARE
 from clinic.gate import wording
 from growing_texts import SHAPES
 from real_site import ROOT
 from text_examples import article
 
-WORDING = tomllib.loads((ROOT / "content/wording.toml").read_text(encoding="utf-8"))
+CONTENT = ROOT / "content"
+WORDING = fill_names(
+    tomllib.loads((CONTENT / "wording.toml").read_text(encoding="utf-8")),
+    NO_CARE | tomllib.loads((CONTENT / "care.toml").read_text(encoding="utf-8")),
+)
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

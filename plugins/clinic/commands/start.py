@@ -316,8 +316,21 @@ def drop_articles(folder: Path, topics: dict[str, str]) -> None:
     path = folder / "care.toml"
     text = path.read_text(encoding="utf-8")
     head, table, sections = text.partition("[sections]")
-    emptied = "".join(f"{key} = []\n" if key else written for key, written in split_keys(head))
+    emptied = "".join(
+        f"{key} = {toml([] if isinstance(tomllib.loads(written)[key], list) else '')}\n"
+        if key
+        else written
+        for key, written in split_keys(head)
+    )
+    drop_rules_of_one_drug(folder / "wording.toml")
     path.write_text(emptied + table + sections.replace('"approved", ', ""), encoding="utf-8")
+
+
+def drop_rules_of_one_drug(path: Path) -> None:
+    """Take the rules away that come from the label of the earlier clinic's drug."""
+    head, *blocks = re.split(r"(?=^\[\[phrase\]\])", path.read_text(encoding="utf-8"), flags=re.M)
+    kept = [block for block in blocks if not re.search(r"^only_of\b", block, re.M)]
+    path.write_text("".join([head, *kept]), encoding="utf-8")
 
 
 def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:

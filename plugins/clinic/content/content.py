@@ -18,7 +18,7 @@ from clinic.kit.cache import Cache
 from clinic.kit.days import today
 from clinic.kit.report import Problem, line_at
 
-from . import addresses, data_files, facts, figure_check, front_matter, models
+from . import addresses, data_files, drug_names, facts, figure_check, front_matter, models
 from . import references as reference_file
 from .data_files import Place
 from .document import Document
@@ -192,6 +192,8 @@ def read(root: Path, day: date, cache: Cache | None = None) -> tuple[Content, li
                 Problem(f"content/{name}", 0, "This file is missing.", "Bring it back from git.")
             )
         _data(content, name, data.get(name), problems, cache)
+    if not isinstance(content.wording, Unread):
+        content.wording = drug_names.fill_names(content.wording, content.care)
     _documents(content, problems)
     _figures(content, problems)
     return content, problems

@@ -417,7 +417,10 @@ class Care(TypedDict):
     """care.toml: what the pages are about."""
 
     agencies: Texts
+    drug: Line
+    drug_es: Line
     drugs: Texts
+    approved_drugs: Texts
     treatments: Texts
     not_hard: Texts
     sections: Annotated[dict[str, list[str]], Key(read_sections, {}, True, nested=True)]
@@ -425,7 +428,10 @@ class Care(TypedDict):
 
 NO_CARE: Care = {
     "agencies": [],
+    "drug": "",
+    "drug_es": "",
     "drugs": [],
+    "approved_drugs": [],
     "treatments": [],
     "not_hard": [],
     "sections": {},
@@ -496,6 +502,8 @@ class Phrase(TypedDict):
     lang: Annotated[str, Key(read_language, MAIN, True, nested=True)]
     level: Annotated[str, Key(choose("stop", "hint"), "stop", True)]
     of_treatment: Annotated[bool, Key(values.read_boolean, False)]
+    while_unapproved: Annotated[bool, Key(values.read_boolean, False)]
+    only_of: Line
     pattern: Annotated[str, Key(values.read_pattern, r"(?!)", True)]
     passes_when: Annotated[list[str], Key(read_list(values.read_pattern), [])]
     instead: NeededWords

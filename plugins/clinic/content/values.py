@@ -11,6 +11,7 @@ import regex
 
 from clinic.kit.suggest import nearest
 
+NAMES = re.compile(r"\{(?:drugs?|approved_drugs|agency)\}")  # see drug_names.py
 TYPEFACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.woff2", re.ASCII)
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){9,14}", re.ASCII)
@@ -184,7 +185,8 @@ def read_approval(value: Any) -> str:
 def read_pattern(value: Any) -> str:
     """Return a regular expression that can be read."""
     try:
-        regex.compile(read_words(value), regex.IGNORECASE)  # as it is used: it need not be twice
+        # As it is used, but for the names of drugs: it need not be twice.
+        regex.compile(NAMES.sub("x", read_words(value)), regex.IGNORECASE)
     except regex.error as error:
         raise ValueError(f"This pattern cannot be read ({error}). Ask a developer.") from None
     return value

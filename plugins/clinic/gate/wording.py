@@ -289,5 +289,6 @@ def check_examples(content: Content) -> list[Problem]:
             for number, example in enumerate(examples[key] if not slow else ()):
                 if (number in numbers) != (key == "fails"):
                     at = content.line_of(FILE, example, phrase["pattern"])
+                    at = at or phrase.get("line", 0)  # it has the name of a drug in it
                     found.append(Problem(FILE, at, f'{key}: "{example}" {what}.', fix))
     return found

@@ -1,0 +1,84 @@
+"""The names of care.toml in the rules of wording.toml: {drug} there is the drug of this clinic.
+
+So the rules on what may be said of a drug are the same for every clinic, whichever it gives. A
+clinic without one has no use for a rule all of whose examples speak of it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .models import Care, PlacedPhrase, Wording
+
+PLACEHOLDER = re.compile(r"\{([Dd]rug|drugs|approved_drugs|agency)\}")
+NOTHING = "(?!)"  # a pattern that finds nothing
+NO_DRUG = {"en": "the drug", "es": "la medicina"}  # in advice, where a clinic has none of its own
+ARTICLE = re.compile(r"(?:the|el|la|los|las) ", re.I)
+
+
+def fill_names(wording: Wording, care: Care) -> Wording:
+    """Return the rules with this clinic's names, and without those that are not about it."""
+    filled = [_fill_phrase(phrase, care) for phrase in wording["phrase"] if _is_ours(phrase, care)]
+    return {"phrase": [phrase for phrase in filled if phrase["fails"]]}
+
+
+def _is_ours(phrase: PlacedPhrase, care: Care) -> bool:
+    """Return whether an entry is about a drug of this clinic, where it is about one at all."""
+    drugs = {name.casefold() for name in care["drugs"]}
+    approved = {name.casefold() for name in care["approved_drugs"]}
+    drug = ARTICLE.sub("", _find_drug(care, phrase["lang"]), count=1).casefold()
+    if phrase.get("while_unapproved") and drug in approved:
+        return False
+    only = phrase.get("only_of", "").casefold()
+    return not only or only in drugs
+
+
+def _find_drug(care: Care, lang: str) -> str:
+    return care["drug_es"] if lang == "es" else care["drug"]
+
+
+def _fill_phrase(phrase: PlacedPhrase, care: Care) -> PlacedPhrase:
+    """Return an entry with the names of the drugs; an example that needs one that is none goes."""
+    drug = _find_drug(care, phrase["lang"])
+    agency = next(iter(care["agencies"]), "")
+    written = {"drug": drug, "drugs": "", "approved_drugs": "", "agency": agency}
+    patterns = {
+        "drug": join_patterns(filter(None, [ARTICLE.sub("", drug, count=1)])),
+        "drugs": join_patterns(care["drugs"]),
+        "approved_drugs": join_patterns(care["approved_drugs"]),
+        "agency": join_patterns(care["agencies"]),
+    }
+    advised = written | {"drug": drug or NO_DRUG[phrase["lang"]]}
+    return phrase | {
+        "pattern": fill(phrase["pattern"], patterns),
+        "passes_when": [fill(pattern, patterns) for pattern in phrase["passes_when"]],
+        "instead": fill(phrase["instead"], advised),
+        "fails": _fill_examples(phrase["fails"], written),
+        "passes": _fill_examples(phrase["passes"], written),
+    }
+
+
+def join_patterns(names: Iterable[str]) -> str:
+    """Return a pattern of any of some names, as they are."""
+    longest = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
+    if not longest:
+        return NOTHING
+    return longest[0] if len(longest) == 1 else f"(?:{'|'.join(longest)})"
+
+
+def fill(text: str, names: Mapping[str, str]) -> str:
+    """Return a text with names in place of placeholders; {Drug} begins with a capital letter."""
+
+    def name(match: re.Match[str]) -> str:
+        found = names[match[1].lower()]
+        return found[:1].upper() + found[1:] if match[1][0].isupper() else found
+
+    return PLACEHOLDER.sub(name, text)
+
+
+def _fill_examples(examples: Iterable[str], names: Mapping[str, Any]) -> list[str]:
+    return [
+        fill(example, names)
+        for example in examples
+        if all(names[match[1].lower()] for match in PLACEHOLDER.finditer(example))
+    ]

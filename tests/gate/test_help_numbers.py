@@ -62,6 +62,11 @@ REFUSED = {
     "1 800 QUIT NOW": "1 800 QUIT NOW",
     "(800) QUIT-NOW": "(800) QUIT-NOW",
     "206-555-CARE": "206-555-CARE",
+    "Dial nine-one-two.": "nine-one-two",
+    "Call nine eight nine now.": "nine eight nine",
+    "text eight three eight two five six": "eight three eight two five six",
+    "Marque nueve ocho nueve.": "nueve ocho nueve",
+    "Llame al nueve diez.": "nueve diez",
 }
 LET = [
     "Call or text 988, or call 911.",
@@ -99,6 +104,12 @@ LET = [
     "95% CI 1.02-3.45, 0.5 mg/kg over 40 minutes",
     "1 000 000 people, 100 200 3000",
     "Text them 1-3 days before.",
+    "Dial nine-one-one, or call nine eleven.",
+    "Marque nueve once. Llame al nueve, ocho, ocho.",
+    "Call one two three times a day.",
+    "Count: one, two, three, four.",
+    "We called one, two of them.",
+    "Call us within two, three hours.",
 ]
 
 

@@ -3,6 +3,7 @@
 A number that cannot be anything else is found wherever it stands: 206-555-0100, (206) 555 0100,
 2065550100, 1-800-273-TALK, 9-8-9. One of three to six digits could be a dose, a year or a page; it
 is one to call where the words before it ask for that: "call 988", "Dial: 988", "text 741741".
+So is one in words: "dial nine-one-one", "marque nueve once".
 """
 
 import re
@@ -36,6 +37,16 @@ NUMBER = re.compile(
     rf"|(?P<short>\d{{3,6}})(?![\w%]|{DASH}\w|[.,]\d)"
     rf")"
 )
+WORDS = (
+    "zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven",
+    "cero||uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once",
+)
+VALUES = ("0", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11")
+IN_DIGITS = {
+    word: value for words in WORDS for word, value in zip(words.split("|"), VALUES, strict=True)
+}
+ONE_WORD = "|".join(filter(None, IN_DIGITS))
+IN_WORDS = re.compile(rf"\b(?:{ONE_WORD})(?:(?:{DASH}|,? )(?:{ONE_WORD})){{1,9}}\b", re.I)
 KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")  # what an American number can be
 SURE = re.compile(rf"[+(.]|{DASH}")  # signs that no count has between three groups of its digits
@@ -178,6 +189,12 @@ def find_numbers(text: str, shown: bool = False) -> Iterator[Found]:
         label = LAST_WORD.search(before[-20:])
         if not label or label[1].casefold() not in LABELS:
             yield Found(at, written, number)
+    for match in IN_WORDS.finditer(text):
+        number = "".join(IN_DIGITS[word.casefold()] for word in WORD.findall(match[0]))
+        before = text[max(0, match.start() - BEFORE) : match.start()]
+        behind = text[match.end() : match.end() + NEAR]
+        if len(number) > 2 and _is_asked("short", number, before, behind, shown):
+            yield Found(match.start(), match[0], number)
 
 
 def _number(kind: str, written: str) -> str:

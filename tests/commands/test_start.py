@@ -3,13 +3,18 @@ live: a ketamine clinic in another state and time zone, and physiotherapists wit
 """
 
 import re
+import shutil
 import tomllib
 
 import pytest
-from clinic.commands import move_page
+from clinic.commands import move_page, start
+from clinic.content.content import read
+from clinic.standing import golive
 from going_live import HELP, fill_in, publish, sign
 from real_site import clinic, copy_project, pages_of
+from small_site import DAY, begin, lay
 
+HELP_LINES = "content/help.toml"
 POLICIES = [f"content/pages/consumer-health-data-privacy{end}" for end in (".md", ".es.md")]
 FEW = ("ptsd/ketamine-infusion-therapy", "visits/infusion-day", "visits/safety-plan")
 PLACE = {
@@ -166,14 +171,6 @@ def test_what_speaks_of_the_earlier_place_waits_as_a_draft(maine):
     assert not (folder / "output/visits/safety-plan").exists()
 
 
-def test_start_refuses_a_country_of_which_nobody_says_the_numbers(tmp_path):
-    folder = copy_project(tmp_path / "site")
-    before = (folder / "content/clinic.toml").read_bytes()
-    done = clinic(folder, "start", **MAINE | {"COUNTRY": "ZZ"})
-    assert done.returncode == 1 and "[crisis.ZZ]" in done.stderr
-    assert (folder / "content/clinic.toml").read_bytes() == before
-
-
 def test_a_clinic_may_be_in_english_alone(tmp_path):
     folder = copy_project(tmp_path / "site")
     done = clinic(folder, "start", **PHYSIO | {"LANGUAGES": "en", "TOPIC_ES": ""})
@@ -191,3 +188,64 @@ def test_start_refuses_a_language_without_a_file_of_words(tmp_path):
     done = clinic(folder, "start", **PHYSIO | {"LANGUAGES": "en vi"})
     assert done.returncode == 1
     assert "There is no file theme/words/vi.toml. Choose from: en, es." in done.stderr
+
+
+ABROAD = PHYSIO | {"COUNTRY": "ZZ"}  # a code that ISO gives to no country
+CRISIS_OF_US = re.compile(r"(?<![\w.-])(?:988|911|741741)(?![\w.-])")
+
+
+@pytest.fixture(scope="module")
+def abroad(tmp_path_factory):
+    """A site in a country of which help.toml says nothing, and what start and publish said."""
+    folder = copy_project(tmp_path_factory.mktemp("abroad") / "site")
+    started = clinic(folder, "start", **ABROAD)
+    assert started.returncode == 0, started.stderr
+    published = clinic(folder, "publish")
+    assert published.returncode == 0, published.stderr
+    return folder, started.stdout, published.stdout
+
+
+def test_another_country_has_its_numbers_to_fill_in_and_is_a_rehearsal_until_then(abroad):
+    folder, started, published = abroad
+    lines = (folder / HELP_LINES).read_text(encoding="utf-8").splitlines()
+    at = lines.index("[crisis.ZZ]") + 2
+    assert lines[at - 1 : at + 2] == ['emergency = ""', 'call = ""', 'text = ""']
+    for said in (started, published):
+        assert f"{HELP_LINES}:{at}: [crisis.ZZ] says no number" in said
+    assert "this is a rehearsal" in published and clinic(folder, "deploy-check").returncode == 1
+
+
+def test_no_page_in_another_country_gives_a_number_of_ours(abroad):
+    texts = list_texts(abroad[0])
+    pages = {name: text for name, text in texts.items() if not name.endswith((".js", ".css"))}
+    assert {name: CRISIS_OF_US.findall(text) for name, text in pages.items()} == dict.fromkeys(
+        pages, []
+    )
+
+
+def test_numbers_that_are_filled_in_keep_nothing_open(abroad, tmp_path):
+    shutil.copytree(abroad[0] / "content", tmp_path / "content")
+    path = tmp_path / HELP_LINES
+    text = path.read_text(encoding="utf-8")
+    assert list(golive.find_open_crisis(read(tmp_path, DAY)[0])) != []
+    head, table, rest = text.partition("[crisis.ZZ]")
+    path.write_text(head + table + rest.replace('""', '"000"', 1), encoding="utf-8")
+    assert list(golive.find_open_crisis(read(tmp_path, DAY)[0])) == []
+
+
+def test_articles_that_give_another_countrys_numbers_wait_as_drafts(tmp_path):
+    content, _ = read(lay(tmp_path), DAY)
+    facts = {key.lower(): value for key, value in ABROAD.items()}
+    facts |= {"region": "", "languages": ["en", "es"]}
+    start.take_over(content, facts, start.UNKNOWN, {})
+    build = begin(tmp_path)
+    lacking = "how-we-write.es.md"  # a page that the small site does not have
+    assert [str(p) for p in build.report.problems if lacking not in p.what] == []
+    articles = [d for d in build.content.documents.values() if d.section == "article"]
+    assert articles and all(
+        document.values["status"] == "draft"
+        for document in articles
+        if CRISIS_OF_US.search(document.body)
+    )
+    for page in build.content.documents.values():
+        assert page.section == "article" or not CRISIS_OF_US.search(page.body), page.path

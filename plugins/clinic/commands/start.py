@@ -20,13 +20,13 @@ import click
 from clinic.content import content as content_module
 from clinic.content import menu
 from clinic.content.content import Content
-from clinic.content.file_names import HELP, LOGOS, slugged
+from clinic.content.file_names import LOGOS, slugged
 from clinic.content.languages import MAIN, Language
 from clinic.content.models import Crisis
 from clinic.content.values import read_country, read_time_zone, read_words
 from clinic.kit.report import Refused
 from clinic.kit.toml_text import toml, toml_key
-from clinic.standing import ledger, places, translations
+from clinic.standing import golive, ledger, places, translations
 
 from .commands import answer
 from .move_page import rewrite_links
@@ -35,6 +35,20 @@ from .review import write_record
 
 PAGES = Path(__file__).with_name("start_pages")
 ARTICLES = ("keep", "drop")
+UNKNOWN: Crisis = {"emergency": "", "call": "", "text": ""}  # nobody has said what is dialled
+# What a page says while nobody has; {language: (in place of EMERGENCY, in place of CRISIS)}.
+WITHOUT_NUMBERS = {
+    "en": ("the emergency number", "the crisis line"),
+    "es": ("número de emergencias", "teléfono de ayuda"),
+}
+TO_FILL_IN = """
+# Look each up at an official source: while emergency is empty, the site cannot go live. Leave call
+# or text empty where there is no such number. Then add the lines of this country, as [[line]].
+[crisis.{}]
+emergency = ""
+call = ""
+text = ""
+"""
 KEPT_FACTS = ("exit_to",)  # of clinic.toml: no clinic's own
 EMPTIED = ("reviewers.toml", "reviews.toml", "redirects.toml")
 NAMED = ("README.md", "pyproject.toml", ".github/workflows/publish.yml")  # beside the content
@@ -101,13 +115,7 @@ def start(
     facts["languages"] = ask_languages(content, languages)
     question = "Articles on its treatments: keep or drop those that are here"
     drop = ask_choice("ARTICLES", articles, question, ARTICLES, "keep") == "drop"
-    known = content.help["crisis"].get(facts["country"])
-    if known is None:
-        raise Refused(
-            HELP,
-            f"It does not say what is dialled in a crisis in {facts['country']}.",
-            f"Look it up at an official source, add [crisis.{facts['country']}], and start again.",
-        )
+    known = content.help["crisis"].get(facts["country"], UNKNOWN)
     topics = {}
     if drop:
         topics["en"] = ask(topic, "First topic", read_words)
@@ -117,6 +125,9 @@ def start(
     take_over(content, facts, known, topics)
     print(f"This is now the site of {name}. Next: make check, which says what is still open.")
     print("What was here before is in git: git status, git diff.")
+    if known == UNKNOWN:
+        for problem in golive.find_open_crisis(content_module.read_today(root, os.environ)[0]):
+            print(problem)
 
 
 def ask_languages(content: Content, given: str) -> list[str]:
@@ -181,7 +192,11 @@ def take_over(
     pages = [
         page for page in sorted(PAGES.glob("*.md")) if find_tag(page.name) in facts["languages"]
     ]
-    for page in pages if topics else [p for p in pages if p.name.startswith("consumer")]:
+    if not topics and not is_abroad(content, facts):
+        pages = [page for page in pages if page.name.startswith("consumer")]
+    if is_abroad(content, facts):
+        rename_numbers(folder / "pages", content.crisis, crisis)
+    for page in pages:
         text = page.read_text(encoding="utf-8")
         (folder / "pages" / page.name).write_text(
             fill_numbers(text, crisis, page), encoding="utf-8"
@@ -252,8 +267,14 @@ def write_places(path: Path, content: Content, facts: dict[str, str]) -> None:
 
 
 def write_help(path: Path, content: Content, facts: dict[str, str]) -> None:
-    """Take the lines of other regions away; nobody of this clinic has called the others yet."""
+    """Take the lines of other regions away; nobody of this clinic has called the others yet.
+
+    In another country all of them go. One of which nobody has said what is dialled there gets a
+    table with nothing in it.
+    """
     head, *blocks = re.split(r"(?=^\[\[line\]\])", path.read_text(encoding="utf-8"), flags=re.M)
+    if facts["country"] not in content.help["crisis"]:
+        head = head.rstrip("\n") + "\n" + TO_FILL_IN.format(facts["country"]) + "\n"
     foreign = {line["id"] for line in list_foreign_lines(content, facts)}
     kept = [b for b in blocks if tomllib.loads(b)["line"][0]["id"] not in foreign]
     text = head + "".join(kept)
@@ -262,18 +283,34 @@ def write_help(path: Path, content: Content, facts: dict[str, str]) -> None:
 
 
 def list_foreign_lines(content: Content, facts: dict[str, str]) -> list[Any]:
-    """Return the help lines that are for another region than this one."""
+    """Return the help lines that are for another region or country than this one."""
     own = places.list_own_names(facts)
     lines = content.help.get("line", [])
+    if is_abroad(content, facts):
+        return lines
     return [x for x in lines if x["region"] and not places.is_own_region(x["region"], own)]
 
 
+def is_abroad(content: Content, facts: dict[str, str]) -> bool:
+    """Return whether the clinic is in another country than the earlier one."""
+    return facts["country"] != content.clinic["country"]
+
+
 def removed_numbers(content: Content, facts: dict[str, str]) -> set[str]:
-    """Return the digits of each number that goes with the lines of other regions."""
+    """Return the digits of each number that goes with the lines of other regions.
+
+    A short one, such as 988, only where another country has its own.
+    """
     gone = list_foreign_lines(content, facts)
     kept = [line for line in content.help.get("line", []) if line not in gone]
     numbers = [{line[key] for line in lines for key in ("tel", "sms")} for lines in (gone, kept)]
-    return {re.sub(r"\D", "", number) for number in numbers[0] - numbers[1] - {""}}
+    digits = {re.sub(r"\D", "", number) for number in numbers[0] - numbers[1] - {""}}
+    if is_abroad(content, facts):
+        theirs = content.help["crisis"].get(facts["country"], UNKNOWN)
+        here = [content.crisis["emergency"], content.crisis["call"], content.crisis["text"]]
+        known = {theirs["emergency"], theirs["call"], theirs["text"], ""}
+        return {number for number in (*digits, *here) if number not in known}
+    return {number for number in digits if len(number) > 6}
 
 
 def keep_comments(path: Path) -> None:
@@ -284,12 +321,28 @@ def keep_comments(path: Path) -> None:
 
 
 def fill_numbers(text: str, crisis: Crisis, page: Path) -> str:
-    """Return a page of start_pages with what is dialled in a crisis there."""
+    """Return a page of start_pages with what is dialled in a crisis there, or words for it."""
+    if crisis == UNKNOWN:
+        emergency, line = WITHOUT_NUMBERS[find_tag(page.name)]
+        return text.replace("EMERGENCY", emergency).replace("CRISIS", line)
     verb = "o envíe un mensaje de texto al" if page.name.endswith(".es.md") else "or text"
     same = crisis["text"] == crisis["call"]
     if same and not page.name.endswith(".es.md"):
         text = text.replace("Call CRISIS", f"Call {verb} {crisis['call']}")
     return text.replace("EMERGENCY", crisis["emergency"]).replace("CRISIS", crisis["call"])
+
+
+def rename_numbers(folder: Path, before: Crisis, now: Crisis) -> None:
+    """Write, on the pages that stay, what is dialled in a crisis now, or words for it."""
+    for page in sorted(folder.glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        words = WITHOUT_NUMBERS.get(find_tag(page.name), WITHOUT_NUMBERS[MAIN])
+        for old, new in (
+            (before["emergency"], now["emergency"] or words[0]),
+            (before["call"], now["call"] or words[1]),
+        ):
+            text = re.sub(rf"(?<![\w-]){old}(?![\w-])", new, text) if old else text
+        page.write_text(text, encoding="utf-8")
 
 
 def drop_articles(folder: Path, topics: dict[str, str]) -> None:
@@ -340,7 +393,7 @@ def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:
     files = {problem.file for problem in places.find_foreign(now)}
     for path, document in now.documents.items():
         digits = re.sub(r"(?<=\d)[ -](?=\d)", "", document.body)
-        if any(number in digits for number in numbers if len(number) > 6):
+        if any(is_given(number, digits) for number in numbers):
             files.add(path)
     # a page and its translation go together
     held = {
@@ -357,6 +410,13 @@ def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:
             changed = changed.replace("\n\n", "\nStatus: draft\n\n", 1)
         if changed != text:
             (root / path).write_text(changed, encoding="utf-8")
+
+
+def is_given(number: str, digits: str) -> bool:
+    """Return whether a text, its digits joined, gives a number; "988" in "19880" is none."""
+    if len(number) > 6:
+        return number in digits  # with the country's 1 before it as well
+    return re.search(rf"(?<![\w.-]){number}(?![\w-])", digits) is not None
 
 
 def record_translations(before: Content, content: Content) -> None:

@@ -401,8 +401,8 @@ class HelpLine(TypedDict):
 class Crisis(TypedDict):
     """What is dialled in a crisis in one country; "" where there is no such number."""
 
-    emergency: Annotated[str, Key(values.read_dialed, "", True)]
-    call: Annotated[str, Key(values.read_dialed, "", True)]
+    emergency: Annotated[str, Key(or_empty(values.read_dialed), "", True)]
+    call: Annotated[str, Key(or_empty(values.read_dialed), "", True)]
     text: Dialed
 
 

@@ -74,6 +74,7 @@ def site_facts(content: Content) -> Iterator[Problem]:
             "Fill in at least one, so that a patient can reach the clinic.",
         )
     yield from find_foreign(content)
+    yield from find_open_crisis(content)
     yield from help_lines(content)
     for key, what in SIGNED_OFF.items():
         if not clinic.get(key):
@@ -140,6 +141,20 @@ def list_unchecked(language: Language, content: Content) -> str:
         (not language.spelling, "spelling"),
     )
     return ", ".join(words for is_missing, words in missing if is_missing)
+
+
+def find_open_crisis(content: Content) -> Iterator[Problem]:
+    """Yield that the country's table of help.toml is there, and nobody has filled it in."""
+    country = content.clinic.get("country", "")
+    if country in content.help.get("crisis", ()) and not content.crisis["emergency"]:
+        table = f"[crisis.{country}]"
+        yield Problem(
+            HELP,
+            content.line_of(HELP, "emergency", table),
+            f"{table} says no number: nobody knows what is dialled in a crisis in {country}.",
+            'Look it up at an official source and fill in emergency, call and text ("" where there '
+            "is no such number); then add its lines, and name the numbers on the help page.",
+        )
 
 
 def line_of_key(content: Content, file: str, *keys: str) -> int:

@@ -1,6 +1,7 @@
 """A clinic's own letters for its titles: a real WOFF2 file with the letters of its languages."""
 
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from clinic.assets import typeface
@@ -94,6 +95,13 @@ def test_a_site_in_english_needs_no_spanish_letters(tmp_path):
     for path in folder.glob("content/**/*.es.md"):
         path.unlink()
     assert typeface.prepare_typeface(read(folder, DAY)[0])[1] == []
+
+
+def test_a_language_that_has_no_row_of_letters_needs_those_of_its_titles():
+    page = SimpleNamespace(lang="vi", title="Sau 1 lần truyền")
+    content = SimpleNamespace(documents={"x.vi.md": page})
+    letters = typeface.list_letters(content)
+    assert {"ầ", "ề", "A", "7"} <= set(letters) and "ñ" not in letters
 
 
 def test_a_file_that_is_not_there_is_named_at_its_line(tmp_path):

@@ -18,6 +18,7 @@ from clinic.kit.suggest import nearest
 HEAVY = 60_000  # bytes; the theme's own has 25,000
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;?!()&%'’“”–-"
 LETTERS = {"en": LATIN, "es": f"{LATIN}ÁÉÍÓÚÑÜáéíóúñü¿¡"}  # that titles are written with
+TOLD = 60  # letters that a message names
 FAMILY = "Titles"
 NOT_TO_BE_EMBEDDED = 0x0002  # fsType of OpenType's table OS/2
 # How a file of another form begins -> what it is.
@@ -79,15 +80,27 @@ def prepare_typeface(content: Content) -> tuple[Typeface | None, list[Problem], 
         font = _read_font(data)
     except ValueError as error:
         return None, [Problem(path, 0, str(error), CONVERT)], hints
-    languages = sorted({document.lang for document in content.documents.values()})
-    needed = dict.fromkeys("".join(LETTERS[lang] for lang in languages))
-    if missing := "".join(letter for letter in needed if letter not in font.letters):
-        what = f"This typeface has no {missing}: titles would mix it with another."
+    missing = "".join(letter for letter in list_letters(content) if letter not in font.letters)
+    if missing:
+        named = missing if len(missing) <= TOLD else f"{missing[:TOLD]} …"
+        what = f"This typeface has no {named}: titles would mix it with another."
         fix = 'Ask for the file with these letters ("Latin", not a smaller part of it), or write '
         return None, [Problem(path, 0, what, f'{fix}title_font = "" in {CLINIC}.')], hints
     hints += _find_hints(path, data, font)
     address = f"assets/titles.{hashlib.sha256(data).hexdigest()[:8]}.woff2"
     return Typeface(address, font.weights, data), [], hints
+
+
+def list_letters(content: Content) -> list[str]:
+    """Return the letters that titles are written with, each once.
+
+    Of a language that has no row in LETTERS they are those of its titles.
+    """
+    found = dict.fromkeys(LATIN)
+    for document in content.documents.values():
+        own = "".join(filter(str.isalpha, document.title))
+        found |= dict.fromkeys(LETTERS.get(document.lang, own))
+    return list(found)
 
 
 def _find_hints(path: str, data: bytes, font: _Font) -> list[Problem]:

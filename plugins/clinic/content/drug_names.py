@@ -48,7 +48,7 @@ def _fill_phrase(phrase: PlacedPhrase, care: Care) -> PlacedPhrase:
         "approved_drugs": join_patterns(care["approved_drugs"]),
         "agency": join_patterns(care["agencies"]),
     }
-    advised = written | {"drug": drug or NO_DRUG[phrase["lang"]]}
+    advised = written | {"drug": drug or NO_DRUG.get(phrase["lang"], NO_DRUG["en"])}
     return phrase | {
         "pattern": fill(phrase["pattern"], patterns),
         "passes_when": [fill(pattern, patterns) for pattern in phrase["passes_when"]],

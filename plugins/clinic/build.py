@@ -24,7 +24,7 @@ from .gate import settings as site_settings
 from .kit.cache import Cache, open_cache
 from .kit.chromium import find_chromium
 from .kit.days import say_day, tell_noon
-from .kit.progress import step
+from .kit.progress import show_step
 from .kit.report import Problem
 from .kit.state import REHEARSAL, Build, begin_build, find_build
 from .printing.designed import DesignedPages
@@ -51,7 +51,7 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     settings, root = pelican.settings, Path.cwd()
     build = begin_build(settings)
     build.cache = open_cache(root, os.environ)
-    step("gate")
+    show_step("gate")
     build.content, problems = content_module.read_today(root, os.environ, build.cache)
     build.report.extend(problems)
     build.report.extend(gate.check_content(build.content, build.cache))
@@ -78,10 +78,10 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     if build.mode != "preview":
         build.report.extend(keep_live.find_losses(build, build.report.problems))
     build.report.extend(addresses.of_build(build))
-    step("read")
+    show_step("read")
     read(build, settings)
     stop_on_problems(build)
-    step("print")
+    show_step("print")
     return DesignedPages
 
 
@@ -137,7 +137,7 @@ def convert_pages(workshop: Workshop, cache: Cache) -> tuple[dict[str, Converted
     }
     found = cache.find_values("page", keys)
     left = [path for path in keys if path not in found]
-    made, problems = reading.convert_all(make_page, left, workshop, partial(step, "read"))
+    made, problems = reading.convert_all(make_page, left, workshop, partial(show_step, "read"))
     for path, page in made.items():
         if not page.problems:
             cache.store_value("page", keys[path], page)
@@ -200,7 +200,7 @@ def equip(generator: Generator) -> None:
 def finish(pelican: Pelican) -> None:
     """Print, write what no template writes, audit the site as a stranger would, and release it."""
     build = find_build(pelican.settings)
-    if problems := build.press.print(partial(step, "print")):
+    if problems := build.press.print(partial(show_step, "print")):
         build.report.extend(problems)
         stop(build)  # a preview too: half a page shows nothing
     complete(Path(pelican.output_path), build, pelican.settings, partial(stop_on_problems, build))

@@ -5,7 +5,7 @@ import sys
 from typing import TextIO
 
 
-def step(room: str, done: int = 0, total: int = 0, stream: TextIO | None = None) -> None:
+def show_step(room: str, done: int = 0, total: int = 0, stream: TextIO | None = None) -> None:
     """Say which room the build is in, and how far: `clinic: read 12/40`."""
     stream = stream or sys.stderr
     if stream is None:

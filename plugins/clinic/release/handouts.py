@@ -24,7 +24,7 @@ from clinic.assets import styles
 from clinic.attach.page import handout_address
 from clinic.kit.cache import Cache
 from clinic.kit.chromium import print_pdf
-from clinic.kit.progress import step
+from clinic.kit.progress import show_step
 from clinic.kit.report import Problem
 from clinic.kit.workers import run_unkept
 
@@ -78,7 +78,7 @@ def make_handouts(folder: Path, build: Any) -> tuple[set[str], list[Problem]]:
     make = partial(make_handout, folder, build.cache, chromium)
     tasks = list(zip(handouts, keys, strict=True))
     told = run_unkept(
-        make, tasks, lambda task: build.cache.has(KIND, task[1]), partial(step, "PDF")
+        make, tasks, lambda task: build.cache.has(KIND, task[1]), partial(show_step, "PDF")
     )
     return {handout.name for handout in handouts}, [problem for problem in told if problem]
 

@@ -11,7 +11,7 @@ from clinic.audit import site as audit
 from clinic.audit.page import Seen
 from clinic.content import addresses
 from clinic.kit.cache import Cache, hash_values
-from clinic.kit.progress import step
+from clinic.kit.progress import show_step
 from clinic.kit.workers import run_unkept
 
 from . import compress, handouts, keep_live, last_assets, release, search_index, snapshot
@@ -42,7 +42,7 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
         made, problems = handouts.make_handouts(folder, build)
         build.written.update(made)
         build.report.extend(problems)
-        step("audit")
+        show_step("audit")
         owed = audit.list_owed(build, settings)
         seen = finish_pages(folder, owed, cache, frugal, pages)
         told = audit.compare_pages(build.written, owed, seen)
@@ -82,7 +82,7 @@ def publish(build: Any) -> None:
     All that belongs to the release is written before the exchange. When that fails, the site that
     was live still is, and nothing of the new one is left.
     """
-    step("release")
+    show_step("release")
     root = build.content.root
     before, listed = release.live(root), addresses.read_list(root)
     staging, standing = root / release.HOME / release.NEXT, keep_live.standing_of(build)
@@ -117,7 +117,7 @@ def finish_pages(
         finish,
         [(name, make_key(name)) for name in pages],
         lambda page: cache.has(SEEN, page[1]),
-        partial(step, "audit"),
+        partial(show_step, "audit"),
         patient=True,
     )
     return dict(zip(pages, found, strict=True))

@@ -563,6 +563,10 @@ DATA = {
         {WORDS: '["home.titel"]\nen = "Care"\nes = "Cuidado"\n'},
         at(1, 'no word "home.titel"', '"home.title"', WORDS),
     ),
+    "a word of the clinic without its Spanish": (
+        {WORDS: '["home.title"]\nen = "Care in plain words"\n'},
+        at(1, '"home.title" has no Spanish', 'Add es = "…"', WORDS),
+    ),
     "a word without what is filled in": (
         {WORDS: '["crisis.call"]\nen = "Ring us"\nes = "Llame {0}"\n'},
         at(1, "has no {0}", "Call {0}", WORDS),

@@ -120,7 +120,7 @@ def test_a_cry_for_help_in_another_language_is_understood_all_the_same(english):
     assert {"kill myself", "quiero morir"} <= set(danger.split("|"))
 
 
-def test_make_new_starts_a_page_in_the_third_language(three, tmp_path):
+def test_make_new_starts_a_page_in_the_third_language(tmp_path):
     folder = lay_third(tmp_path / "site")
     answers = {"TITLE": "Zza zzb zzc zzd zze", "TOPIC": "visits", "KIND": "visit"}
     done = clinic(folder, "new", **answers, PAGE_LANGUAGE="vi", TRANSLATES="visits/two.md")

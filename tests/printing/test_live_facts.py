@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 from clinic.content import data_files
+from clinic.content.languages import find_usual
 from clinic.standing import golive
 from going_live import HELP, REVIEWERS, fill_in, publish, sign
 from real_site import clinic, pages_of
@@ -274,7 +275,7 @@ def asked(facts, documents=("es",)):
     content = SimpleNamespace(
         clinic=facts, documents={n: SimpleNamespace(lang=n) for n in documents}
     )
-    return list(golive.untranslated(content))
+    return list(golive.untranslated(content, find_usual()["es"]))
 
 
 PRICE = {"what": "One", "price": "$1"}

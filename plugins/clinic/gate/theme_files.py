@@ -202,6 +202,12 @@ def find_wrong_words(content: Content) -> Iterator[Problem]:
             yield Problem(WORDS, line, f'The theme has no word "{name}".', fix)
             continue
         for lang, word in twins.items():
+            if not word:  # without English it is a problem by itself
+                pages = content.languages[lang].name
+                what = f'"{name}" has no {pages}, and {pages} pages print it.'
+                if lang != MAIN:
+                    yield Problem(WORDS, line, what, f'Add {lang} = "…" below ["{name}"].')
+                continue
             slots = _slots(theme[lang][name])
             if more := _slots(word) - slots:
                 what = f'"{name}" has {", ".join(sorted(more))}, which the page does not fill in.'

@@ -115,7 +115,11 @@ def test_related_next_and_a_link_with_a_place_lead_to_an_article(tmp_path):
 
 
 def test_a_translation_is_found_through_its_original(tmp_path):
-    assert told(content(tmp_path, *linked("Hello."), article("Hola.", "es"))) == []
+    words = {
+        "title": "Una página sobre el cuidado",
+        "summary": "Lo que dice esta página, en una frase.",
+    }
+    assert told(content(tmp_path, *linked("Hello."), article("Hola.", "es", **words))) == []
 
 
 def test_a_source_that_nobody_cites_is_named(tmp_path):

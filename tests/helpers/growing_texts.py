@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import small_site
 from clinic.content import bounds
 from clinic.content.content import Content
+from clinic.content.languages import find_usual
 from clinic.gate import hints, wording
 from clinic.gate import rules as gate
 from clinic.read.convert import find_anchors
@@ -139,6 +140,7 @@ RULES = SimpleNamespace(
     people=frozenset({"Lee"}),
     care=CARE,
     crisis=CRISIS,
+    languages=find_usual(),
 )
 EMPTY = Content(ROOT, date(2026, 11, 23))
 

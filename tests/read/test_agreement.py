@@ -31,6 +31,7 @@ SAME = [
     '<span lang="es">**hola**</span> H<sub>2</sub>O, Caf&eacute; AT&T 5 < 6 &lt;b&gt;<br>x',
     '!!! do "**T**"\n    - a\n        - b\n\n    !!! note\n        c',
     "!!! note\n    | d |\n    |---|\n    | *e* |",
+    "**注意：**请喝水。",
     "![C\\* & &eacute; x](../../images/room.jpg)",
     '??? "Is it?"\n    Yes.\n\n    1. a\n    2. b',
     "![What it shows](../../images/room.jpg)\n\n> a\n>\n> > b\n>\n> — C",

@@ -10,6 +10,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from html import unescape
 from itertools import zip_longest
+from unicodedata import east_asian_width
 
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
@@ -139,7 +140,9 @@ def find_fault(block: Block | None, piece: Piece | None) -> tuple[str, str] | No
         return f"{shown} prints with other words than {OTHERS} show.", SIMPLY
     emphasis = find_emphasis(block.written) if {"*", "_"} & {*block.written} else []
     read_so = sorted((tag, keep_letters(words)) for tag, words in emphasis)
-    if read_so != sorted(piece.emphasis):
+    # Chinese and Japanese have no spaces, which GitHub wants there.
+    has_spaces = not any(east_asian_width(letter) in "WF" for letter in block.text)
+    if has_spaces and read_so != sorted(piece.emphasis):
         return f"{shown} prints with other words in bold or italics than {OTHERS} show.", BESIDE
     return None
 

@@ -8,6 +8,22 @@ from filelock import FileLock
 from real_site import clinic, copy_project, pages_of
 from small_site import lay
 
+# What takes longest, first: the workers then end at about the same time.
+FIRST = ("commands", "faults", "browser", "site", "release", "printing", "content", "gate")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Let one worker run all tests of a module, so that what they share is built once.
+
+    A module or test that shares more with others names its group itself.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+    rank = {name: number for number, name in enumerate(FIRST)}
+    items.sort(key=lambda item: rank.get(item.path.parent.name, len(rank)))
+
 
 @pytest.fixture(scope="session", autouse=True)
 def shared_cache(session_folder):
@@ -19,6 +35,13 @@ def shared_cache(session_folder):
     folder = session_folder / "cache"
     with mock.patch.dict(os.environ, {"CLINIC_CACHE": str(folder), "CLINIC_CHROMIUM": ""}):
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unhurried_disk():
+    """No test waits until the disk has what a power cut might take: that can take seconds."""
+    with mock.patch.multiple(os, sync=lambda: None, fsync=lambda _: None):
+        yield
 
 
 @pytest.fixture(scope="session")

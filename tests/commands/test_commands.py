@@ -11,8 +11,9 @@ import sys
 import faults
 import pytest
 from clinic.commands.commands import COMMANDS
+from command_server import lay_python
 from going_live import REVIEWERS, fill_in
-from real_site import DAY, ROOT, clinic, copy_project
+from real_site import ROOT, clinic, copy_project
 from refusal_cases import GROUPS
 from small_site import BOOK, ES, ONE, TWO, files, lay, swap
 from text_examples import CARE
@@ -299,7 +300,7 @@ ASKED_AGAIN = {
 
 def type_answers(folder, text):
     return subprocess.run(
-        [sys.executable, "plugins", "new"],
+        [lay_python(), "plugins", "new"],
         input=text,
         cwd=folder,
         env=faults.environment(),
@@ -379,8 +380,8 @@ def test_a_review_confirms_the_sources_that_were_marked(site):
 def answer(site, words):
     """Return (exit code, what was said) of a review of which a person is asked for the code."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "plugins", "review", "--article", ONE, "--reviewer", "jane-doe"]
-    environ = os.environ | {"PYTHONPATH": "plugins", "BUILD_DAY": str(DAY), "TEXT": ""}
+    command = [lay_python(), "plugins", "review", "--article", ONE, "--reviewer", "jane-doe"]
+    environ = faults.environment(TEXT="")
     os.write(ours, f"{words}\n".encode() if words else b"\x04")  # Ctrl-D: nothing more to say
     run = subprocess.run(
         command, cwd=site, env=environ, stdin=theirs, capture_output=True, text=True, check=False
@@ -584,9 +585,7 @@ def workshop(site):
     shutil.copy2(ROOT / "Makefile", site)
     shutil.copy2(ROOT / "requirements.txt", site)
     (site / ".venv/bin").mkdir(parents=True)
-    python = site / ".venv/bin/python"
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
-    python.chmod(0o755)
+    (site / ".venv/bin/python").symlink_to(lay_python())
     (site / ".venv/bin/pip").touch()
     (site / ".venv/ready").touch()
     return site

@@ -13,6 +13,7 @@ import pytest
 from clinic.content import addresses, content
 from clinic.kit.manifest import Manifest
 from clinic.release import live_tag, release, snapshot, staging
+from copies import Strike
 from going_live import HELP, fill_in, publish, sign
 from real_site import clinic
 from small_site import DAY, ONE, TWO, lay
@@ -227,15 +228,17 @@ def says(folder, *words):
 WORDS = ("Ketamine Clinic of Seattle", "The Other Name", "closed on Tuesday")
 SOURCE = ".next.source"
 STRIKES = {
-    "a full disk in the list of addresses": ("open", ".addresses.txt.swp", "full"),
-    "a full disk in the snapshot's content": ("open", f"{SOURCE}/content/help.toml", "full"),
-    "a full disk in the snapshot's theme": ("open", f"{SOURCE}/theme/templates/base.html", "full"),
-    "a full disk in the record": ("open", ".next.json", "full"),
-    "a full disk in the new link": ("os.symlink", ".output-next", "full"),
-    "a full disk in the exchange": ("os.rename", ".output-next", "full"),
-    "a kill between snapshot and number": ("os.rename", SOURCE, "kill"),
-    "a kill between number and release": ("os.rename", "/.next", "kill"),
-    "a kill between release and exchange": ("os.rename", ".output-next", "kill"),
+    "a full disk in the list of addresses": Strike("open", ".addresses.txt.swp", "full"),
+    "a full disk in the snapshot's content": Strike("open", f"{SOURCE}/content/help.toml", "full"),
+    "a full disk in the snapshot's theme": Strike(
+        "open", f"{SOURCE}/theme/templates/base.html", "full"
+    ),
+    "a full disk in the record": Strike("open", ".next.json", "full"),
+    "a full disk in the new link": Strike("os.symlink", ".output-next", "full"),
+    "a full disk in the exchange": Strike("os.rename", ".output-next", "full"),
+    "a kill between snapshot and number": Strike("os.rename", SOURCE, "kill"),
+    "a kill between number and release": Strike("os.rename", "/.next", "kill"),
+    "a kill between release and exchange": Strike("os.rename", ".output-next", "kill"),
 }
 
 
@@ -245,7 +248,7 @@ def test_a_publish_that_ends_before_the_exchange_leaves_the_text_for_notices(
 ):
     project = faults.copy(went_live, tmp_path / "site")
     before, listed = faults.tree(project), (project / "content/addresses.txt").read_text()
-    done = faults.struck(project, "publish", *STRIKES[case])
+    done = faults.struck(project, "publish", STRIKES[case])
     assert done.returncode == (-9 if case.startswith("a kill") else 1), done.stderr
     calm(done.stderr)
     assert faults.tree(project) == before
@@ -268,7 +271,7 @@ def test_a_publish_that_ends_before_the_exchange_leaves_the_text_for_notices(
 def test_a_notice_that_ends_before_the_exchange_can_be_made_again(case, went_live, tmp_path):
     project = faults.copy(went_live, tmp_path / "site")
     before = faults.tree(project)
-    done = faults.struck(project, "notice", *STRIKES[case])
+    done = faults.struck(project, "notice", STRIKES[case])
     assert done.returncode == (-9 if case.startswith("a kill") else 1), done.stdout
     assert faults.tree(project) == before
     done = clinic(project, "notice")

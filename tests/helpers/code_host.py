@@ -8,11 +8,11 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+from command_server import lay_python
 from real_site import ROOT
 
 WORKFLOWS = ROOT / ".github/workflows"
@@ -249,9 +249,7 @@ def keep(source: Path, target: Path) -> Path:
 def lay_environment(folder: Path) -> None:
     """Give a clone the tools that make would install."""
     (folder / ".venv/bin").mkdir(parents=True)
-    python = folder / ".venv/bin/python"
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
-    python.chmod(0o755)
+    (folder / ".venv/bin/python").symlink_to(lay_python())
     (folder / ".venv/bin/pip").touch()
     (folder / ".venv/ready").touch()
     lay_compiled(folder)

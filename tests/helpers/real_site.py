@@ -5,11 +5,14 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 from clinic.content.content import find_today
 from command_server import run_command
+from copies import leave_alone, lighten
+from warm_python import has_same_code
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2026-11-23"  # of the small sites that the tests of the software bring
@@ -54,8 +57,9 @@ def clinic(folder, *command, limit=None, **environ):
     """
     env = environment(**({"BUILD_DAY": day_of(folder)} | environ))
     usual = not limit and not any(name.startswith("PYTHON") for name in environ)
-    if usual and code_of(Path(folder)) == code_of(ROOT):
-        return run_command(folder, command, env)
+    if usual and has_same_code(Path(folder) / "plugins", ROOT / "plugins"):
+        prepare = leave_alone if (Path(folder) / REAL).exists() else lighten
+        return run_command(folder, command, env, prepare)
     within = ["prlimit", f"--as={limit * 2**20}"] if limit else []
     return subprocess.run(
         [*within, sys.executable, "plugins", *command],
@@ -65,13 +69,6 @@ def clinic(folder, *command, limit=None, **environ):
         text=True,
         check=False,
     )
-
-
-def code_of(folder):
-    """Return {file: (size, time of change)} of a project's code; a copy keeps both."""
-    top = folder / "plugins"
-    found = {path.relative_to(top): path.stat() for path in top.rglob("*.py")}
-    return {path: (stat.st_size, stat.st_mtime) for path, stat in found.items()}
 
 
 @dataclass(frozen=True)
@@ -85,8 +82,9 @@ class Page:
     def html(self):
         return self.path.read_text(encoding="utf-8")
 
-    @property
+    @cached_property
     def soup(self):
+        """The page, parsed once for all who ask: nobody changes it."""
         return BeautifulSoup(self.html, "html5lib")
 
 

@@ -1,17 +1,22 @@
 """A small whole site to break: three articles, the pages a site needs, a figure, a photo."""
 
 import contextlib
+import hashlib
 import io
 import json
 import os
 import shutil
+import subprocess
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from unittest import mock
 
 from clinic import build
+from clinic.kit import cache as cache_module
 from clinic.kit.state import SETTING, Build
+from clinic.read import reading
 from pelican.settings import read_settings
 from PIL import Image
 
@@ -186,6 +191,11 @@ def photo(width=900, height=600, form="JPEG", exif=None):
 
 def files():
     """Return {path: text or bytes} of everything an editor has in the small site."""
+    return dict(_files())
+
+
+@cache
+def _files():
     own = Path(__file__).with_name("small_content").glob("*.toml")
     found = {f"content/{path.name}": path.read_text(encoding="utf-8") for path in own}
     found |= {
@@ -238,7 +248,7 @@ def lay(folder, changes=None, whole=False):
             path.write_text(text, encoding="utf-8", newline="")
     for name in ("theme", "plugins"):
         if whole:
-            shutil.copytree(ROOT / name, folder / name)
+            subprocess.run(["cp", "-a", ROOT / name, folder / name], check=True)
         else:
             (folder / name).symlink_to(ROOT / name)
     for name in ("pelicanconf.py", "publishconf.py"):
@@ -253,21 +263,56 @@ def swap(path, old, new, count=1):
     return {path: text.replace(old, new, count)}
 
 
-def problems(folder, settings=None):
+def problems(folder, settings=None, workers=False):
     """Return every problem that gate and read find in a site, as a build of it would."""
-    return sorted(begin(folder, settings).report.problems)
+    return sorted(begin(folder, settings, workers).report.problems)
 
 
-def begin(folder, settings=None):
-    """Return the Build of a site behind gate and read: all that they found, and what is wrong."""
+def begin(folder, settings=None, workers=False):
+    """Return the Build of a site behind gate and read: all that they found, and what is wrong.
+
+    `workers`: whether pages are read in workers, as a build does; else it is done here, which is
+    quicker and holds no page to the limits of a worker.
+    """
     before, found = Path.cwd(), Build("check")
+    attempt = reading.attempt_all if workers else attempt_here
     os.chdir(folder)
     try:
         aside = {"OUTPUT_PATH": ".releases/.next"}
         settings = read_settings("pelicanconf.py", override=aside | (settings or {}))
-        environ = mock.patch.dict(os.environ, {"BUILD_DAY": str(DAY), "CI": ""})
-        with environ, contextlib.suppress(SystemExit):
+        with (
+            mock.patch.dict(os.environ, {"BUILD_DAY": str(DAY), "CI": ""}),
+            mock.patch.object(reading, "attempt_all", attempt),
+            mock.patch.object(cache_module, "hash_generator", hash_generator),
+            contextlib.suppress(SystemExit),
+        ):
             build.begin(SimpleNamespace(settings=settings | {SETTING: found}))
         return found
     finally:
         os.chdir(before)
+
+
+def attempt_here(work, tasks, limits, step=None):
+    """Return (result, None) or (None, exception) of each task, as workers do."""
+    found = []
+    for task in tasks:
+        try:
+            found.append((work(task), None))
+        except Exception as error:
+            found.append((None, error))
+    return found
+
+
+_hash_generator = cache_module.hash_generator
+
+
+def hash_generator(root):
+    """Return the hash of what makes a site; what links to the project's own is read but once."""
+    if (root / "plugins").is_symlink() and (root / "theme").is_symlink():
+        return _hash_linked((root / "pelicanconf.py").read_bytes())
+    return _hash_generator(root)
+
+
+@cache
+def _hash_linked(settings):
+    return hashlib.sha256(_hash_generator(ROOT).encode() + settings).hexdigest()

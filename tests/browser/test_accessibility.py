@@ -1,9 +1,14 @@
-"""No page has a barrier that a machine can find, in any state a reader can bring it to."""
+"""No page has a barrier that a machine can find, in any state a reader can bring it to.
+
+axe looks at the longest page of each kind in each language (TEST_PAGES=all: at every page). Of
+what hangs on the text of a page, tests/site/test_every_page.py asks every page: its headings,
+landmarks, names and pictures; and no page at all may scroll sideways.
+"""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser_pages import FLAGSHIP, ONE_OF_EACH
-from site_pages import PAGES, REDIRECTS
+from site_pages import ONE_OF_EACH_KIND, READABLE
 
 OPTIONS = {
     "resultTypes": ["violations"],
@@ -13,7 +18,6 @@ OPTIONS = {
 AXE = Axe()
 # What hangs on colours alone, which no page has of its own; axe takes longest over it.
 OF_COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
-READABLE = [address for address in PAGES if address not in REDIRECTS]
 TALL = 900
 
 
@@ -24,7 +28,7 @@ def barriers(page, without=()):
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize("address", READABLE)
+@pytest.mark.parametrize("address", ONE_OF_EACH_KIND)
 def test_no_barriers(address, open_page):
     assert barriers(open_page(address, 320, TALL), without=OF_COLOURS) == []
 
@@ -53,10 +57,10 @@ def test_axe_sees_a_barrier_when_there_is_one(open_page):
     assert any(line.startswith("image-alt") for line in barriers(page))
 
 
+@pytest.mark.xdist_group("walk")
 @pytest.mark.parametrize("address", READABLE)
-def test_nothing_scrolls_sideways(address, open_page):
-    page = open_page(address, 320, 640)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_nothing_scrolls_sideways(address, walk):
+    assert walk(address).width <= 320
 
 
 @pytest.mark.parametrize("address", ONE_OF_EACH)

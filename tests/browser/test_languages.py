@@ -1,9 +1,12 @@
 """Words in another language say so: a voice then speaks them in that language."""
 
 import re
+from copy import copy
 
 import pytest
 from bs4 import BeautifulSoup
+
+pytestmark = pytest.mark.xdist_group("pages")
 
 # Small words that one language has and the other has not.
 FOREIGN = {
@@ -15,13 +18,14 @@ NAMES = re.compile(r"The Ketamine Clinic of Seattle|Native and Strong|\S+\.\w+/\
 
 def unmarked(soup):
     """Return the texts of a page that are in the other language and do not say so."""
-    lang = soup.html["lang"]
-    for other in soup.body.find_all(lang=lambda value: value and value != lang):
+    html = copy(soup.html)
+    lang = html["lang"]
+    for other in html.body.find_all(lang=lambda value: value and value != lang):
         other.decompose()
     # Authors, journals, addresses; and what no voice reads.
-    for source in soup.select(".references li, .bibliography li, script"):
+    for source in html.select(".references li, .bibliography li, script"):
         source.decompose()
-    texts = [NAMES.sub("", text).strip() for text in soup.body.find_all(string=True)]
+    texts = [NAMES.sub("", text).strip() for text in html.body.find_all(string=True)]
     return [text for text in texts if FOREIGN[lang].search(text)]
 
 

@@ -1,38 +1,13 @@
-"""A page tells nobody that it was read: on every page, with the shipped headers and without."""
+"""A page tells nobody that it was read: on every page, with the shipped headers and without.
+
+Every page is opened with the shipped headers. On a host that sends none, where each page has but
+its own policy, and by the hand of a reader, it is one page of each kind (TEST_PAGES=all: every
+page); tests/site/ looks at the code and the addresses on every page.
+"""
 
 import pytest
-from browser_pages import ONE_OF_EACH
-from site_pages import PAGES, REDIRECTS
-
-READABLE = [address for address in PAGES if address not in REDIRECTS]
-
-
-WATCH = """
-document.addEventListener("securitypolicyviolation",
-  (e) => console.log(`refused by ${e.violatedDirective}: ${e.blockedURI}`));
-window.print = () => {};
-"""
-PRESS = """() => { scrollTo(0, document.body.scrollHeight);
-  document.querySelectorAll("summary, button").forEach((e) => e.click());
-  document.querySelectorAll('a[href^="#"]').forEach((a) => a.click()); }"""
-KEPT = """async () => [document.cookie, localStorage.length, sessionStorage.length,
-  (await indexedDB.databases()).length, (await caches.keys()).length,
-  (await navigator.serviceWorker.getRegistrations()).length]"""
-
-
-@pytest.fixture(scope="session")
-def watched(browser):
-    """A browser of its own for the whole run: what any page keeps would be found on the next."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    context.add_init_script(WATCH)
-    yield context
-    context.close()
-
-
-def press_everything(page):
-    """Scroll to the end, so that what loads late loads; press what can be pressed, all at once."""
-    page.evaluate(PRESS)
-    page.evaluate("new Promise(requestAnimationFrame)")
+from browser_pages import ONE_OF_EACH, find_traces, listen, press_everything
+from site_pages import ONE_OF_EACH_KIND, READABLE
 
 
 def use_everything(page):
@@ -51,32 +26,27 @@ def use_everything(page):
     page.mouse.wheel(0, -100_000)
 
 
-# A hand is slow: one page of each kind meets it, and every page the script.
-USES = [
-    *((address, press_everything) for address in READABLE),
-    *((address, use_everything) for address in ONE_OF_EACH),
+@pytest.mark.xdist_group("walk")
+@pytest.mark.parametrize("address", READABLE)
+def test_no_request_elsewhere_no_cookie_no_storage_no_complaint(address, walk):
+    assert walk(address).traces == {}
+
+
+USES = [  # a hand is slow
+    *(("server", address, use_everything) for address in ONE_OF_EACH),
+    *(("bare_server", address, use_everything) for address in ONE_OF_EACH),
+    *(("bare_server", address, press_everything) for address in ONE_OF_EACH_KIND),
 ]
 
 
-@pytest.mark.parametrize("host", ["server", "bare_server"])
-@pytest.mark.parametrize(("address", "use"), USES)
-def test_no_request_elsewhere_no_cookie_no_storage_no_complaint(
-    address, use, host, watched, request
-):
+@pytest.mark.parametrize(("host", "address", "use"), USES)
+def test_no_trace_by_a_hand_or_where_no_header_is_sent(host, address, use, watched, request):
     base = request.getfixturevalue(host)
-    page, asked, said = watched.new_page(), [], []
-    page.on("request", lambda r: asked.append((r.url, r.headers.get("referer"))))
-    page.on("console", lambda m: said.append(m.text))
-    page.on("pageerror", lambda e: said.append(str(e)))
+    page = watched.new_page()
+    asked, said = listen(page)
     page.goto(f"{base}/{address}")
     use(page)
-    assert [url for url, _ in asked if not url.startswith(base)] == []
-    worker = f"{base}/pagefind/"  # it says its own address, and no page's
-    assert [r for _, r in asked if r and not r.startswith(worker)] == []
-    assert said == []
-    assert watched.cookies() == []
-    assert page.evaluate(KEPT) == ["", 0, 0, 0, 0, 0]
-    assert page.url.partition("#")[0] == f"{base}/{address}"
+    assert find_traces(page, base, address, asked, said) == {}
     page.close()
 
 
@@ -111,6 +81,7 @@ def test_a_search_stays_in_the_browser(open_page, server):
     assert [url for url in asked if "nightmares" in url] == []
 
 
+@pytest.mark.xdist_group("pages")
 def test_links_out_carry_nothing_of_the_page_read(parsed_links):
     for address, link in parsed_links:
         assert "noreferrer" in link.get("rel", []), (address, link)

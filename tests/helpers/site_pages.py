@@ -1,5 +1,6 @@
 """The addresses that the real site must have, known from its sources."""
 
+import os
 from datetime import date
 
 from clinic.content.addresses import SOURCES_A_PAGE
@@ -29,3 +30,26 @@ def expected():
 
 PAGES = expected()
 REDIRECTS = set(read(ROOT, date.fromisoformat(TODAY))[0].redirects)
+READABLE = [address for address in PAGES if address not in REDIRECTS]
+
+
+def choose_kinds():
+    """Return one page of each kind in each language, the longest; with TEST_PAGES=all, each page.
+
+    What a browser is asked of these alone, tests/site/ asks of every page without one.
+    """
+    if os.environ.get("TEST_PAGES") == "all":
+        return READABLE
+    content, _ = read(ROOT, date.fromisoformat(TODAY))
+    known = {document.address: document for document in content.documents.values()}
+    longest = {}
+    for address in sorted(READABLE, key=lambda a: len(known[a].body) if a in known else 0):
+        language = content.languages.find_in_address(address)
+        top = address.removeprefix(f"{language}/").partition("/")[0]
+        made = "topic" if top in content.topics else top  # a home page, a list, the search, …
+        kind = known[address].values["kind"] if address in known else made
+        longest[kind, language] = address
+    return sorted(longest.values())
+
+
+ONE_OF_EACH_KIND = choose_kinds()

@@ -7,6 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from site_pages import PAGES, REDIRECTS
 
+pytestmark = pytest.mark.xdist_group("pages")
+
 
 @pytest.fixture(scope="session")
 def parsed(pages):

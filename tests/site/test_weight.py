@@ -9,6 +9,7 @@ from clinic.audit import weight as audit_weight
 from clinic.release.compress import ONE_ROUND_TRIP
 from site_pages import PAGES, REDIRECTS
 
+pytestmark = pytest.mark.xdist_group("pages")
 SCRIPT_BYTES = 4 * 1024
 
 

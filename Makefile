@@ -91,17 +91,20 @@ outside: .venv/ready  ## Report outside links that no longer answer and facts du
 NAMED = $(filter tests/% plugins%,$(filter-out tests/,$(ARGS)))
 BROWSER = $(if $(NAMED),$(if $(filter tests/browser%,$(NAMED)),.browser),.browser)
 
+# In the order of tests/conftest.py: what takes longest, first.
+PYTEST = $(PY) -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+
 test: .venv/ready-test $(BROWSER)  ## Run every test, real browser and web server included.
-	@$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 # The tests that need no browser, no server and no whole build.
 QUICK = tests/kit tests/text tests/content tests/standing tests/gate tests/read tests/assets tests/attach tests/test_rooms.py $(wildcard plugins/*/tests/test_[!s]*.py)
 
 test-quick: .venv/ready-test  ## Run the tests that need no browser, no server and no whole build.
-	@$(PY) -m pytest -q -n auto --dist loadgroup $(QUICK) $(ARGS)
+	@$(PYTEST) -q $(QUICK) $(ARGS)
 
 coverage: .venv/ready-test  ## Print which lines of the generator the tests of test-quick run, file by file.
-	@$(PY) -m pytest -q -n auto --dist loadgroup --cov=clinic --cov=csl_citations --cov=atomic_release --cov=site_report --cov-report=term-missing:skip-covered $(QUICK) $(ARGS)
+	@$(PYTEST) -q --cov=clinic --cov=csl_citations --cov=atomic_release --cov=site_report --cov-report=term-missing:skip-covered $(QUICK) $(ARGS)
 
 lint: .venv/ready-test  ## Check style, types and the arrow between the rooms.
 	@$(PY) -m ruff check plugins tests

@@ -32,7 +32,7 @@ def unmarked(soup):
 def test_the_title_of_a_source_says_its_language(pages):
     """What stands in a source in another language is its title; names have no language."""
     spanish = [page.soup for page in pages if page.address.startswith("es/")]
-    sources = [li for soup in spanish for li in soup.select(".references li, .bibliography li")]
+    sources = [li for soup in spanish for li in soup.select(".references li, .bibliography > li")]
     titled = [li for li in sources if li.select_one('[lang="en"]')]
     assert len(titled) > len(sources) * 0.8
 

@@ -21,6 +21,8 @@ ADVICE = {  # of a machine's fault: errno -> what to do
 }
 WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # these come without a file's name
 OTHER_ADVICE = "Check the disk's free space and the folder's permissions, then run again."
+SHARED = "/dev/shm"  # where the processes of a build wait for each other
+OPEN_SHARED = "Everyone must be able to write there. Its owner can type: chmod 1777 /dev/shm"
 SETTING = "Mend this setting; the README lists what each one takes."
 STARVED = Problem(
     "memory",
@@ -58,6 +60,8 @@ def _describe(error: BaseException) -> tuple[str, int, str, str]:
     """Return (file, line, what, fix) of an exception."""
     if is_starved(error):
         return astuple(STARVED)
+    if isinstance(error, OSError) and _is_of_shared_memory(error):
+        return SHARED, 0, error.strerror or "", OPEN_SHARED
     if isinstance(error, OSError) and error.strerror:
         fix = ADVICE.get(error.errno or 0, OTHER_ADVICE)
         where = f"disk of {Path.cwd()}" if error.errno in WRITING else find_place(error)[0]
@@ -77,6 +81,13 @@ def _describe(error: BaseException) -> tuple[str, int, str, str]:
     else:
         fix = "Undo the last change; if that does not help, show this line to a developer."
     return file, line, what, fix
+
+
+def _is_of_shared_memory(error: OSError) -> bool:
+    """Return whether Python could make no lock between processes: that fails without a file."""
+    passed = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
+    locking = any(name.endswith("multiprocessing/synchronize.py") for name in passed)
+    return locking and not error.filename and error.errno in (errno.EACCES, errno.ENOENT)
 
 
 def find_place(error: BaseException) -> tuple[str, int]:

@@ -1,5 +1,12 @@
 """What a clinic's site needs and a template cannot know; `register` reads in order of time."""
 
+import sys
+from pathlib import Path
+
+PLUGINS = str(Path(__file__).resolve().parents[1])
+if PLUGINS not in sys.path:  # bare `pelican` finds this package alone, and not those beside it
+    sys.path.append(PLUGINS)
+
 
 def register() -> None:
     """Connect the rooms to Pelican's signals, in the order in which a build passes them."""

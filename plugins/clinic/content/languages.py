@@ -115,7 +115,8 @@ def find_languages(root: Path) -> Languages:
         path.stem: read_file(path) for path in sorted(folder.glob("*.toml")) if is_tag(path.stem)
     } or {language.tag: language for language in find_usual().used}
     asked = list_asked(Path(root) / "content/clinic.toml")
-    used = tuple(known[tag] for tag in asked if tag in known) or (Language(MAIN, "English"),)
+    # Those that need not be asked for are there, and the gate asks for their file.
+    used = tuple(known.get(tag) or Language(tag, tag) for tag in asked if tag in {*known, *USUAL})
     return Languages(used, tuple(one for tag, one in known.items() if tag not in asked))
 
 

@@ -82,3 +82,11 @@ def test_a_name_is_no_pattern():
     care = LITHIUM | {"drug": "x.(y)+", "drugs": ["x.(y)+"]}
     assert find_first(care, "Xayy is safe.") == ""
     assert find_first(care, "X.(y)+ is approved.") == ""  # no word ends in "+"; nothing fails
+
+
+def test_a_rule_without_an_example_is_a_rule_in_every_clinic():
+    phrase = RAW["phrase"][0] | {"pattern": "miracle", "fails": [], "passes": []}
+    for care in (CARE, NO_CARE):
+        assert [p["pattern"] for p in fill_names({"phrase": [phrase]}, care)["phrase"]] == [
+            "miracle"
+        ]

@@ -18,8 +18,13 @@ ARTICLE = re.compile(r"(?:the|el|la|los|las) ", re.I)
 
 def fill_names(wording: Wording, care: Care) -> Wording:
     """Return the rules with this clinic's names, and without those that are not about it."""
-    filled = [_fill_phrase(phrase, care) for phrase in wording["phrase"] if _is_ours(phrase, care)]
-    return {"phrase": [phrase for phrase in filled if phrase["fails"]]}
+    ours = [
+        (phrase, _fill_phrase(phrase, care))
+        for phrase in wording["phrase"]
+        if _is_ours(phrase, care)
+    ]
+    # A rule may have no example at all; one that has lost them spoke of a drug that is none.
+    return {"phrase": [filled for phrase, filled in ours if filled["fails"] or not phrase["fails"]]}
 
 
 def _is_ours(phrase: PlacedPhrase, care: Care) -> bool:

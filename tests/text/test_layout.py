@@ -42,6 +42,10 @@ SHAPES = {
     "1. one\n\n   More.\n2. two": "ol(li(p[one] p[More.]) li(p[two]))",
     "1. one\n\n  More.": "ol(li(p[one] p[More.]))",
     "- one\n\n  More\n  - two": "ul(li(p[one] p[More] ul(li[two])))",
+    # two empty lines are one
+    '!!! note "Box"\n    Words\n\n\n    More': "section(h2[Note: Box] p[Words] p[More])",
+    "- one\n\n\n    More.\n\n\n- two": "ul(li(p[one] p[More.]) li(p[two]))",
+    "> Words\n>\n>\n> More": "blockquote(p[Words] p[More])",
     "- one\n\n  > said": "ul(li(p[one] blockquote(p[said])))",
     "- one\n  goes on\n- two": "ul(li[one goes on] li[two])",
     "- one\ngoes on\n- two": "ul(li[one goes on] li[two])",
@@ -147,3 +151,13 @@ def test_no_word_is_lost_and_a_second_pass_changes_nothing(body):
     assert re.findall(r"[^\W_]+", "\n".join(once)) == re.findall(
         r"[^\W_]+", re.sub(r"^([ ]*)o\t|\[x\]", "", body, flags=re.M)
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["One.\n\n\nTwo.", '!!! original "en"\n    One.\n\n\n    Two.', "- One.\n\n\n\n  Two."],
+)
+def test_several_empty_lines_are_one(body):
+    lines = [line for _, line in lay_out(body.split("\n"))]
+    assert not any(a == b == "" for a, b in zip(lines, lines[1:], strict=False))
+    assert converted(article(body).body).problems == []

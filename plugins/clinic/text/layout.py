@@ -120,7 +120,9 @@ class _Layout:
     def _read_line(self, number: int, line: str, below: str) -> None:
         words = line.strip()
         if not words:
-            self.out.append((number, ""))
+            # One is enough: below two, Python-Markdown takes the next line of a box for code.
+            if not self.out or self.out[-1][1].strip():
+                self.out.append((number, ""))
             self.above = ""
             return
         indent = count_indent(line)

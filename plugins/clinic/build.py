@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
 from pelican import Pelican
 from pelican.generators import Generator
 from pelican.utils import wait_for_changes
+from site_report import Problem
 
 from .assets import downloads, images, look, typeface
 from .attach import page as attach
@@ -25,7 +26,6 @@ from .kit.cache import Cache, open_cache
 from .kit.chromium import find_chromium
 from .kit.days import say_day, tell_noon
 from .kit.progress import show_step
-from .kit.report import Problem
 from .kit.state import REHEARSAL, Build, begin_build, find_build
 from .printing.designed import DesignedPages
 from .printing.template_code import TemplateCode

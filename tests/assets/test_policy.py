@@ -9,8 +9,8 @@ import pytest
 from clinic.assets import policy
 from clinic.assets import styles as assets
 from clinic.commands import nginx
-from clinic.kit.report import Refused
 from real_site import ROOT
+from site_report import Refused
 
 STYLE = assets.build_page_style(ROOT)
 FILES = jinja2.Environment(

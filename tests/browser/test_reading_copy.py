@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 from clinic.commands import reading_copy
-from clinic.kit.report import Problem
 from real_site import clinic
+from site_report import Problem
 from small_site import ARTICLE, ONE, PHOTO, SECOND, TWO, lay
 
 DRAFT = "content/articles/visits/draft.md"

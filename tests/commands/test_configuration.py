@@ -8,8 +8,8 @@ import sys
 import faults
 import pytest
 from clinic.kit.days import build_day
-from clinic.kit.report import Problem, annotation
 from real_site import ROOT, clinic
+from site_report import Problem, annotation
 from small_site import lay, problems
 
 CONF, LIVE = "pelicanconf.py", "publishconf.py"

@@ -14,9 +14,9 @@ from clinic.commands.local_server import LocalServer
 from clinic.commands.preview import Handler, Preview
 from clinic.commands.shown import Shown
 from clinic.content.content import read
-from clinic.kit.report import Refused
 from clinic.read import callouts
 from real_site import DAY
+from site_report import Refused
 from small_site import ES, FIGURE, ONE, PHOTO, lay
 
 SECRET = "what lies outside"

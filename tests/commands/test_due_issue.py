@@ -8,8 +8,8 @@ import fake_gh
 import pytest
 from clinic.commands import due_issue
 from clinic.content.content import read
-from clinic.kit.report import Refused
 from going_live import fill_in, sign
+from site_report import Refused
 from small_site import DAY, ONE, TWO, files, lay, swap
 
 HELP_FILE, REFS = "content/help.toml", "content/references.json"

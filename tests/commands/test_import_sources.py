@@ -6,7 +6,7 @@ import pytest
 from clinic.commands.import_sources import REFERENCES, add_sources
 from clinic.content import references
 from clinic.content.data_files import Place
-from clinic.kit.report import Refused
+from site_report import Refused
 
 ZOTERO = r"""
 @article{li2010,

@@ -5,9 +5,9 @@ import os
 import pytest
 from clinic.commands import move_page, review
 from clinic.content import content as content_module
-from clinic.kit.report import Refused
 from clinic.standing import ledger, translations
 from going_live import REVIEWERS
+from site_report import Refused
 from small_site import BOOK, DAY, ES, ONE, TWO, files, lay, problems
 
 MOVED, MOVED_ES = "content/articles/visits/first.md", "content/articles/visits/first.es.md"

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from clinic.commands.run_summary import MOST, SHOWN, format_summary, write_summary
-from clinic.kit.report import Problem, Report, annotation
+from site_report import Problem, Report, annotation
 
 
 def report(problems, hints=0):

@@ -8,9 +8,9 @@ import os
 
 import pytest
 from clinic.content import files as sources
-from clinic.kit.report import Report
 from PIL import Image
 from refusal_cases import CLINIC, DATA, GROUPS, HELP_PAGE, LINKS, METADATA, REFS, data, references
+from site_report import Report
 from small_site import (
     BOOK,
     ES,

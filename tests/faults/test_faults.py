@@ -8,11 +8,12 @@ import subprocess
 import sys
 from types import SimpleNamespace
 
+import atomic_release
 import faults
 import pytest
 from clinic.content import addresses, content
 from clinic.kit.manifest import Manifest
-from clinic.release import live_tag, release, snapshot, staging
+from clinic.release import live_tag, snapshot, staging
 from copies import Strike
 from going_live import HELP, fill_in, publish, sign
 from real_site import clinic
@@ -61,7 +62,7 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(
     else:
         assert after == before
         assert code == SIGNALS[number]
-    with release.Lock(project):
+    with atomic_release.Lock(project):
         pass
 
 
@@ -199,7 +200,7 @@ def test_a_fresh_project_that_is_killed_has_no_half_site(small, tmp_path):
     shutil.rmtree(project / ".releases")
     faults.strike(project, "clinic: audit", signal.SIGKILL)
     assert not (project / "output").exists()
-    assert release.numbers(project) == []
+    assert atomic_release.numbers(project) == []
 
 
 # the release of a live site, whose snapshot a notice is built on
@@ -262,7 +263,7 @@ def test_a_publish_that_ends_before_the_exchange_leaves_the_text_for_notices(
         publish(project)
         assert says(project, *WORDS) == [False, True, True]
         names = {name.split(".")[0] for name in os.listdir(project / ".releases")}
-        assert {n for n in names if n} <= {f"{n:04d}" for n in release.numbers(project)}
+        assert {n for n in names if n} <= {f"{n:04d}" for n in atomic_release.numbers(project)}
 
 
 @pytest.mark.parametrize(
@@ -307,7 +308,7 @@ def disk():
 
 def stage(root):
     """Lay a next site ready to be released, and return its build; nothing was rendered for it."""
-    (release.prepare(root) / "index.html").write_text("new")
+    (atomic_release.prepare(root) / "index.html").write_text("new")
     (root / ".releases/.next/assets").mkdir()
     (root / ".releases/.next/assets/a.22222222.js").write_text("new")
     written = Manifest({"index.html", "assets/a.22222222.js"})

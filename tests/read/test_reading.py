@@ -71,7 +71,7 @@ def test_a_machine_without_memory_says_so_and_keeps_the_site(real, tmp_path, meg
 WAITING = """
 import threading
 from clinic.commands.runner import end_where_python_would_go_on
-from clinic.kit.report import Report
+from site_report import Report
 
 def work():
     raise {error}
@@ -106,7 +106,6 @@ def test_a_thread_that_dies_ends_the_build_that_waits_for_it(error):
 STRUCK = """
 import signal, sys
 from clinic.commands.runner import end_where_python_would_go_on
-from clinic.kit.report import Report
 
 class Deleted:
     def __del__(self):

@@ -3,9 +3,11 @@
 import re
 import subprocess
 
+import atomic_release
 import pytest
-from clinic.release import by_hand, release
+from clinic.release import by_hand
 from clinic.release.release_record import LIVE, write_record
+from clinic.release.roll_back import rollback
 from faults import tree
 from real_site import clinic
 from small_site import lay
@@ -21,10 +23,10 @@ def put(folder, name, data="by hand"):
 
 def released(root, known=BUILT):
     """Make a release of a few files, with the record that its own build would write."""
-    staging = release.prepare(root)
+    staging = atomic_release.prepare(root)
     for name in BUILT:
         put(staging, name, "built")
-    folder = release.finish(root)
+    folder = atomic_release.finish(root)
     write_record(folder, LIVE, known, ())
     return folder
 
@@ -72,7 +74,7 @@ def test_a_release_that_was_rolled_back_from_keeps_what_was_put_there(tmp_path):
     released(tmp_path)
     released(tmp_path)
     put(tmp_path / "output", "CNAME")
-    release.rollback(tmp_path)
+    rollback(tmp_path)
     assert [problem.file for problem in by_hand.problems(tmp_path)] == [".releases/0002/CNAME"]
 
 

@@ -7,8 +7,8 @@ import re
 from copy import copy
 
 import pytest
-from clinic.kit.report import Refused
 from clinic.release import search_index as search
+from site_report import Refused
 
 PAGE = """<!doctype html><html lang="{lang}"><head><title>Out</title></head><body>
 <nav>Out</nav><main>

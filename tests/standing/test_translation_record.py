@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from clinic.commands.commands import run_command
 from clinic.content import content
-from clinic.kit.report import Report
+from site_report import Report
 from small_site import ES, lay
 
 RECORD = "content/translations.toml"

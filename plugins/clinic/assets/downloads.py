@@ -10,8 +10,9 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from site_report import Problem
+
 from clinic.content.content import Content
-from clinic.kit.report import Problem
 
 from .images import has_place
 

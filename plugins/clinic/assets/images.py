@@ -17,9 +17,9 @@ from typing import Any
 
 from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from site_report import Problem
 
 from clinic.content.content import Content
-from clinic.kit.report import Problem
 
 register_heif_opener()
 

@@ -14,11 +14,11 @@ from typing import Any
 
 from lxml import etree
 from PIL import Image
+from site_report import Problem
 
 from clinic.content.content import Content
 from clinic.content.data_files import Place
 from clinic.content.file_names import CLINIC
-from clinic.kit.report import Problem
 
 from .images import DAMAGED
 

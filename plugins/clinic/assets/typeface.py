@@ -9,11 +9,11 @@ import logging
 from dataclasses import dataclass
 from io import BytesIO
 
+from site_report import Problem, nearest
+
 from clinic.content.content import Content
 from clinic.content.data_files import Place
 from clinic.content.file_names import CLINIC
-from clinic.kit.report import Problem
-from clinic.kit.suggest import nearest
 
 HEAVY = 60_000  # bytes; the theme's own has 25,000
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;?!()&%'’“”–-"

@@ -11,6 +11,7 @@ from typing import Any
 from csl_citations.bibliography import Reference, format_references
 from markupsafe import Markup
 from pelican.utils import SafeDatetime
+from site_report import refuse
 
 from clinic.assets import cards, images, policy, typeface
 from clinic.assets import styles as assets
@@ -20,7 +21,6 @@ from clinic.content.document import Document
 from clinic.content.files import Source
 from clinic.content.languages import MAIN, Languages, find_prefix
 from clinic.content.models import Twins
-from clinic.kit.report import refuse
 from clinic.kit.state import Build
 from clinic.read.context import Converted
 from clinic.read.typography import (

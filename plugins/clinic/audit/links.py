@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
-from clinic.content.languages import MAIN, USUAL
+from clinic.content.languages import USUAL, split_address
 
 SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//")
 PLAIN = {  # links that open no page: their form
@@ -39,8 +39,7 @@ class Site:
 
     def find_language(self, address: str) -> tuple[str, str]:
         """Return (the language of a page by its address, the address below that language's)."""
-        first, _, rest = address.partition("/")
-        return (first, rest) if first in self.tags[1:] else (MAIN, address)
+        return split_address(address, self.tags)
 
     def resolve(self, link: str, page: str) -> str | None:
         """Return "file#fragment" of a link from a page to our own site; None for all others."""

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from site_report import Problem
+
 from clinic.content import addresses
 from clinic.content.data_files import strings
 from clinic.gate.help_numbers import list_ways
 from clinic.kit import manifest
-from clinic.kit.report import Problem
 from clinic.kit.workers import run_all
 
 from . import weight

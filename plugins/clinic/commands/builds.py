@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from site_report import Report
 
-from clinic.kit.report import Report
 from clinic.kit.state import Build
 
 from .runner import run_pelican
@@ -92,14 +92,16 @@ def check(report: Report) -> int:
 
 def build_staged(build: Build) -> int:
     """Run one build in the staging folder, under the lock."""
-    from clinic.release import by_hand, release
+    import atomic_release
+
+    from clinic.release import by_hand
 
     root = Path.cwd()
     os.umask(0o022)  # a web server that runs under another name must be able to read the site
-    build.report.extend(release.check_output(root) if build.mode == "publish" else [])
+    build.report.extend(atomic_release.check_output(root) if build.mode == "publish" else [])
     build.report.extend(by_hand.problems(root))
-    with release.Lock(root):
-        release.prepare(root)
+    with atomic_release.Lock(root):
+        atomic_release.prepare(root)
         code = run_pelican("publishconf.py", build)
         if build.content:
             print(*list_closing_lines(build), sep="\n")

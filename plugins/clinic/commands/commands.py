@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import click
-
-from clinic.kit.report import Refused, Report
+from site_report import Refused, Report
 
 COMMANDS = {  # name -> the module of this room and the function in it
     "html": "builds.html",
@@ -69,9 +68,9 @@ class Commands(click.Group):
 
 def roll_back(_environ: object, root: Path, out: TextIO) -> None:
     """Bring the previous release back."""
-    from clinic.release import release
+    from clinic.release.roll_back import rollback
 
-    print(release.rollback(root), file=out)
+    print(rollback(root), file=out)
 
 
 def answer(name: str, example: str) -> Callable:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
+import atomic_release
+
 from clinic.content.content import read_today
-from clinic.release import release
 from clinic.release.release_record import MARK, is_reserved
 from clinic.standing import golive
 
@@ -35,7 +36,7 @@ def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
 
 def refusals(root: Path, environ: Mapping[str, str]) -> list[str]:
     """Return why output/ must not be deployed, as sentences; none when it may."""
-    home = root / release.LIVE / "index.html"
+    home = root / atomic_release.LIVE / "index.html"
     if not home.is_file():
         return ["There is no published site in output/. Run: make publish"]
     html = home.read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from clinic.kit.report import Refused
+from site_report import Refused
 
 
 def run_program(root: Path, program: str, *command: str, words: str = "") -> str:

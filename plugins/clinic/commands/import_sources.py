@@ -22,10 +22,10 @@ from bibtexparser.middlewares.names import (
 from bibtexparser.model import Entry
 from csl_citations.bibliography import TONGUES
 from pylatexenc.latex2text import LatexNodes2Text
+from site_report import Problem, Refused
 
 from clinic.content import references
 from clinic.content.data_files import Place
-from clinic.kit.report import Problem, Refused
 
 from .commands import answer
 from .review import replace_file

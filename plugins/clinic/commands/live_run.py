@@ -22,10 +22,11 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from site_report import Refused
+
 from clinic.content import addresses, content, front_matter
 from clinic.content.content import find_today
 from clinic.content.files import Source
-from clinic.kit.report import Refused
 from clinic.release.snapshot import NOTICE
 
 from .host_program import run_program

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
-from clinic.kit.report import refuse
-from clinic.release import live_tag, release
+import atomic_release
+from site_report import refuse
+
+from clinic.release import live_tag
 
 from .live_run import read_mark
 from .notice import run_publish, stage
@@ -23,17 +25,16 @@ WORK = ".live-text"  # a project folder of its own, for one build
 def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Build and release the text that is live; where there is none, nothing is done."""
     commit = live_tag.find_tag(root)
-    if commit is None or release.live(root) is not None:
+    if commit is None or atomic_release.live(root) is not None:
         return 0
-    work = root / release.HOME / WORK
+    work = root / atomic_release.HOME / WORK
     try:
-        with release.Lock(root):
-            refuse(release.check_output(root))
+        with atomic_release.Lock(root):
+            refuse(atomic_release.check_output(root))
             if build(environ, root, work, commit):
-                stage(root, work, (work / release.LIVE).resolve())
-                print(
-                    f"clinic: what is live stands here too ({release.finish(root).name})", file=out
-                )
+                stage(root, work, (work / atomic_release.LIVE).resolve())
+                released = atomic_release.finish(root)
+                print(f"clinic: what is live stands here too ({released.name})", file=out)
                 return 0
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-
-from clinic.kit.report import Refused
+from site_report import Refused
 
 from .commands import port
 

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import click
+from site_report import Refused
 
 from clinic.content import content as content_module
 from clinic.content import menu
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.file_names import Names, classify
-from clinic.content.languages import MAIN
+from clinic.content.languages import MAIN, find_ending
 from clinic.gate.rules import NEEDED
-from clinic.kit.report import Refused
 from clinic.kit.toml_text import toml
 from clinic.standing import ledger as standing
 from clinic.standing import translations
@@ -79,8 +79,7 @@ def move_page(root: Path, source: str, target: str) -> list[str]:
     target = read_target(content, document, target)
     files = {}
     for twin in find_family(content, document):
-        ending = "" if twin.lang == MAIN else f".{twin.lang}"
-        files[twin.path] = target.removesuffix(".md") + f"{ending}.md"
+        files[twin.path] = target.removesuffix(".md") + find_ending(twin.lang)
     for new in files.values():
         if (root / new).exists():
             raise Refused(new, "A file stands there already, and stays.", "Choose another name.")
@@ -124,11 +123,10 @@ def check_movable(document: Document) -> None:
 
 def find_family(content: Content, document: Document) -> list[Document]:
     """Return a page with the pages of the same name in other languages."""
-    stem = document.path.removesuffix(".md").removesuffix(f".{document.lang}")
     return [
         other
-        for path, other in sorted(content.documents.items())
-        if path.removesuffix(".md").removesuffix(f".{other.lang}") == stem
+        for _, other in sorted(content.documents.items())
+        if other.original_path == document.original_path
     ]
 
 
@@ -315,7 +313,7 @@ def find_address(content: Content, document: Document, new: str, heir: Document 
     lang = document.language.prefix
     if new:
         parts = new.removeprefix("content/articles/").removeprefix("content/pages/")
-        return lang + parts.removesuffix(".md").removesuffix(f".{document.lang}") + "/"
+        return lang + parts.removesuffix(find_ending(document.lang)) + "/"
     if heir:
         family = {twin.lang: twin for twin in find_family(content, heir)}
         return family.get(document.lang, heir).address

@@ -6,15 +6,14 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 import click
+from site_report import Refused, nearest
 
 from clinic.content import content as content_module
 from clinic.content import menu
 from clinic.content.content import Content
 from clinic.content.file_names import slugged
-from clinic.content.languages import MAIN
+from clinic.content.languages import MAIN, find_ending
 from clinic.gate.placeholders import read_starter_texts
-from clinic.kit.report import Refused
-from clinic.kit.suggest import nearest
 
 from .commands import answer
 from .review import find_document
@@ -58,7 +57,7 @@ def new(title: str, topic: str, kind: str, page_language: str, translates: str) 
     if lang != MAIN:
         question = "English page (its file, or none)"
         twin = ask(translates, question, lambda file: find_twin(content, file, topic, lang), "none")
-        path = twin or path.replace(".md", f".{lang}.md")
+        path = twin or path.removesuffix(".md") + find_ending(lang)
     file = content.root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     try:

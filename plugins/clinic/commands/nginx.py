@@ -6,11 +6,11 @@ from typing import TextIO
 from urllib.parse import quote
 
 import jinja2
+from site_report import Refused
 
 from clinic.assets import policy
 from clinic.content import addresses
 from clinic.content.content import read_today
-from clinic.kit.report import Refused
 from clinic.standing import golive
 
 SERVER = """server {{

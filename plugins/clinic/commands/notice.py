@@ -16,10 +16,12 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+import atomic_release
+from site_report import Refused, refuse
+
 from clinic.content import content
 from clinic.content.content import find_today
-from clinic.kit.report import Refused, refuse
-from clinic.release import by_hand, last_assets, live_tag, release
+from clinic.release import by_hand, last_assets, live_tag
 from clinic.release.release_record import REHEARSAL, read_record, read_standing, write_record
 from clinic.release.snapshot import KEPT, NOTICE, copy_files, find_snapshot
 
@@ -29,16 +31,16 @@ WORK = ".notice"  # a project folder of its own, for one build
 def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """Build the site that is live, with today's notice or without one, and release it."""
     day = find_today(root, environ)
-    work = root / release.HOME / WORK
+    work = root / atomic_release.HOME / WORK
     try:
-        with release.Lock(root):
-            refuse([*release.check_output(root), *by_hand.problems(root)])
+        with atomic_release.Lock(root):
+            refuse([*atomic_release.check_output(root), *by_hand.problems(root)])
             shutil.rmtree(work, ignore_errors=True)
             lay_out(root, work, day, out)
             built = build(environ, work, out)
             what = outcome(work, day)
             stage(root, work, built)
-            released = release.finish(root)
+            released = atomic_release.finish(root)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     print(f"clinic: the site as it was last live is out again ({released.name}), {what}", file=out)
@@ -48,12 +50,12 @@ def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
 def stage(root: Path, work: Path, built: Path) -> None:
     """Make the site that was built in `work` the staged one, and `work` itself its snapshot."""
     record = read_record(built)
-    staging = release.prepare(root)
+    staging = atomic_release.prepare(root)
     staging.rmdir()
     built.rename(staging)
-    for left in (work / NOTICE, work / release.LIVE):
+    for left in (work / NOTICE, work / atomic_release.LIVE):
         left.unlink(missing_ok=True)
-    shutil.rmtree(work / release.HOME)
+    shutil.rmtree(work / atomic_release.HOME)
     work.rename(staging.with_name(staging.name + KEPT))
     carried = last_assets.carry_assets(staging, root, record.standing)
     write_record(staging, record.standing, record.files, carried)
@@ -78,7 +80,7 @@ def lay_out(root: Path, work: Path, day: date, out: TextIO) -> None:
     if kept and commit and (other := live_tag.find_difference(kept, work, day)):
         raise Refused(
             NOTICE,
-            f"Another text is live than {release.LIVE}/ shows here: {other} differs.",
+            f"Another text is live than {atomic_release.LIVE}/ shows here: {other} differs.",
             "Start the notice on your code host, or bring this copy up to date: git pull, then "
             "make publish.",
         )
@@ -136,7 +138,7 @@ def build(environ: Mapping[str, str], work: Path, out: TextIO) -> Path:
             "The site could not be built with this notice; the lines above say why.",
             "What was live still is. Mend the notice, then run make notice again.",
         )
-    site = (work / release.LIVE).resolve()
+    site = (work / atomic_release.LIVE).resolve()
     if read_standing(site) == REHEARSAL:
         raise Refused(
             NOTICE,

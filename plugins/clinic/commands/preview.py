@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+from site_report import Refused
 from watchfiles import watch
 
-from clinic.kit.report import Refused
 from clinic.release.search_index import FOLDER as INDEX
 
 from .builder import Builder

@@ -18,12 +18,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
+from site_report import Problem, Report
 
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.languages import find_usual
 from clinic.kit.chromium import find_chromium, print_pdf
-from clinic.kit.report import Problem, Report
 from clinic.kit.state import Build
 from clinic.release.live_tag import read_git
 from clinic.standing import ledger

@@ -9,14 +9,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
+from site_report import Refused, nearest
 
 from clinic.content import content as content_module
 from clinic.content.content import Content
 from clinic.content.document import Document
-from clinic.content.languages import MAIN
+from clinic.content.languages import MAIN, find_ending
 from clinic.content.models import Review
-from clinic.kit.report import Refused
-from clinic.kit.suggest import nearest
 from clinic.kit.toml_text import toml
 from clinic.standing import fingerprint
 from clinic.standing import ledger as standing
@@ -283,7 +282,7 @@ def translated(article: str) -> None:
         document = twins[0] if twins else document
     source = original(document, content)
     if source is None:
-        endings = " or ".join(f".{tag}.md" for tag in content.languages.tags[1:]) or ".md"
+        endings = " or ".join(map(find_ending, content.languages.tags[1:] or (MAIN,)))
         raise Refused(
             document.path,
             "This page and another language's page of the same name are needed.",

@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from clinic.kit.report import Problem, Report, visible
+from site_report import Problem, Report, visible
 
 SHOWN = 10  # notes of one sort that the host shows
 MOST = 200  # rows: the host takes one megabyte

@@ -16,8 +16,9 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from site_report import Problem, Report
+
 from clinic.kit.failures import STARVED, describe_failure
-from clinic.kit.report import Problem, Report
 from clinic.kit.state import SETTING, Build
 
 NEW_OBJECTS = 50_000  # before Python looks for garbage again: there is little, and it costs 3 %

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
-from clinic.kit.report import Refused
+from site_report import Refused
 
 from .host_program import list_with_gh, quote_for_host, run_gh, run_program
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from site_report import Refused
 
 from clinic.content import content as content_module
 from clinic.content import menu
@@ -24,7 +25,6 @@ from clinic.content.file_names import LOGOS, slugged
 from clinic.content.languages import MAIN, Language
 from clinic.content.models import Crisis
 from clinic.content.values import read_country, read_time_zone, read_words
-from clinic.kit.report import Refused
 from clinic.kit.toml_text import toml, toml_key
 from clinic.standing import golive, ledger, places, translations
 

@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from clinic.kit.report import Problem
+from site_report import Problem
+
 from clinic.kit.state import Build
 
 ADDRESSES, REDIRECTS = "content/addresses.txt", "content/redirects.toml"

@@ -5,8 +5,9 @@ Python-Markdown needs minutes, or all memory, for some short inputs; reading.py 
 
 import re
 
+from site_report import Problem
+
 from clinic.kit.hidden_characters import heaped
-from clinic.kit.report import Problem
 
 DEEPEST = 20
 LONGEST = 4_000  # characters of one line of a page; an article's longest paragraph has about 800

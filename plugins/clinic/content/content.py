@@ -14,9 +14,10 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
+from site_report import Problem, line_at
+
 from clinic.kit.cache import Cache
 from clinic.kit.days import today
-from clinic.kit.report import Problem, line_at
 
 from . import addresses, data_files, drug_names, facts, figure_check, front_matter, models
 from . import references as reference_file

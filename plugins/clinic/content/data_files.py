@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
+from site_report import Problem, line_at
+
 from clinic.kit.hidden_characters import find_hidden, heaped
-from clinic.kit.report import Problem, line_at
 
 from .files import MOST_HIDDEN, Source, unseen
 from .languages import MAIN, Languages, find_usual

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .files import Source
-from .languages import MAIN, Language
+from .languages import MAIN, Language, find_ending
 
 
 @dataclass(frozen=True)
@@ -53,5 +53,4 @@ class Document:
 
     def find_path(self, tag: str) -> str:
         """Return the file of the same page in a language, whether it exists or not."""
-        stem = self.path.removesuffix(".md").removesuffix(f".{self.lang}")
-        return f"{stem}.md" if tag == MAIN else f"{stem}.{tag}.md"
+        return self.path.removesuffix(find_ending(self.lang)) + find_ending(tag)

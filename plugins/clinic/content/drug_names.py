@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .models import Care, PlacedPhrase, Wording
+from .values import PLACEHOLDER
 
-PLACEHOLDER = re.compile(r"\{([Dd]rug|drugs|approved_drugs|agency)\}")
 NOTHING = "(?!)"  # a pattern that finds nothing
 NO_DRUG = {"en": "the drug", "es": "la medicina"}  # in advice, where a clinic has none of its own
 ARTICLE = re.compile(r"(?:the|el|la|los|las) ", re.I)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from clinic.kit.report import Problem
+from site_report import Problem
 
 from .file_names import CLINIC, HELP
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from clinic.kit.report import Problem, line_at
-from clinic.kit.suggest import nearest
+from site_report import Problem, line_at, nearest
 
 from .document import Document
 from .file_names import CLINIC

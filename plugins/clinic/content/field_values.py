@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from site_report import nearest
+
 from clinic.kit.days import YEARS
-from clinic.kit.suggest import nearest
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 BACKWARDS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.ASCII)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from clinic.kit.report import Problem
-from clinic.kit.suggest import nearest
+from site_report import Problem, nearest
 
 from . import figure_kinds as kinds
 from .figure_kinds import pictures

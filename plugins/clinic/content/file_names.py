@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from .languages import MAIN, TAG, Languages, find_usual
+from .languages import TAG, Languages, find_ending, find_usual
 from .values import TYPEFACE
 
 DATA = (
@@ -107,10 +107,6 @@ class Names:
     there: frozenset[str] = frozenset()  # paths of files: "content/pages/book.md"
     proposed: set[str] = field(default_factory=set)
     languages: Languages = field(default_factory=find_usual)  # in which a page may be
-
-    def find_ending(self, tag: str) -> str:
-        """Return the ending of a page's file in a language: ".md", ".vi.md"."""
-        return ".md" if tag == MAIN else f".{tag}.md"
 
     @cached_property
     def _folded(self) -> dict[str, str]:
@@ -237,7 +233,7 @@ def _language(path: PurePosixPath, stem: str, written: str, names: Names) -> Adv
     bare = re.split("[-_]", written.lower())[0]
     tag = next((t for t in (written, SPELLED.get(bare, bare)) if t in languages.tags), "")
     if tag:
-        return names.propose(path, f"{slugged(stem)}{names.find_ending(tag)}", what)
+        return names.propose(path, f"{slugged(stem)}{find_ending(tag)}", what)
     if written in languages.known:
         what = f"This page is in {languages[written].name}, which is no language of this site."
         fix = f'Add "{written}" to languages in {CLINIC}, or move this file out of content/.'
@@ -252,7 +248,7 @@ def _named(kind: str, path: PurePosixPath, shape: re.Pattern[str], names: Names)
     stem, ending = path.stem, path.suffix.lower()
     for tag in names.languages.tags[1:] if ending == ".md" else ():
         if stem.lower().endswith(f".{tag.lower()}"):
-            stem, ending = stem[: -len(tag) - 1], names.find_ending(tag)
+            stem, ending = stem[: -len(tag) - 1], find_ending(tag)
             break
     return None, names.propose(path, f"{slugged(stem)}{ending}", what)
 

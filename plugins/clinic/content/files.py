@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from site_report import Problem
+
 from clinic.kit.hidden_characters import (
     find_hidden,
     hidden_by_line,
     is_unseen,
     name_character,
 )
-from clinic.kit.report import Problem
 
 from . import bounds
 from .file_names import Names, classify

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from clinic.kit.report import Problem
-from clinic.kit.suggest import nearest
+from site_report import Problem, nearest
 
 from .document import Document
 from .field_values import (

@@ -6,7 +6,7 @@ rules on texts need to know of it. English comes first: it is the language of ev
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -99,13 +99,26 @@ class Languages:
 
     def find_in_address(self, address: str) -> str:
         """Return the language of a page of the site by its address or file: "es/ptsd/x/"."""
-        first = address.partition("/")[0]
-        return first if first in self.tags[1:] else MAIN
+        return split_address(address, self.tags)[0]
 
 
 def find_prefix(tag: str) -> str:
     """Return what the addresses of a language's pages begin with: "", "vi/"."""
     return Language(tag, tag).prefix
+
+
+def find_ending(tag: str) -> str:
+    """Return the ending of a page's file in a language: ".md", ".vi.md"."""
+    return ".md" if tag == MAIN else f".{tag}.md"
+
+
+def split_address(address: str, tags: Sequence[str]) -> tuple[str, str]:
+    """Return (the language of a page by its address, the address below that language's).
+
+    `tags`: of the languages of the site, English first.
+    """
+    first, _, rest = address.partition("/")
+    return (first, rest) if first in tags[1:] else (MAIN, address)
 
 
 def find_languages(root: Path) -> Languages:

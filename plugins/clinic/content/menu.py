@@ -10,8 +10,7 @@ from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
 
-from clinic.kit.report import Problem
-from clinic.kit.suggest import nearest
+from site_report import Problem, nearest
 
 from .content import Content, Unread
 from .data_files import Place

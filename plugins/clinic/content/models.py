@@ -14,8 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypedDict, get_type_hints
 
-from clinic.kit.report import Problem
-from clinic.kit.suggest import nearest
+from site_report import Problem, nearest
 
 from . import values
 from .data_files import Place as Where
@@ -186,7 +185,7 @@ def read_lines(value: Any) -> list[str]:
 
 def read_both(value: Any, place: Where, problems: list[Problem]) -> dict[str, str]:
     """Return {language: words}; every language is needed."""
-    found = read_hours(value, place, problems)
+    found = read_some_twins(value, place, problems)
     for lang, pages in place.languages.names.items() if isinstance(value, dict) else ():
         if not str(value.get(lang, "")).strip():
             name = place.keys[-1]
@@ -206,7 +205,7 @@ def read_twins(value: Any, place: Where, problems: list[Problem]) -> dict[str, s
     return read_keys(value, keys, place, problems)
 
 
-def read_hours(value: Any, place: Where, problems: list[Problem]) -> dict[str, str]:
+def read_some_twins(value: Any, place: Where, problems: list[Problem]) -> dict[str, str]:
     """Return {language: words}; each may be left out, and is "" then."""
     keys = {tag: Key(values.read_line) for tag in place.languages.tags}
     return read_keys(value, keys, place, problems)
@@ -384,7 +383,7 @@ class HelpLine(TypedDict):
     region: Line
     name: NeededTwins
     words: NeededTwins
-    hours: Annotated[Twins, Key(read_hours, EMPTY, nested=True)]
+    hours: Annotated[Twins, Key(read_some_twins, EMPTY, nested=True)]
     tel: Dialed
     sms: Dialed
     sms_body: Line

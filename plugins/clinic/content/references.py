@@ -12,9 +12,7 @@ from typing import Any
 
 from citeproc import VARIABLES
 from csl_citations.bibliography import TONGUES
-
-from clinic.kit.report import Problem, line_at
-from clinic.kit.suggest import nearest
+from site_report import Problem, line_at, nearest
 
 from .data_files import Place
 from .values import read_day, read_link

@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 import regex
+from site_report import nearest
 
-from clinic.kit.suggest import nearest
-
-NAMES = re.compile(r"\{(?:drugs?|approved_drugs|agency)\}")  # see drug_names.py
+PLACEHOLDER = re.compile(r"\{([Dd]rug|drugs|approved_drugs|agency)\}")  # see drug_names.py
 TYPEFACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.woff2", re.ASCII)
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){9,14}", re.ASCII)
@@ -186,7 +185,7 @@ def read_pattern(value: Any) -> str:
     """Return a regular expression that can be read."""
     try:
         # As it is used, but for the names of drugs: it need not be twice.
-        regex.compile(NAMES.sub("x", read_words(value)), regex.IGNORECASE)
+        regex.compile(PLACEHOLDER.sub("x", read_words(value)), regex.IGNORECASE)
     except regex.error as error:
         raise ValueError(f"This pattern cannot be read ({error}). Ask a developer.") from None
     return value

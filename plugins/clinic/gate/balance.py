@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from site_report import Problem
+
 from clinic.content.document import Document
 from clinic.content.models import Care
-from clinic.kit.report import Problem
 from clinic.text.blocks import find_blocks
 from clinic.text.names import compile_names, list_drugs
 from clinic.text.sections import find_sections

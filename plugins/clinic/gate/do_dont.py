@@ -10,9 +10,10 @@ Words are looked for in the item's text as a reader sees it: `*never* drive` is 
 import re
 from itertools import groupby
 
+from site_report import Problem
+
 from clinic.content.document import Document
 from clinic.content.languages import MAIN, RULED
-from clinic.kit.report import Problem
 from clinic.text.blocks import Block, find_blocks
 
 from .claims import shorten

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from site_report import Problem
+
 from clinic.assets.cards import find_missing_letters
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.due_days import day_of
-from clinic.kit.report import Problem
 from clinic.standing import ledger
 from clinic.text.blocks import find_blocks
 from clinic.text.names import list_treatments

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from site_report import Problem
+
 from clinic.content.content import Content
 from clinic.content.data_files import texts
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import Languages, find_usual
-from clinic.kit.report import Problem
 from clinic.text.blocks import find_blocks
 from clinic.text.plain_text import clean, plain
 

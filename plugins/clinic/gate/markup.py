@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 
+from site_report import Problem
+
 from clinic.content.document import Document
 from clinic.kit.hidden_characters import hidden_by_reference
-from clinic.kit.report import Problem
 from clinic.text.blocks import find_blocks
 from clinic.text.languages import LANGUAGE
 from clinic.text.layout import RULE

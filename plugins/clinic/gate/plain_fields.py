@@ -3,8 +3,9 @@
 import re
 from html import unescape
 
+from site_report import Problem
+
 from clinic.content.document import Document
-from clinic.kit.report import Problem
 from clinic.text.plain_text import CITATION, LINK, TAG, clean, plain
 from clinic.text.signs import find_signs
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from site_report import Problem
+
 from clinic.content.document import Document
 from clinic.content.languages import Reading
-from clinic.kit.report import Problem
 from clinic.text.blocks import find_blocks
 from clinic.text.sections import find_sections
 from clinic.text.words import count_syllables

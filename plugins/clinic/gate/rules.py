@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Protocol
 
+from site_report import Problem, nearest
+
 from clinic.content import due_days, menu
 from clinic.content.addresses import GENERATED, OURS
 from clinic.content.content import Content, Unread
@@ -18,8 +20,6 @@ from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import MAIN, Languages
 from clinic.content.models import Care, Crisis, Word, Wording
 from clinic.kit.cache import Cache
-from clinic.kit.report import Problem
-from clinic.kit.suggest import nearest
 from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import Numbers
 

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
+from site_report import Problem, nearest
 
 from clinic.content.values import read_website
-from clinic.kit.report import Problem
 from clinic.kit.settings_places import FILES, places_of
-from clinic.kit.suggest import nearest
 
 Fault = tuple[str, str, str]  # a setting, what is wrong with it, the fix
 

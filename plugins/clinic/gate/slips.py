@@ -7,8 +7,9 @@ link is cut. What prints as it was typed is named by another look: read/signs_le
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from site_report import Problem
+
 from clinic.content.document import Document
-from clinic.kit.report import Problem
 from clinic.text.blocks import QUOTE
 from clinic.text.layout import CELL, RULER, count_cells, lay_out
 from clinic.text.plain_text import CODE, ESCAPED

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from site_report import Problem
+
 from clinic.content.content import Content
 from clinic.content.document import Document
-from clinic.kit.report import Problem
 from clinic.standing.fingerprint import compile_drugs
 from clinic.text.blocks import find_blocks, find_fields
 from clinic.text.names import list_drugs

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from site_report import Problem, line_at, nearest
 
 from clinic.assets import styles as assets
 from clinic.content import data_files
 from clinic.content import files as sources
 from clinic.content.content import Content
 from clinic.content.languages import MAIN, Language, Languages, find_usual, read_rules
-from clinic.kit.report import Problem, line_at
-from clinic.kit.suggest import nearest
 from clinic.kit.toml_text import toml
 
 FOLDERS = (

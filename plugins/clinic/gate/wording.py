@@ -10,12 +10,12 @@ from functools import lru_cache
 from time import process_time
 
 import regex
+from site_report import Problem
 
 from clinic.content.content import Content, Unread
 from clinic.content.data_files import texts
 from clinic.content.document import Document
 from clinic.content.models import PlacedPhrase, Wording
-from clinic.kit.report import Problem
 from clinic.text.blocks import Block, find_blocks, find_fields
 from clinic.text.names import compile_names, list_treatments
 from clinic.text.sentences import Sentence

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from .report import Refused
+from site_report import Refused
 
 YEARS = range(2000, 2100)  # that a day can be in; outside them it is a slip of the fingers
 

@@ -9,8 +9,8 @@ from dataclasses import astuple
 from pathlib import Path
 
 from jinja2 import TemplateNotFound
+from site_report import Problem, Refused
 
-from .report import Problem, Refused
 from .settings_places import FILES, place_of
 
 BACK = "If it was deleted or moved, bring it back from git; then run again."

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from .report import Problem
+from site_report import Problem
 
 AGAIN = "Run this again: it starts afresh. If it stays, send this line to whoever keeps the site."
 

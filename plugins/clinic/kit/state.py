@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from site_report import Report
+
 from .manifest import Manifest
-from .report import Report
 
 REHEARSAL = "https://rehearsal.invalid"
 GIVEN = "CLINIC_GIVEN"  # the key under which they stand as the settings files gave them

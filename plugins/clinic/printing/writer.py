@@ -12,10 +12,10 @@ from jinja2 import Template
 from pelican import Pelican
 from pelican.utils import sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer
+from site_report import Problem
 
 from clinic.kit.cache import hash_values
 from clinic.kit.failures import describe_failure
-from clinic.kit.report import Problem
 from clinic.kit.state import find_build
 from clinic.kit.workers import Step, run_unkept
 

@@ -14,8 +14,8 @@ from unicodedata import east_asian_width
 
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
+from site_report import Problem
 
-from clinic.kit.report import Problem
 from clinic.text.blocks import BOX_TAG, CONTAINERS, Block, find_blocks, find_emphasis
 from clinic.text.plain_text import BRACES
 

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.admonition import AdmonitionProcessor
+from site_report import nearest
 
-from clinic.kit.suggest import nearest
 from clinic.text.layout import EXPANDER, NEAR, QUESTION, count_indent
 
 from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor

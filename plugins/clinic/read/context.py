@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from site_report import Problem
 
 from clinic.content.document import Document
 from clinic.content.due_days import REFERENCES
 from clinic.content.models import Site
-from clinic.kit.report import Problem
 from clinic.text.phone_numbers import Numbers
 from clinic.text.plain_text import CODE
 

@@ -13,9 +13,9 @@ from urllib.parse import unquote
 
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
+from site_report import nearest
 
 from clinic.assets.downloads import Download
-from clinic.kit.suggest import nearest
 from clinic.text.outside_links import split_outside
 
 from .context import PageContext, PageExtension, PageTreeprocessor

@@ -11,8 +11,8 @@ from typing import Any
 
 from pebble import ProcessExpired
 from pelican.readers import BaseReader, Readers
+from site_report import Problem
 
-from clinic.kit.report import Problem
 from clinic.kit.state import find_build
 from clinic.kit.workers import Limits, Step, attempt_all
 

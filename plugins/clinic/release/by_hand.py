@@ -8,11 +8,12 @@ import fnmatch
 import shlex
 from pathlib import Path
 
+from atomic_release import HOME, LIVE, folder_of, live, numbers
+from site_report import Problem
+
 from clinic.content.file_names import IGNORED
 from clinic.kit.manifest import files_of
-from clinic.kit.report import Problem
 
-from . import release
 from .release_record import read_record
 
 WHERE = (
@@ -29,9 +30,9 @@ def problems(root: Path) -> list[Problem]:
     """
     root = Path(root)
     found = []
-    for number in release.numbers(root):
-        folder = root / release.HOME / f"{number:04d}"
-        shown = release.LIVE if number == release.live(root) else f"{release.HOME}/{folder.name}"
+    for number in numbers(root):
+        folder = folder_of(root, number)
+        shown = LIVE if number == live(root) else f"{HOME}/{folder.name}"
         for name in foreign(folder):
             found.append(
                 Problem(

@@ -19,13 +19,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
+from site_report import Problem
 
 from clinic.assets import styles
 from clinic.attach.page import handout_address
 from clinic.kit.cache import Cache
 from clinic.kit.chromium import print_pdf
 from clinic.kit.progress import show_step
-from clinic.kit.report import Problem
 from clinic.kit.workers import run_unkept
 
 KIND = "handout"  # under which the cache keeps them

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from clinic.kit.report import Problem
+import atomic_release
+from site_report import Problem
+
 from clinic.standing import golive
 
-from . import live_tag, release
+from . import live_tag
 from .release_record import LIVE, REHEARSAL, TRIAL, read_record
 
 SOURCES, ARTICLES = "content/", "content/articles/"
@@ -40,13 +42,13 @@ def find_losses(build: Any, found: Iterable[Problem]) -> list[Problem]:
     root = build.content.root
     was, will = live_standing(root), standing_of(build)
     if will == REHEARSAL and (was in (TRIAL, LIVE) or live_tag.find_tag(root)):
-        return [Problem(release.LIVE, 0, LOST, FIX), *build.go_live]
+        return [Problem(atomic_release.LIVE, 0, LOST, FIX), *build.go_live]
     if will == TRIAL and was == LIVE:
-        return [Problem(release.LIVE, 0, TRIED, FIX), *golive.reserved(build.content)]
+        return [Problem(atomic_release.LIVE, 0, TRIED, FIX), *golive.reserved(build.content)]
     return []
 
 
 def live_standing(root: Path) -> str | None:
     """Return the standing of the release that output/ shows; None when it shows none."""
-    number = release.live(root)
-    return None if number is None else read_record(release.folder_of(root, number)).standing
+    number = atomic_release.live(root)
+    return None if number is None else read_record(atomic_release.folder_of(root, number)).standing

@@ -11,7 +11,8 @@ import re
 import shutil
 from pathlib import Path
 
-from . import release
+import atomic_release
+
 from .release_record import read_record
 
 # Named with a hash. Never a page: what was taken back must be gone.
@@ -29,10 +30,10 @@ def carry_assets(staging: Path, root: Path, standing: str) -> list[str]:
     Returns their paths below it, sorted. `standing` of the staged site: none comes from a site of
     another standing, so nothing of a rehearsal stays in a live site.
     """
-    number = release.live(root)
+    number = atomic_release.live(root)
     if number is None:
         return []
-    live = release.folder_of(root, number)
+    live = atomic_release.folder_of(root, number)
     record = read_record(live)
     if record.standing != standing:
         return []

@@ -18,8 +18,8 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from pagefind_bin import get_executable
+from site_report import Refused
 
-from clinic.kit.report import Refused
 from clinic.kit.workers import die_with_parent, start_beside
 
 FOLDER = "pagefind"

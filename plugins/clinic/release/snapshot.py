@@ -7,12 +7,13 @@ another text than the one that is live.
 import shutil
 from pathlib import Path
 
+import atomic_release
+from site_report import Refused
+
 from clinic.content import content
 from clinic.content.addresses import ADDRESSES
 from clinic.kit.manifest import files_of
-from clinic.kit.report import Refused
 
-from . import release
 from .live_tag import TOOLS
 from .release_record import REHEARSAL, read_record
 
@@ -26,7 +27,7 @@ def take_snapshot(live: content.Content) -> Path:
     `live`: its content, written as it was read. Only the list of addresses is taken as it is now:
     those of this release were just added.
     """
-    new = live.root / release.HOME / f"{release.NEXT}{KEPT}"
+    new = live.root / atomic_release.HOME / f"{atomic_release.NEXT}{KEPT}"
     for source in live.sources:
         target = new / source.path
         if source.kind in ("ignored", "notice"):
@@ -60,17 +61,17 @@ def find_snapshot(root: Path) -> Path | None:
 
     Raises Refused when it shows one whose snapshot is gone: an older one would bring old text back.
     """
-    number = release.live(root)
+    number = atomic_release.live(root)
     if number is None:
         return None
-    shown = release.folder_of(root, number)
+    shown = atomic_release.folder_of(root, number)
     if read_record(shown).standing == REHEARSAL:
         return None
     kept = shown.with_name(shown.name + KEPT)
     if not kept.is_dir():
         raise Refused(
             NOTICE,
-            f"{release.HOME}/{kept.name} is gone: what the live site was made from.",
+            f"{atomic_release.HOME}/{kept.name} is gone: what the live site was made from.",
             "Run make publish: a notice goes out with the whole site too.",
         )
     return kept

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import atomic_release
+
 from clinic.assets import downloads, images, styles
 from clinic.audit import site as audit
 from clinic.audit.page import Seen
@@ -14,7 +16,7 @@ from clinic.kit.cache import Cache, hash_values
 from clinic.kit.progress import show_step
 from clinic.kit.workers import run_unkept
 
-from . import compress, handouts, keep_live, last_assets, release, search_index, snapshot
+from . import compress, handouts, keep_live, last_assets, search_index, snapshot
 from .release_record import write_record
 
 SEEN = "seen"  # the kind under which the cache keeps what the audit saw of a page
@@ -84,17 +86,18 @@ def publish(build: Any) -> None:
     """
     show_step("release")
     root = build.content.root
-    before, listed = release.live(root), addresses.read_list(root)
-    staging, standing = root / release.HOME / release.NEXT, keep_live.standing_of(build)
+    before, listed = atomic_release.live(root), addresses.read_list(root)
+    staging = root / atomic_release.HOME / atomic_release.NEXT
+    standing = keep_live.standing_of(build)
     try:
         if build.live:
             addresses.record(root, addresses.pages(build))
             snapshot.take_snapshot(build.content)
         carried = last_assets.carry_assets(staging, root, standing)
         write_record(staging, standing, build.written, carried)
-        build.released = release.finish(root)
+        build.released = atomic_release.finish(root)
     except BaseException:
-        if release.live(root) == before:
+        if atomic_release.live(root) == before:
             addresses.put_back(root, listed)
         raise
 

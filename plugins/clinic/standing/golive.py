@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from site_report import Problem, line_at
+
 from clinic.content import due_days
 from clinic.content.content import Content
 from clinic.content.data_files import strings
 from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import MAIN, RULED, Language
-from clinic.kit.report import Problem, line_at
 
 from . import ledger as standing
 from . import translations

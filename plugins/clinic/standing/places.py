@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from site_report import Problem
+
 from clinic.content.content import Content, Unread
 from clinic.content.data_files import strings
 from clinic.content.field_values import HELD
 from clinic.content.file_names import HELP
-from clinic.kit.report import Problem
 from clinic.text.blocks import find_blocks, find_fields
 
 # files whose words readers see

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qs, urlsplit
 
+from site_report import Refused
+
 from clinic.content import content as content_module
-from clinic.kit.report import Refused
 
 from . import files, shelf
 

@@ -8,9 +8,10 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from site_report import Refused
+
 from clinic.commands.review import replace_file
 from clinic.content.file_names import PICTURES, slugged
-from clinic.kit.report import Refused
 
 TEXTS = (".md", ".toml", ".json")
 RECORDS = {  # what commands write, line by line -> which of them

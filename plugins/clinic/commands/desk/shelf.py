@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from site_report import Refused
+
 from clinic.content.content import Content
 from clinic.content.references import Reference
-from clinic.kit.report import Refused
 
 from .files import RECORDS, TEXTS
 

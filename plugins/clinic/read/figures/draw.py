@@ -8,9 +8,9 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
 from markdown import Markdown
+from site_report import nearest
 
 from clinic.content.figure_kinds import keys_of, untranslated
-from clinic.kit.suggest import nearest
 from clinic.read.context import PageExtension, PageTreeprocessor
 
 from .bars import draw_bars

@@ -1,4 +1,4 @@
-"""The exchange of the built site for the live one (atomic_release), and what a roll back may show.
+"""Which release a roll back may show: a live site never goes back to a rehearsal.
 
 Beside a release, and with its number, lie 0007.json, which says what it is (release_record.py), and
 0007.source, the text it was made from (notice.py).
@@ -6,38 +6,10 @@ Beside a release, and with its number, lie 0007.json, which says what it is (rel
 
 from pathlib import Path
 
-from atomic_release import (
-    HOME,
-    LIVE,
-    NEXT,
-    Lock,
-    check_output,
-    finish,
-    folder_of,
-    list_earlier,
-    live,
-    numbers,
-    prepare,
-    show_release,
-)
-
-from clinic.kit.report import Refused, refuse
+from atomic_release import LIVE, Lock, check_output, folder_of, list_earlier, live, show_release
+from site_report import Refused, refuse
 
 from .release_record import read_record
-
-__all__ = [
-    "HOME",
-    "LIVE",
-    "NEXT",
-    "Lock",
-    "check_output",
-    "finish",
-    "folder_of",
-    "live",
-    "numbers",
-    "prepare",
-    "rollback",
-]
 
 
 def rollback(root: Path) -> str:

@@ -106,6 +106,7 @@ def test_a_thread_that_dies_ends_the_build_that_waits_for_it(error):
 STRUCK = """
 import signal, sys
 from clinic.commands.runner import end_where_python_would_go_on
+from site_report import Report
 
 class Deleted:
     def __del__(self):

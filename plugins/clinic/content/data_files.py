@@ -8,7 +8,9 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -69,7 +71,16 @@ class Place:
 
 
 def parse(source: Source) -> tuple[Any, list[Problem]]:
-    """Return (data, problems) of a TOML or JSON source; data is None when it cannot be read."""
+    """Return (data, problems) of a TOML or JSON source; data is None when it cannot be read.
+
+    The data is the caller's own, to change as it likes.
+    """
+    data, wrong = _parse_once(source)
+    return deepcopy(data), list(wrong)
+
+
+@lru_cache(32)
+def _parse_once(source: Source) -> tuple[Any, tuple[Problem, ...]]:
     text = source.text or ""
     try:
         if source.path.endswith(".json"):
@@ -80,8 +91,8 @@ def parse(source: Source) -> tuple[Any, list[Problem]]:
             data = tomllib.loads(text)
         wrong = list(islice(_unseen(data, source), MOST_HIDDEN))
         if any(_HALF.search(part) or heaped(part) for part in strings(data)):
-            return None, wrong
-        return _composed(data), wrong
+            return None, tuple(wrong)
+        return _composed(data), tuple(wrong)
     except json.JSONDecodeError as error:
         line, what = error.lineno, error.msg
     except tomllib.TOMLDecodeError as error:
@@ -93,14 +104,9 @@ def parse(source: Source) -> tuple[Any, list[Problem]]:
         if isinstance(error, Twice):
             line = Place(source.path, text, (error.args[1],)).line
             what = error.args[0]
-    return None, [
-        Problem(
-            source.path,
-            line,
-            f"This file cannot be read here: {what}.",
-            "Look for a missing quotation mark, comma or bracket on this line or the one above.",
-        )
-    ]
+    told = f"This file cannot be read here: {what}."
+    fix = "Look for a missing quotation mark, comma or bracket on this line or the one above."
+    return None, (Problem(source.path, line, told, fix),)
 
 
 def _unseen(data: Any, source: Source) -> Iterator[Problem]:

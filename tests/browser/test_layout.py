@@ -34,6 +34,19 @@ def test_a_screen_between_has_contents_beside_the_text(width, open_page):
     assert box(page, ".contents")[1] < box(page, ".prose:not(.lead) > p")[0]
 
 
+@pytest.mark.parametrize("address", ["book/", "about/", "es/book/"])
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_a_page_without_contents_leaves_no_half_of_a_wide_screen_empty(width, address, open_page):
+    page = open_page(address, width, 900)
+    if page.locator(".contents").count():
+        assert box(page, ".contents")[0] < box(page, ".prose > p")[0]
+        return
+    left, right, *_ = box(page, ".prose:not(.lead)")
+    assert (left, right) == ((width - 70 * REM) / 2, (width + 70 * REM) / 2)
+    body = page.locator(".prose:not(.lead)").first
+    assert body.evaluate("e => getComputedStyle(e).columnCount") == "2"
+
+
 @pytest.mark.parametrize("width", [320, 768, 1100])
 def test_a_narrow_screen_has_one_column(width, open_page):
     page = open_page(FLAGSHIP, width, 900)

@@ -95,7 +95,8 @@ def test_a_right_copy_holds_the_whole_site_and_a_wrong_one_does_not(program, rig
         done = sh(project, typed)
         assert done.returncode == 0, done.stderr
         for archive in project.glob("site.*"):
-            shutil.unpack_archive(archive, project / "target")
+            safe = {"filter": "data"} if archive.suffix != ".zip" else {}
+            shutil.unpack_archive(archive, project / "target", **safe)
             archive.unlink()
         assert (tree(project / "target") == SITE) == whole, typed
 

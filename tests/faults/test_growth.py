@@ -24,8 +24,8 @@ from text_examples import article
 
 GLOSSARY = "content/glossary.toml"
 MARKS = "\u0316\u0301"  # below and above a letter
-MOST = 4  # seconds of this process's work after which something is stopped; most take a tenth
-SIZE = 24_000  # letters of a text
+MOST = 1  # seconds of this process's work after which something is stopped; most take a tenth
+SIZE = 12_000  # letters of a text
 # Most texts are tried at a third of their size alone: what is done there within a 27th of the time
 # is done with the whole within its time, as long as it grows no faster than the cube.
 SIZES = {SIZE // 3: MOST / 27, SIZE: MOST}  # letters of a text -> seconds
@@ -162,7 +162,7 @@ def test_no_file_holds_the_build_before_its_bounds(case, tmp_path):
     changes, words, file = HELD[case]
     lay(tmp_path / "site", changes)
     found = []
-    place = find_place(lambda: found.extend(problems(tmp_path / "site", workers=True)), 3 * MOST)
+    place = find_place(lambda: found.extend(problems(tmp_path / "site", workers=True)), 12 * MOST)
     assert not place, place  # what the workers take is bounded in reading.py
     told = [str(problem) for problem in found]
     assert [p for p in found if p.file == file and words in p.what], told[:5]
@@ -212,7 +212,7 @@ def test_a_rule_of_editors_that_never_ends_is_named(case, where, tmp_path):
         found.extend([*report.problems, *report.hints])
 
     with mock.patch.object(wording, "SECONDS", 0.2):
-        place = find_place(find, 3 * MOST)
+        place = find_place(find, 12 * MOST)
     wording.SLOW.clear()
     named = {p for p in found if p.file == wording.FILE and "takes too long" in p.what}
     assert not place and {p.line for p in named} == {before.count("\n") + 2}

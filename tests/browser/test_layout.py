@@ -66,6 +66,21 @@ def test_the_contents_scroll_by_themselves_and_mark_the_section_in_view(open_pag
         assert top >= box(page, ".contents")[2] and bottom <= 600
 
 
+SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@pytest.mark.parametrize("name", [".prose > h2[id]", ".references li[id]", ".figure"])
+def test_a_jump_lands_where_it_leads_though_nothing_before_it_was_seen(name, open_page):
+    for number in (0, -1):
+        page = open_page(FLAGSHIP, 390, 844)
+        place = page.locator(name).nth(number)
+        place.evaluate("e => e.scrollIntoView()")
+        for _ in range(3):  # what comes near is laid out, which may move what was aimed at
+            page.evaluate(SETTLED)
+        box = place.bounding_box()
+        assert 0 <= box["y"] < 844 / 2 or box["y"] + box["height"] < 844, (name, number, box)
+
+
 @pytest.mark.parametrize("address", ARTICLES)
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_on_a_phone_a_meaning_opens_at_the_foot_without_a_script(width, address, open_page):

@@ -6,13 +6,14 @@ const links = [...(contents?.querySelectorAll("a") ?? [])];
 const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 
 function mark() {
+  if (!wide.matches) return;
   const reached = headings.filter((heading) => heading?.getBoundingClientRect().top < innerHeight / 3);
   links.forEach((link, number) => {
     if (number !== reached.length - 1) return link.removeAttribute("aria-current");
     link.setAttribute("aria-current", "true");
     const { top, bottom } = link.getBoundingClientRect();
     const room = contents.getBoundingClientRect();
-    if (wide.matches && (top < room.top || bottom > room.bottom)) {
+    if (top < room.top || bottom > room.bottom) {
       contents.scrollTop += top - room.top - room.height / 2;
     }
   });

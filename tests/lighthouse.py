@@ -100,6 +100,9 @@ def main(addresses):
     output = (ROOT / "output").resolve()
     article = next(output.glob("*/*/*.pdf"), None)  # a signed one
     named = addresses or [*KINDS, *([f"{article.parent.relative_to(output)}/"] if article else [])]
+    if wrong := [name for name in named if not (output / name / "index.html").is_file()]:
+        print(f"No page of output/: {', '.join(wrong)}. Write an address as ptsd/my-page/")
+        return 1
     handler = functools.partial(Packed, directory=str(output))
     short = 0
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -108,10 +111,6 @@ def main(addresses):
         slowdown = find_slowdown(f"{base}/{named[0]}")
         print(f"This machine is slowed down {slowdown} times.")
         for address in named:
-            if not (output / address / "index.html").is_file():
-                print(f"/{address} is no page of output/: write it as ptsd/my-page/")
-                short += 1
-                continue
             marks, lost = ask_lighthouse(f"{base}/{address}", slowdown)
             short += min(marks.values()) < FULL
             print(f"/{address}", *(f"{name} {mark}" for name, mark in marks.items()), *lost)

@@ -149,6 +149,8 @@ clean:  ## Remove caches and the preview; never the published site, kept release
 	@$(PY) -m compileall -q plugins  # as pip has done with what it installed
 	@touch $@
 
-.venv/ready-test: requirements-test.txt .venv/ready
+# All of requirements.txt, and what the tests need, in one go.
+.venv/ready-test: requirements-test.txt requirements.txt .venv/bin/python .venv/bin/pip
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
-	@touch $@
+	@$(PY) -m compileall -q plugins
+	@touch .venv/ready $@

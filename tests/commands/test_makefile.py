@@ -110,3 +110,12 @@ def test_an_answer_reaches_the_command_as_it_was_typed(typed, passed, name, give
     arguments, environ = ways[given]
     done = make(bare, "-o", ".venv/ready", "new", *arguments, **environ)
     assert done.stdout == f"{passed}\n", done.stderr
+
+
+def list_pins(name):
+    """Return what a lock names, each with its version."""
+    return set(re.findall(r"^[\w.-]+(?:\[[\w,-]+\])?==\S+", (ROOT / name).read_text("utf-8"), re.M))
+
+
+def test_what_the_tests_install_is_all_that_the_site_needs():
+    assert list_pins("requirements.txt") < list_pins("requirements-test.txt")

@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from unittest import mock
 
 from clinic import build
+from clinic.gate import theme_files
 from clinic.kit import cache as cache_module
 from clinic.kit.state import SETTING, Build
 from clinic.read import reading
@@ -284,6 +285,7 @@ def begin(folder, settings=None, workers=False):
             mock.patch.dict(os.environ, {"BUILD_DAY": str(DAY), "CI": ""}),
             mock.patch.object(reading, "attempt_all", attempt),
             mock.patch.object(cache_module, "hash_generator", hash_generator),
+            mock.patch.object(theme_files, "problems", find_theme_problems),
             contextlib.suppress(SystemExit),
         ):
             build.begin(SimpleNamespace(settings=settings | {SETTING: found}))
@@ -316,3 +318,18 @@ def hash_generator(root):
 @cache
 def _hash_linked(settings):
     return hashlib.sha256(_hash_generator(ROOT).encode() + settings).hexdigest()
+
+
+_find_theme_problems = theme_files.problems
+
+
+def find_theme_problems(root, languages=None):
+    """Return the problems of a theme; what links to the project's own is looked at but once."""
+    if (root / "theme").is_symlink():
+        return list(_find_linked(languages))
+    return _find_theme_problems(root, languages)
+
+
+@cache
+def _find_linked(languages):
+    return tuple(_find_theme_problems(ROOT, languages))

@@ -97,8 +97,8 @@ PYTEST = $(PY) -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 test: .venv/ready-test $(BROWSER)  ## Run every test, real browser and web server included.
 	@$(PYTEST) $(ARGS)
 
-# The tests that need no browser, no server and no whole build.
-QUICK = tests/kit tests/text tests/content tests/standing tests/gate tests/read tests/assets tests/attach tests/test_rooms.py $(wildcard plugins/*/tests/test_[!s]*.py)
+# The tests that need no browser, no server and no whole build; `make lint` asks what tests/test_rooms.py asks.
+QUICK = tests/kit tests/text tests/content tests/standing tests/gate tests/read tests/assets tests/attach $(wildcard plugins/*/tests/test_[!s]*.py)
 
 test-quick: .venv/ready-test  ## Run the tests that need no browser, no server and no whole build.
 	@$(PYTEST) -q $(QUICK) $(ARGS)

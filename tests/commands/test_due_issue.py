@@ -6,7 +6,7 @@ from datetime import date
 
 import fake_gh
 import pytest
-from clinic.commands import due_issue
+from clinic.commands.host import due_issue
 from clinic.content.content import read
 from going_live import fill_in, sign
 from site_report import Refused

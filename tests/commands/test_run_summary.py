@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from clinic.commands.run_summary import MOST, SHOWN, format_summary, write_summary
+from clinic.commands.host.run_summary import MOST, SHOWN, format_summary, write_summary
 from site_report import Problem, Report, annotation
 
 

@@ -117,7 +117,7 @@ def test_words_of_the_form_are_words(host, codes, kept):
 
 
 def test_a_reason_cannot_speak_to_people_or_draw_pictures():
-    from clinic.commands.sign_request import describe
+    from clinic.commands.host.sign_request import describe
 
     hostile = "fix `typo`\n@everyone <img src=x>"
     text = describe(ONE, "0123abcd", "jane-doe", hostile, {"GITHUB_ACTOR": "jane"})

@@ -31,12 +31,12 @@ COMMANDS = {  # name -> the module of this room and the function in it
     "reviews": "review.reviews",
     "translated": "review.translated",
     "notice": "notice.main",
-    "deploy-check": "deploy.main",
-    "live-text": "live_run.prepare_text",
-    "live-mark": "live_run.write_mark",
-    "live-site": "live_site.main",
-    "sign-request": "sign_request.main",
-    "due-issue": "due_issue.main",
+    "deploy-check": "host.deploy.main",
+    "live-text": "host.live_run.prepare_text",
+    "live-mark": "host.live_run.write_mark",
+    "live-site": "host.live_site.main",
+    "sign-request": "host.sign_request.main",
+    "due-issue": "host.due_issue.main",
     "outside": "outside.main",
     "reading-copy": "reading_copy.reading_copy",
     "nginx": "nginx.main",
@@ -58,7 +58,7 @@ class Commands(click.Group):
         """Return one of them, or None when there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, function = COMMANDS[cmd_name].partition(".")
+        module, _, function = COMMANDS[cmd_name].rpartition(".")
         found = getattr(importlib.import_module(f"clinic.commands.{module}"), function)
         if isinstance(found, click.Command):
             return found

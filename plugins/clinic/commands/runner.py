@@ -137,7 +137,7 @@ def main(argv: list[str]) -> int:
         code = 1
     report.print(hints=argv[:1] in (["check"], ["publish"]))
     if argv[:1] == ["check"]:
-        from .run_summary import write_summary
+        from .host.run_summary import write_summary
 
         write_summary(report, os.environ)
     return code

@@ -24,13 +24,13 @@ from typing import TextIO
 
 from site_report import Refused
 
+from clinic.commands.review import require
 from clinic.content import addresses, content, front_matter
 from clinic.content.content import find_today
 from clinic.content.files import Source
 from clinic.release.snapshot import NOTICE
 
 from .host_program import run_program
-from .review import require
 
 TAG = "refs/tags/live"
 MESSAGE = "LIVE_MESSAGE"  # in git's own folder: what the commit will say, from one step to the next

@@ -9,11 +9,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TextIO
 
+from clinic.commands import outside
 from clinic.content.content import Content, read_today
 from clinic.content.file_names import CLINIC, HELP
 from clinic.standing import ledger as standing
 
-from . import outside
 from .host_program import list_with_gh, quote_for_host, run_gh
 
 TITLE, LABEL = "What falls due on the site", "due"

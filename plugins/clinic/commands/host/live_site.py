@@ -14,10 +14,10 @@ from typing import TextIO
 import atomic_release
 from site_report import refuse
 
+from clinic.commands.notice import run_publish, stage
 from clinic.release import live_tag
 
 from .live_run import read_mark
-from .notice import run_publish, stage
 
 WORK = ".live-text"  # a project folder of its own, for one build
 

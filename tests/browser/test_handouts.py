@@ -91,7 +91,8 @@ def test_a_chromium_that_prints_nothing_stops_the_release(live, tmp_path):
     before = (live / "output").resolve()
     done = clinic(live, "publish", CLINIC_CHROMIUM=str(program))
     assert done.returncode == 1
-    assert f"{ONE}: Its PDF could not be made" in done.stdout + done.stderr
+    said = "Its PDF could not be made: Chromium ended with code 1."
+    assert f"{ONE}: {said}" in done.stdout + done.stderr
     assert (live / "output").resolve() == before
 
 

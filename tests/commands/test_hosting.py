@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from xml.sax.saxutils import escape
 
 import pytest
+from browser_pages import free_port
 from real_site import ROOT
 
 HOSTING = (ROOT / "docs/hosting.md").read_text(encoding="utf-8")
@@ -257,7 +258,7 @@ def test_the_log_keeps_nothing_of_a_reader():
 def test_nginx_takes_the_lines_of_the_log(tmp_path):
     lines = re.search(r"^```nginx\n(.*?)^```", LOG, re.M | re.S)[1]
     outer, inner = lines.replace("/var/log/nginx", str(tmp_path)).split("access_log", 1)
-    server = f"server {{ listen 127.0.0.1:1; access_log{inner} }}"
+    server = f"server {{ listen 127.0.0.1:{free_port()}; access_log{inner} }}"
     conf = tmp_path / "nginx.conf"
     conf.write_text(
         f"pid {tmp_path}/pid; events {{}} http {{ {outer} {server} }}", encoding="utf-8"

@@ -1,6 +1,5 @@
 """Prints a page as a PDF with the Chromium of this machine, which is no package of Python's."""
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -29,13 +28,27 @@ def print_pdf(program: str, html: bytes, *options: str) -> bytes:
 
     Raises OSError or subprocess.SubprocessError where Chromium prints none, or not in time.
     """
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options = (*options, "--no-sandbox")  # as root Chromium starts in no other way
     with tempfile.TemporaryDirectory() as place:
         page, pdf = Path(place, "page.html"), Path(place, "page.pdf")
         page.write_bytes(html)
         own = (f"--user-data-dir={place}/user", f"--print-to-pdf={pdf}", page.as_uri())
-        subprocess.run(
-            [program, *OPTIONS, *options, *own], capture_output=True, check=True, timeout=LIMIT
-        )
+        command = [program, *OPTIONS, *options, *own]
+        try:
+            _run(command)
+        except subprocess.CalledProcessError:
+            # As root, and in most containers, it starts in no other way. The page is our own.
+            _run([*command[:-1], "--no-sandbox", command[-1]])
         return pdf.read_bytes()
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, capture_output=True, check=True, timeout=LIMIT)
+
+
+def describe_failure(error: Exception) -> str:
+    """Return in a few words why no PDF was printed."""
+    if isinstance(error, subprocess.CalledProcessError):
+        return f"Chromium ended with code {error.returncode}"
+    if isinstance(error, subprocess.TimeoutExpired):
+        return f"Chromium took more than {LIMIT} seconds"
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -144,13 +144,15 @@ clean:  ## Remove caches and the preview; never the published site, kept release
 .venv/bin/pip: | .venv/bin/python  # missing where a first run was broken off
 	@$(PYTHON) -m venv --clear .venv
 
+INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+
 .venv/ready: requirements.txt .venv/bin/python .venv/bin/pip
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(INSTALL) requirements.txt
 	@$(PY) -m compileall -q plugins  # as pip has done with what it installed
 	@touch $@
 
 # All of requirements.txt, and what the tests need, in one go.
 .venv/ready-test: requirements-test.txt requirements.txt .venv/bin/python .venv/bin/pip
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@$(INSTALL) requirements-test.txt
 	@$(PY) -m compileall -q plugins
 	@touch .venv/ready $@

@@ -3,7 +3,8 @@
 import subprocess
 
 import pytest
-from clinic.kit.chromium import LIMIT, describe_failure, print_pdf
+from clinic.kit import chromium
+from clinic.kit.chromium import LIMIT, explain_failed_print, print_pdf
 
 WITHOUT_SANDBOX = 'case "$*" in *--no-sandbox*) ;; *) exit 133;; esac'
 PRINT = 'for a in "$@"; do case $a in --print-to-pdf=*) printf %%PDF > "${a#*=}";; esac; done'
@@ -20,8 +21,12 @@ def write_program(tmp_path):
     return write
 
 
+@pytest.mark.parametrize("root", [True, False])
 @pytest.mark.parametrize("lines", [(PRINT,), (WITHOUT_SANDBOX, PRINT)])
-def test_a_page_is_printed_with_a_sandbox_and_where_none_can_start(lines, write_program):
+def test_a_page_is_printed_with_a_sandbox_and_where_none_can_start(
+    lines, root, write_program, monkeypatch
+):
+    monkeypatch.setattr(chromium, "is_root", lambda: root)
     assert print_pdf(write_program(*lines), b"<p>Words</p>") == b"%PDF"
 
 
@@ -35,9 +40,9 @@ def test_a_page_is_printed_with_a_sandbox_and_where_none_can_start(lines, write_
 def test_a_page_that_is_not_printed_says_why(lines, words, write_program):
     with pytest.raises((OSError, subprocess.SubprocessError)) as error:
         print_pdf(write_program(*lines), b"<p>Words</p>")
-    assert describe_failure(error.value) == words
+    assert explain_failed_print(error.value) == words
 
 
 def test_a_program_that_never_ends_is_told():
     error = subprocess.TimeoutExpired("chromium", LIMIT)
-    assert describe_failure(error) == "Chromium took more than 60 seconds"
+    assert explain_failed_print(error) == "Chromium took more than 60 seconds"

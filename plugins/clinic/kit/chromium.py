@@ -1,8 +1,10 @@
 """Prints a page as a PDF with the Chromium of this machine, which is no package of Python's."""
 
+import os
 import shutil
 import subprocess
 import tempfile
+from functools import partial
 from pathlib import Path
 
 NAMES = (
@@ -33,19 +35,19 @@ def print_pdf(program: str, html: bytes, *options: str) -> bytes:
         page.write_bytes(html)
         own = (f"--user-data-dir={place}/user", f"--print-to-pdf={pdf}", page.as_uri())
         command = [program, *OPTIONS, *options, *own]
-        try:
-            _run(command)
-        except subprocess.CalledProcessError:
-            # As root, and in most containers, it starts in no other way. The page is our own.
-            _run([*command[:-1], "--no-sandbox", command[-1]])
+        run = partial(subprocess.run, capture_output=True, timeout=LIMIT)
+        # As root, and in most containers, it starts in no other way. The page is our own.
+        if is_root() or run(command).returncode:
+            run([*command, "--no-sandbox"], check=True)
         return pdf.read_bytes()
 
 
-def _run(command: list[str]) -> None:
-    subprocess.run(command, capture_output=True, check=True, timeout=LIMIT)
+def is_root() -> bool:
+    """Return whether this process may do everything on this machine."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def describe_failure(error: Exception) -> str:
+def explain_failed_print(error: Exception) -> str:
     """Return in a few words why no PDF was printed."""
     if isinstance(error, subprocess.CalledProcessError):
         return f"Chromium ended with code {error.returncode}"

@@ -24,7 +24,7 @@ from site_report import Problem
 from clinic.assets import styles
 from clinic.attach.page import handout_address
 from clinic.kit.cache import Cache
-from clinic.kit.chromium import describe_failure, print_pdf
+from clinic.kit.chromium import explain_failed_print, print_pdf
 from clinic.kit.progress import show_step
 from clinic.kit.workers import run_unkept
 
@@ -130,7 +130,7 @@ def make_handout(
         return Problem(
             handout.source,
             0,
-            f"Its PDF could not be made: {describe_failure(error)}.",
+            f"Its PDF could not be made: {explain_failed_print(error)}.",
             "Publish again. If that fails too, leave the PDFs out: CLINIC_CHROMIUM= make publish",
         )
     target = folder / handout.name

@@ -21,7 +21,7 @@ function mark() {
 
 if (contents) {
   const fit = () => (contents.open = wide.matches);
-  wide.addEventListener("change", fit);
+  wide.addEventListener("change", () => { fit(); mark(); });
   fit();
   const crossing = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
   headings.forEach((heading) => heading && crossing.observe(heading));

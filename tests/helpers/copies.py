@@ -6,22 +6,14 @@ import signal
 import sys
 from dataclasses import dataclass
 
-from clinic.release import compress
-
 
 def leave_alone():
     """Change nothing: what is built is the real site, as a clinic would have it."""
 
 
 def lighten():
-    """Pack with a fast quality, and do not wait until the disk has all that was written.
-
-    The best quality takes a third of a build, and the disk takes seconds where others write to it;
-    neither shows anything. What was packed so has a key of its own in a cache.
-    """
+    """Do not wait until the disk has all that was written: that takes seconds on a busy one."""
     os.sync = os.fsync = lambda *_: None
-    compress.BEST, compress.GZIP_BEST = compress.FASTEST, compress.GZIP_FAST
-    compress.PROGRAMS = (*compress.PROGRAMS, "light")
 
 
 def lead_group():

@@ -54,19 +54,17 @@ def test_the_same_file_gives_the_same_bytes_at_any_time(site, cache):
     assert (site / "index.html.gz").read_bytes() == first
 
 
-def test_a_small_site_gets_the_best():
-    assert compress.pack_brotli(page(900)) == brotli.compress(
-        page(900), mode=brotli.MODE_TEXT, quality=compress.BEST
-    )
+def pack(data, level):
+    return brotli.compress(data, mode=brotli.MODE_TEXT, quality=level)
 
 
-def test_a_large_site_spends_its_time_on_the_pages_that_need_it():
-    light, heavy, between = page(900), page(9000), page(5850)
-    assert compress.pack_brotli(light, frugal=True) != compress.pack_brotli(light)
-    good = brotli.compress(between, quality=compress.GOOD, lgwin=compress.WINDOW)
-    assert compress.pack_brotli(between, frugal=True) == good
-    fast = brotli.compress(heavy, quality=compress.FASTEST, lgwin=compress.LARGE_WINDOW)
-    assert compress.pack_brotli(heavy, frugal=True) == fast, "no setting saves it a round trip"
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [(900, compress.FAST), (5850, compress.GOOD), (6100, compress.BEST), (9000, compress.FAST)],
+    ids=["arrives at once", "saved by the good level", "saved by the best", "out of reach"],
+)
+def test_time_goes_to_the_page_that_it_saves_a_round_trip(words, level):
+    assert compress.pack_brotli(page(words)) == pack(page(words), level)
 
 
 def test_a_file_that_cannot_be_packed_stops_the_build(site, cache):
@@ -79,20 +77,12 @@ def test_what_was_packed_before_is_not_packed_again(site, cache, monkeypatch):
     written = compress.pack_files(site, cache)
     first = {name: (site / name).read_bytes() for name in written}
 
-    def pack_again(_data, _frugal):
+    def pack_again(_data):
         raise AssertionError("packed again")
 
     monkeypatch.setattr(compress, "PACKERS", dict.fromkeys(compress.PACKERS, pack_again))
     compress.pack_files(site, cache)
     assert {name: (site / name).read_bytes() for name in written} == first
-
-
-@pytest.mark.parametrize("frugal", [False, True])
-def test_each_level_has_its_own_copies_in_the_cache(site, cache, frugal):
-    compress.pack_file(site / "index.html", cache, not frugal)
-    compress.pack_file(site / "index.html", cache, frugal)
-    packed = (site / "index.html.br").read_bytes()
-    assert packed == compress.pack_brotli(page(200), frugal)
 
 
 def test_a_file_that_changed_is_packed_anew(site, cache):

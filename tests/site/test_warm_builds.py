@@ -3,11 +3,9 @@
 import os
 import random
 import shutil
-from unittest import mock
 
 import faults
 import pytest
-from clinic.release import compress
 from forked import finish, run, start
 from going_live import HELP, REVIEWERS, fill_in, find_code
 from small_site import CLINIC_FILE, ES, FIGURE, GLOSSARY, ONE, ROOT, SECOND, TWO, lay
@@ -23,13 +21,6 @@ ADDED = (
     .replace("What the second", "What the third")
     .replace("Title:", "Status: published\nTitle:", 1)
 )
-
-
-@pytest.fixture(autouse=True, scope="module")
-def light_packing():
-    """Pack with a fast quality: the best takes a third of a build's time, and hides nothing."""
-    with mock.patch.object(compress, "BEST", compress.FASTEST):
-        yield
 
 
 def swap(path, old, new):

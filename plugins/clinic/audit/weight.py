@@ -12,7 +12,7 @@ ONE_ROUND_TRIP = 13_700  # bytes of a page's body beside its response headers
 OURS_BYTES = 6_000  # of a page without its editor's words, in brotli
 HEAVY_BYTES = 25_000  # of a whole page, in brotli: worth a hint
 BEGINNING = 1_000  # bytes of HTML: the first of the key points, or of the first paragraph
-FAST = 5  # brotli's quality
+LEVELS = 5, 10, 11  # of brotli: each takes several times as long as the one before
 KEEPER = "Send this line to whoever keeps the site's theme: no text need be cut."
 # An editor's words that stand outside <main>: what is said of the page, and what is said on all.
 WORDS = re.compile(
@@ -54,10 +54,11 @@ def cut_editor_words(data: bytes) -> bytes:
 
 def find_overweight(shell: bytes) -> int:
     """Return what the shell of a page weighs in brotli when that is too much, else 0."""
-    if len(brotli.compress(shell, quality=FAST)) <= OURS_BYTES:
-        return 0  # and the best quality, which takes ten times as long, only makes it less
-    weight = len(brotli.compress(shell, mode=brotli.MODE_TEXT, quality=11))
-    return weight if weight > OURS_BYTES else 0
+    for level in LEVELS:
+        weight = len(brotli.compress(shell, mode=brotli.MODE_TEXT, quality=level))
+        if weight <= OURS_BYTES:
+            return 0
+    return weight
 
 
 def arrives_at_once(data: bytes, packed: bytes) -> bool:

@@ -28,7 +28,6 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
     `settings`: Pelican's.
     """
     pages = sorted(name for name in build.press.waiting if name.endswith(".html"))
-    frugal = len(pages) > compress.LARGE
     cache = build.cache
     if build.mode == "preview":
         write_files(folder, build)
@@ -46,11 +45,11 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
         build.report.extend(problems)
         show_step("audit")
         owed = audit.list_owed(build, settings)
-        seen = finish_pages(folder, owed, cache, frugal, pages)
+        seen = finish_pages(folder, owed, cache, pages)
         told = audit.compare_pages(build.written, owed, seen)
         build.cards.gather()
     build.written.update(indexed)
-    build.written.update(compress.pack_files(folder, cache, pages, frugal))
+    build.written.update(compress.pack_files(folder, cache, pages))
     build.report.extend(audit.audit_site(folder, build.written, owed, seen, told))
     build.report.hint(audit.list_heavy_pages(owed, seen))
     stop_on_problems()
@@ -102,12 +101,10 @@ def publish(build: Any) -> None:
         raise
 
 
-def finish_pages(
-    folder: Path, owed: audit.Owed, cache: Cache, frugal: bool, pages: list[str]
-) -> dict[str, Seen]:
+def finish_pages(folder: Path, owed: audit.Owed, cache: Cache, pages: list[str]) -> dict[str, Seen]:
     """Pack the pages, and return {file: what a stranger sees on it}."""
     # The project's own folder may be any: what of it a page tells is asked each time.
-    shared = replace(owed.site, folder=""), owed.weigh, frugal, *compress.PROGRAMS
+    shared = replace(owed.site, folder=""), owed.weigh, *compress.PROGRAMS
     asked = hash_values(shared)
 
     def make_key(name: str) -> str:
@@ -115,7 +112,7 @@ def finish_pages(
         leaks = owed.site.find_leaks(data)
         return cache.make_key([asked, name, owed.find_promise(name), leaks, data])
 
-    finish = partial(finish_page, folder, owed, cache, frugal)
+    finish = partial(finish_page, folder, owed, cache)
     found = run_unkept(
         finish,
         [(name, make_key(name)) for name in pages],
@@ -126,10 +123,8 @@ def finish_pages(
     return dict(zip(pages, found, strict=True))
 
 
-def finish_page(
-    folder: Path, owed: audit.Owed, cache: Cache, frugal: bool, page: tuple[str, str]
-) -> Seen:
+def finish_page(folder: Path, owed: audit.Owed, cache: Cache, page: tuple[str, str]) -> Seen:
     """Pack one page, and return what a stranger sees on it. `page`: its file, and its key."""
     name, key = page
-    compress.pack_file(folder / name, cache, frugal)
+    compress.pack_file(folder / name, cache)
     return cache.keep_value(SEEN, key, partial(audit.look_at_page, folder, owed, name))

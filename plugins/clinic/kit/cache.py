@@ -27,6 +27,7 @@ PRUNED = "pruned"  # a file that is as old as the last look for such results
 GENERATOR = ("plugins", "theme", "requirements.txt", "pelicanconf.py", "publishconf.py")
 _SECONDS_A_DAY = 86_400
 _DIGEST = hashlib.sha256().digest_size
+_PLAIN = frozenset({str, int, bool, type(None), float})  # most values: asked first
 _TOLD_BY_REPR = (str, int, type(None), date, bytes, float, Path)
 _ANY_TEXT = ("utf-8", "surrogatepass")
 
@@ -115,29 +116,29 @@ def describe_value(value: Any) -> str:
 
     Raises TypeError for a type of which that cannot be told.
     """
-    if isinstance(value, _TOLD_BY_REPR):
+    kind = type(value)
+    if kind in _PLAIN or isinstance(value, _TOLD_BY_REPR):
         return repr(value)
-    name = type(value).__name__
+    name = kind.__name__
     if isinstance(value, list | tuple):
         return f"{name}[{','.join(map(describe_value, value))}]"
+    if names := list_fields(kind):
+        parts = [f"{part}={describe_value(getattr(value, part))}" for part in names]
+        return f"{name}({','.join(parts)})"
     if isinstance(value, Mapping):
-        pairs = (f"{describe_value(k)}:{describe_value(v)}" for k, v in value.items())
+        pairs = [f"{describe_value(k)}:{describe_value(v)}" for k, v in value.items()]
         return f"{name}{{{','.join(pairs)}}}"
     if isinstance(value, set | frozenset):  # its order is another in each run
         return f"{name}<{','.join(sorted(map(describe_value, value)))}>"
     if isinstance(value, SimpleNamespace):
         return f"{name}({describe_value(vars(value))})"
-    if is_dataclass(value):
-        names = list_fields(value.__class__)
-        parts = (f"{part}={describe_value(getattr(value, part))}" for part in names)
-        return f"{name}({','.join(parts)})"
     raise TypeError(f"What a {name} holds cannot be told for the cache.")
 
 
 @remember
 def list_fields(type_of_value: type) -> list[str]:
-    """Return the names of the fields of a dataclass."""
-    return [field.name for field in fields(type_of_value)]
+    """Return the names of the fields of a dataclass; none of any other type."""
+    return [field.name for field in fields(type_of_value)] if is_dataclass(type_of_value) else []
 
 
 def hash_values(values: Iterable[Any]) -> str:

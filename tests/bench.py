@@ -31,6 +31,7 @@ MODEL = "content/articles/ptsd/ketamine-infusion-therapy.md"
 LINK = re.compile(r"\]\((?!\.\./\.\./pages/)[^()\s]*?[\w.-]+\.md(?:#[\w-]+)?\)")  # to an article
 TO_ARTICLE = re.compile(r"""(\]\([^()\s]*|to = ")articles/[\w./#-]+""")  # of a page, of the menu
 OWN_FIELDS = ("Title:", "Related:", "Next:", "Summary:")
+TYPING = 2  # seconds between two saves: the search index of the one before is made meanwhile
 EDITED = "\n\nOne more sentence, the {} that was added to this page.\n"
 STOCK = """PATH = "content"
 ARTICLE_PATHS = ["articles"]
@@ -163,6 +164,7 @@ def time_saves(folder, number):
     try:
         seen = wait("", lambda state: state.isdigit() and state != "0")
         for i in range(number):
+            time.sleep(TYPING)
             before, start = seen, time.perf_counter()
             edit(folder, 1000 + i)
             seen = wait(seen, lambda state, before=before: state.isdigit() and state != before)

@@ -4,6 +4,7 @@ Each build is done by a copy of the process, so nothing of it is left for the ne
 template or setting ends that copy alone.
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -80,16 +81,9 @@ class Builder:
 
 def serve_builds() -> int:
     """Build the preview at each line that comes in, until there are no more; return 0."""
-    from clinic import build  # noqa: F401 - imported before the copies are made
-    from clinic.content.languages import find_languages
-    from clinic.text.words import count_syllables
-
     from .runner import main
 
-    for language in find_languages(Path.cwd()).used:
-        if language.reading:  # the table of its syllables is read once for all copies
-            count_syllables("ready", language.reading.syllables)
-
+    prepare_copies(Path.cwd())
     for _ in sys.stdin:
         child = os.fork()
         if not child:
@@ -106,3 +100,18 @@ def serve_builds() -> int:
             raise
         print(END, flush=True)
     return 0
+
+
+def prepare_copies(root: Path) -> None:
+    """Import what a build needs, read the tables of syllables and compile the rules' patterns."""
+    from clinic import build  # noqa: F401
+    from clinic.content.content import read_today
+    from clinic.gate.rules import check_content
+    from clinic.text.words import count_syllables
+
+    with contextlib.suppress(Exception):  # what is wrong with the content, the build tells
+        content, _ = read_today(root, os.environ)
+        check_content(content)
+        for language in content.languages.used:
+            if language.reading:
+                count_syllables("ready", language.reading.syllables)

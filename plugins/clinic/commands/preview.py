@@ -100,7 +100,7 @@ class Preview:
         folder = old
         if report["finished"]:
             folder = self.room / str(version)
-            shutil.copytree(self.root / ".preview", folder)
+            shutil.copytree(self.root / ".preview", folder, copy_function=shutil.copyfile)
             if old and not (folder / INDEX).exists():  # it comes later: see add_index
                 copy_index(old, folder)
         sources = self.shown.sources | report["sources"]  # a page that is gone keeps its problems
@@ -126,7 +126,9 @@ class Preview:
 def copy_index(source: Path, target: Path) -> None:
     """Copy the search index of one built site into another."""
     if (source / INDEX).is_dir():
-        shutil.copytree(source / INDEX, target / INDEX, dirs_exist_ok=True)
+        shutil.copytree(
+            source / INDEX, target / INDEX, copy_function=shutil.copyfile, dirs_exist_ok=True
+        )
 
 
 class Handler(LocalHandler):

@@ -116,7 +116,7 @@ def describe_value(value: Any) -> str:
 
     Raises TypeError for a type of which that cannot be told.
     """
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _PLAIN or isinstance(value, _TOLD_BY_REPR):
         return repr(value)
     name = kind.__name__

@@ -174,7 +174,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
     named = list_named(content)
     shown_notice = notice and SimpleNamespace(
         title=polish_plain(notice.title, settings),
-        html=Markup(build.converted[notice.path].lead),
+        html=build.converted[notice.path].lead,
         until=notice.values["until"],
     )
     return {
@@ -363,8 +363,8 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
         outline=page.outline,
         approval=tie_compounds(polish_plain(values["approval"], settings)),
         content_note=polish_plain(values["content_note"], settings),
-        lead=Markup(page.lead),
-        body=Markup(page.body),
+        lead=page.lead,
+        body=page.body,
         references=format_references(
             page.citations, content.references, document.lang, build.entries, build.cache
         ),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
 from site_report import Problem
 
 from clinic.content.document import Document
@@ -27,8 +28,8 @@ class Converted:
     """One document as HTML, without a template around it."""
 
     # What stands before the first <h2> (key points, an opening paragraph), and the rest.
-    lead: str
-    body: str
+    lead: Markup
+    body: Markup
     # (id, text) of each <h2> that divides the page
     outline: list[tuple[str, str]] = field(default_factory=list)
     # source key -> how often it is cited, in order of first use

@@ -10,6 +10,7 @@ from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
+from markupsafe import Markup
 
 from clinic.content.content import Content
 from clinic.content.document import Document
@@ -189,8 +190,8 @@ def convert_document(page: PageContext) -> Converted:
     check_hidden_characters(page, html)
     start, outline = split_sections(html, page.section_ids)
     return Converted(
-        lead=html[:start].strip(),
-        body=html[start:].strip(),
+        lead=Markup(html[:start].strip()),
+        body=Markup(html[start:].strip()),
         outline=outline,
         citations=page.citations,
         terms=page.terms,

@@ -5,14 +5,15 @@ because of them, may weigh what they weigh: no text is refused for it, a heavy p
 """
 
 import re
+from functools import lru_cache
 
 import brotli
 
 ONE_ROUND_TRIP = 13_700  # bytes of a page's body beside its response headers
 OURS_BYTES = 6_000  # of a page without its editor's words, in brotli
 HEAVY_BYTES = 25_000  # of a whole page, in brotli: worth a hint
+GOOD, BEST = 10, 11  # levels of brotli
 BEGINNING = 1_000  # bytes of HTML: the first of the key points, or of the first paragraph
-LEVELS = 5, 10, 11  # of brotli: each takes several times as long as the one before
 KEEPER = "Send this line to whoever keeps the site's theme: no text need be cut."
 # An editor's words that stand outside <main>: what is said of the page, and what is said on all.
 WORDS = re.compile(
@@ -54,11 +55,26 @@ def cut_editor_words(data: bytes) -> bytes:
 
 def find_overweight(shell: bytes) -> int:
     """Return what the shell of a page weighs in brotli when that is too much, else 0."""
-    for level in LEVELS:
-        weight = len(brotli.compress(shell, mode=brotli.MODE_TEXT, quality=level))
-        if weight <= OURS_BYTES:
-            return 0
-    return weight
+    before, style, after = partition_style(shell)
+    if weigh_style(style) + weigh(before + after, GOOD) <= OURS_BYTES:
+        return 0  # as most do: the style of many pages is weighed once
+    weight = weigh(shell)
+    return weight if weight > OURS_BYTES else 0
+
+
+def partition_style(shell: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return what stands before a page's style sheet, the style sheet, and what stands behind."""
+    before, begin, rest = shell.partition(b"<style>")
+    style, end, after = rest.partition(b"</style>")
+    return before + begin, style, end + after
+
+
+def weigh(data: bytes, level: int = BEST) -> int:
+    """Return how many bytes some data takes in brotli."""
+    return len(brotli.compress(data, mode=brotli.MODE_TEXT, quality=level))
+
+
+weigh_style = lru_cache(weigh)
 
 
 def arrives_at_once(data: bytes, packed: bytes) -> bool:

@@ -33,8 +33,8 @@ LEFT_OUT = re.compile(
 )
 # What no line parts: a figure and its unit, an abbreviation of two.
 PARTED = re.compile(
-    r"<[^<>]*>|(?<=\d) (?=(?:kg|mg|mcg|mL|ml)\b)|(?<=\bEE\.) (?=UU\.)|(?<=\b[ap]\.) (?=m\.)"
-    r"|(?<=\bp\.) (?=ej\.)"
+    r"<[^<>]*>| (?:(?<=\d )(?=(?:kg|mg|mcg|mL|ml)\b)|(?<=\bEE\. )(?=UU\.)"
+    r"|(?<=\b[ap]\. )(?=m\.)|(?<=\bp\. )(?=ej\.))"
 )
 # A word such as off-label: on a narrow screen its few first letters would stand alone.
 SHORT_COMPOUND = re.compile(r"\b[^\W\d_]{1,3}-[^\W\d_]{3,8}\b")

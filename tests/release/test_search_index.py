@@ -7,6 +7,7 @@ import re
 from copy import copy
 
 import pytest
+from clinic.kit.cache import Cache
 from clinic.release import search_index as search
 from site_report import Refused
 
@@ -42,7 +43,9 @@ def index_page(folder, html):
     for name, text in (("x", html), ("other", PAGE.format(lang="en"))):
         (folder / name).mkdir(parents=True)
         (folder / name / "index.html").write_bytes(text.encode("utf-8"))
-    with search.indexing(folder, ["x/index.html", "other/index.html"]):
+    with search.indexing(
+        folder, ["x/index.html", "other/index.html"], Cache(folder / ".cache", "one")
+    ):
         pass
     return fragments(folder).get("x/")
 
@@ -121,13 +124,13 @@ def test_an_excerpt_reads_like_the_sentence(site):
     assert not re.findall(r"[a-z]\.\d", text), "a source's number stands in it like a word"
 
 
-def laid(folder, names):
+def laid(folder, names, cache=None):
     """Write pages in this order, and return {file of the index: its bytes}."""
     for name in names:
         path = folder / name
         path.parent.mkdir(parents=True)
         path.write_text(PAGE.format(lang="en").replace("In a section", name), encoding="utf-8")
-    with search.indexing(folder, names):
+    with search.indexing(folder, names, cache or Cache(folder / ".cache", "one")):
         pass
     files = (folder / search.FOLDER).rglob("*")
     return {str(p.relative_to(folder)): p.read_bytes() for p in files if p.is_file()}
@@ -165,14 +168,17 @@ def test_a_pagefind_that_dies_is_told_in_its_last_words(case, tmp_path, in_its_p
     in_its_place(does)
     with (
         pytest.raises(search.SearchFailed, match=f"could not be made: {words}"),
-        search.indexing(tmp_path, []),
+        search.indexing(tmp_path, [], Cache(tmp_path / ".cache", "one")),
     ):
         pass
 
 
 def test_a_pagefind_that_the_system_took_is_told_as_a_lack_of_memory(tmp_path, in_its_place):
     in_its_place("kill -9 $$")
-    with pytest.raises(MemoryError), search.indexing(tmp_path, []):
+    with (
+        pytest.raises(MemoryError),
+        search.indexing(tmp_path, [], Cache(tmp_path / ".cache", "one")),
+    ):
         pass
 
 
@@ -181,7 +187,10 @@ def test_a_pagefind_that_is_gone_is_named_with_the_fix(tmp_path, monkeypatch):
         raise FileNotFoundError("Could not find any of […]")
 
     monkeypatch.setattr(search, "get_executable", gone)
-    with pytest.raises(Refused) as refused, search.indexing(tmp_path, []):
+    with (
+        pytest.raises(Refused) as refused,
+        search.indexing(tmp_path, [], Cache(tmp_path / ".cache", "one")),
+    ):
         pass
     assert refused.value.file == "pagefind" and "rm -r .venv" in refused.value.fix
 
@@ -190,12 +199,28 @@ def test_what_pagefind_refuses_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(search, "EXCLUDED", "not a list")
     with (
         pytest.raises(search.SearchFailed, match="could not be made: .*list|sequence|invalid"),
-        search.indexing(tmp_path, []),
+        search.indexing(tmp_path, [], Cache(tmp_path / ".cache", "one")),
     ):
         pass
 
 
 def test_no_pagefind_outlives_a_build_that_failed(tmp_path):
-    with pytest.raises(ZeroDivisionError), search.indexing(tmp_path, ["x/index.html"] * 10):
+    with (
+        pytest.raises(ZeroDivisionError),
+        search.indexing(tmp_path, ["x/index.html"] * 10, Cache(tmp_path / ".cache", "one")),
+    ):
         1 / 0  # noqa: B018
     assert not multiprocessing.active_children()
+
+
+def test_the_same_pages_are_indexed_once(tmp_path, monkeypatch):
+    names, cache = ["a/index.html", "b/index.html"], Cache(tmp_path / ".cache", "one")
+    first = laid(tmp_path / "first", names, cache)
+
+    def make_again(*_):
+        raise AssertionError("indexed again")
+
+    monkeypatch.setattr(search, "make_index", make_again)
+    assert laid(tmp_path / "second", names, cache) == first
+    with pytest.raises(AssertionError, match="indexed again"):
+        laid(tmp_path / "third", ["a/index.html", "c/index.html"], cache)

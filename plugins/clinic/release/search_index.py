@@ -20,6 +20,7 @@ from typing import Any
 from pagefind_bin import get_executable
 from site_report import Refused
 
+from clinic.kit.cache import Cache
 from clinic.kit.workers import die_with_parent, start_beside
 
 FOLDER = "pagefind"
@@ -38,7 +39,7 @@ class SearchFailed(Exception):
 
 
 @contextmanager
-def indexing(staging: Path, pages: Iterable[str]) -> Iterator[list[str]]:
+def indexing(staging: Path, pages: Iterable[str], cache: Cache) -> Iterator[list[str]]:
     """Index those of the staged pages that hold an article, while the block is at work.
 
     The index, staging/pagefind, is the same bytes each time. A failure is told at the block's end;
@@ -49,7 +50,7 @@ def indexing(staging: Path, pages: Iterable[str]) -> Iterator[list[str]]:
     except FileNotFoundError:
         what = "This program, which makes the search index, is missing."
         raise Refused("pagefind", what, "Install it: rm -r .venv, then run make again.") from None
-    work = start_beside(partial(write_index, program, staging), [sorted(pages)])
+    work = start_beside(partial(write_index, program, staging, cache), [sorted(pages)])
     written: list[str] = []
     try:
         yield written
@@ -58,8 +59,22 @@ def indexing(staging: Path, pages: Iterable[str]) -> Iterator[list[str]]:
         work.stop()
 
 
-def write_index(program: Path, staging: Path, pages: list[str]) -> list[str]:
-    """Write Pagefind's index of the articles of these pages, in this order; return its files.
+def write_index(program: Path, staging: Path, cache: Cache, pages: list[str]) -> list[str]:
+    """Write the index of the articles of these pages; return its files.
+
+    Pagefind knows no index of part of a site: it is made anew when any of the pages has changed.
+    """
+    key = cache.make_key(part for name in pages for part in (name, (staging / name).read_bytes()))
+    files = cache.keep_value("index", key, partial(make_index, program, staging, pages))
+    for name, data in files.items():
+        path = staging / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return list(files)
+
+
+def make_index(program: Path, staging: Path, pages: list[str]) -> dict[str, bytes]:
+    """Return the files of Pagefind's index of the articles of these pages, in this order.
 
     The files are fetched from Pagefind: it says that it has written them while it still does.
     """
@@ -82,12 +97,9 @@ def write_index(program: Path, staging: Path, pages: list[str]) -> list[str]:
             raise search_failed(lines[-1] if lines else "It ended too early.") from None
     found = {f"{FOLDER}/{file['path']}": b64decode(file["content"]) for file in files}
     found[ENTRY] = json.dumps(json.loads(found[ENTRY]), sort_keys=True).encode("utf-8")
-    names = [name for name in found if not Path(name).name.startswith(READY_MADE)]
-    for name in names:
-        path = staging / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(found[name])
-    return names
+    return {
+        name: data for name, data in found.items() if not Path(name).name.startswith(READY_MADE)
+    }
 
 
 def fetch_index(process: subprocess.Popen, staging: Path, pages: list[str]) -> list[dict[str, str]]:

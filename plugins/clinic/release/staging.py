@@ -33,12 +33,12 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
         write_files(folder, build)
         build.cards.gather()
         build.on_pages()  # who waits for a page need not wait for the index
-        with search_index.indexing(folder, pages) as indexed:
+        with search_index.indexing(folder, pages, cache) as indexed:
             pass
         build.written.update(indexed)
         return
     # Pagefind is another program; it keeps but one core at work.
-    with search_index.indexing(folder, pages) as indexed:
+    with search_index.indexing(folder, pages, cache) as indexed:
         write_files(folder, build)
         made, problems = handouts.make_handouts(folder, build)
         build.written.update(made)

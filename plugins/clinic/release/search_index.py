@@ -97,9 +97,8 @@ def make_index(program: Path, staging: Path, pages: list[str]) -> dict[str, byte
             raise search_failed(lines[-1] if lines else "It ended too early.") from None
     found = {f"{FOLDER}/{file['path']}": b64decode(file["content"]) for file in files}
     found[ENTRY] = json.dumps(json.loads(found[ENTRY]), sort_keys=True).encode("utf-8")
-    return {
-        name: data for name, data in found.items() if not Path(name).name.startswith(READY_MADE)
-    }
+    names = [name for name in sorted(found) if not Path(name).name.startswith(READY_MADE)]
+    return {name: found[name] for name in names}  # Pagefind names them in any order
 
 
 def fetch_index(process: subprocess.Popen, staging: Path, pages: list[str]) -> list[dict[str, str]]:

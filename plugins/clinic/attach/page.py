@@ -376,7 +376,9 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
         card=cards.card_address(document) if document.section == "article" else "",
         terms=list_terms_of_page(page, content.glossary, document.lang, settings),
         search_words=values["search_words"],
-        qr_code=draw_qr_code(f"{build.website}/{item.url}") if build.live else Markup(""),
+        qr_code=(
+            draw_qr_code(f"{build.website}/{item.url}", build.cache) if build.live else Markup("")
+        ),
         handout=handout_address(document, build),
         next=values["next"],
     )

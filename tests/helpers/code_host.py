@@ -1,14 +1,15 @@
 """A code host on disk: a bare repository, and the workflows' own steps run in clones of depth 1.
 
 Each `run` is executed as it stands in the YAML; each `uses` does what that action does to files.
+A host that does not build hands the text itself to its readers: enough to see which one is live.
 """
 
-import importlib.util
 import os
 import re
 import shutil
 import subprocess
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -21,6 +22,7 @@ NAME = re.compile(r"'[^']*'|\b[a-z_]+(?:\.[\w-]+)+|[a-z]+\(\)|&&|\|\|")
 STATUS = re.compile(r"\b(?:failure|cancelled|always|success)\(\)")
 
 
+@cache
 def read_workflow(name: str) -> dict:
     """Return a workflow as its file has it; `on`, which YAML 1.1 takes for true, is a word."""
     text = (WORKFLOWS / name).read_text(encoding="utf-8")
@@ -78,6 +80,7 @@ class CodeHost:
         self.pages = place / "pages"  # what is online
         self.day = "2026-11-23"
         self.broken = False  # whether the host takes no deployment
+        self.builds = True  # whether a site is built of the text, or the text itself goes online
         self.keeps_scripts = False  # whether the live site is built again beside: few tests need it
         self.count = 0
 
@@ -164,6 +167,11 @@ class CodeHost:
     def execute(self, script, folder, env, scope, number, run):
         """Run one script as the host does; return (whether it went well, its outputs)."""
         assert "${{" not in script, "words must never become part of a script"
+        if not self.builds and script == "make publish":
+            shutil.copytree(folder / "content", folder / "output/content")
+            return True, {}
+        if not self.builds and script.startswith("make -s deploy-check "):
+            return True, {"deploy": "true"}
         target = folder.with_name(f"{folder.name}-{number}")
         summary = folder.with_name(f"{folder.name}-{number}-summary")
         target.touch()
@@ -233,8 +241,12 @@ class CodeHost:
 
     def read(self, address: str) -> str | None:
         """Return the page that is online at an address, or None."""
-        page = self.pages / address / "index.html"
-        return page.read_text(encoding="utf-8") if page.is_file() else None
+        return self.read_file(f"{address}index.html")
+
+    def read_file(self, path: str) -> str | None:
+        """Return the text of a file that is online, or None."""
+        file = self.pages / path
+        return file.read_text(encoding="utf-8") if file.is_file() else None
 
 
 def keep(source: Path, target: Path) -> Path:
@@ -252,20 +264,6 @@ def lay_environment(folder: Path) -> None:
     (folder / ".venv/bin/python").symlink_to(lay_python())
     (folder / ".venv/bin/pip").touch()
     (folder / ".venv/ready").touch()
-    lay_compiled(folder)
-
-
-def lay_compiled(folder: Path) -> None:
-    """Give a clone its compiled plugin, as setting it up would: files that are as here, so old."""
-    for path in (ROOT / "plugins").rglob("*.py"):
-        copy = folder / path.relative_to(ROOT)
-        if copy.is_file() and copy.read_bytes() == path.read_bytes():
-            os.utime(copy, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))
-            compiled = Path(importlib.util.cache_from_source(str(path)))
-            if compiled.exists():
-                place = Path(importlib.util.cache_from_source(str(copy)))
-                place.parent.mkdir(exist_ok=True)
-                shutil.copy2(compiled, place)
 
 
 def push(folder: Path, words: str) -> None:

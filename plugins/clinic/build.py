@@ -70,7 +70,7 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     build.report.extend(problems)
     build.report.hint(found)
     if build.mode == "check":
-        build.report.hint(hints.find_hints(build.content))
+        build.report.hint(hints.find_hints(build.content, build.cache))
     settings["SITENAME"] = build.content.clinic["name"]
     settings["TIMEZONE"] = build.content.clinic["time_zone"]
     decide(build, settings)

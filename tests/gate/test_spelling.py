@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from clinic.content.content import Content
 from clinic.gate import spelling
+from clinic.kit.cache import Cache
 from text_examples import article
 
 MISSPELLED = {  # -> what is proposed
@@ -85,3 +86,16 @@ def test_a_word_of_three_pages_is_meant_and_one_page_has_few_hints():
     other = [article("A zxqwvb is here.", name=name) for name in ("b", "c")]
     assert told("A zxqwvb is here.", "en", *other) == []
     assert len(told(" ".join(f"zx{chr(97 + n)}wvbq" for n in range(26)))) == spelling.MOST
+
+
+def test_words_that_were_looked_up_are_not_looked_up_again(tmp_path, monkeypatch):
+    def find(body):
+        page = article(body)
+        made = Content(None, date(2026, 11, 23), documents={page.path: page})
+        return list(spelling.find_misspelled(made, Cache(tmp_path, "generator")))
+
+    first = find("You can recieve it.")
+    monkeypatch.setattr(spelling, "propose_word", lambda word, *_: f"{word} anew")
+    assert first and find("You can recieve it.") == first
+    other = find("You can seperate it.")
+    assert other and all(" anew" in hint.fix for hint in other)

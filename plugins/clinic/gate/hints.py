@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache as remember
 from pathlib import Path
 
 from site_report import Problem
@@ -14,6 +14,7 @@ from clinic.assets.cards import find_missing_letters
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.due_days import day_of
+from clinic.kit.cache import Cache
 from clinic.standing import ledger
 from clinic.text.blocks import find_blocks
 from clinic.text.names import list_treatments
@@ -35,14 +36,14 @@ PLAIN = Path(__file__).with_name("plain_words.toml")
 REFERENCES, SITES = "content/references.json", "content/sites.toml"
 
 
-def find_hints(content: Content) -> list[Problem]:
+def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
     """Return every hint on the whole content."""
     found = [
         *_unused_files(content),
         *_unused_sites(content),
         *_due_sources(content),
         *_lonely_pages(content),
-        *spelling.find_misspelled(content),
+        *spelling.find_misspelled(content, cache),
     ]
     for document in content.documents.values():
         found += wording.hints(document, content.wording, list_treatments(content.care))
@@ -88,7 +89,7 @@ def find_word_hints(document: Document, glossary: dict) -> list[Problem]:
     return found
 
 
-@cache
+@remember
 def _read_plain_words(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return (a pattern of all hard words of a language, {hard word: plainer one})."""
     plainer = tomllib.loads(PLAIN.read_text(encoding="utf-8")).get(lang, {})

@@ -11,13 +11,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from site_report import Problem
 
 from clinic.content.content import Content
 from clinic.content.document import Document
+from clinic.kit.cache import Cache
 from clinic.standing.fingerprint import compile_drugs
 from clinic.text.blocks import find_blocks, find_fields
 from clinic.text.names import list_drugs
@@ -35,8 +36,11 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzáéíóúüñ"
 Place = tuple[str, int]  # a word and its line
 
 
-def find_misspelled(content: Content) -> Iterator[Problem]:
-    """Yield a hint for each word that looks misspelled, once a page."""
+def find_misspelled(content: Content, kept: Cache | None = None) -> Iterator[Problem]:
+    """Yield a hint for each word that looks misspelled, once a page.
+
+    `kept`: what was answered of the same words before. To read the lists takes seconds.
+    """
     words = {d.path: list(list_words(d)) for d in content.documents.values()}
     own, drug = list_own_words(content), compile_drugs(list_drugs(content.care))
     for language in content.languages.used:
@@ -51,8 +55,9 @@ def find_misspelled(content: Content) -> Iterator[Problem]:
             for word in counts
             if meant[word] < PLACES and word not in own and not drug.fullmatch(word)
         ]
-        answers = {word: propose_word(word, lang, counts) for word in asked}
-        proposed = {word: other for word, other in answers.items() if other is not None}
+        propose = partial(propose_words, asked, lang, counts)
+        key = kept.make_key([lang, asked, counts]) if kept else ""
+        proposed = kept.keep_value("words", key, propose) if kept else propose()
         for path, page in pages.items():
             lines = dict(reversed(page))  # the first place of each
             found = [word for word in lines if word in proposed]
@@ -91,6 +96,12 @@ def list_own_words(content: Content) -> set[str]:
 def count_pages(pages: dict[str, list[Place]]) -> Counter[str]:
     """Return on how many pages each word stands."""
     return Counter(word for page in pages.values() for word in {word for word, _ in page})
+
+
+def propose_words(words: list[str], lang: str, counts: Counter[str]) -> dict[str, str]:
+    """Return {word: the one that may be meant, or ""} of those words that look misspelled."""
+    answers = {word: propose_word(word, lang, counts) for word in words}
+    return {word: other for word, other in answers.items() if other is not None}
 
 
 def propose_word(word: str, lang: str, counts: Counter[str]) -> str | None:

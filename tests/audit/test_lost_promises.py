@@ -105,12 +105,12 @@ def project(tmp_path_factory):
         "content/references.json": json.dumps([e | {"check": True} for e in sources]),
     }
     folder = lay(tmp_path_factory.mktemp("promises") / "project", changes, whole=True)
-    done = clinic(folder, "check")
+    done = clinic(folder, "publish")
     assert done.returncode == 0, done.stderr
     return folder
 
 
-# What is lost at once, so that one check tells of many: what stands in none of the others of its
+# What is lost at once, so that one build tells of many: what stands in none of the others of its
 # row, and what is said of it is said of no other.
 TOGETHER = (
     (
@@ -143,10 +143,10 @@ ROW = {what: number for number, row in enumerate(TOGETHER) for what in row}
 
 @pytest.fixture(scope="module")
 def told(project):
-    """A function from the number of a row to what a check says when all of it is lost."""
+    """A function from the number of a row to what a publish says when all of it is lost."""
 
     @cache
-    def check(number):
+    def publish(number):
         folder = project / "theme" / "templates"
         kept = {}
         for what in TOGETHER[number]:
@@ -156,13 +156,13 @@ def told(project):
             kept.setdefault(template, text)
             assert taken in text, what
             template.write_text(text.replace(taken, "".join(left)), encoding="utf-8")
-        done = clinic(project, "check")
+        done = clinic(project, "publish")
         for template, text in kept.items():
             template.write_text(text, encoding="utf-8")
         assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
         return done.stderr
 
-    return check
+    return publish
 
 
 @pytest.mark.parametrize("what", LOST)

@@ -19,6 +19,7 @@ from clinic.kit import manifest, workers
 from clinic.kit.cache import Cache
 from clinic.release import compress
 from PIL import Image
+from small_site import begin, lay
 
 WEBSITE = "https://clinic.example"
 FOLDER = "/home/editor/clinic"
@@ -479,6 +480,10 @@ class TestWeight:
     def test_while_an_urgent_notice_stands_nothing_is_weighed(self, tmp_path):
         html = SITE[X].replace("<main", f'<nav aria-label="A">{noise(9_000)}</nav><main')
         assert self.weighed(tmp_path, html, weigh=False) == []
+        words = "Title: Closed\nUntil: 2026-11-25\n\nWe are closed.\n"
+        for place, text in (("with", words), ("without", None)):
+            build = begin(lay(tmp_path / place, {"content/notice.md": text}))
+            assert audit.list_owed(build, {}).weigh == (text is None)
 
     @pytest.mark.parametrize(("weight", "hints"), [(25_000, 0), (25_001, 1)])
     def test_a_heavy_page_is_a_hint(self, weight, hints):

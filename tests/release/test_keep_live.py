@@ -15,10 +15,9 @@ LEDGER, REVIEWERS = "content/reviews.toml", "content/reviewers.toml"
 
 
 @pytest.fixture(scope="module")
-def went_live(tmp_path_factory):
+def went_live(small, tmp_path_factory):
     """The small site: first a rehearsal, then live, with its first article signed."""
-    folder = lay(tmp_path_factory.mktemp("live") / "site", whole=True)
-    publish(folder)
+    folder = faults.copy(small, tmp_path_factory.mktemp("live") / "site")
     fill_in(folder)
     for article in (HELP, ONE):
         sign(folder, article)

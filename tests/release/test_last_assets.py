@@ -21,9 +21,13 @@ def went_live(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def site(went_live, tmp_path):
-    return faults.copy(went_live, tmp_path / "site")
+@pytest.fixture(scope="module")
+def changed(went_live, tmp_path_factory):
+    """The same site live again, after a change of all that an open page may ask for."""
+    folder = faults.copy(went_live, tmp_path_factory.mktemp("changed") / "site")
+    change(folder, 1)
+    publish(folder)
+    return folder
 
 
 def change(folder, number):
@@ -52,11 +56,9 @@ def whole(folder):
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
-def test_what_an_open_page_asks_for_is_there_for_one_release(site):
-    first = whole(site)
-    change(site, 1)
-    publish(site)
-    second, added = whole(site), faults.carried(site)
+def test_what_an_open_page_asks_for_is_there_for_one_release(went_live, changed, tmp_path):
+    site = faults.copy(changed, tmp_path / "site")
+    first, second, added = whole(went_live), whole(site), faults.carried(site)
     for kind in (
         r"assets/leave\.\w+\.js",
         r"assets/print\.\w+\.css",
@@ -77,17 +79,15 @@ def test_what_an_open_page_asks_for_is_there_for_one_release(site):
     assert {n for n in second if n.startswith("assets/leave.")} - added <= third.keys()
 
 
-def test_what_is_carried_is_no_page_and_no_part_of_the_same_bytes(site, tmp_path):
-    change(site, 1)
-    publish(site)
-    carried = faults.carried(site)
-    assert carried and own(site) == whole(site).keys() - carried
+def test_what_is_carried_is_no_page_and_no_part_of_the_same_bytes(changed, tmp_path):
+    carried = faults.carried(changed)
+    assert carried and own(changed) == whole(changed).keys() - carried
     assert not [name for name in carried if "html" in name or "." not in name]
-    again = faults.copy(site, tmp_path / "again")
+    again = faults.copy(changed, tmp_path / "again")
     (again / "output").unlink()  # nothing was live here: nothing is carried
     publish(again)
     assert not faults.carried(again)
-    assert faults.tree(again) == faults.tree(site) == whole(again)
+    assert faults.tree(again) == faults.tree(changed) == whole(again)
 
 
 def put_up_a_notice(folder):
@@ -97,7 +97,8 @@ def put_up_a_notice(folder):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_notice_carries_them_too(site):
+def test_a_notice_carries_them_too(went_live, tmp_path):
+    site = faults.copy(went_live, tmp_path / "site")
     [source] = (site / ".releases").glob("*.source")
     script = source / SCRIPT  # another version of the generator made the live site
     script.write_text(script.read_text("utf-8") + "\nwindow.older = 1;\n", "utf-8")
@@ -106,9 +107,8 @@ def test_a_notice_carries_them_too(site):
     assert old <= faults.carried(site) and old <= whole(site).keys()
 
 
-def test_a_live_site_takes_nothing_over_from_a_rehearsal(tmp_path):
-    folder = lay(tmp_path / "site", whole=True)
-    publish(folder)
+def test_a_live_site_takes_nothing_over_from_a_rehearsal(small, tmp_path):
+    folder = faults.copy(small, tmp_path / "site")
     script = folder / SCRIPT
     script.write_text(script.read_text("utf-8") + "\nwindow.newer = 1;\n", "utf-8")
     publish(folder)

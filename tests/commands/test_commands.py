@@ -30,7 +30,7 @@ LEDGER, RECORD = "content/reviews.toml", "content/translations.toml"
 def published(tmp_path_factory):
     """The small site, published, with clinicians who may sign."""
     folder = tmp_path_factory.mktemp("published") / "site"
-    lay(folder, {"content/reviewers.toml": REVIEWERS}, whole=True)
+    lay(folder, {"content/reviewers.toml": REVIEWERS})
     done = clinic(folder, "publish")
     assert done.returncode == 0, done.stderr
     return folder

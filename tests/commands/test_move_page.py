@@ -2,6 +2,7 @@
 
 import os
 
+import faults
 import pytest
 from clinic.commands import move_page, review
 from clinic.content import content as content_module
@@ -28,8 +29,8 @@ def text(folder, path):
     return (folder / path).read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def site(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
     """A small site of which three pages are signed, one is translated, and all were live."""
     two = files()[TWO].replace(
         "Kind: visit", "Kind: visit\nRelated: ../ptsd/one.md\nNext: ../ptsd/one.md"
@@ -42,14 +43,27 @@ def site(tmp_path, monkeypatch):
         '"ptsd/oldest/" = "ptsd/one/#what"\n',
         "content/addresses.txt": "/\nes/ptsd/one/\nptsd/\nptsd/one/\nvisits/two/\n",
     }
-    folder = lay(tmp_path / "site", changes, whole=True)
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("BUILD_DAY", DAY.isoformat())
-    for path, who in ((ONE, "jane-doe"), (TWO, "jane-doe"), (ES, "ana-ruiz")):
-        content = read(folder)
-        code = ledger.text_hash(content.documents[path], content)[:8]
-        review.sign_article(content, path, who, code)
-    review.translated.callback(ES)
+    folder = lay(tmp_path_factory.mktemp("prepared") / "site", changes)
+    with pytest.MonkeyPatch.context() as patch:
+        enter(folder, patch)
+        for path, who in ((ONE, "jane-doe"), (TWO, "jane-doe"), (ES, "ana-ruiz")):
+            content = read(folder)
+            code = ledger.text_hash(content.documents[path], content)[:8]
+            review.sign_article(content, path, who, code)
+        review.translated.callback(ES)
+    return folder
+
+
+def enter(folder, patch):
+    patch.chdir(folder)
+    patch.setenv("BUILD_DAY", DAY.isoformat())
+
+
+@pytest.fixture
+def site(prepared, tmp_path, monkeypatch):
+    """A copy of it, in which commands run."""
+    folder = faults.copy(prepared, tmp_path / "site")
+    enter(folder, monkeypatch)
     return folder
 
 

@@ -163,8 +163,18 @@ def test_a_broken_part_is_named_and_the_site_stays(name, project):
     refused(project, said)
 
 
-@pytest.mark.parametrize("place", ["output", ".releases/0001", "../elsewhere", "."])
-@pytest.mark.parametrize(("file", "command"), [(CONF, "html"), (LIVE, "publish"), (LIVE, "check")])
+@pytest.mark.parametrize(
+    ("file", "command", "place"),
+    [
+        (CONF, "html", "output"),
+        (CONF, "html", ".releases/0001"),
+        (CONF, "html", "../elsewhere"),
+        (CONF, "html", "."),
+        (LIVE, "publish", "output"),
+        (LIVE, "publish", "../elsewhere"),
+        (LIVE, "check", "."),
+    ],
+)
 def test_no_setting_makes_a_build_write_elsewhere(file, command, place, project):
     before = faults.tree(project)
     text = (project / file).read_text(encoding="utf-8")
@@ -209,7 +219,6 @@ def test_a_folder_that_is_gone_is_asked_back(name, project):
     "name",
     [
         "theme/templates/article.html",
-        "theme/templates/base.html",
         "theme/words/es.toml",
         "theme/static/css/print.css",
         "theme/templates/partials/crisis.html",

@@ -4,20 +4,10 @@ import os
 import shutil
 import subprocess
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browser_pages import (
-    ENDS,
-    ON_FIRST_SCREEN,
-    SMALL,
-    WATCH,
-    find_traces,
-    free_port,
-    listen,
-    press_everything,
-)
+from browser_pages import WATCH, free_port
 from clinic.commands import nginx
 from playwright.sync_api import sync_playwright
 from real_site import ROOT
@@ -159,49 +149,3 @@ def watched(browser):
     context.add_init_script(WATCH)
     yield context
     context.close()
-
-
-@dataclass(frozen=True)
-class Look:
-    """What one page was on the smallest phone.
-
-    `ends`: {selector: its lower edge in pixels} of what belongs on the first screen. `width`: of
-    all that can be scrolled to. `printed`: the words on paper. `traces`: all that it told or kept
-    when everything on it was pressed.
-    """
-
-    ends: dict[str, float]
-    width: int
-    printed: str
-    traces: dict[str, list]
-
-
-@pytest.fixture(scope="session")
-def walk(watched, server):
-    """A function that opens a page once, and returns the Look that all tests of it share.
-
-    A test that calls it belongs to the group "walk": one worker then opens them all.
-    """
-    page, looks = watched.new_page(), {}
-    page.set_viewport_size(SMALL)
-    asked, said = listen(page)
-
-    def look(address):
-        asked.clear()
-        said.clear()
-        page.goto(f"{server}/{address}")
-        ends = dict(zip(ON_FIRST_SCREEN, page.evaluate(ENDS, ON_FIRST_SCREEN), strict=True))
-        width = page.evaluate("document.documentElement.scrollWidth")
-        page.emulate_media(media="print")
-        printed = page.locator("body").inner_text()
-        page.emulate_media(media="screen")
-        press_everything(page)
-        return Look(ends, width, printed, find_traces(page, server, address, asked, said))
-
-    def look_once(address):
-        if address not in looks:
-            looks[address] = look(address)
-        return looks[address]
-
-    yield look_once
-    page.close()

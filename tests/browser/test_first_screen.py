@@ -1,31 +1,19 @@
 """What a reader meets first, on the smallest phone, with and without JavaScript and style.
 
-Every page is looked at with JavaScript; without it, which moves nothing on the first screen, the
-longest page of each kind in each language (TEST_PAGES=all: every page).
+test_every_page.py asks every page with JavaScript. What is asked here hangs on the theme, so that
+the longest page of each kind in each language is enough (TEST_PAGES=all: every page).
 """
 
 import pytest
-from browser_pages import CRISIS, ENDS, FLAGSHIP, ON_FIRST_SCREEN, ONE_OF_EACH, SMALL
+from browser_pages import CRISIS, ENDS, FLAGSHIP, ONE_OF_EACH, SMALL, find_too_low
 from site_pages import ONE_OF_EACH_KIND, READABLE
 
 ROOMY = ('a[href="tel:911"]', ".crisis li:last-child a")
 
 
-def find_too_low(ends):
-    """Return {selector: bottom edge} of what ends below the first screen."""
-    return {name: end for name, end in ends.items() if end > SMALL["height"]}
-
-
-@pytest.mark.xdist_group("walk")
-@pytest.mark.parametrize("address", READABLE)
-def test_crisis_help_the_way_out_and_the_title_are_on_the_first_screen(address, walk):
-    assert find_too_low(walk(address).ends) == {}
-
-
-@pytest.mark.parametrize("address", ONE_OF_EACH_KIND)
-def test_they_are_on_the_first_screen_without_javascript(address, open_page):
-    ends = open_page(address, **SMALL, js=False).evaluate(ENDS, ON_FIRST_SCREEN)
-    assert find_too_low(dict(zip(ON_FIRST_SCREEN, ends, strict=True))) == {}
+def test_crisis_help_the_way_out_and_the_title_are_there_without_javascript(open_page):
+    faults = {a: find_too_low(open_page(a, **SMALL, js=False)) for a in ONE_OF_EACH_KIND}
+    assert {address: low for address, low in faults.items() if low} == {}
 
 
 # Where the key points begin at most, in pixels; title and approval line are whole by then.
@@ -84,14 +72,13 @@ def test_with_a_large_font_the_title_begins_at_once_and_no_band_covers_the_text(
 def test_crisis_help_is_on_the_first_screen_without_style(address, open_page):
     page = open_page(address, **SMALL)
     page.evaluate("document.querySelectorAll('style').forEach((e) => e.remove())")
-    wanted = [*CRISIS, ".leave"]
-    assert find_too_low(dict(zip(wanted, page.evaluate(ENDS, wanted), strict=True))) == {}
+    assert find_too_low(page, (*CRISIS, ".leave")) == {}
 
 
-@pytest.mark.xdist_group("walk")
-@pytest.mark.parametrize("address", READABLE)
-def test_crisis_help_is_printed(address, walk):
-    assert "988" in walk(address).printed and "911" in walk(address).printed
+def test_crisis_help_is_printed(open_page):
+    for address in ONE_OF_EACH_KIND:
+        words = open_page(address, 794, media="print").locator("body").inner_text()
+        assert "988" in words and "911" in words, address
 
 
 HELP_PAGES = [address for address in READABLE if address.endswith("get-help-now/")]

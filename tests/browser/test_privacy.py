@@ -1,13 +1,13 @@
 """A page tells nobody that it was read: on every page, with the shipped headers and without.
 
-Every page is opened with the shipped headers. On a host that sends none, where each page has but
-its own policy, and by the hand of a reader, it is one page of each kind (TEST_PAGES=all: every
-page); tests/site/ looks at the code and the addresses on every page.
+test_every_page.py opens every page with the shipped headers. On a host that sends none, where each
+page has but its own policy, and by the hand of a reader, it is one page of each kind
+(TEST_PAGES=all: every page); tests/site/ looks at the code and the addresses on every page.
 """
 
 import pytest
 from browser_pages import ONE_OF_EACH, find_traces, listen, press_everything
-from site_pages import ONE_OF_EACH_KIND, READABLE
+from site_pages import ONE_OF_EACH_KIND
 
 
 def use_everything(page):
@@ -26,28 +26,25 @@ def use_everything(page):
     page.mouse.wheel(0, -100_000)
 
 
-@pytest.mark.xdist_group("walk")
-@pytest.mark.parametrize("address", READABLE)
-def test_no_request_elsewhere_no_cookie_no_storage_no_complaint(address, walk):
-    assert walk(address).traces == {}
+# A hand is slow; what is typed is looked for on either host.
+USES = {
+    "server": dict.fromkeys(ONE_OF_EACH, use_everything),
+    "bare_server": dict.fromkeys(ONE_OF_EACH_KIND, press_everything) | {"search/": use_everything},
+}
 
 
-USES = [  # a hand is slow
-    *(("server", address, use_everything) for address in ONE_OF_EACH),
-    *(("bare_server", address, use_everything) for address in ONE_OF_EACH),
-    *(("bare_server", a, press_everything) for a in ONE_OF_EACH_KIND if a not in ONE_OF_EACH),
-]
-
-
-@pytest.mark.parametrize(("host", "address", "use"), USES)
-def test_no_trace_by_a_hand_or_where_no_header_is_sent(host, address, use, watched, request):
-    base = request.getfixturevalue(host)
-    page = watched.new_page()
+@pytest.mark.parametrize("host", USES)
+def test_no_trace_by_a_hand_or_where_no_header_is_sent(host, watched, request):
+    base, page, faults = request.getfixturevalue(host), watched.new_page(), {}
     asked, said = listen(page)
-    page.goto(f"{base}/{address}")
-    use(page)
-    assert find_traces(page, base, address, asked, said) == {}
+    for address, use in USES[host].items():
+        asked.clear()
+        said.clear()
+        page.goto(f"{base}/{address}")
+        use(page)
+        faults[address] = find_traces(page, base, address, asked, said)
     page.close()
+    assert {address: found for address, found in faults.items() if found} == {}
 
 
 @pytest.mark.parametrize(

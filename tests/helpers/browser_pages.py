@@ -26,12 +26,23 @@ document.addEventListener("securitypolicyviolation",
   (e) => console.log(`refused by ${e.violatedDirective}: ${e.blockedURI}`));
 window.print = () => {};
 """
+# Of the links to a place in the page, a hundred on a long one, the last of each kind is followed.
 PRESS = """() => { scrollTo(0, document.body.scrollHeight);
   document.querySelectorAll("summary, button").forEach((e) => e.click());
-  document.querySelectorAll('a[href^="#"]').forEach((a) => a.click()); }"""
+  const kinds = new Map();
+  for (const a of document.querySelectorAll('a[href^="#"]')) {
+    kinds.set(`${a.className} in ${a.parentElement.className}`, a);
+  }
+  kinds.forEach((a) => a.click()); }"""
 KEPT = """async () => [document.cookie, localStorage.length, sessionStorage.length,
   (await indexedDB.databases()).length, (await caches.keys()).length,
   (await navigator.serviceWorker.getRegistrations()).length]"""
+
+
+def find_too_low(page, selectors=tuple(ON_FIRST_SCREEN)):
+    """Return {selector: its lower edge in pixels} of what ends below the smallest first screen."""
+    ends = zip(selectors, page.evaluate(ENDS, list(selectors)), strict=True)
+    return {name: end for name, end in ends if end > SMALL["height"]}
 
 
 def press_everything(page):

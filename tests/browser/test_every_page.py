@@ -1,0 +1,37 @@
+"""Every page, opened once as the smallest phone shows it, with the headers the project ships.
+
+Crisis help, the way out and the title are on its first screen, nothing scrolls sideways, and it
+tells nobody that it was read, whatever is pressed.
+"""
+
+from browser_pages import SMALL, find_too_low, find_traces, listen, press_everything
+from site_pages import READABLE
+
+WIDTH = "document.documentElement.scrollWidth"
+
+
+def test_every_page_has_its_first_screen_fits_and_leaves_no_trace(watched, server):
+    page, faults = watched.new_page(), {}
+    page.set_viewport_size(SMALL)
+    asked, said = listen(page)
+    for address in READABLE:
+        asked.clear()
+        said.clear()
+        page.goto(f"{server}/{address}")
+        found = {f"{name} ends too low": end for name, end in find_too_low(page).items()}
+        if (width := page.evaluate(WIDTH)) > SMALL["width"]:
+            found["it scrolls sideways"] = width
+        press_everything(page)
+        faults[address] = found | find_traces(page, server, address, asked, said)
+    page.close()
+    assert {address: found for address, found in faults.items() if found} == {}
+
+
+def test_what_is_too_low_or_too_wide_is_seen(watched, server):
+    page = watched.new_page()
+    page.set_viewport_size(SMALL)
+    page.goto(f"{server}/book/")
+    page.evaluate("document.querySelector('h1').style.padding = '400px 0 0 400px'")
+    assert list(find_too_low(page)) == ["h1"]
+    assert page.evaluate(WIDTH) > SMALL["width"]
+    page.close()

@@ -48,11 +48,11 @@ def test_without_javascript_it_lists_every_article_and_term(address, open_page, 
     page = open_page(address, js=False)
     prefix = "es/" if address.startswith("es/") else ""
     shown = set(page.locator("main a").evaluate_all("all => all.map((a) => a.pathname)"))
-    article = 'meta[property="og:type"][content="article"]'
+    article = '<meta property="og:type" content="article">'
     articles = {
         f"/{p.address}"
         for p in pages
-        if p.soup.select_one(article) and p.address.startswith("es/") == bool(prefix)
+        if article in p.html and p.address.startswith("es/") == bool(prefix)
     }
     assert articles and articles - shown == set()
 
@@ -79,28 +79,26 @@ def test_an_accent_that_is_a_character_of_its_own_finds_the_same(open_page):
     assert found[0] == found[1] != []
 
 
-DANGER = [
-    ("search/", "I want to kill myself"),
-    ("search/", "quiero morir"),
-    ("es/search/", "Quiero  MORIR".replace("  ", " ")),
-    ("es/search/", "hacerme dano"),
-    ("es/search/", "suicide"),
-]
+DANGER = {
+    "search/": ["I want to kill myself", "quiero morir"],
+    "es/search/": ["Quiero MORIR", "hacerme dano", "suicide"],
+}
 
 
-@pytest.mark.parametrize(("address", "words"), DANGER)
-def test_words_of_danger_put_crisis_help_first(address, words, open_page):
+@pytest.mark.parametrize("address", DANGER)
+def test_words_of_danger_put_crisis_help_first(address, open_page):
     page = open_page(address, width=320, height=640)
-    help_first = page.locator("[data-danger]")
+    field, help_first = page.locator("input[type=search]"), page.locator("[data-danger]")
     assert not help_first.is_visible()
-    page.locator("input[type=search]").fill(words)
-    help_first.wait_for()
-    assert help_first.locator('a[href="tel:988"]').is_visible()
-    assert help_first.locator('a[href="tel:911"]').is_visible()
-    results = page.locator("[data-results]").bounding_box()
-    assert help_first.bounding_box()["y"] < results["y"]
-    page.locator("input[type=search]").fill("sleep")
-    help_first.wait_for(state="hidden")
+    for words in DANGER[address]:
+        field.fill(words)
+        help_first.wait_for()
+        assert help_first.locator('a[href="tel:988"]').is_visible(), words
+        assert help_first.locator('a[href="tel:911"]').is_visible(), words
+        results = page.locator("[data-results]").bounding_box()
+        assert help_first.bounding_box()["y"] < results["y"], words
+        field.fill("sleep")
+        help_first.wait_for(state="hidden")
 
 
 def test_a_phrase_comes_before_its_words_and_a_result_names_its_topic(open_page):

@@ -55,10 +55,9 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("written", WRONG)
-def test_a_name_that_prints_nothing_is_told_with_its_line(written, tmp_path):
-    what, fix = WRONG[written]
-    found = problems(lay(tmp_path, {ONE: files()[ONE] + f"\nAsk {written}.\n"}))
-    [problem] = [p for p in found if "{clinic." in p.what]
-    assert (problem.file, problem.line) == (ONE, LAST)
-    assert what in problem.what and fix in problem.fix
+def test_a_name_that_prints_nothing_is_told_with_its_line(tmp_path):
+    text = files()[ONE] + "".join(f"\nAsk {written}.\n" for written in WRONG)
+    found = [p for p in problems(lay(tmp_path, {ONE: text})) if "{clinic." in p.what]
+    for problem, (what, fix) in zip(found, WRONG.values(), strict=True):
+        assert problem.file == ONE and what in problem.what and fix in problem.fix, problem
+    assert [p.line for p in found] == [LAST + 2 * number for number in range(len(WRONG))]

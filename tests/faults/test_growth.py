@@ -19,7 +19,7 @@ from growing_texts import ASKED, OPENINGS, SHAPES
 from markdown import Markdown
 from page_examples import GLOSSARY as EXPLAINED
 from page_examples import page
-from small_site import ARTICLE, FIGURE, ONE, begin, files, lay, problems, swap
+from small_site import ARTICLE, FIGURE, ONE, begin, files, lay, swap
 from text_examples import article
 
 GLOSSARY = "content/glossary.toml"
@@ -162,7 +162,11 @@ def test_no_file_holds_the_build_before_its_bounds(case, tmp_path):
     changes, words, file = HELD[case]
     lay(tmp_path / "site", changes)
     found = []
-    place = find_place(lambda: found.extend(problems(tmp_path / "site", workers=True)), 12 * MOST)
+
+    def find():
+        found.extend(begin(tmp_path / "site", workers=True, mode="publish").report.problems)
+
+    place = find_place(find, 12 * MOST)
     assert not place, place  # what the workers take is bounded in reading.py
     told = [str(problem) for problem in found]
     assert [p for p in found if p.file == file and words in p.what], told[:5]

@@ -264,18 +264,18 @@ def swap(path, old, new, count=1):
     return {path: text.replace(old, new, count)}
 
 
-def problems(folder, settings=None, workers=False):
-    """Return every problem that gate and read find in a site, as a build of it would."""
-    return sorted(begin(folder, settings, workers).report.problems)
+def problems(folder, settings=None):
+    """Return every problem that gate and read find in a site, as a publish would."""
+    return sorted(begin(folder, settings, mode="publish").report.problems)
 
 
-def begin(folder, settings=None, workers=False):
+def begin(folder, settings=None, workers=False, mode="check"):
     """Return the Build of a site behind gate and read: all that they found, and what is wrong.
 
     `workers`: whether pages are read in workers, as a build does; else it is done here, which is
-    quicker and holds no page to the limits of a worker.
+    quicker and holds no page to the limits of a worker. `mode`: "check" tells hints as well.
     """
-    before, found = Path.cwd(), Build("check")
+    before, found = Path.cwd(), Build(mode)
     attempt = reading.attempt_all if workers else attempt_here
     os.chdir(folder)
     try:

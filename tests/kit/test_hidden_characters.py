@@ -5,6 +5,7 @@ import unicodedata
 
 import pytest
 from clinic.kit.hidden_characters import find_hidden, hidden_by_reference
+from shared_sites import SharedSites
 from small_site import CLINIC_FILE, ES, FIGURE, ONE, begin, files, lay, problems, swap
 
 REFS, GLOSSARY = "content/references.json", "content/glossary.toml"
@@ -119,9 +120,9 @@ def test_an_honest_page_is_published_with_its_emoji_and_joiners(tmp_path):
     assert told(tmp_path, body(f"{line} `&#8238;` a&nbsp;b.")) == []
 
 
-PLACES = {  # -> (changes, file, line, words of the problem)
+PLACES = {  # -> (changes, file, line, words of the problem that no other has)
     "a code without its semicolon": (body("a &#8238 b"), ONE, BODY, "&#8238 is"),
-    "a code right before a letter": (body("a &#8238b"), ONE, BODY, "&#8238 is"),
+    "a code right before a letter": (body("a &#8237b"), ONE, BODY, "&#8237 is"),
     "a code put together by a sign that is taken off": (body("a &\\#8238; b"), ONE, BODY, "U+202E"),
     "a tag": (body("a\U000e0041"), ONE, BODY, "U+E0041"),
     "a blank": (body("a\u2800b"), ONE, BODY, "U+2800"),
@@ -151,12 +152,19 @@ PLACES = {  # -> (changes, file, line, words of the problem)
 }
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    cases = {name: (changes, file) for name, (changes, file, *_) in PLACES.items()}
+    return SharedSites(tmp_path_factory.mktemp("shared"), cases)
+
+
 @pytest.mark.parametrize("case", PLACES)
-def test_it_is_named_with_its_file_and_line(case, tmp_path):
-    changes, file, line, words = PLACES[case]
-    found = [p for p in told(tmp_path, changes) if words in p.what]
-    assert [problem.file for problem in found] == [file]
-    assert found[0].fix and (line is None or found[0].line == line), str(found[0])
+def test_it_is_named_with_its_file_and_line(case, shared):
+    _, _, line, words = PLACES[case]
+    file, found = shared.find_problems(case)
+    [problem] = [p for p in found if words in p.what]
+    assert problem.file == file and problem.fix
+    assert line is None or problem.line == line, str(problem)
 
 
 def test_a_file_full_of_them_is_named_in_a_hundred_lines(tmp_path):

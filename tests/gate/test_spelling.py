@@ -82,6 +82,12 @@ def test_a_word_that_the_site_writes_with_an_accent_is_asked_about_without_it():
     assert told("Tres días y dos días, tras unos dias.", "es")[0][0] == "dias"
 
 
+def test_no_near_word_is_looked_for_where_a_word_is_very_long():
+    """It has millions of slips, and each of them is as long."""
+    [(word, fix)] = told(f"{'a' * 100_000} is here.")
+    assert len(word) == 100_000 and "Write" not in fix
+
+
 def test_a_word_of_three_pages_is_meant_and_one_page_has_few_hints():
     other = [article("A zxqwvb is here.", name=name) for name in ("b", "c")]
     assert told("A zxqwvb is here.", "en", *other) == []

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"(?<![\w/@.'’-])[^\W\d_]{4,}(?:['’][^\W\d_]+)?(?![\w/@'’-]|\.\w)")
 PLACES = 3  # a word on so many pages is meant
 MOST = 10  # hints on one page
+LONGEST = 40  # letters of a word for which a near one is looked for: it has 64 slips a letter
 FORMED = re.compile(r"(?:un|non|re|pre|over|under)?(.{3,}?)(?:s|ers?|ings?|ed|able|ness)?")
 HANGING = re.compile(r"(.{2,})(?:[mt]e|se|nos|l[aeo]s?)")  # on a Spanish verb
 LETTERS = "abcdefghijklmnopqrstuvwxyzáéíóúüñ"
@@ -110,6 +111,8 @@ def propose_word(word: str, lang: str, counts: Counter[str]) -> str | None:
     None for a word that is right. `counts`: how often each word stands on the site.
     """
     if not is_word(word, lang):
+        if len(word) > LONGEST:
+            return ""
         near = sorted(other for other in list_slips(word) if is_listed(other, lang))
         usual = load_checker(lang).word_usage_frequency
         return max(near, key=lambda other: (counts[other], usual(other)), default="")

@@ -97,13 +97,13 @@ PYTEST = $(PY) -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 test: .venv/ready-test $(BROWSER)  ## Run every test, real browser and web server included.
 	@$(PYTEST) $(ARGS)
 
-# The tests that need no browser, no server and no whole build; `make lint` asks what tests/test_rooms.py asks.
+# Of these `make test-quick` leaves out what is marked as slow; `make lint` asks what tests/test_rooms.py asks.
 QUICK = tests/kit tests/text tests/content tests/standing tests/gate tests/read tests/assets tests/attach $(wildcard plugins/*/tests/test_[!s]*.py)
 
-test-quick: .venv/ready-test  ## Run the tests that need no browser, no server and no whole build.
-	@$(PYTEST) -q $(QUICK) $(ARGS)
+test-quick: .venv/ready-test  ## Run, at each save, the tests without browser, server, whole build or second of their own.
+	@$(PYTEST) -q -m "not slow" $(QUICK) $(ARGS)
 
-coverage: .venv/ready-test  ## Print which lines of the generator the tests of test-quick run, file by file.
+coverage: .venv/ready-test  ## Print which lines of the generator the tests of its rooms run, file by file.
 	@$(PYTEST) -q --cov=clinic --cov=csl_citations --cov=atomic_release --cov=site_report --cov-report=term-missing:skip-covered $(QUICK) $(ARGS)
 
 lint: .venv/ready-test  ## Check style, types and the arrow between the rooms.

@@ -1,12 +1,13 @@
-"""One build of the real site and of a small one for the whole run, and copies to break."""
+"""One build of the real site and of a small one for the whole run, and copies to break.
+
+Fixtures import what they use: the process that hands the tests out needs none of it.
+"""
 
 import os
 from unittest import mock
 
 import pytest
 from filelock import FileLock
-from real_site import clinic, copy_project, pages_of
-from small_site import lay
 
 # What takes longest, first: the workers then end at about the same time.
 FIRST = ("commands", "faults", "browser", "site", "release", "printing", "content", "gate")
@@ -53,6 +54,8 @@ def session_folder(tmp_path_factory):
 
 def _built(folder, lay_out):
     """Lay a project out and publish it, once for all workers of this run; return its folder."""
+    from real_site import clinic
+
     with FileLock(folder.with_suffix(".lock")):
         if not (folder / "log").exists():
             lay_out(folder)
@@ -65,12 +68,16 @@ def _built(folder, lay_out):
 @pytest.fixture(scope="session")
 def real(session_folder, shared_cache):
     """The project's folder after `publish`: its output/ is the real site, as a rehearsal."""
+    from real_site import copy_project
+
     return _built(session_folder / "real-site", copy_project)
 
 
 @pytest.fixture(scope="session")
 def small(session_folder, shared_cache):
     """The folder of the small site after `publish`: a rehearsal, built in a second or two."""
+    from small_site import lay
+
     return _built(session_folder / "small-site", lambda folder: lay(folder, whole=True))
 
 
@@ -83,10 +90,14 @@ def site(real):
 @pytest.fixture(scope="session")
 def pages(site):
     """Every page of the real site."""
+    from real_site import pages_of
+
     return pages_of(site)
 
 
 @pytest.fixture
 def project(tmp_path):
     """A copy of the project to break."""
+    from real_site import copy_project
+
     return copy_project(tmp_path / "project")

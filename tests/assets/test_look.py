@@ -250,6 +250,7 @@ def site(tmp_path_factory):
     return folder / "output"
 
 
+@pytest.mark.slow
 def test_a_page_has_the_logo_the_colours_and_the_letters(site):
     page = (site / "ptsd/one/index.html").read_text(encoding="utf-8")
     [logo] = site.glob("assets/logo.*.svg")

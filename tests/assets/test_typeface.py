@@ -52,6 +52,7 @@ def test_a_typeface_is_taken_as_it_is(tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_a_typeface_of_one_weight_is_not_made_bolder_by_a_browser(tmp_path):
     assert prepare(tmp_path, own=make_font(static=True))[0].weights == "100 900"
 
@@ -62,26 +63,29 @@ def test_without_a_file_the_theme_stays_as_it_is(name, tmp_path):
     assert typeface.write_face(None, "") == ""
 
 
-BAD = {  # what is in the file -> what is said of it
+BAD = {  # what is in the file, or how it is made -> what is said of it
     "nothing": (b"", "no typeface"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + b"x" * 99, "no typeface"),
-    "a TrueType file": (make_font(None), "a TrueType file (.ttf)"),
+    "a TrueType file": ({"flavor": None}, "a TrueType file (.ttf)"),
     "an OpenType file": (b"OTTO" + b"x" * 99, "an OpenType file (.otf)"),
-    "an older WOFF file": (make_font("woff"), "an older WOFF file"),
+    "an older WOFF file": ({"flavor": "woff"}, "an older WOFF file"),
     "half of a typeface": (OURS[: len(OURS) // 2], "damaged"),
     "a typeface and rubbish": (OURS[:400] + b"\0" * 400 + OURS[800:], "damaged"),
     "its first letters alone": (b"wOF2", "damaged"),
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", BAD)
 def test_what_is_no_woff2_is_named(case, tmp_path):
     data, said = BAD[case]
+    data = make_font(**data) if isinstance(data, dict) else data
     found, [problem], _ = prepare(tmp_path, own=data)
     assert found is None and problem.file == "content/own.woff2"
     assert said in problem.what and "WOFF2 file" in problem.fix
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letters", ["ñ", "¿Ñ", "g", "’", "7"])
 def test_letters_that_are_missing_are_named(letters, tmp_path):
     found, [problem], _ = prepare(tmp_path, own=make_font(without=letters))
@@ -90,6 +94,7 @@ def test_letters_that_are_missing_are_named(letters, tmp_path):
     assert sorted(named) == sorted(letters) and CLINIC_FILE in problem.fix
 
 
+@pytest.mark.slow
 def test_a_site_in_english_needs_no_spanish_letters(tmp_path):
     folder = lay_look(tmp_path, "own.woff2", own=make_font(without="ñÑ¿¡"))
     for path in folder.glob("content/**/*.es.md"):
@@ -125,22 +130,24 @@ def test_a_name_that_is_no_file_in_content_is_refused(name, tmp_path):
     assert problem.file == CLINIC_FILE and "serif or sans" in problem.fix
 
 
-HINTS = {  # title_font, the file -> what is said
+HINTS = {  # title_font, the file or None for one that is made -> what is said
     "a heavy one": ("own.woff2", OURS, "bytes"),
-    "one that may not be embedded": ("own.woff2", make_font(restricted=True), "not be embedded"),
+    "one that may not be embedded": ("own.woff2", None, "not be embedded"),
     "one that no title has": ("", OURS, "No title"),
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", HINTS)
 def test_what_may_stay_is_a_hint(case, tmp_path, monkeypatch):
     name, data, said = HINTS[case]
     if case == "a heavy one":
         monkeypatch.setattr(typeface, "HEAVY", len(OURS) - 1)
-    found, problems, [hint] = prepare(tmp_path, name, own=data)
+    found, problems, [hint] = prepare(tmp_path, name, own=data or make_font(restricted=True))
     assert problems == [] and said in hint.what and bool(found) == bool(name)
 
 
+@pytest.mark.slow
 def test_a_published_page_asks_its_own_site_for_it(tmp_path):
     folder = lay_look(tmp_path / "site", "own.woff2", own=OURS)
     done = clinic(folder, "publish")

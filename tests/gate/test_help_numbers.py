@@ -158,6 +158,7 @@ def test_one_sentence_does_not_ask_for_the_number_of_the_next_paragraph():
     assert len(problems_of_page(together, numbers, CRISIS)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "opening",
     [

@@ -132,6 +132,7 @@ def outlast(number):
     return "done"
 
 
+@pytest.mark.slow
 def test_each_task_has_its_own_time():
     found = workers.attempt_all(outlast, [0, 1, 0, 1, 0], workers.Limits(seconds=0.3))
     assert [result for result, _ in found] == ["done", None, "done", None, "done"]
@@ -155,6 +156,7 @@ sys.exit(143)
 """
 
 
+@pytest.mark.slow
 def test_a_build_that_exits_leaves_no_worker_behind():
     program = [sys.executable, "-c", ENDED]
     environ = os.environ | {"PYTHONPATH": str(ROOT / "plugins")}

@@ -11,6 +11,7 @@ import pytest
 from clinic.read.reading import convert_all
 from real_site import ROOT, clinic
 
+pytestmark = pytest.mark.slow
 HELD = {  # what a page does to its worker -> what is said of it
     "for-ever": "takes longer than 1 seconds",
     "waits-for-ever": "takes longer than 1 seconds",

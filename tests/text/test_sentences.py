@@ -151,6 +151,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
 def test_hostile_text_is_read_to_its_end(text):
     """How long it takes is asked in tests/faults/test_growth.py."""

@@ -1,6 +1,7 @@
 """The arrow through the house, a room imports only from those below it; and its types."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,44 +28,38 @@ def test_each_room_imports_only_from_those_below_it():
     assert done.returncode == 0, done.stdout
 
 
-@pytest.fixture
-def project(tmp_path):
-    shutil.copytree(ROOT / "plugins", tmp_path / "plugins")
-    shutil.copy2(ROOT / "pyproject.toml", tmp_path)
-    return tmp_path
+LOOKS = [  # (the module that looks, what it looks at)
+    ("clinic/kit/days.py", "clinic.release.roll_back"),
+    ("site_report/report.py", "clinic.kit.days"),
+    ("atomic_release/releases.py", "clinic.kit.days"),
+    ("csl_citations/bibliography.py", "clinic.kit.cache"),
+    ("site_report/report.py", "atomic_release.releases"),
+    ("csl_citations/bibliography.py", "atomic_release.releases"),
+]
 
 
-def test_an_import_that_looks_up_is_seen(project):
-    module = project / "plugins/clinic/kit/days.py"
-    module.write_text(module.read_text() + "\nfrom clinic.release import roll_back  # noqa\n")
-    done = lint(project)
-    assert done.returncode == 1
-    assert "clinic.kit.days -> clinic.release.roll_back" in done.stdout
-
-
-@pytest.mark.parametrize(
-    ("file", "imports"),
-    [
-        ("site_report/report.py", "clinic.kit.days"),
-        ("atomic_release/releases.py", "clinic.kit.days"),
-        ("csl_citations/bibliography.py", "clinic.kit.cache"),
-        ("site_report/report.py", "atomic_release.releases"),
-        ("csl_citations/bibliography.py", "atomic_release.releases"),
-    ],
-)
-def test_a_part_that_leans_on_the_clinic_or_on_another_is_seen(file, imports, project):
-    module = project / "plugins" / file
-    module.write_text(f"{module.read_text()}\nimport {imports}  # noqa\n")
-    done = lint(project)
-    assert done.returncode == 1
-    assert f"{file.removesuffix('.py').replace('/', '.')} -> {imports}" in done.stdout
-
-
-def test_a_module_outside_the_rooms_is_seen(project):
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """What is told of rooms and parts that look up or at each other, and of a module in no room."""
+    project = tmp_path_factory.mktemp("rooms")
+    shutil.copytree(ROOT / "plugins", project / "plugins")
+    shutil.copy2(ROOT / "pyproject.toml", project)
+    for file, seen in LOOKS:
+        with (project / "plugins" / file).open("a") as module:
+            module.write(f"\nimport {seen}  # noqa\n")
     (project / "plugins/clinic/attic.py").write_text('"""Nobody\'s."""\n')
     done = lint(project)
     assert done.returncode == 1
-    assert "attic" in done.stdout
+    return done.stdout
+
+
+@pytest.mark.parametrize(("file", "seen"), LOOKS)
+def test_a_room_that_looks_up_and_a_part_that_leans_on_another_is_seen(file, seen, told):
+    assert f"{file.removesuffix('.py').replace('/', '.')} -> {seen}" in told
+
+
+def test_a_module_outside_the_rooms_is_seen(told):
+    assert "attic" in told
 
 
 def check_types(*what: str) -> subprocess.CompletedProcess:
@@ -78,19 +73,17 @@ def test_each_function_has_types_and_each_call_fits_them():
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize(
-    ("line", "what"),
-    [
-        ("def find(word): return word", "no-untyped-def"),
-        ("def find(word: str) -> int: return word", "return-value"),
-        (
-            "from clinic.content.models import Price\ndef find(p: Price) -> str: return p['prise']",
-            "typeddict-item",
-        ),
-    ],
-)
-def test_a_slip_of_types_is_seen(line, what, tmp_path):
-    module = tmp_path / "found.py"
-    module.write_text(f"{line}\n")
-    done = check_types(str(module))
-    assert done.returncode == 1 and f"[{what}]" in done.stdout, done.stdout
+SLIPS = {
+    "def find(word): return word": "no-untyped-def",
+    "def look(word: str) -> int: return word": "return-value",
+    "def pay(p: Price) -> str: return p['prise']": "typeddict-item",
+}
+
+
+def test_a_slip_of_types_is_seen(tmp_path):
+    lines = ["from clinic.content.models import Price", *SLIPS]
+    (tmp_path / "found.py").write_text("\n".join(lines))
+    done = check_types(str(tmp_path / "found.py"))
+    assert done.returncode == 1
+    for line, what in enumerate(SLIPS.values(), 2):
+        assert re.search(rf"found\.py:{line}: error: .*\[{what}\]", done.stdout), done.stdout

@@ -10,7 +10,18 @@ from forked import finish, run, start
 from going_live import HELP, REVIEWERS, fill_in, find_code
 from small_site import CLINIC_FILE, ES, FIGURE, GLOSSARY, ONE, ROOT, SECOND, TWO, lay
 
-KINDS = set("page source template printed packed seen card data right index".split())
+KINDS = {
+    "page",
+    "source",
+    "template",
+    "printed",
+    "packed",
+    "seen",
+    "card",
+    "data",
+    "right",
+    "index",
+}
 OFTEN = 6  # builds between two comparisons with a build that finds nothing: that one takes long
 SEED = int(os.environ.get("TEST_SEED") or random.randrange(10_000))
 LATER = "2026-11-24"

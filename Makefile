@@ -3,6 +3,9 @@ PYTHON ?= python3
 PY = .venv/bin/python
 CLINIC = PYTHONPATH=plugins $(PY) plugins
 
+# A container may ask for no byte code: each command would then compile the generator anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # An answer is passed on as it was typed: "$5" in a title is no variable of make.
 ANSWERS = ARTICLE FILE FROM KIND MINOR REVIEWER TITLE TO TOPIC TRANSLATES
 $(foreach name,$(ANSWERS),$(if $(filter command% environment,$(origin $(name))),\

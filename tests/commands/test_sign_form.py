@@ -10,7 +10,7 @@ import pytest
 from code_host import CodeHost, git
 from going_live import fill_in
 from real_site import ROOT, clinic
-from small_site import ES, ONE, TWO, lay
+from small_site import ONE, TWO, lay
 
 LEDGER = "content/reviews.toml"
 
@@ -86,14 +86,10 @@ def test_the_same_form_again_makes_the_branch_anew_and_no_second_pull_request(ho
     assert len(kept()["pulls"]) == 1
 
 
-REFUSED = {  # what is wrong -> (fields of the form, what the run says)
+REFUSED = {  # what is wrong -> (fields of the form, what the run says); the rest: test_commands
     "no code": ({"code": "  "}, "TEXT"),
     "a code of another text": ({"code": "0123abcd"}, "Its text is now"),
-    "nobody the clinic has named": ({"reviewer": "john-roe"}, 'There is no reviewer "john-roe"'),
-    "a language not read": ({"article": ES}, "does not read Spanish"),
     "no such page": ({"article": "ptsd/none.md"}, "There is no such article"),
-    "a small edit of nothing": ({"minor": "spelling"}, "No one has signed this article yet"),
-    "a page that nobody signs": ({"article": "content/pages/about.md"}, "nobody needs to sign"),
 }
 
 
@@ -110,9 +106,7 @@ def test_words_of_the_form_are_words(host, codes, kept):
     assert sign(host, codes[TWO], article=TWO).green
     run = sign(host, codes[TWO], article=TWO, minor=hostile)
     assert not run.green  # nothing was signed on main yet
-    for field in ("article", "code", "reviewer"):
-        fields = {"article": TWO, "code": codes[TWO], "reviewer": "jane-doe"}
-        assert not sign(host, **(fields | {field: hostile})).green
+    assert not sign(host, hostile, article=hostile, reviewer=hostile).green
     assert not list(host.place.rglob("hacked"))
 
 

@@ -98,7 +98,7 @@ class CodeHost:
         shutil.copytree(self.repository, other.repository)
         if self.pages.exists():
             shutil.copytree(self.pages, other.pages)
-        other.day = self.day
+        other.day, other.builds = self.day, self.builds
         return other
 
     def clone(self, folder: Path) -> Path:

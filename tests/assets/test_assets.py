@@ -10,6 +10,7 @@ import soupsieve
 from clinic.assets import styles as assets
 from figure_examples import KINDS, show
 from real_site import ROOT
+from tables import each
 
 CSS = ROOT / "theme" / "static" / "css"
 JS = ROOT / "theme" / "static" / "js"
@@ -188,10 +189,9 @@ def test_the_scripts_of_an_article_are_small():
     assert size("".join((JS / name).read_text(encoding="utf-8") for name in ARTICLE_SCRIPTS)) < 4096
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "most"),
     [(p, 250) for p in sorted(CSS.iterdir())] + [(p, 120) for p in sorted(JS.iterdir())],
-    ids=lambda value: getattr(value, "name", ""),
 )
 def test_a_file_fits_on_a_few_screens(path, most):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= most
@@ -270,8 +270,8 @@ def contrast(one, other):
     return (max(lights) + 0.05) / (min(lights) + 0.05)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize(("text", "ground"), PAIRS)
+@each("dark", [False, True])
+@each(("text", "ground"), PAIRS)
 def test_text_has_seven_to_one(text, ground, dark):
     found = tokens(dark)
     assert contrast(found[text], found[ground]) >= 7

@@ -7,6 +7,7 @@ from clinic.content.drug_names import fill_names
 from clinic.content.models import NO_CARE
 from clinic.gate import wording
 from real_site import ROOT
+from tables import each
 from text_examples import CARE, article
 
 RAW = tomllib.loads((ROOT / "content/wording.toml").read_text(encoding="utf-8"))
@@ -57,7 +58,7 @@ SAID = [  # care.toml, language, a sentence, whether it is stopped
 ]
 
 
-@pytest.mark.parametrize(("care", "lang", "text", "stopped"), SAID)
+@each(("care", "lang", "text", "stopped"), SAID)
 def test_the_same_is_wrong_of_each_clinics_drug(care, lang, text, stopped):
     assert bool(find_first(care, text, lang)) is stopped
 

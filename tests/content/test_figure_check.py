@@ -6,6 +6,7 @@ import pytest
 from clinic.content.figure_check import problems
 from clinic.content.figure_numbers import one_in
 from figure_examples import KINDS, REFERENCES, example
+from tables import each
 
 PATH = "content/figures/x.toml"
 
@@ -75,7 +76,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "good", "bad", "line", "what", "fix"), BROKEN)
+@each(("kind", "good", "bad", "line", "what", "fix"), BROKEN)
 def test_what_is_wrong_is_named_with_its_line_and_a_fix(kind, good, bad, line, what, fix):
     text = example(kind)
     assert good in text
@@ -91,8 +92,8 @@ def test_every_problem_of_a_file_is_told_at_once():
     assert len(check(text)) == 3
 
 
-@pytest.mark.parametrize("value", ["3", "[3]", '""', "[]", "{}", "true", "{ en = 3 }", "-1", "inf"])
-@pytest.mark.parametrize("kind", KINDS)
+@each("value", ["3", "[3]", '""', "[]", "{}", "true", "{ en = 3 }", "-1", "inf"])
+@each("kind", KINDS)
 def test_no_value_of_another_sort_is_too_much_for_the_check(kind, value):
     """Whatever stands in a key, the check tells, and never breaks."""
     good = tomllib.loads(example(kind))

@@ -27,6 +27,7 @@ from small_site import (
     problems,
     swap,
 )
+from tables import each
 
 CASES = {
     f"{group}: {name}": case for group, cases in GROUPS.items() for name, case in cases.items()
@@ -48,7 +49,7 @@ def test_the_small_site_is_right(site):
     assert [str(p) for p in problems(lay(site))] == []
 
 
-@pytest.mark.parametrize("name", CASES)
+@each("name", CASES)
 def test_refused(name, shared):
     _, (_, line, what, fix) = CASES[name]
     file, found = shared.find_problems(name)

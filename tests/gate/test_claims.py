@@ -2,6 +2,7 @@
 
 import pytest
 from clinic.gate import claims
+from tables import each
 from text_examples import CARE, article
 
 CAUGHT = {
@@ -226,9 +227,7 @@ def told(body, lang="en", **head):
     return [(p.line, p.what) for p in claims.problems(article(body, lang, **head))]
 
 
-@pytest.mark.parametrize(
-    ("lang", "sentence"), [(k, s) for k, several in CAUGHT.items() for s in several]
-)
+@each(("lang", "sentence"), [(k, s) for k, several in CAUGHT.items() for s in several])
 def test_a_figure_without_a_source_is_named_with_its_sentence(lang, sentence):
     found = claims.problems(article(f"Hello.\n\n{sentence}", lang))
     assert [sentence in p.what for p in found] == [True]
@@ -236,18 +235,14 @@ def test_a_figure_without_a_source_is_named_with_its_sentence(lang, sentence):
     assert "Add its source, [@key]" in found[0].fix
 
 
-@pytest.mark.parametrize(
-    ("lang", "sentence"), [(k, s) for k, several in CAUGHT.items() for s in several]
-)
+@each(("lang", "sentence"), [(k, s) for k, several in CAUGHT.items() for s in several])
 def test_a_figure_with_a_source_passes(lang, sentence):
     assert told(f"{sentence[:-1]} [@a2020]{sentence[-1]}", lang) == []
     assert told(f"{sentence} [@a2020]", lang) == []
     assert told(f"{sentence}[@a2020; @b2021] And so on.", lang) == []
 
 
-@pytest.mark.parametrize(
-    ("lang", "sentence"), [(k, s) for k, several in PASS.items() for s in several]
-)
+@each(("lang", "sentence"), [(k, s) for k, several in PASS.items() for s in several])
 def test_what_is_no_figure_passes(lang, sentence):
     assert told(sentence, lang) == []
 
@@ -278,7 +273,7 @@ HIDDEN = {
 }
 
 
-@pytest.mark.parametrize("case", HIDDEN)
+@each("case", HIDDEN)
 def test_a_figure_is_found_wherever_it_hides(case):
     assert len(told(HIDDEN[case])) == 1
 
@@ -368,8 +363,8 @@ SAFETY = [  # an instruction is no figure
 ]
 
 
-@pytest.mark.parametrize("body", UNMEASURED)
-@pytest.mark.parametrize("kind", ["condition", "visit", "evidence"])
+@each("body", UNMEASURED)
+@each("kind", ["condition", "visit", "evidence"])
 def test_rare_fast_and_safe_need_a_source_in_any_article(body, kind):
     lang = "es" if " son " in body or body.startswith(("La ", "Esto ")) else "en"
     found = claims.find_unmeasured(article(body, lang, kind=kind), CARE)

@@ -6,6 +6,7 @@ from clinic.text.blocks import find_blocks
 from page_examples import converted, soup
 from small_site import ONE, files, lay
 from small_site import problems as problems_of_site
+from tables import each
 from text_examples import article
 
 # An item -> what its fix tells the editor to type; "" for any bare action.
@@ -168,8 +169,8 @@ def in_box(item, kind="dont", mark="-", lang="en"):
     )
 
 
-@pytest.mark.parametrize("mark", ["-", "1."])
-@pytest.mark.parametrize(("lang", "item"), flat(REVERSED))
+@each("mark", ["-", "1."])
+@each(("lang", "item"), flat(REVERSED))
 def test_an_item_that_would_print_reversed_is_refused_at_its_line(lang, item, mark):
     [problem] = in_box(item, mark=mark, lang=lang)
     typed = REVERSED[lang][item]
@@ -177,7 +178,7 @@ def test_an_item_that_would_print_reversed_is_refused_at_its_line(lang, item, ma
     assert problem.fix.startswith(f"Write only {typed}" if typed else ("Write the bare", "Begin"))
 
 
-@pytest.mark.parametrize(("lang", "item"), flat(BARE))
+@each(("lang", "item"), flat(BARE))
 def test_a_bare_action_is_let_pass(lang, item):
     assert in_box(item, lang=lang) == []
 

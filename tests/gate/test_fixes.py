@@ -12,6 +12,7 @@ from clinic.read.callouts import KINDS
 from clinic.text.signs import find_signs
 from site_report import nearest
 from small_site import ONE, files, lay, problems
+from tables import each
 
 PTSD = "content/articles/ptsd"
 ARTICLE = f"{PTSD}/understanding-ptsd.md"
@@ -63,7 +64,7 @@ COPIES = [
 ]
 
 
-@pytest.mark.parametrize("file", COPIES)
+@each("file", COPIES)
 def test_a_second_copy_of_a_page_is_named_with_a_way_that_loses_nothing(file):
     said = told(f"{PTSD}/{file}", ARTICLE)
     assert "Compare the two and keep what is right in understanding-ptsd.md" in said, said
@@ -248,7 +249,7 @@ def status(value):
     return caught.value.args[1]
 
 
-@pytest.mark.parametrize("value", WITHHELD)
+@each("value", WITHHELD)
 def test_a_page_that_is_not_to_be_shown_is_told_to_be_a_draft(value):
     assert status(value).startswith("Write draft: ")
 
@@ -305,7 +306,7 @@ def test_an_empty_file_is_not_just_deleted():
 # the nearest word
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "known", "near"),
     [
         ("unpublished", ("published", "draft"), ""),

@@ -5,6 +5,7 @@ from clinic.gate.help_numbers import find_unknown
 from clinic.gate.help_numbers import problems as problems_of_page
 from clinic.text.phone_numbers import Numbers, digits, find_numbers
 from small_site import CLINIC_FILE, ES, HELP_FILE, ONE, files, lay, problems, swap
+from tables import each
 from text_examples import CRISIS, article
 
 KNOWN = frozenset({"988", "911", "838255", "2065550100"})
@@ -113,12 +114,12 @@ LET = [
 ]
 
 
-@pytest.mark.parametrize("text", REFUSED)
+@each("text", REFUSED)
 def test_a_number_that_nobody_gave_is_found(text):
     assert [found.written for found in find_unknown(text, KNOWN)] == [REFUSED[text]]
 
 
-@pytest.mark.parametrize("text", LET)
+@each("text", LET)
 def test_another_number_is_let_pass(text):
     assert find_unknown(text, KNOWN) == []
 

@@ -2,6 +2,7 @@
 
 import pytest
 from clinic.gate import plain_fields
+from tables import each
 from text_examples import article
 
 MARKED = {  # what is written -> (what is said of it, the plain words)
@@ -44,8 +45,8 @@ PLAIN = [
 ]
 
 
-@pytest.mark.parametrize("name", ["title", "content_note"])
-@pytest.mark.parametrize("line", MARKED)
+@each("name", ["title", "content_note"])
+@each("line", MARKED)
 def test_marks_at_the_top_are_refused_with_the_plain_words(line, name):
     what, words = MARKED[line]
     [found] = plain_fields.problems(article("Hello.", **{name: line}))
@@ -64,7 +65,7 @@ def test_plain_words_pass(line):
     assert plain_fields.problems(article("Hello.", title=line, content_note=line)) == []
 
 
-@pytest.mark.parametrize("line", MARKED)
+@each("line", MARKED)
 def test_what_it_says_to_write_passes(line):
     words = MARKED[line][1]
     assert plain_fields.problems(article("Hello.", title=words)) == []

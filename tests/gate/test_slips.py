@@ -2,6 +2,7 @@
 
 import pytest
 from clinic.gate import slips
+from tables import each
 from text_examples import article
 
 SLIPS = {  # what is written -> (the line of it, what is said, the fix)
@@ -76,6 +77,6 @@ def test_a_slip_is_named_with_its_line(body):
     assert len({f[1] for f in found(body)}) == 1
 
 
-@pytest.mark.parametrize("body", RIGHT)
+@each("body", RIGHT)
 def test_what_is_right_passes(body):
     assert found(body) == []

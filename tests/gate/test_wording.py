@@ -8,6 +8,7 @@ from clinic.content.content import Content
 from clinic.content.drug_names import fill_names
 from clinic.content.files import Source
 from clinic.gate import wording
+from tables import each
 from text_examples import CARE, article
 
 FILE = Path(__file__).resolve().parents[2] / "content/wording.toml"
@@ -35,7 +36,7 @@ def file(data):
     return Content(FILE.parents[1], None, sources=[source], wording=data)
 
 
-@pytest.mark.parametrize(("phrase", "kind", "example"), EXAMPLES)
+@each(("phrase", "kind", "example"), EXAMPLES)
 def test_each_example_in_the_file_is_borne_out_on_a_page(phrase, kind, example):
     look = wording.problems if phrase["level"] == "stop" else wording.hints
     found = look(article(f"Hello.\n\n{example}", phrase["lang"]), only(phrase))
@@ -228,7 +229,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("body", FINE)
+@each("body", FINE)
 def test_what_promises_nothing_of_a_treatment_passes(body):
     assert wording.problems(article(body), DATA, PEOPLE) == []
 

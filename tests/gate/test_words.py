@@ -8,6 +8,7 @@ import pytest
 from clinic.gate.theme_files import find_leaves
 from clinic.kit.days import say_day
 from real_site import ROOT
+from tables import each
 
 WORDS = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
@@ -31,7 +32,7 @@ def test_both_languages_have_the_same_keys():
     assert list(ENGLISH) == list(SPANISH)
 
 
-@pytest.mark.parametrize("path", ENGLISH, ids=".".join)
+@each("path", ENGLISH)
 def test_a_word_fills_in_the_same_in_both_languages(path):
     def places(value):
         return sorted(re.findall(r"\{\w*\}", str(value)))
@@ -39,7 +40,7 @@ def test_a_word_fills_in_the_same_in_both_languages(path):
     assert places(ENGLISH[path]) == places(SPANISH[path])
 
 
-@pytest.mark.parametrize("path", ENGLISH, ids=".".join)
+@each("path", ENGLISH)
 def test_a_word_is_there_and_used(path):
     assert ENGLISH[path] and SPANISH[path]
     assert used(path, TEXT)
@@ -54,7 +55,7 @@ def test_no_key_is_the_name_of_something_a_dict_has():
     assert hidden == []  # `w.share.copy` would print a method
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@each("path", TEMPLATES)
 def test_a_template_asks_only_for_words_that_exist(path):
     known = {path[:n] for path in ENGLISH for n in range(1, len(path) + 1)}
     asked = re.findall(r"\bw\.([a-z_]+(?:\.[a-z_]+)*)", path.read_text(encoding="utf-8"))
@@ -62,9 +63,9 @@ def test_a_template_asks_only_for_words_that_exist(path):
     assert [name for name in names if name not in known] == []
 
 
-@pytest.mark.parametrize("name", ["title", "summary"])
-@pytest.mark.parametrize("page", ["home", "glossary", "sources", "search", "not_found"])
-@pytest.mark.parametrize("lang", WORDS)
+@each("name", ["title", "summary"])
+@each("page", ["home", "glossary", "sources", "search", "not_found"])
+@each("lang", WORDS)
 def test_a_designed_page_has_a_title_and_a_description_of_the_right_length(lang, page, name):
     least, most = (15, 65) if name == "title" else (50, 160)
     if (page, name) == ("not_found", "title"):
@@ -97,7 +98,7 @@ def test_templates_stay_small():
     assert too_long == []
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@each("path", TEMPLATES)
 def test_a_block_is_closed_by_its_name(path):
     text = path.read_text(encoding="utf-8")
     opened, closed = (re.findall(rf"{{% {tag} (\w+) %}}", text) for tag in ("block", "endblock"))

@@ -7,6 +7,7 @@ import pytest
 from clinic.kit.hidden_characters import find_hidden, hidden_by_reference
 from shared_sites import SharedSites
 from small_site import CLINIC_FILE, ES, FIGURE, ONE, begin, files, lay, problems, swap
+from tables import each
 
 REFS, GLOSSARY = "content/references.json", "content/glossary.toml"
 WORDING = "content/wording.toml"
@@ -103,13 +104,13 @@ def test_an_honest_text_passes(case):
     assert list(find_hidden(unicodedata.normalize("NFC", HONEST[case]))) == []
 
 
-@pytest.mark.parametrize("case", HIDDEN)
+@each("case", HIDDEN)
 def test_a_hidden_character_is_found(case):
     text, character = HIDDEN[case]
     assert character in {found for _, found in find_hidden(text)}
 
 
-@pytest.mark.parametrize("text", REFERENCES)
+@each("text", REFERENCES)
 def test_a_reference_is_asked_for_what_it_prints(text):
     wanted = [(2, REFERENCES[text])] if REFERENCES[text] else []
     assert list(hidden_by_reference(f"Words.\n{text}")) == wanted

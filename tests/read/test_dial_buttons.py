@@ -2,6 +2,7 @@
 
 import pytest
 from page_examples import converted, soup, told
+from tables import each
 
 CALL_911 = [("tel:911", "Call 911")]
 CALL_988, TEXT_988 = ("tel:988", "Call 988"), ("sms:988", "Text 988")
@@ -47,8 +48,8 @@ def buttons(result):
     return [(a["href"], a.text.replace("\u00a0", " ").replace("\u2011", "-")) for a in found]
 
 
-@pytest.mark.parametrize("kind", ["emergency", "urgent"])
-@pytest.mark.parametrize(("lang", "words"), [(lang, w) for lang in BUTTONS for w in BUTTONS[lang]])
+@each("kind", ["emergency", "urgent"])
+@each(("lang", "words"), [(lang, w) for lang in BUTTONS for w in BUTTONS[lang]])
 def test_each_number_is_a_button_that_does_what_the_words_say(lang, words, kind):
     title, item = words
     result = converted(f'!!! {kind} "{title}"\n    - {item}', lang)

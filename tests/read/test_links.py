@@ -2,6 +2,7 @@
 
 import pytest
 from page_examples import HEAD, HERE, converted, soup, told
+from tables import each
 
 GOOD = {
     "the file of another page": ("[booking](../../pages/book.md)", "/repo/book/"),
@@ -149,7 +150,7 @@ def test_a_good_link_gets_the_address_of_its_page(case):
     assert soup(result).a["href"] == address
 
 
-@pytest.mark.parametrize("case", WRONG)
+@each("case", WRONG)
 def test_a_wrong_link_is_named_with_its_line_and_stays_plain_text(case):
     body, expected = WRONG[case]
     result = converted(f"One line.\n\nThen {body} in the text.")

@@ -1,8 +1,8 @@
 """A telephone link dials the number that its words show, in the way they say, and it is known."""
 
-import pytest
 from page_examples import HEAD, NUMBERS, converted, soup, told
 from small_site import CLINIC_FILE, ONE, files, lay, problems, swap
+from tables import each
 
 GOOD = [
     "[Call 988](tel:988)",
@@ -57,14 +57,14 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("link", GOOD)
+@each("link", GOOD)
 def test_a_link_that_does_what_it_says_is_let_pass(link):
     result = converted(f"Now, {link}")
     assert told(result) == []
     assert soup(result).a["href"].startswith(("tel:", "sms:"))
 
 
-@pytest.mark.parametrize("link", WRONG)
+@each("link", WRONG)
 def test_a_link_that_dials_another_number_is_refused_at_its_line(link):
     result = converted(f"A line.\n\nNow, {link}")
     [problem] = result.problems

@@ -2,6 +2,7 @@
 
 import pytest
 from page_examples import HEAD, converted
+from tables import each
 
 LEFT = {  # what is written -> (the line of it, what is said, the fix)
     "-no space": (1, '"-" prints as it is', "behind the hyphen"),
@@ -126,7 +127,7 @@ def found(body):
     return [(p.line - HEAD, p.what, p.fix) for p in converted(body).problems]
 
 
-@pytest.mark.parametrize("body", LEFT)
+@each("body", LEFT)
 def test_a_sign_that_is_left_is_named_with_its_line(body):
     line, what, fix = LEFT[body]
     assert [f for f in found(body) if f[0] == line and what in f[1] and fix in f[2]], found(body)
@@ -151,6 +152,6 @@ def test_the_signs_of_one_kind_in_a_paragraph_are_told_in_one_line(body):
     assert [(line, what) for line, what, _ in found(body)] == [(1, SEVERAL[body])]
 
 
-@pytest.mark.parametrize("body", RIGHT)
+@each("body", RIGHT)
 def test_what_is_right_or_meant_passes(body):
     assert found(body) == []

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from clinic.read.typography import keep_together, polish_html, polish_plain, tie_compounds
 from page_examples import GLOSSARY, SETTINGS, converted, soup
+from tables import each
 from typogrify.filters import typogrify
 
 
@@ -68,12 +69,12 @@ NEIGHBOURS = {  # each sign has what a reader sees on both sides of it
 }
 
 
-@pytest.mark.parametrize("written", NEIGHBOURS)
+@each("written", NEIGHBOURS)
 def test_quotes_follow_the_letters_beside_them_not_the_tags(written):
     assert soup(converted(written)).p.text == NEIGHBOURS[written]
 
 
-@pytest.mark.parametrize("written", [w for w in NEIGHBOURS if not set(w) & set("*[<`")])
+@each("written", [w for w in NEIGHBOURS if not set(w) & set("*[<`")])
 def test_titles_and_labels_have_the_same_quotes(written):
     line = polish_plain(written, SETTINGS)
     assert BeautifulSoup(line, "html5lib").body.text == NEIGHBOURS[written]

@@ -2,6 +2,7 @@
 
 import pytest
 from clinic.standing.fingerprint import compile_drugs
+from tables import each
 from text_examples import CARE
 
 NAMES = """
@@ -23,7 +24,7 @@ DRUG = compile_drugs(tuple(CARE["drugs"]))
 WORDS = ["people", "clinic", "arrive", "come", "read", "before", "therapy", "session"]
 
 
-@pytest.mark.parametrize("name", NAMES.split())
+@each("name", NAMES.split())
 def test_the_name_of_a_drug_is_known(name):
     assert DRUG.search(f"Take {name} today.")[0] == name
 

@@ -6,6 +6,7 @@ import pytest
 from clinic.text.blocks import find_blocks
 from clinic.text.layout import lay_out
 from page_examples import converted, soup
+from tables import each
 from text_examples import article
 
 # what is written -> its shape: ul(li li), ol, p, blockquote, hr, table; text in small letters
@@ -125,14 +126,14 @@ def shape(element) -> str:
     return " ".join(parts)
 
 
-@pytest.mark.parametrize("body", SHAPES)
+@each("body", SHAPES)
 def test_it_prints_as_github_prints_it(body):
     result = converted(body)
     assert shape(soup(result)) == SHAPES[body]
     assert not result.problems and not result.parted
 
 
-@pytest.mark.parametrize("body", SHAPES)
+@each("body", SHAPES)
 def test_the_rules_see_the_same_items_at_their_lines(body):
     written = body.split("\n")
     blocks = find_blocks(article(body))
@@ -144,7 +145,7 @@ def test_the_rules_see_the_same_items_at_their_lines(body):
         assert not word or word[0] in written[block.line - first]
 
 
-@pytest.mark.parametrize("body", SHAPES)
+@each("body", SHAPES)
 def test_no_word_is_lost_and_a_second_pass_changes_nothing(body):
     once = [line for _, line in lay_out(body.split("\n"))]
     assert [line for _, line in lay_out(once)] == once

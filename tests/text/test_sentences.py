@@ -2,6 +2,7 @@
 
 import pytest
 from clinic.text.blocks import Block, find_blocks, find_fields
+from tables import each
 from text_examples import CARE, article
 
 SPLIT = {
@@ -46,9 +47,7 @@ def read(body, lang="en"):
     return [s for b in find_blocks(article(body, lang)) for s in b.sentences]
 
 
-@pytest.mark.parametrize(
-    ("lang", "text", "count"), [(k, *case) for k, cases in SPLIT.items() for case in cases]
-)
+@each(("lang", "text", "count"), [(k, *case) for k, cases in SPLIT.items() for case in cases])
 def test_a_sentence_ends_where_it_ends(lang, text, count):
     found = Block("paragraph", text, 1, "").sentences
     assert [s.text for s in found] and len(found) == count

@@ -2,6 +2,7 @@
 
 import pytest
 from clinic.text.words import count_syllables, count_words
+from tables import each
 
 SYLLABLES = {
     "en": {
@@ -40,7 +41,7 @@ SYLLABLES = {
 DICTIONARIES = {"en": "en_US", "es": "es"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "word", "count"),
     [(k, w, n) for k, words in SYLLABLES.items() for w, n in words.items()],
 )

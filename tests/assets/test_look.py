@@ -8,7 +8,7 @@ from clinic.content.content import read
 from clinic.content.models import NO_LOOK
 from PIL import Image
 from real_site import ROOT, clinic
-from small_site import CLINIC_FILE, DAY, begin, files, lay
+from small_site import CLINIC_FILE, DAY, files, lay, problems
 
 TOKENS = look.read_tokens(ROOT)
 
@@ -22,7 +22,7 @@ def set_look(**keys):
 def find_look_problems(folder):
     """Return (number of lines after [look], what, fix) of each problem of clinic.toml."""
     start = (folder / CLINIC_FILE).read_text(encoding="utf-8").splitlines().index("[look]") + 1
-    found = sorted(begin(folder).report.problems)
+    found = problems(folder)
     return [(p.line - start, p.what, p.fix) for p in found if p.file == CLINIC_FILE]
 
 
@@ -233,7 +233,7 @@ OTHERS = [  # the files, what is said
 @pytest.mark.parametrize(("logos", "said"), OTHERS)
 def test_another_file_is_no_logo(logos, said, tmp_path):
     folder = lay(tmp_path, {f"content/{name}": data for name, data in logos.items()})
-    [problem] = [p for p in begin(folder).report.problems if "logo" in p.file]
+    [problem] = [p for p in problems(folder) if "logo" in p.file]
     assert said in problem.what
 
 

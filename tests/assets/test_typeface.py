@@ -9,7 +9,7 @@ from clinic.content.content import read
 from fontTools.ttLib import TTFont
 from lxml import html
 from real_site import ROOT, clinic
-from small_site import CLINIC_FILE, DAY, begin, files, lay
+from small_site import CLINIC_FILE, DAY, files, lay, problems
 
 OURS = (ROOT / "theme/static/fonts/newsreader.woff2").read_bytes()
 
@@ -111,7 +111,7 @@ def test_a_language_that_has_no_row_of_letters_needs_those_of_its_titles():
 
 def test_a_file_that_is_not_there_is_named_at_its_line(tmp_path):
     folder = lay_look(tmp_path, "onw.woff2", own=OURS)
-    [problem] = [p for p in begin(folder).report.problems if p.file == CLINIC_FILE]
+    [problem] = [p for p in problems(folder) if p.file == CLINIC_FILE]
     line = (folder / CLINIC_FILE).read_text(encoding="utf-8").splitlines()[problem.line - 1]
     assert line == 'title_font = "onw.woff2"'
     assert "no onw.woff2" in problem.what and 'title_font = "own.woff2"' in problem.fix
@@ -120,13 +120,13 @@ def test_a_file_that_is_not_there_is_named_at_its_line(tmp_path):
 @pytest.mark.parametrize("name", ["own.woff", "Own Titles.woff2", "own.ttf"])
 def test_a_file_of_another_form_is_told_which_one_is_taken(name, tmp_path):
     folder = lay(tmp_path, {f"content/{name}": OURS})
-    [problem] = [p for p in begin(folder).report.problems if p.file == f"content/{name}"]
+    [problem] = [p for p in problems(folder) if p.file == f"content/{name}"]
     assert "WOFF2" in problem.what
 
 
 @pytest.mark.parametrize("name", ["../a.woff2", "a.ttf", "https://x.example/a.woff2", "a b.woff2"])
 def test_a_name_that_is_no_file_in_content_is_refused(name, tmp_path):
-    [problem] = [p for p in begin(lay_look(tmp_path, name)).report.problems if p.line]
+    [problem] = [p for p in problems(lay_look(tmp_path, name)) if p.line]
     assert problem.file == CLINIC_FILE and "serif or sans" in problem.fix
 
 

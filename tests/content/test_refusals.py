@@ -37,7 +37,8 @@ CASES = {
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory):
     cases = {name: (changes, file) for name, (changes, (file, *_)) in CASES.items()}
-    return SharedSites(tmp_path_factory.mktemp("shared"), cases)
+    # as make check: to look for hints must bear whatever is wrong
+    return SharedSites(tmp_path_factory.mktemp("shared"), cases, "check")
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ WRONG = {  # what is wrong with the draft
 
 def told(folder):
     """Return (problems, hints) of a site."""
-    report = begin(folder).report
+    report = begin(folder, mode="publish").report
     return sorted(report.problems), report.hints
 
 

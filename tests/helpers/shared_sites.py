@@ -22,8 +22,8 @@ class SharedSites:
     these are in one site. Any other change is in the first site where no other touches its files.
     """
 
-    def __init__(self, folder, cases):
-        self.folder = folder
+    def __init__(self, folder, cases, mode="publish"):
+        self.folder, self.mode = folder, mode
         self.changes = [{TOPICS: files()[TOPICS]}]  # of each site
         self.places = {}  # the name of a case: (number of its site, its file there)
         taken = [{*files()}]
@@ -48,7 +48,7 @@ class SharedSites:
     def problems(self):
         """What is wrong with each of the sites."""
         return [
-            begin(lay(self.folder / str(number), changes)).report.problems
+            begin(lay(self.folder / str(number), changes), mode=self.mode).report.problems
             for number, changes in enumerate(self.changes)
         ]
 

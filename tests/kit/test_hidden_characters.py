@@ -208,12 +208,12 @@ def test_decomposed_accents_find_their_word(form, other, tmp_path):
     form_of = {"escaped": lambda text: text.replace("ó", "o\\u0301")}
     word = form_of.get(other, lambda text: unicodedata.normalize(other, text))(word)
     changes = {ES: unicodedata.normalize(form, page), GLOSSARY: files()[GLOSSARY] + word}
-    build = begin(lay(tmp_path / "site", changes))
+    build = begin(lay(tmp_path / "site", changes), mode="publish")
     assert not build.report.problems and build.converted[ES].terms == ["drug"]
 
 
 def test_an_accent_in_a_source_is_one_character(tmp_path):
     entries = json.loads(files()[REFS])
     entries[0]["author"][0]["family"] = "Gonza\u0301lez"
-    build = begin(lay(tmp_path / "site", {REFS: json.dumps(entries)}))
+    build = begin(lay(tmp_path / "site", {REFS: json.dumps(entries)}), mode="publish")
     assert build.content.references["doe2021"]["author"][0]["family"] == "González"

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from clinic.content import addresses
+from tables import each
 
 PAGES = {"", "es/", "ptsd/", "ptsd/new/", "book/"}
 LIST = "/\nes/\nptsd/\nptsd/new/\nptsd/old/\n"
@@ -54,7 +55,7 @@ MISLEADING = {
 }
 
 
-@pytest.mark.parametrize("case", MISLEADING)
+@each("case", MISLEADING)
 def test_a_redirect_is_refused(case):
     redirects, words = MISLEADING[case]
     found = checked(redirects)

@@ -6,6 +6,7 @@ import pytest
 from clinic.content import content as content_module
 from clinic.content import menu
 from small_site import DAY, files, lay
+from tables import each
 
 MENU = files()[menu.MENU]
 HEAD = """[[header]]
@@ -125,8 +126,8 @@ MOVES = {  # {old: new} -> the targets that are left
 }
 
 
-@pytest.mark.parametrize("form", ["", "# A comment of its own.\n"])
-@pytest.mark.parametrize("name", MOVES)
+@each("form", ["", "# A comment of its own.\n"])
+@each("name", MOVES)
 def test_a_menu_follows_pages_that_move_or_go(name, form):
     moved, entries, featured = MOVES[name]
     files = {f"content/{old}": new and f"content/{new}" for old, new in moved.items()}

@@ -8,6 +8,7 @@ import pytest
 from clinic.content import references
 from clinic.content.data_files import Place
 from csl_citations.bibliography import format_source
+from tables import each
 
 DOE = [{"family": "Doe", "given": "Jane"}]
 ARTICLE = {
@@ -129,7 +130,7 @@ def read(*entries):
     return references.read(json.loads(text), place, problems), problems
 
 
-@pytest.mark.parametrize(("entry", "english", "spanish"), PRINTED)
+@each(("entry", "english", "spanish"), PRINTED)
 def test_a_source_is_printed_as_ama_has_it(entry, english, spanish):
     found, problems = read(entry)
     assert problems == []

@@ -1,7 +1,7 @@
 """Harms get as much room as benefits, doubt has its own, a benefit needs the line on approval."""
 
-import pytest
 from clinic.gate import balance
+from tables import each
 from text_examples import CARE, article
 
 APPROVAL = "The FDA has not approved ketamine for PTSD."
@@ -105,9 +105,7 @@ NONE = {
 }
 
 
-@pytest.mark.parametrize(
-    ("lang", "text"), [(k, s) for k, several in BENEFITS.items() for s in several]
-)
+@each(("lang", "text"), [(k, s) for k, several in BENEFITS.items() for s in several])
 def test_a_benefit_of_ketamine_needs_the_line_on_approval(lang, text):
     found = balance.problems(article(f"Hello.\n\n{text}", lang), CARE)
     assert [p.line for p in found] == [article("").body_line + 2]
@@ -115,7 +113,7 @@ def test_a_benefit_of_ketamine_needs_the_line_on_approval(lang, text):
     assert told(article(f"Hello.\n\n{text}", lang, approval=APPROVAL)) == []
 
 
-@pytest.mark.parametrize(("lang", "text"), [(k, s) for k, several in NONE.items() for s in several])
+@each(("lang", "text"), [(k, s) for k, several in NONE.items() for s in several])
 def test_what_names_no_benefit_of_ketamine_needs_none(lang, text):
     assert told(article(text, lang)) == []
 

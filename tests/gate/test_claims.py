@@ -293,7 +293,7 @@ FINE = {
 }
 
 
-@pytest.mark.parametrize("case", FINE)
+@each("case", FINE)
 def test_a_source_or_an_excuse_covers_what_it_stands_at(case):
     assert told(FINE[case]) == []
 
@@ -372,7 +372,7 @@ def test_rare_fast_and_safe_need_a_source_in_any_article(body, kind):
     assert body in found[0].what and "[@key]" in found[0].fix
 
 
-@pytest.mark.parametrize("body", MEASURED)
+@each("body", MEASURED)
 def test_what_claims_no_rarity_passes(body):
     assert claims.find_unmeasured(article(body), CARE) == []
 

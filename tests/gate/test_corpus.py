@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
-import pytest
 from clinic.content import front_matter
 from clinic.content.drug_names import fill_names
 from clinic.content.files import Source
@@ -18,6 +17,7 @@ from clinic.gate import rules
 from clinic.read.convert import convert_document
 from page_examples import NUMBERS, SETTINGS, page
 from real_site import ROOT
+from tables import each
 from text_examples import CARE, CRISIS
 
 FOLDER = Path(__file__).parent / "corpus"
@@ -86,7 +86,7 @@ def look(name, text):
     return {*(found or result.parted)}
 
 
-@pytest.mark.parametrize("name", EDITS)
+@each("name", EDITS)
 def test_a_text_needs_only_its_edits(name):
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
     found = look(name, text)

@@ -183,13 +183,13 @@ def test_a_bare_action_is_let_pass(lang, item):
     assert in_box(item, lang=lang) == []
 
 
-@pytest.mark.parametrize(("lang", "item"), flat(NOT_TO_DO))
+@each(("lang", "item"), flat(NOT_TO_DO))
 def test_a_list_of_things_to_do_tells_nobody_what_not_to_do(lang, item):
     [problem] = in_box(item, "do", lang=lang)
     assert f"Move it into a box !!! dont, {NOT_TO_DO[lang][item]}" in problem.fix
 
 
-@pytest.mark.parametrize(("lang", "item"), flat(TO_DO))
+@each(("lang", "item"), flat(TO_DO))
 def test_a_thing_to_do_is_let_pass(lang, item):
     assert in_box(item, "do", lang=lang) == []
 
@@ -246,7 +246,7 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("case", PLACES)
+@each("case", PLACES)
 def test_do_not_stands_before_all_that_is_not_to_be_done(case):
     body, line, what = PLACES[case]
     document = article(f"A line.\n\n{body}")

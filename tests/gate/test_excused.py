@@ -2,6 +2,7 @@
 
 import pytest
 from page_examples import HEAD, HERE, converted, soup, told
+from tables import each
 
 EXCUSED = '{: .excused reason="a quotation"}'
 GOOD = {
@@ -41,7 +42,7 @@ def test_an_excuse_is_noted_with_its_line():
     assert converted(f"One.\n\nA cure.\n{EXCUSED}").notes[0].startswith(f"{HERE}.md:{HEAD + 4}: ")
 
 
-@pytest.mark.parametrize("case", WRONG)
+@each("case", WRONG)
 def test_other_braces_are_refused_with_their_line_and_reach_no_attribute(case):
     body, expected = WRONG[case]
     result = converted(body)

@@ -72,7 +72,7 @@ def test_a_second_copy_of_a_page_is_named_with_a_way_that_loses_nothing(file):
     assert "ename it to" not in said and "elete" not in said
 
 
-@pytest.mark.parametrize(
+@each(
     ("file", "original"),
     [
         (f"{PTSD}/x.es (1).md", f"{PTSD}/x.es.md"),
@@ -254,7 +254,7 @@ def test_a_page_that_is_not_to_be_shown_is_told_to_be_a_draft(value):
     assert status(value).startswith("Write draft: ")
 
 
-@pytest.mark.parametrize("value", UNSURE)
+@each("value", UNSURE)
 def test_a_status_that_may_mean_either_is_asked(value):
     assert status(value) == "Write draft while the page is not to be shown, published when it is."
 
@@ -277,7 +277,7 @@ def test_a_slip_of_the_keyboard_is_known(value, word):
         assert status(value) == f"Write {word}."
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "Draft: true",

@@ -1,8 +1,8 @@
 """Headings are told from the blocks of a page, wherever one stands: in a box or a quotation too."""
 
-import pytest
 from clinic.gate import markup
 from clinic.standing import ledger, translations
+from tables import each
 from text_examples import article
 
 FOUND = {  # what is written -> (its line, what is wrong, the fix)
@@ -22,7 +22,7 @@ FOUND = {  # what is written -> (its line, what is wrong, the fix)
 }
 
 
-@pytest.mark.parametrize("body", FOUND)
+@each("body", FOUND)
 def test_a_wrong_heading_is_named_wherever_it_stands(body):
     document = article(body)
     found = sorted(markup.problems(document, {}), key=lambda problem: problem.line)

@@ -1,6 +1,5 @@
 """A title, a summary, a content note prints as it is: only plain words may stand there."""
 
-import pytest
 from clinic.gate import plain_fields
 from tables import each
 from text_examples import article
@@ -60,7 +59,7 @@ def test_a_summary_is_looked_at_as_well():
     assert (found.line, found.fix) == (3, f"Write Summary: {summary.replace('**', '')}")
 
 
-@pytest.mark.parametrize("line", PLAIN)
+@each("line", PLAIN)
 def test_plain_words_pass(line):
     assert plain_fields.problems(article("Hello.", title=line, content_note=line)) == []
 

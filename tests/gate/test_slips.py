@@ -1,6 +1,5 @@
 """What would print as something else than its writer meant is named with its line."""
 
-import pytest
 from clinic.gate import slips
 from tables import each
 from text_examples import article
@@ -70,7 +69,7 @@ def found(body):
     return [(p.line - document.body_line + 1, p.what, p.fix) for p in slips.problems(document)]
 
 
-@pytest.mark.parametrize("body", SLIPS)
+@each("body", SLIPS)
 def test_a_slip_is_named_with_its_line(body):
     line, what, fix = SLIPS[body]
     assert [f for f in found(body) if f[0] == line and what in f[1] and fix in f[2]], found(body)

@@ -8,6 +8,7 @@ import pytest
 from clinic.content.content import Content
 from clinic.gate import spelling
 from clinic.kit.cache import Cache
+from tables import each
 from text_examples import article
 
 MISSPELLED = {  # -> what is proposed
@@ -58,7 +59,7 @@ def test_a_name_a_drug_and_a_word_of_the_clinic_is_a_word(body):
     assert told(body) == []
 
 
-@pytest.mark.parametrize("word", SPANISH)
+@each("word", SPANISH)
 def test_a_misspelled_spanish_word_is_named_with_the_word_that_may_be_meant(word):
     found = told(f"Un {word} más, de las infusiones.", "es")
     assert [(name, f'Write "{SPANISH[word]}"' in fix) for name, fix in found] == [

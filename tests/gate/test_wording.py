@@ -101,7 +101,7 @@ HIDDEN = {
 }
 
 
-@pytest.mark.parametrize("case", HIDDEN)
+@each("case", HIDDEN)
 def test_a_phrase_is_found_wherever_it_hides(case):
     assert len(told(HIDDEN[case])) == 1
 
@@ -164,7 +164,7 @@ AT_AN_EDGE = (
 )
 
 
-@pytest.mark.parametrize("pattern", [*AT_AN_EDGE, "(?:a )?cure", "[^.]{0,9}cure", "CURE", "cures"])
+@each("pattern", [*AT_AN_EDGE, "(?:a )?cure", "[^.]{0,9}cure", "CURE", "cures"])
 def test_a_phrase_is_found_in_a_sentence_whatever_stands_in_the_others(pattern):
     phrase = {"pattern": pattern, "passes_when": []}
     for said in (
@@ -234,7 +234,7 @@ def test_what_promises_nothing_of_a_treatment_passes(body):
     assert wording.problems(article(body), DATA, PEOPLE) == []
 
 
-@pytest.mark.parametrize("body", WRONG)
+@each("body", WRONG)
 def test_a_promise_is_found_however_it_is_put(body):
     assert len(wording.problems(article(body), DATA, PEOPLE)) == 1
 

@@ -12,6 +12,7 @@ import pytest
 from clinic.kit.cache import KEPT_DAYS, PRUNED, Cache, describe_value, hash_generator, open_cache
 from markupsafe import Markup
 from real_site import ROOT
+from tables import each
 
 DAY = 86_400
 
@@ -150,7 +151,7 @@ class Unread(dict):
     pass
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ({"a": 1}, {"a": "1"}),

@@ -99,7 +99,7 @@ def body(new):
     return swap(ONE, "You can read [what to ask](../visits/two.md#ask) before you come.", new)
 
 
-@pytest.mark.parametrize("case", HONEST)
+@each("case", HONEST)
 def test_an_honest_text_passes(case):
     assert list(find_hidden(unicodedata.normalize("NFC", HONEST[case]))) == []
 

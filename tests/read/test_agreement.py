@@ -4,6 +4,7 @@ import pytest
 from clinic.gate import markup, slips
 from page_examples import HEAD, converted
 from small_site import ONE, lay, problems, swap
+from tables import each
 from text_examples import article
 
 EXAMPLES = {  # a page that no other look names -> (line of the body, what is said)
@@ -63,7 +64,7 @@ def test_each_kind_of_block_is_compared(body):
     assert names_elsewhere(body)
 
 
-@pytest.mark.parametrize("body", SAME)
+@each("body", SAME)
 def test_what_both_readers_take_alike_is_let_be(body):
     assert converted(body).parted == []
 

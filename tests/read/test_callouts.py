@@ -3,6 +3,7 @@
 import pytest
 from clinic.read.callouts import KINDS, SPOKEN
 from page_examples import HEAD, WORDS, converted, soup, told
+from tables import each
 
 WRONG = {
     "an unknown kind": ('!!! danger "X"\n    Text.', 'no box of the kind "danger"'),
@@ -18,8 +19,8 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("kind", KINDS)
+@each("lang", ["en", "es"])
+@each("kind", KINDS)
 def test_each_kind_is_a_section_named_by_its_heading(kind, lang):
     result = converted(f'!!! {kind} "Title"\n    - one', lang)
     box = soup(result).section
@@ -67,7 +68,7 @@ def test_a_box_holds_lists_paragraphs_and_links():
     assert box.a["href"] == "/ptsd/other/"
 
 
-@pytest.mark.parametrize("case", WRONG)
+@each("case", WRONG)
 def test_a_wrong_box_is_named_with_its_line(case):
     body, expected = WRONG[case]
     result = converted(f"First.\n\n{body}")

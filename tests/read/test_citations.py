@@ -2,6 +2,7 @@
 
 import pytest
 from page_examples import HEAD, converted, soup, told
+from tables import each
 
 WRONG = {
     "an unknown key": ("A [@nobody].", 'no source "nobody" in content/references.json. Add it'),
@@ -78,7 +79,7 @@ def test_the_words_for_a_listener_are_in_the_pages_language():
     assert soup(converted("Uno [@li2010].", "es")).sup.a["aria-label"] == "Fuente 1"
 
 
-@pytest.mark.parametrize("case", WRONG)
+@each("case", WRONG)
 def test_a_wrong_citation_is_named_with_its_line(case):
     body, expected = WRONG[case]
     result = converted(f"First.\n\n{body}")

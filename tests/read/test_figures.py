@@ -13,10 +13,11 @@ from figure_examples import (
     example,
     show,
 )
+from tables import each
 
 
-@pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("kind", KINDS)
+@each("lang", ["en", "es"])
+@each("kind", KINDS)
 def test_each_kind_prints_its_words_and_sources_in_the_pages_language(kind, lang):
     figure, page = show(kind, lang)
     data = tomllib.loads(example(kind))
@@ -44,8 +45,8 @@ def strings(data, key=""):
             yield from strings(value, name)
 
 
-@pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("kind", KINDS)
+@each("lang", ["en", "es"])
+@each("kind", KINDS)
 def test_the_alternative_text_names_the_picture_once(kind, lang):
     figure, _ = show(kind, lang)
     alt = tomllib.loads(example(kind))["alt"][lang]

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from clinic.read.convert import convert_document
 from page_examples import GLOSSARY, converted, page, soup, told
+from tables import each
 
 PLAIN = {
     "a heading": "## PTSD {#a}",
@@ -70,7 +71,7 @@ def test_each_language_has_its_own_words():
     assert explained(page) == {"TEPT": " (malestar que dura después de un trauma)"}
 
 
-@pytest.mark.parametrize("case", PLAIN)
+@each("case", PLAIN)
 def test_no_button_stands_in(case):
     assert explained(glossed(PLAIN[case])[1]) == {}
 
@@ -139,7 +140,7 @@ def test_a_notice_has_no_buttons():
     assert explained(soup(convert_document(context))) == {}
 
 
-@pytest.mark.parametrize("sign", [",", ".", "?", ";", ":", ")", "!", "…", "”"])
+@each("sign", [",", ".", "?", ";", ":", ")", "!", "…", "”"])
 def test_a_sign_behind_a_word_does_not_begin_the_next_line(sign):
     tied = glossed(f"With PTSD{sign} and an infusion more.")[1].select(".tied")
     assert [(span.button.text, span.contents[-1]) for span in tied] == [("PTSD", sign)]

@@ -110,7 +110,7 @@ def test_it_says_so_in_the_language_of_the_page_or_asks_for_the_words():
     ]
 
 
-@pytest.mark.parametrize("case", STAYS)
+@each("case", STAYS)
 def test_any_other_link_to_another_site_is_named_with_what_to_write(case):
     href, expected = STAYS[case]
     result = converted(f"One line.\n\nThen [its list]({href}) in the text.", sites=SITES)
@@ -142,7 +142,7 @@ def test_no_picture_comes_from_a_site_that_is_named():
     assert "is no picture of this site" in told(result)[0] and soup(result).img is None
 
 
-@pytest.mark.parametrize("case", GOOD)
+@each("case", GOOD)
 def test_a_good_link_gets_the_address_of_its_page(case):
     body, address = GOOD[case]
     result = converted(body, base="/repo")

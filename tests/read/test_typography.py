@@ -8,7 +8,7 @@ from tables import each
 from typogrify.filters import typogrify
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "printed"),
     [
         ('He said "yes".', "He said “yes”."),

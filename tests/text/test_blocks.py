@@ -2,6 +2,7 @@
 
 import pytest
 from clinic.text.blocks import find_blocks
+from tables import each
 from text_examples import article
 
 EXCUSED = '{: .excused reason="a quotation"}'
@@ -67,7 +68,7 @@ BLOCKS = {
 }
 
 
-@pytest.mark.parametrize("body", BLOCKS)
+@each("body", BLOCKS)
 def test_each_block_is_read_once_with_its_place(body):
     document = article(body)
     found = [

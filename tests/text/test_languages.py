@@ -3,6 +3,7 @@
 import pytest
 from clinic.gate import markup
 from page_examples import converted, soup, told
+from tables import each
 from text_examples import CARE, article
 
 TONGUES = {
@@ -19,7 +20,7 @@ TONGUES = {
 }
 
 
-@pytest.mark.parametrize("tongue", TONGUES)
+@each("tongue", TONGUES)
 def test_a_passage_has_its_language_and_its_direction(tongue):
     body = f'<span lang="{tongue}">so</span>'
     span = soup(converted(body)).span

@@ -1,6 +1,5 @@
 """Words are counted as readers meet them, and syllables where a word could be hyphenated."""
 
-import pytest
 from clinic.text.words import count_syllables, count_words
 from tables import each
 
@@ -62,6 +61,6 @@ COUNTS = {
 }
 
 
-@pytest.mark.parametrize("text", COUNTS)
+@each("text", COUNTS)
 def test_words_are_counted_as_a_reader_would(text):
     assert count_words(text) == COUNTS[text]

@@ -3,6 +3,7 @@
 Fixtures import what they use: the process that hands the tests out needs none of it.
 """
 
+import gc
 import os
 from unittest import mock
 
@@ -24,6 +25,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
     rank = {name: number for number, name in enumerate(FIRST)}
     items.sort(key=lambda item: rank.get(item.path.parent.name, len(rank)))
+
+
+def pytest_collection_finish():
+    """Look for garbage no more among what was imported and collected: it stays."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -81,7 +81,7 @@ SLIPS = {
 
 
 def test_a_slip_of_types_is_seen(tmp_path):
-    lines = ["from clinic.content.models import Price", *SLIPS]
+    lines = ["from clinic.content.data.models import Price", *SLIPS]
     (tmp_path / "found.py").write_text("\n".join(lines))
     done = check_types(str(tmp_path / "found.py"))
     assert done.returncode == 1

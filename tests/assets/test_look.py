@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from clinic.assets import look, styles
 from clinic.content.content import read
-from clinic.content.models import NO_LOOK
+from clinic.content.data.models import NO_LOOK
 from PIL import Image
 from real_site import ROOT, clinic
 from small_site import CLINIC_FILE, DAY, files, lay, problems

@@ -8,13 +8,19 @@ import threading
 
 import pytest
 import small_site
-from clinic.commands.desk import files, shelf
-from clinic.commands.desk.answers import TOKEN
-from clinic.commands.local_server import LocalServer
-from clinic.commands.preview import Handler, Preview
-from clinic.commands.shown import Shown
+from clinic.commands.devserver.desk import (
+    files,
+    shelf,
+)
+from clinic.commands.devserver.desk.answers import TOKEN
+from clinic.commands.devserver.local_server import LocalServer
+from clinic.commands.devserver.preview import (
+    Handler,
+    Preview,
+)
+from clinic.commands.devserver.shown import Shown
 from clinic.content.content import read
-from clinic.read import callouts
+from clinic.read.structure import callouts
 from real_site import DAY
 from site_report import Refused
 from small_site import ES, FIGURE, ONE, PHOTO, lay

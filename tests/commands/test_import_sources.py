@@ -4,8 +4,8 @@ import json
 
 import pytest
 from clinic.commands.import_sources import REFERENCES, add_sources
-from clinic.content import references
-from clinic.content.data_files import Place
+from clinic.content.data import references
+from clinic.content.data.data_files import Place
 from site_report import Refused
 
 ZOTERO = r"""

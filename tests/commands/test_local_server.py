@@ -5,9 +5,15 @@ import socket
 import threading
 
 import pytest
-from clinic.commands.local_server import LocalHandler, LocalServer
-from clinic.commands.preview import Handler, Preview
-from clinic.commands.shown import Shown
+from clinic.commands.devserver.local_server import (
+    LocalHandler,
+    LocalServer,
+)
+from clinic.commands.devserver.preview import (
+    Handler,
+    Preview,
+)
+from clinic.commands.devserver.shown import Shown
 
 
 @pytest.fixture(scope="module", params=["preview", "serve"])

@@ -5,8 +5,14 @@ import shutil
 from functools import partial
 
 import pytest
-from clinic.commands.preview import STATE, Preview
-from clinic.commands.shown import BUSY, Shown
+from clinic.commands.devserver.preview import (
+    STATE,
+    Preview,
+)
+from clinic.commands.devserver.shown import (
+    BUSY,
+    Shown,
+)
 
 PAGE = (
     '<head><meta http-equiv="Content-Security-Policy" content="default-src">'

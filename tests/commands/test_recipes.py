@@ -5,7 +5,11 @@ import xml.etree.ElementTree as etree
 
 import figure_examples
 import pytest
-from clinic.content import field_values, figure_kinds, front_matter
+from clinic.content import (
+    field_values,
+    front_matter,
+)
+from clinic.content.figures import figure_kinds
 from clinic.read.figures import draw, parts
 from real_site import ROOT
 from text_examples import article

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from clinic.content.content import Content
-from clinic.content.due_days import old
+from clinic.content.data.due_days import old
 
 DAY = date(2026, 11, 23)
 LAST_YEAR, LONG_AGO = date(2025, 11, 24), date(2025, 11, 1)

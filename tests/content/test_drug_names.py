@@ -3,9 +3,9 @@
 import tomllib
 
 import pytest
-from clinic.content.drug_names import fill_names
-from clinic.content.models import NO_CARE
-from clinic.gate import wording
+from clinic.content.data.drug_names import fill_names
+from clinic.content.data.models import NO_CARE
+from clinic.gate.sentences import wording
 from real_site import ROOT
 from tables import each
 from text_examples import CARE, article

@@ -3,8 +3,8 @@
 import tomllib
 
 import pytest
-from clinic.content.figure_check import problems
-from clinic.content.figure_numbers import one_in
+from clinic.content.figures.figure_check import problems
+from clinic.content.figures.figure_numbers import one_in
 from figure_examples import KINDS, REFERENCES, example
 from tables import each
 

@@ -2,7 +2,7 @@
 
 import pytest
 from clinic.content import languages
-from clinic.gate.do_dont import PREFIX
+from clinic.gate.sentences.do_dont import PREFIX
 from small_site import CLINIC_FILE, ES, FIGURE, lay, problems, swap
 from third_language import (
     PAGE,

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 from clinic.content import content as content_module
-from clinic.content import menu
+from clinic.content.data import menu
 from small_site import DAY, files, lay
 from tables import each
 

@@ -5,8 +5,8 @@ import re
 from html import unescape
 
 import pytest
-from clinic.content import references
-from clinic.content.data_files import Place
+from clinic.content.data import references
+from clinic.content.data.data_files import Place
 from csl_citations.bibliography import format_source
 from tables import each
 

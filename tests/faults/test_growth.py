@@ -13,7 +13,7 @@ from unittest import mock
 
 import pytest
 from clinic.content import bounds
-from clinic.gate import wording
+from clinic.gate.sentences import wording
 from clinic.read import reading
 from clinic.read.convert import convert_document
 from growing_texts import ASKED, OPENINGS, SHAPES

@@ -1,6 +1,6 @@
 """Harms get as much room as benefits, doubt has its own, a benefit needs the line on approval."""
 
-from clinic.gate import balance
+from clinic.gate.sentences import balance
 from tables import each
 from text_examples import CARE, article
 

@@ -1,7 +1,7 @@
 """A figure without a source is named with its sentence; what is no figure is left alone."""
 
 import pytest
-from clinic.gate import claims
+from clinic.gate.sentences import claims
 from tables import each
 from text_examples import CARE, article
 

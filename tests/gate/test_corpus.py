@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from clinic.content import front_matter
-from clinic.content.drug_names import fill_names
+from clinic.content.data.drug_names import fill_names
 from clinic.content.files import Source
 from clinic.content.languages import find_usual
 from clinic.gate import rules

@@ -1,7 +1,7 @@
 """An item of `!!! dont` is a bare action: with "do not" before it, "avoid" says the opposite."""
 
 import pytest
-from clinic.gate.do_dont import problems
+from clinic.gate.sentences.do_dont import problems
 from clinic.text.blocks import find_blocks
 from page_examples import converted, soup
 from small_site import ONE, files, lay

@@ -8,7 +8,7 @@ from clinic.content import field_values, front_matter
 from clinic.content import files as sources
 from clinic.content.file_names import Names, classify, folder
 from clinic.content.files import Source
-from clinic.read.callouts import KINDS
+from clinic.read.structure.callouts import KINDS
 from clinic.text.signs import find_signs
 from site_report import nearest
 from small_site import ONE, files, lay, problems

@@ -1,8 +1,8 @@
 """A telephone number in the text that no data file gives is refused: its digits may be a slip."""
 
 import pytest
-from clinic.gate.help_numbers import find_unknown
-from clinic.gate.help_numbers import problems as problems_of_page
+from clinic.gate.sentences.help_numbers import find_unknown
+from clinic.gate.sentences.help_numbers import problems as problems_of_page
 from clinic.text.phone_numbers import Numbers, digits, find_numbers
 from small_site import CLINIC_FILE, ES, HELP_FILE, ONE, files, lay, problems, swap
 from tables import each

@@ -2,7 +2,7 @@
 
 import pytest
 from clinic.content.languages import find_usual
-from clinic.gate import readability
+from clinic.gate.sentences import readability
 from text_examples import CARE, article
 
 EASY = {

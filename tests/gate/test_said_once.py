@@ -2,7 +2,8 @@
 
 import pytest
 from clinic.content.languages import find_usual
-from clinic.gate import markup, readability
+from clinic.gate import markup
+from clinic.gate.sentences import readability
 from page_examples import converted
 from text_examples import CARE, article
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from clinic.content.content import Content
-from clinic.gate import spelling
+from clinic.gate.sentences import spelling
 from clinic.kit.cache import Cache
 from tables import each
 from text_examples import article

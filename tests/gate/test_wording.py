@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from clinic.content.content import Content
-from clinic.content.drug_names import fill_names
+from clinic.content.data.drug_names import fill_names
 from clinic.content.files import Source
-from clinic.gate import wording
+from clinic.gate.sentences import wording
 from tables import each
 from text_examples import CARE, article
 

@@ -8,8 +8,9 @@ import small_site
 from clinic.content import bounds
 from clinic.content.content import Content
 from clinic.content.languages import find_usual
-from clinic.gate import hints, wording
+from clinic.gate import hints
 from clinic.gate import rules as gate
+from clinic.gate.sentences import wording
 from clinic.read.convert import find_anchors
 from clinic.standing import fingerprint as facts
 from clinic.standing import ledger as standing

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
-from clinic.content import data_files
+from clinic.content.data import data_files
 from clinic.content.languages import find_usual
 from clinic.standing import golive
 from going_live import HELP, REVIEWERS, fill_in, publish, sign

@@ -4,7 +4,10 @@ import re
 import tomllib
 
 import pytest
-from clinic.content.figure_kinds import DRAWINGS, pictures
+from clinic.content.figures.figure_kinds import (
+    DRAWINGS,
+    pictures,
+)
 from clinic.read.figures.icon_array import count_columns, draw_crowd
 from figure_examples import (
     IMAGE,

@@ -3,9 +3,9 @@
 import tomllib
 
 import pytest
-from clinic.content.drug_names import fill_names
-from clinic.content.models import NO_CARE
-from clinic.gate import wording
+from clinic.content.data.drug_names import fill_names
+from clinic.content.data.models import NO_CARE
+from clinic.gate.sentences import wording
 from growing_texts import SHAPES
 from real_site import ROOT
 from text_examples import article

@@ -17,7 +17,7 @@ from PIL import Image
 from site_report import Problem
 
 from clinic.content.content import Content
-from clinic.content.data_files import Place
+from clinic.content.data.data_files import Place
 from clinic.content.file_names import CLINIC
 
 from .images import DAMAGED

@@ -12,7 +12,7 @@ from io import BytesIO
 from site_report import Problem, nearest
 
 from clinic.content.content import Content
-from clinic.content.data_files import Place
+from clinic.content.data.data_files import Place
 from clinic.content.file_names import CLINIC
 
 HEAVY = 60_000  # bytes; the theme's own has 25,000

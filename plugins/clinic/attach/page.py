@@ -15,12 +15,15 @@ from site_report import refuse
 
 from clinic.assets import cards, images, policy, typeface
 from clinic.assets import styles as assets
-from clinic.content import data_files, menu
 from clinic.content.content import Content
+from clinic.content.data import (
+    data_files,
+    menu,
+)
+from clinic.content.data.models import Twins
 from clinic.content.document import Document
 from clinic.content.files import Source
 from clinic.content.languages import MAIN, Languages, find_prefix
-from clinic.content.models import Twins
 from clinic.kit.state import Build
 from clinic.read.context import Converted
 from clinic.read.typography import (

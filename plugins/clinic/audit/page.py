@@ -13,7 +13,7 @@ from html import unescape
 
 from lxml import etree
 
-from clinic.content.data_files import strings
+from clinic.content.data.data_files import strings
 from clinic.kit.hidden_characters import find_hidden, hidden_by_line, name_character
 
 from .links import MEND, Seen, Site

@@ -14,8 +14,8 @@ from typing import Any
 from site_report import Problem
 
 from clinic.content import addresses
-from clinic.content.data_files import strings
-from clinic.gate.help_numbers import list_ways
+from clinic.content.data.data_files import strings
+from clinic.gate.sentences.help_numbers import list_ways
 from clinic.kit import manifest
 from clinic.kit.workers import run_all
 

@@ -24,8 +24,8 @@ from csl_citations.bibliography import TONGUES
 from pylatexenc.latex2text import LatexNodes2Text
 from site_report import Problem, Refused
 
-from clinic.content import references
-from clinic.content.data_files import Place
+from clinic.content.data import references
+from clinic.content.data.data_files import Place
 
 from .commands import answer
 from .review import replace_file

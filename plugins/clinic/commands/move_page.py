@@ -18,8 +18,8 @@ import click
 from site_report import Refused
 
 from clinic.content import content as content_module
-from clinic.content import menu
 from clinic.content.content import Content
+from clinic.content.data import menu
 from clinic.content.document import Document
 from clinic.content.file_names import Names, classify
 from clinic.content.languages import MAIN, find_ending

@@ -9,8 +9,8 @@ import click
 from site_report import Refused, nearest
 
 from clinic.content import content as content_module
-from clinic.content import menu
 from clinic.content.content import Content
+from clinic.content.data import menu
 from clinic.content.file_names import slugged
 from clinic.content.languages import MAIN, find_ending
 from clinic.gate.placeholders import read_starter_texts

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from clinic.content.content import Content, read_today
-from clinic.content.due_days import day_of
+from clinic.content.data.due_days import day_of
 from clinic.kit.workers import Workers
 from clinic.text.outside_links import find_outside_links, split_outside
 

@@ -13,9 +13,9 @@ from site_report import Refused, nearest
 
 from clinic.content import content as content_module
 from clinic.content.content import Content
+from clinic.content.data.models import Review
 from clinic.content.document import Document
 from clinic.content.languages import MAIN, find_ending
-from clinic.content.models import Review
 from clinic.kit.toml_text import toml
 from clinic.standing import fingerprint
 from clinic.standing import ledger as standing

@@ -19,12 +19,16 @@ import click
 from site_report import Refused
 
 from clinic.content import content as content_module
-from clinic.content import menu
 from clinic.content.content import Content
+from clinic.content.data import menu
+from clinic.content.data.models import Crisis
+from clinic.content.data.values import (
+    read_country,
+    read_time_zone,
+    read_words,
+)
 from clinic.content.file_names import LOGOS, slugged
 from clinic.content.languages import MAIN, Language
-from clinic.content.models import Crisis
-from clinic.content.values import read_country, read_time_zone, read_words
 from clinic.kit.toml_text import toml, toml_key
 from clinic.standing import golive, ledger, places, translations
 

@@ -19,15 +19,19 @@ from site_report import Problem, line_at
 from clinic.kit.cache import Cache
 from clinic.kit.days import today
 
-from . import addresses, data_files, drug_names, facts, figure_check, front_matter, models
-from . import references as reference_file
-from .data_files import Place
-from .document import Document
-from .figure_kinds import sources
-from .file_names import CLINIC, DATA, OPTIONAL
-from .files import Source, walk
-from .languages import Languages, find_languages, find_usual
-from .models import (
+from . import (
+    addresses,
+    front_matter,
+)
+from .data import (
+    data_files,
+    drug_names,
+    facts,
+    models,
+)
+from .data import references as reference_file
+from .data.data_files import Place
+from .data.models import (
     NO_CARE,
     NO_MENU,
     Care,
@@ -44,11 +48,15 @@ from .models import (
     Word,
     Wording,
 )
-from .models import (
-    Place as PlaceNames,
-)
-from .references import Reference
-from .values import read_time_zone
+from .data.models import Place as PlaceNames
+from .data.references import Reference
+from .data.values import read_time_zone
+from .document import Document
+from .figures import figure_check
+from .figures.figure_kinds import sources
+from .file_names import CLINIC, DATA, OPTIONAL
+from .files import Source, walk
+from .languages import Languages, find_languages, find_usual
 
 REFERENCES = "references.json"
 COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from .data.values import TYPEFACE
 from .languages import TAG, Languages, find_ending, find_usual
-from .values import TYPEFACE
 
 DATA = (
     "addresses.txt",

@@ -23,7 +23,7 @@ TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?", re.ASCII)  # "vi", "zh-Hans"
 FOLDER = "theme/words"
 # Where this plugin lies, for a text that is looked at by itself.
 PROJECT = Path(__file__).resolve().parents[3]
-SPELLINGS = ("en", "es")  # of gate/spelling.py
+SPELLINGS = ("en", "es")  # of gate/sentences/spelling.py
 KINDS_OF_READING = ("grade", "ease")
 NUMBERS = ("limit", "base", "a_sentence", "a_word")
 

@@ -12,8 +12,8 @@ from site_report import Problem
 
 from clinic.assets.cards import find_missing_letters
 from clinic.content.content import Content
+from clinic.content.data.due_days import day_of
 from clinic.content.document import Document
-from clinic.content.due_days import day_of
 from clinic.kit.cache import Cache
 from clinic.standing import ledger
 from clinic.text.blocks import find_blocks
@@ -22,8 +22,12 @@ from clinic.text.outside_links import find_outside_links, split_outside
 from clinic.text.plain_text import find_ways
 from clinic.text.words import count_words
 
-from . import readability, spelling, wording
 from .rules import NEEDED
+from .sentences import (
+    readability,
+    spelling,
+    wording,
+)
 
 NO_HEADINGS = 300  # words: as many without a heading were pasted from somewhere
 SEVERAL = 3  # lines that look like headings, before anything is said of them

@@ -8,9 +8,9 @@ from pathlib import Path
 from site_report import Problem, line_at
 
 from clinic.content.content import Content
-from clinic.content.data_files import strings
+from clinic.content.data.data_files import strings
+from clinic.content.data.references import PRINTED
 from clinic.content.document import Document
-from clinic.content.references import PRINTED
 
 ENOUGH = 50  # characters that tell a sample sentence from an editor's own
 MARK = re.compile(

@@ -8,7 +8,7 @@ from typing import Any
 from pelican.settings import DEFAULT_CONFIG
 from site_report import Problem, nearest
 
-from clinic.content.values import read_website
+from clinic.content.data.values import read_website
 from clinic.kit.settings_places import FILES, places_of
 
 Fault = tuple[str, str, str]  # a setting, what is wrong with it, the fix

@@ -13,9 +13,9 @@ from lxml import etree
 from site_report import Problem, line_at, nearest
 
 from clinic.assets import styles as assets
-from clinic.content import data_files
 from clinic.content import files as sources
 from clinic.content.content import Content
+from clinic.content.data import data_files
 from clinic.content.languages import MAIN, Language, Languages, find_usual, read_rules
 from clinic.kit.toml_text import toml
 

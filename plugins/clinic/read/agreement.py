@@ -19,8 +19,8 @@ from site_report import Problem
 from clinic.text.blocks import BOX_TAG, CONTAINERS, Block, find_blocks, find_emphasis
 from clinic.text.plain_text import BRACES
 
-from .callouts import ORIGINAL
 from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor, Piece
+from .structure.callouts import ORIGINAL
 
 # What blocks stand in -> its name in the place of a Block; a table has none.
 HOLDERS = {tag: tag for tag in CONTAINERS} | {"div": BOX_TAG, "table": "", "thead": "", "tbody": ""}

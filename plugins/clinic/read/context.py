@@ -14,9 +14,9 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 from site_report import Problem
 
+from clinic.content.data.due_days import REFERENCES
+from clinic.content.data.models import Site
 from clinic.content.document import Document
-from clinic.content.due_days import REFERENCES
-from clinic.content.models import Site
 from clinic.text.phone_numbers import Numbers
 from clinic.text.plain_text import CODE
 

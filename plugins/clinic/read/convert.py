@@ -13,9 +13,13 @@ from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
 from clinic.content.content import Content
+from clinic.content.data.models import (
+    Care,
+    Crisis,
+    Site,
+)
 from clinic.content.document import Document
 from clinic.content.languages import Languages
-from clinic.content.models import Care, Crisis, Site
 from clinic.kit.cache import hash_values
 from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_character
 from clinic.kit.state import Build
@@ -25,16 +29,16 @@ from clinic.text.phone_numbers import Numbers, known_numbers
 from clinic.text.words import count_words
 
 from .agreement import AgreementExtension, find_parting
-from .braces import BraceExtension
-from .callouts import CalloutExtension
 from .context import Converted, PageContext
 from .figures.draw import FigureExtension
 from .glossary import GlossaryExtension
 from .links import LinkExtension
-from .lists import ListExtension
 from .pictures import PictureExtension
 from .signs_left import SignExtension
-from .tables import StructureExtension
+from .structure.braces import BraceExtension
+from .structure.callouts import CalloutExtension
+from .structure.lists import ListExtension
+from .structure.tables import StructureExtension
 from .typography import TAG, keep_together, polish_html
 
 FIGURE = re.compile(r"!\[\]\((?:[^()\s]*/)?([\w-]+)\.toml\)")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
+from clinic.content.data.models import Site
 from clinic.content.file_names import HELP
 from clinic.content.languages import Language
-from clinic.content.models import Site
 from clinic.text.outside_links import split_outside
 from clinic.text.phone_numbers import (
     CALLS,

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from site_report import Problem, line_at
 
-from clinic.content import due_days
 from clinic.content.content import Content
-from clinic.content.data_files import strings
+from clinic.content.data import due_days
+from clinic.content.data.data_files import strings
 from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import MAIN, RULED, Language
 

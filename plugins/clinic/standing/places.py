@@ -11,7 +11,7 @@ from typing import Any
 from site_report import Problem
 
 from clinic.content.content import Content, Unread
-from clinic.content.data_files import strings
+from clinic.content.data.data_files import strings
 from clinic.content.field_values import HELD
 from clinic.content.file_names import HELP
 from clinic.text.blocks import find_blocks, find_fields

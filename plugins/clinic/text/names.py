@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from clinic.content.models import Care
+from clinic.content.data.models import Care
 
 
 def join_names(names: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from csl_citations.citations import mark_sources
 from markdown.util import AMP_SUBSTITUTE
 
-from clinic.content.figure_kinds import keys_of
+from clinic.content.figures.figure_kinds import keys_of
 
 
 def make_element(tag: str, *inner: str | etree.Element, **attributes: object) -> etree.Element:

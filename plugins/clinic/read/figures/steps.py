@@ -4,7 +4,10 @@ import re
 import xml.etree.ElementTree as etree
 
 from clinic.assets import styles
-from clinic.content.figure_kinds import DRAWINGS, ROOT
+from clinic.content.figures.figure_kinds import (
+    DRAWINGS,
+    ROOT,
+)
 
 from .parts import Pen, draw_axis, draw_length, format_percent, make_element
 

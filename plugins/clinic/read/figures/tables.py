@@ -2,7 +2,7 @@
 
 import xml.etree.ElementTree as etree
 
-from clinic.content.figure_kinds import SIDES
+from clinic.content.figures.figure_kinds import SIDES
 
 from .parts import Pen, draw_bar, make_element
 

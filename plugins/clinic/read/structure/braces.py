@@ -10,9 +10,11 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 
+from clinic.read.context import (
+    PageContext,
+    PageExtension,
+)
 from clinic.text.languages import LANGUAGE, find_direction
-
-from .context import PageContext, PageExtension
 
 EXAMPLE = '{: .excused reason="a quotation"}'
 ID = re.compile(r"[\w-]+")

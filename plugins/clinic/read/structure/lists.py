@@ -3,9 +3,8 @@
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+from clinic.read.context import PageExtension
 from clinic.text.layout import lay_out
-
-from .context import PageExtension
 
 
 class Layout(Preprocessor):

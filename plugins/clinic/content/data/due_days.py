@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from site_report import Problem
 
-from .file_names import CLINIC, HELP
+from clinic.content.file_names import (
+    CLINIC,
+    HELP,
+)
 
 if TYPE_CHECKING:
-    from .content import Content
+    from clinic.content.content import Content
 
 REFERENCES = "content/references.json"
 AHEAD = timedelta(days=1)  # Zotero writes the day of Greenwich, which may be ahead of the clinic's

@@ -21,14 +21,24 @@ import click
 from site_report import Refused
 from watchfiles import watch
 
+from clinic.commands.builds import STATE
+from clinic.commands.commands import port
 from clinic.release.search_index import FOLDER as INDEX
 
 from .builder import Builder
-from .builds import STATE
-from .commands import port
-from .desk.answers import PREFIX, Desk
-from .local_server import LocalHandler, LocalServer
-from .shown import BUSY, VERSION, Shown
+from .desk.answers import (
+    PREFIX,
+    Desk,
+)
+from .local_server import (
+    LocalHandler,
+    LocalServer,
+)
+from .shown import (
+    BUSY,
+    VERSION,
+    Shown,
+)
 
 # A preview shows what the gate refuses. A script in a colleague's text must not run here: it could
 # ask the desk to write. The wasm is that of the search.

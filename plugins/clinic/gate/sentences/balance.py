@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from site_report import Problem
 
+from clinic.content.data.models import Care
 from clinic.content.document import Document
-from clinic.content.models import Care
 from clinic.text.blocks import find_blocks
 from clinic.text.names import compile_names, list_drugs
 from clinic.text.sections import find_sections

@@ -10,9 +10,12 @@ from typing import Any
 from site_report import Refused
 
 from clinic.content.content import Content
-from clinic.content.references import Reference
+from clinic.content.data.references import Reference
 
-from .files import RECORDS, TEXTS
+from .files import (
+    RECORDS,
+    TEXTS,
+)
 
 PRESSED = re.compile(r"\boprima (\d)")
 

@@ -16,10 +16,21 @@ from typing import Annotated, Any, Literal, TypedDict, get_type_hints
 
 from site_report import Problem, nearest
 
+from clinic.content.languages import (
+    MAIN,
+    USUAL,
+    Language,
+    Languages,
+    is_tag,
+)
+
 from . import values
 from .data_files import Place as Where
-from .languages import MAIN, USUAL, Language, Languages, is_tag
-from .values import choose, match, or_empty
+from .values import (
+    choose,
+    match,
+    or_empty,
+)
 
 KINDS = ("treatment", "condition", "visit", "evidence")  # of an article
 Nested = Callable[[Any, Where, list[Problem]], Any]  # reads a table or a list
@@ -349,7 +360,7 @@ NeededBoth = Annotated[Twins, Key(read_both, EMPTY, True, nested=True)]
 
 
 class Entry(TypedDict):
-    """An entry of the header or the foot; `to` is a page as content/menu.py says."""
+    """An entry of the header or the foot; `to` is a page as content/data/menu.py says."""
 
     to: NeededWords
     words: NeededBoth

@@ -12,7 +12,7 @@ from typing import Any
 import click
 from site_report import Refused
 
-from .commands import port
+from clinic.commands.commands import port
 
 HERE = ("localhost", "127.0.0.1", "[::1]")  # the names under which a browser on this machine asks
 

@@ -12,9 +12,13 @@ from typing import Any
 
 from site_report import Problem, nearest
 
-from .content import Content, Unread
+from clinic.content.content import (
+    Content,
+    Unread,
+)
+from clinic.content.languages import TAG
+
 from .data_files import Place
-from .languages import TAG
 
 MENU = "content/menu.toml"
 OWN_PAGES = ("topics", "search", "sources", "glossary")  # "topics" is a part of the home page

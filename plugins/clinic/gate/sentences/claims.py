@@ -7,9 +7,9 @@ duration are figures in a sentence about a result or an effect.
 from site_report import Problem
 
 from clinic.content.content import Content
-from clinic.content.data_files import texts
+from clinic.content.data.data_files import texts
+from clinic.content.data.models import Care
 from clinic.content.document import Document
-from clinic.content.models import Care
 from clinic.text.blocks import Block, find_blocks, find_fields
 from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import SHORTEST_WHOLE, Numbers

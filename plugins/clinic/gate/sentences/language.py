@@ -11,7 +11,7 @@ from typing import Any
 from site_report import Problem
 
 from clinic.content.content import Content
-from clinic.content.data_files import texts
+from clinic.content.data.data_files import texts
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import Languages, find_usual

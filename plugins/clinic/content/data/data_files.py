@@ -16,10 +16,17 @@ from typing import Any
 
 from site_report import Problem, line_at
 
+from clinic.content.files import (
+    MOST_HIDDEN,
+    Source,
+    unseen,
+)
+from clinic.content.languages import (
+    MAIN,
+    Languages,
+    find_usual,
+)
 from clinic.kit.hidden_characters import find_hidden, heaped
-
-from .files import MOST_HIDDEN, Source, unseen
-from .languages import MAIN, Languages, find_usual
 
 _PLACE = re.compile(r"(?:line|lineno) (\d+)")
 _ESCAPES = {"\b": "b", "\f": "f", "\r": "r"}  # the short ones of TOML and JSON

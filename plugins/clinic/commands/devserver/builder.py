@@ -81,7 +81,7 @@ class Builder:
 
 def serve_builds() -> int:
     """Build the preview at each line that comes in, until there are no more; return 0."""
-    from .runner import main
+    from clinic.commands.runner import main
 
     prepare_copies(Path.cwd())
     for _ in sys.stdin:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 WORDS, SOURCE, COUNT, NUMBER, COUNTS, TEXT = "words", "source", "count", "number", "counts", "text"
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 # Their shapes are coloured by class: ink, quiet, strong, soft, paper, line, flow.
 DRAWINGS = ROOT / "theme" / "static" / "drawings"
 CELL = "cell"  # of a table: words, or a whole number

@@ -7,8 +7,8 @@ from typing import Any
 
 from site_report import Problem, line_at, nearest
 
-from .document import Document
-from .file_names import CLINIC
+from clinic.content.document import Document
+from clinic.content.file_names import CLINIC
 
 FACTS = (
     "name",

@@ -11,11 +11,14 @@ from typing import Any
 from site_report import Problem, line_at
 
 from clinic.content.content import Content, Unread
-from clinic.content.data_files import strings
+from clinic.content.data.data_files import strings
+from clinic.content.data.models import (
+    Crisis,
+    HelpLine,
+)
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import MAIN
-from clinic.content.models import Crisis, HelpLine
 from clinic.text.blocks import find_blocks
 from clinic.text.phone_numbers import Found, Numbers, find_numbers, known_numbers, unknown_said
 from clinic.text.sections import find_sections

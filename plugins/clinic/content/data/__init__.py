@@ -1,0 +1,1 @@
+"""What the data files say: their models, and what is read from them."""

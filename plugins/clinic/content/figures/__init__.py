@@ -1,0 +1,1 @@
+"""The figure files: their kinds, what they may say, and their numbers."""

@@ -1,0 +1,1 @@
+"""What a sentence may say, and how."""

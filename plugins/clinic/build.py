@@ -102,7 +102,7 @@ def decide(build: Build, settings: dict[str, Any]) -> None:
 
 def read(build: Build, settings: dict[str, Any]) -> None:
     """Turn every document that is shown into HTML, and lay it ready for Pelican's reader."""
-    pictures, problems = images.prepare_pictures(build.content)
+    pictures, problems = images.prepare_pictures(build.content, build.cache)
     offered, more = downloads.prepare_downloads(build.content)
     build.images = {**pictures, **offered}
     build.report.extend([*problems, *more])

@@ -1,10 +1,12 @@
 """A photo from a phone becomes light, upright and silent; what it must not be is named."""
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
 from clinic.assets import images
+from clinic.kit.cache import Cache
 from PIL import Image, ImageCms
 from small_site import photo
 
@@ -12,10 +14,14 @@ TURNED = 0x0112
 CAMERA = 0x0110
 
 
+def kept(tmp_path):
+    return Cache(tmp_path / ".cache", "one")
+
+
 def look(tmp_path, data, name="room.jpg"):
     file = tmp_path / name
     file.write_bytes(data)
-    return images.examine_picture(file, f"content/images/{name}")
+    return images.examine_picture(file, f"content/images/{name}", kept(tmp_path))
 
 
 def published(tmp_path, data, name="room.jpg"):
@@ -23,10 +29,10 @@ def published(tmp_path, data, name="room.jpg"):
     (tmp_path / "content" / "images").mkdir(parents=True)
     (tmp_path / "content" / "images" / name).write_bytes(data)
     info, wrong = images.examine_picture(
-        tmp_path / "content" / "images" / name, f"content/images/{name}"
+        tmp_path / "content" / "images" / name, f"content/images/{name}", kept(tmp_path)
     )
     assert wrong == []
-    images.write_pictures(tmp_path / "site", tmp_path, [info])
+    images.write_pictures(tmp_path / "site", tmp_path, [info], kept(tmp_path))
     made = sorted((tmp_path / "site" / "images").iterdir())
     return {file.name: file for file in made}, info
 
@@ -238,3 +244,21 @@ def test_a_city_in_iptc_is_a_place(tmp_path):
     marker = b"\xff\xed" + (len(block) + 2).to_bytes(2, "big") + block
     _, wrong = look(tmp_path, data[:2] + marker + data[2:])
     assert wrong and "where it was taken" in wrong[0][0]
+
+
+def test_a_picture_is_looked_at_and_made_smaller_once(tmp_path, monkeypatch):
+    made, _ = published(tmp_path, FORMS["room.JPG"])
+    first = {name: file.read_bytes() for name, file in made.items()}
+
+    def do_again(*_):
+        raise AssertionError("done again")
+
+    for name in ("look_at", "load_picture"):
+        monkeypatch.setattr(images, name, do_again)
+    shutil.rmtree(tmp_path / "content")
+    shutil.rmtree(tmp_path / "site")
+    made, _ = published(tmp_path, FORMS["room.JPG"])
+    assert {name: file.read_bytes() for name, file in made.items()} == first
+    shutil.rmtree(tmp_path / "content")
+    with pytest.raises(AssertionError, match="done again"):
+        published(tmp_path, FORMS["room.png"], "room.png")

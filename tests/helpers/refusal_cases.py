@@ -555,6 +555,10 @@ DATA = {
         data(CLINIC, "America/Los_Angeles", "America/Seattle"),
         at(None, "time_zone: this is not right", "IANA", CLINIC),
     ),
+    "a clock that is another on each machine": (
+        data(CLINIC, "America/Los_Angeles", "localtime"),
+        at(None, "time_zone: this is not right", "IANA", CLINIC),
+    ),
     "an unknown kind": (
         data(CARE, "visit =", "vist ="),
         at(None, "vist: this is not right", "treatment, condition", CARE),

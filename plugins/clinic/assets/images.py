@@ -8,8 +8,10 @@ public one day.
 import contextlib
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache as remember
+from functools import partial
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +22,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from site_report import Problem
 
 from clinic.content.content import Content
+from clinic.kit.cache import Cache
 
 register_heif_opener()
 
@@ -32,6 +35,12 @@ LONGEST = 8  # times as long as wide, or as wide as long
 SHADES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr")  # more of them print as white
 SRGB = ImageCms.createProfile("sRGB")
 FOLDER = "images"
+PICTURE = "picture"  # the kind under which the cache keeps what was found and made of them
+SAVED: dict[str, dict[str, Any]] = {  # suffix -> how Pillow writes it
+    "webp": {"format": "WEBP", "quality": 80, "method": 4},
+    "png": {"format": "PNG", "optimize": True},
+    "jpg": {"format": "JPEG", "quality": 82},
+}
 FORMATS = {
     ".jpg": ("JPEG", "MPO"),
     ".jpeg": ("JPEG", "MPO"),
@@ -86,18 +95,22 @@ class ImageInfo:
         return "png" if self.clear else "jpg"
 
 
-def prepare_pictures(content: Content) -> tuple[dict[str, ImageInfo | None], list[Problem]]:
+def prepare_pictures(
+    content: Content, cache: Cache
+) -> tuple[dict[str, ImageInfo | None], list[Problem]]:
     """Return ({path: ImageInfo}, problems) of every picture; None for one that has a problem."""
     found: dict[str, ImageInfo | None] = {}
     problems: list[Problem] = []
     for source in content.of_kind("image"):
-        info, wrong = examine_picture(content.root / source.path, source.path)
+        info, wrong = examine_picture(content.root / source.path, source.path, cache)
         problems += [Problem(source.path, 0, *pair) for pair in wrong]
         found[source.path] = info
     return found, problems
 
 
-def examine_picture(file: Path, path: str) -> tuple[ImageInfo | None, list[tuple[str, str]]]:
+def examine_picture(
+    file: Path, path: str, cache: Cache
+) -> tuple[ImageInfo | None, list[tuple[str, str]]]:
     """Return (ImageInfo or None, [(what is wrong, the fix)]) of one picture file."""
     try:
         data = file.read_bytes()
@@ -105,10 +118,16 @@ def examine_picture(file: Path, path: str) -> tuple[ImageInfo | None, list[tuple
         return None, [(f"This file cannot be read: {error.strerror}.", "Save it again.")]
     if len(data) > MOST:
         return None, [(f"This picture has {len(data):,} bytes.", "Save it smaller, under 40 MB.")]
+    return cache.keep_value(PICTURE, cache.make_key([path, data]), partial(look_at, data, path))
+
+
+def look_at(data: bytes, path: str) -> tuple[ImageInfo | None, list[tuple[str, str]]]:
+    """Return the same of the bytes of a picture."""
+    suffix = Path(path).suffix.lower()
     again = "Open it in a picture program, save it as a JPEG, and put that here."
     try:
         with Image.open(BytesIO(data)) as image:
-            if image.format not in FORMATS[file.suffix.lower()]:
+            if image.format not in FORMATS[suffix]:
                 return None, [(f"This is a {image.format} file under another name.", again)]
             if image.width * image.height > PIXELS:
                 return None, [("This picture has too many pixels.", "Save it under 10,000 wide.")]
@@ -205,24 +224,36 @@ def convert_colours(image: Image.Image, mode: str) -> Image.Image:
     return image.convert(mode)
 
 
-def write_pictures(folder: Path, root: Path, images: Iterable[ImageInfo]) -> list[str]:
+def write_pictures(
+    folder: Path, root: Path, images: Iterable[ImageInfo], cache: Cache
+) -> list[str]:
     """Write every size of the given pictures below `folder`; return their addresses."""
     addresses = []
     for info in images:
-        with Image.open(root / info.path) as image:
-            upright = convert_colours(
-                ImageOps.exif_transpose(image), "RGBA" if info.clear else "RGB"
-            )
+        data = (root / info.path).read_bytes()
+        load = remember(partial(load_picture, data, info.clear))
         for width in info.widths:
-            height = round(info.height * width / info.width)
-            small = upright.resize((width, height), Image.Resampling.LANCZOS)
-            small.info.clear()
-            for suffix, options in (
-                ("webp", {"quality": 80, "method": 4}),
-                (info.fallback, {"optimize": True} if info.clear else {"quality": 82}),
-            ):
+            for suffix in ("webp", info.fallback):
+                key = cache.make_key([width, suffix, data])
+                made = cache.keep_bytes(PICTURE, key, partial(resize, load, info, width, suffix))
                 file = folder / info.name(width, suffix)
                 file.parent.mkdir(parents=True, exist_ok=True)
-                small.save(file, **options)
+                file.write_bytes(made)
                 addresses.append(info.name(width, suffix))
     return addresses
+
+
+def load_picture(data: bytes, clear: bool) -> Image.Image:
+    """Return a picture turned the right way, in the colours of a screen."""
+    with Image.open(BytesIO(data)) as image:
+        return convert_colours(ImageOps.exif_transpose(image), "RGBA" if clear else "RGB")
+
+
+def resize(load: Callable[[], Image.Image], info: ImageInfo, width: int, suffix: str) -> bytes:
+    """Return a picture in one width and format, and nothing that its file told beside it."""
+    height = round(info.height * width / info.width)
+    small = load().resize((width, height), Image.Resampling.LANCZOS)
+    small.info.clear()
+    made = BytesIO()
+    small.save(made, **SAVED[suffix])
+    return made.getvalue()

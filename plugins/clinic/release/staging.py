@@ -73,7 +73,7 @@ def write_files(folder: Path, build: Any) -> None:
     found = [build.images[path] for path in sorted(shown)]
     offered = [file for file in found if isinstance(file, downloads.Download)]
     pictures = [file for file in found if file not in offered]
-    build.written.update(images.write_pictures(folder, root, pictures))
+    build.written.update(images.write_pictures(folder, root, pictures, build.cache))
     build.written.update(downloads.write_downloads(folder, root, offered))
 
 

@@ -147,11 +147,11 @@ clean:  ## Remove caches and the preview; never the published site, kept release
 .venv/bin/pip: | .venv/bin/python  # missing where a first run was broken off
 	@$(PYTHON) -m venv --clear .venv
 
-INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+# Python compiles what it imports; pip would compile all that there is.
+INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r
 
 .venv/ready: requirements.txt .venv/bin/python .venv/bin/pip
 	@$(INSTALL) requirements.txt
-	@$(PY) -m compileall -q plugins  # as pip has done with what it installed
 	@touch $@
 
 # All of requirements.txt, and what the tests need, in one go.

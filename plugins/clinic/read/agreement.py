@@ -140,11 +140,16 @@ def find_fault(block: Block | None, piece: Piece | None) -> tuple[str, str] | No
         return f"{shown} prints with other words than {OTHERS} show.", SIMPLY
     emphasis = find_emphasis(block.written) if {"*", "_"} & {*block.written} else []
     read_so = sorted((tag, keep_letters(words)) for tag, words in emphasis)
-    # Chinese and Japanese have no spaces, which GitHub wants there.
-    has_spaces = not any(east_asian_width(letter) in "WF" for letter in block.text)
-    if has_spaces and read_so != sorted(piece.emphasis):
+    if read_so != sorted(piece.emphasis) and has_spaces(block.text):
         return f"{shown} prints with other words in bold or italics than {OTHERS} show.", BESIDE
     return None
+
+
+def has_spaces(text: str) -> bool:
+    """Return whether spaces part the words of a text: GitHub wants them beside bold words, and
+    Chinese and Japanese have none.
+    """
+    return not any(east_asian_width(letter) in "WF" for letter in text)
 
 
 def name_kind(block: Block | Piece | None) -> str:

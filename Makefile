@@ -157,5 +157,5 @@ INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --no-compile 
 # All of requirements.txt, and what the tests need, in one go.
 .venv/ready-test: requirements-test.txt requirements.txt .venv/bin/python .venv/bin/pip
 	@$(INSTALL) requirements-test.txt
-	@$(PY) -m compileall -q plugins
+	@$(PY) -m compileall -q plugins  # the copies that tests make and break take it along
 	@touch .venv/ready $@

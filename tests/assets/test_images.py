@@ -253,7 +253,7 @@ def test_a_picture_is_looked_at_and_made_smaller_once(tmp_path, monkeypatch):
     def do_again(*_):
         raise AssertionError("done again")
 
-    for name in ("look_at", "load_picture"):
+    for name in ("examine_data", "load_picture"):
         monkeypatch.setattr(images, name, do_again)
     shutil.rmtree(tmp_path / "content")
     shutil.rmtree(tmp_path / "site")

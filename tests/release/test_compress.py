@@ -5,6 +5,7 @@ import random
 
 import brotli
 import pytest
+from clinic.audit import weight
 from clinic.kit.cache import Cache
 from clinic.release import compress
 
@@ -60,7 +61,7 @@ def pack(data, level):
 
 @pytest.mark.parametrize(
     ("words", "level"),
-    [(900, compress.FAST), (5850, compress.GOOD), (6100, compress.BEST), (9000, compress.FAST)],
+    [(900, weight.FAST), (5850, weight.GOOD), (6100, weight.BEST), (9000, weight.FAST)],
     ids=["arrives at once", "saved by the good level", "saved by the best", "out of reach"],
 )
 def test_time_goes_to_the_page_that_it_saves_a_round_trip(words, level):

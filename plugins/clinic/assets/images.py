@@ -22,7 +22,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from site_report import Problem
 
 from clinic.content.content import Content
-from clinic.kit.cache import Cache
+from clinic.kit.cache import Cache, hash_values
 
 register_heif_opener()
 
@@ -118,11 +118,13 @@ def examine_picture(
         return None, [(f"This file cannot be read: {error.strerror}.", "Save it again.")]
     if len(data) > MOST:
         return None, [(f"This picture has {len(data):,} bytes.", "Save it smaller, under 40 MB.")]
-    return cache.keep_value(PICTURE, cache.make_key([path, data]), partial(look_at, data, path))
+    return cache.keep_value(
+        PICTURE, cache.make_key([path, data]), partial(examine_data, data, path)
+    )
 
 
-def look_at(data: bytes, path: str) -> tuple[ImageInfo | None, list[tuple[str, str]]]:
-    """Return the same of the bytes of a picture."""
+def examine_data(data: bytes, path: str) -> tuple[ImageInfo | None, list[tuple[str, str]]]:
+    """Return what `examine_picture` does, of the bytes of a picture that is not too large."""
     suffix = Path(path).suffix.lower()
     again = "Open it in a picture program, save it as a JPEG, and put that here."
     try:
@@ -231,10 +233,10 @@ def write_pictures(
     addresses = []
     for info in images:
         data = (root / info.path).read_bytes()
-        load = remember(partial(load_picture, data, info.clear))
+        load, code = remember(partial(load_picture, data, info.clear)), hash_values([data])
         for width in info.widths:
             for suffix in ("webp", info.fallback):
-                key = cache.make_key([width, suffix, data])
+                key = cache.make_key([width, suffix, code])
                 made = cache.keep_bytes(PICTURE, key, partial(resize, load, info, width, suffix))
                 file = folder / info.name(width, suffix)
                 file.parent.mkdir(parents=True, exist_ok=True)

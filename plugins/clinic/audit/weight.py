@@ -12,7 +12,7 @@ import brotli
 ONE_ROUND_TRIP = 13_700  # bytes of a page's body beside its response headers
 OURS_BYTES = 6_000  # of a page without its editor's words, in brotli
 HEAVY_BYTES = 25_000  # of a whole page, in brotli: worth a hint
-GOOD, BEST = 10, 11  # levels of brotli
+FAST, GOOD, BEST = LEVELS = 5, 10, 11  # of brotli
 BEGINNING = 1_000  # bytes of HTML: the first of the key points, or of the first paragraph
 KEEPER = "Send this line to whoever keeps the site's theme: no text need be cut."
 # An editor's words that stand outside <main>: what is said of the page, and what is said on all.

@@ -26,19 +26,9 @@ from clinic.commands.commands import port
 from clinic.release.search_index import FOLDER as INDEX
 
 from .builder import Builder
-from .desk.answers import (
-    PREFIX,
-    Desk,
-)
-from .local_server import (
-    LocalHandler,
-    LocalServer,
-)
-from .shown import (
-    BUSY,
-    VERSION,
-    Shown,
-)
+from .desk.answers import PREFIX, Desk
+from .local_server import LocalHandler, LocalServer
+from .shown import BUSY, VERSION, Shown
 
 # A preview shows what the gate refuses. A script in a colleague's text must not run here: it could
 # ask the desk to write. The wasm is that of the search.
@@ -110,7 +100,7 @@ class Preview:
         folder = old
         if report["finished"]:
             folder = self.room / str(version)
-            shutil.copytree(self.root / ".preview", folder, copy_function=shutil.copyfile)
+            copy_folder(self.root / ".preview", folder)
             if old and not (folder / INDEX).exists():  # it comes later: see add_index
                 copy_index(old, folder)
         sources = self.shown.sources | report["sources"]  # a page that is gone keeps its problems
@@ -136,9 +126,12 @@ class Preview:
 def copy_index(source: Path, target: Path) -> None:
     """Copy the search index of one built site into another."""
     if (source / INDEX).is_dir():
-        shutil.copytree(
-            source / INDEX, target / INDEX, copy_function=shutil.copyfile, dirs_exist_ok=True
-        )
+        copy_folder(source / INDEX, target / INDEX)
+
+
+def copy_folder(source: Path, target: Path) -> None:
+    """Copy files without their times and rights, over what may be there: nobody asks for these."""
+    shutil.copytree(source, target, copy_function=shutil.copyfile, dirs_exist_ok=True)
 
 
 class Handler(LocalHandler):

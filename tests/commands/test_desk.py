@@ -8,16 +8,10 @@ import threading
 
 import pytest
 import small_site
-from clinic.commands.devserver.desk import (
-    files,
-    shelf,
-)
+from clinic.commands.devserver.desk import files, shelf
 from clinic.commands.devserver.desk.answers import TOKEN
 from clinic.commands.devserver.local_server import LocalServer
-from clinic.commands.devserver.preview import (
-    Handler,
-    Preview,
-)
+from clinic.commands.devserver.preview import Handler, Preview
 from clinic.commands.devserver.shown import Shown
 from clinic.content.content import read
 from clinic.read.structure import callouts

@@ -5,14 +5,8 @@ import socket
 import threading
 
 import pytest
-from clinic.commands.devserver.local_server import (
-    LocalHandler,
-    LocalServer,
-)
-from clinic.commands.devserver.preview import (
-    Handler,
-    Preview,
-)
+from clinic.commands.devserver.local_server import LocalHandler, LocalServer
+from clinic.commands.devserver.preview import Handler, Preview
 from clinic.commands.devserver.shown import Shown
 
 

@@ -5,14 +5,8 @@ import shutil
 from functools import partial
 
 import pytest
-from clinic.commands.devserver.preview import (
-    STATE,
-    Preview,
-)
-from clinic.commands.devserver.shown import (
-    BUSY,
-    Shown,
-)
+from clinic.commands.devserver.preview import STATE, Preview
+from clinic.commands.devserver.shown import BUSY, Shown
 
 PAGE = (
     '<head><meta http-equiv="Content-Security-Policy" content="default-src">'

@@ -5,10 +5,7 @@ import xml.etree.ElementTree as etree
 
 import figure_examples
 import pytest
-from clinic.content import (
-    field_values,
-    front_matter,
-)
+from clinic.content import field_values, front_matter
 from clinic.content.figures import figure_kinds
 from clinic.read.figures import draw, parts
 from real_site import ROOT

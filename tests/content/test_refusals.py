@@ -13,20 +13,7 @@ from PIL import Image
 from refusal_cases import CLINIC, DATA, GROUPS, HELP_PAGE, LINKS, METADATA, REFS, data, references
 from shared_sites import SharedSites
 from site_report import Report
-from small_site import (
-    BOOK,
-    ES,
-    FIGURE,
-    ONE,
-    PHOTO,
-    TWO,
-    begin,
-    files,
-    lay,
-    photo,
-    problems,
-    swap,
-)
+from small_site import BOOK, ES, FIGURE, ONE, PHOTO, TWO, begin, files, lay, photo, problems, swap
 from tables import each
 
 CASES = {

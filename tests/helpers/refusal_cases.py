@@ -5,17 +5,7 @@
 
 import json
 
-from small_site import (
-    BOOK,
-    ES,
-    FIGURE,
-    ONE,
-    PHOTO,
-    TWO,
-    files,
-    photo,
-    swap,
-)
+from small_site import BOOK, ES, FIGURE, ONE, PHOTO, TWO, files, photo, swap
 
 LINE = {  # what the small site's first article has on which line
     "Title": 1,

@@ -1,10 +1,7 @@
 """A box says its severity in words, and stands in the outline of the page as a section."""
 
 import pytest
-from clinic.read.structure.callouts import (
-    KINDS,
-    SPOKEN,
-)
+from clinic.read.structure.callouts import KINDS, SPOKEN
 from page_examples import HEAD, WORDS, converted, soup, told
 from tables import each
 

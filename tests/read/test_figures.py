@@ -4,18 +4,9 @@ import re
 import tomllib
 
 import pytest
-from clinic.content.figures.figure_kinds import (
-    DRAWINGS,
-    pictures,
-)
+from clinic.content.figures.figure_kinds import DRAWINGS, pictures
 from clinic.read.figures.icon_array import count_columns, draw_crowd
-from figure_examples import (
-    IMAGE,
-    KINDS,
-    convert,
-    example,
-    show,
-)
+from figure_examples import IMAGE, KINDS, convert, example, show
 from tables import each
 
 

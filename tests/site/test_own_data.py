@@ -8,11 +8,7 @@ import brotli
 import pytest
 from bs4 import BeautifulSoup
 from clinic.content.figures.figure_check import problems
-from clinic.content.figures.figure_kinds import (
-    DRAWINGS,
-    pictures,
-    untranslated,
-)
+from clinic.content.figures.figure_kinds import DRAWINGS, pictures, untranslated
 from clinic.content.languages import RULED, find_languages
 from clinic.read.typography import polish_html
 from csl_citations.bibliography import format_source

@@ -154,11 +154,7 @@ HOSTILE = (
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
 def test_hostile_text_is_read_to_its_end(text):
     """How long it takes is asked in tests/faults/test_growth.py."""
-    from clinic.gate.sentences import (
-        balance,
-        claims,
-        readability,
-    )
+    from clinic.gate.sentences import balance, claims, readability
 
     text = text[: len(text) // 20]
     document = article(text + "\n\nThe end.")

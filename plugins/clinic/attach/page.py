@@ -16,22 +16,14 @@ from site_report import refuse
 from clinic.assets import cards, images, policy, typeface
 from clinic.assets import styles as assets
 from clinic.content.content import Content
-from clinic.content.data import (
-    data_files,
-    menu,
-)
+from clinic.content.data import data_files, menu
 from clinic.content.data.models import Twins
 from clinic.content.document import Document
 from clinic.content.files import Source
 from clinic.content.languages import MAIN, Languages, find_prefix
 from clinic.kit.state import Build
 from clinic.read.context import Converted
-from clinic.read.typography import (
-    keep_together,
-    polish_plain,
-    polish_text,
-    tie_compounds,
-)
+from clinic.read.typography import keep_together, polish_plain, polish_text, tie_compounds
 from clinic.standing import ledger as standing
 from clinic.standing import translations
 from clinic.text.words import order_letters

@@ -23,10 +23,7 @@ STATE = ".problems.json"  # in the preview's folder, for the devserver
 @click.pass_obj
 def html(report: Report, again: bool, say_pages: bool) -> int:
     """Build the preview: drafts shown, problems reported, the published site untouched."""
-    from .devserver.builder import (
-        PAGES,
-        serve_builds,
-    )
+    from .devserver.builder import PAGES, serve_builds
 
     if again:
         return serve_builds()

@@ -22,11 +22,7 @@ from clinic.content import content as content_module
 from clinic.content.content import Content
 from clinic.content.data import menu
 from clinic.content.data.models import Crisis
-from clinic.content.data.values import (
-    read_country,
-    read_time_zone,
-    read_words,
-)
+from clinic.content.data.values import read_country, read_time_zone, read_words
 from clinic.content.file_names import LOGOS, slugged
 from clinic.content.languages import MAIN, Language
 from clinic.kit.toml_text import toml, toml_key

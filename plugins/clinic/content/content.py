@@ -19,16 +19,8 @@ from site_report import Problem, line_at
 from clinic.kit.cache import Cache
 from clinic.kit.days import today
 
-from . import (
-    addresses,
-    front_matter,
-)
-from .data import (
-    data_files,
-    drug_names,
-    facts,
-    models,
-)
+from . import addresses, front_matter
+from .data import data_files, drug_names, facts, models
 from .data import references as reference_file
 from .data.data_files import Place
 from .data.models import (

@@ -23,11 +23,7 @@ from clinic.text.plain_text import find_ways
 from clinic.text.words import count_words
 
 from .rules import NEEDED
-from .sentences import (
-    readability,
-    spelling,
-    wording,
-)
+from .sentences import readability, spelling, wording
 
 NO_HEADINGS = 300  # words: as many without a heading were pasted from somewhere
 SEVERAL = 3  # lines that look like headings, before anything is said of them

@@ -13,16 +13,8 @@ from site_report import Problem, nearest
 
 from clinic.content.addresses import GENERATED, OURS
 from clinic.content.content import Content, Unread
-from clinic.content.data import (
-    due_days,
-    menu,
-)
-from clinic.content.data.models import (
-    Care,
-    Crisis,
-    Word,
-    Wording,
-)
+from clinic.content.data import due_days, menu
+from clinic.content.data.models import Care, Crisis, Word, Wording
 from clinic.content.document import Document
 from clinic.content.field_values import HELD
 from clinic.content.file_names import CLINIC, HELP
@@ -31,21 +23,8 @@ from clinic.kit.cache import Cache
 from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import Numbers
 
-from . import (
-    markup,
-    placeholders,
-    plain_fields,
-    slips,
-)
-from .sentences import (
-    balance,
-    claims,
-    do_dont,
-    help_numbers,
-    language,
-    readability,
-    wording,
-)
+from . import markup, placeholders, plain_fields, slips
+from .sentences import balance, claims, do_dont, help_numbers, language, readability, wording
 
 LEDGER, GLOSSARY = "content/reviews.toml", "content/glossary.toml"
 DATA_KINDS = ("data", "figure")

@@ -13,11 +13,7 @@ from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
 from clinic.content.content import Content
-from clinic.content.data.models import (
-    Care,
-    Crisis,
-    Site,
-)
+from clinic.content.data.models import Care, Crisis, Site
 from clinic.content.document import Document
 from clinic.content.languages import Languages
 from clinic.kit.cache import hash_values

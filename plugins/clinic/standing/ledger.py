@@ -14,10 +14,7 @@ from datetime import date
 from typing import Any
 
 from clinic.content.content import Content
-from clinic.content.data.models import (
-    Review,
-    Reviewer,
-)
+from clinic.content.data.models import Review, Reviewer
 from clinic.content.document import Document
 from clinic.text.plain_text import CITATION, find_ways
 

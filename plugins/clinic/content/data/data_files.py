@@ -16,16 +16,8 @@ from typing import Any
 
 from site_report import Problem, line_at
 
-from clinic.content.files import (
-    MOST_HIDDEN,
-    Source,
-    unseen,
-)
-from clinic.content.languages import (
-    MAIN,
-    Languages,
-    find_usual,
-)
+from clinic.content.files import MOST_HIDDEN, Source, unseen
+from clinic.content.languages import MAIN, Languages, find_usual
 from clinic.kit.hidden_characters import find_hidden, heaped
 
 _PLACE = re.compile(r"(?:line|lineno) (\d+)")

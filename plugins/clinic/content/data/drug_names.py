@@ -8,11 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .models import (
-    Care,
-    PlacedPhrase,
-    Wording,
-)
+from .models import Care, PlacedPhrase, Wording
 from .values import PLACEHOLDER
 
 NOTHING = "(?!)"  # a pattern that finds nothing

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from site_report import Problem
 
-from clinic.content.file_names import (
-    CLINIC,
-    HELP,
-)
+from clinic.content.file_names import CLINIC, HELP
 
 if TYPE_CHECKING:
     from clinic.content.content import Content

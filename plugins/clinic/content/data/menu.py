@@ -12,10 +12,7 @@ from typing import Any
 
 from site_report import Problem, nearest
 
-from clinic.content.content import (
-    Content,
-    Unread,
-)
+from clinic.content.content import Content, Unread
 from clinic.content.languages import TAG
 
 from .data_files import Place

@@ -16,21 +16,11 @@ from typing import Annotated, Any, Literal, TypedDict, get_type_hints
 
 from site_report import Problem, nearest
 
-from clinic.content.languages import (
-    MAIN,
-    USUAL,
-    Language,
-    Languages,
-    is_tag,
-)
+from clinic.content.languages import MAIN, USUAL, Language, Languages, is_tag
 
 from . import values
 from .data_files import Place as Where
-from .values import (
-    choose,
-    match,
-    or_empty,
-)
+from .values import choose, match, or_empty
 
 KINDS = ("treatment", "condition", "visit", "evidence")  # of an article
 Nested = Callable[[Any, Where, list[Problem]], Any]  # reads a table or a list

@@ -15,10 +15,7 @@ from csl_citations.bibliography import TONGUES
 from site_report import Problem, line_at, nearest
 
 from .data_files import Place
-from .values import (
-    read_day,
-    read_link,
-)
+from .values import read_day, read_link
 
 OURS = ("check", "recheck", "note", "citation-key")
 KEY = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)

@@ -6,17 +6,11 @@ from typing import Any
 
 from site_report import Problem, nearest
 
-from clinic.content.languages import (
-    Languages,
-    find_usual,
-)
+from clinic.content.languages import Languages, find_usual
 
 from . import figure_kinds as kinds
 from .figure_kinds import pictures
-from .figure_numbers import (
-    number_problems,
-    one_in,
-)
+from .figure_numbers import number_problems, one_in
 
 FIX = {
     kinds.SOURCE: '{0} = ["feder2021"], with a key from content/references.json.',

@@ -12,10 +12,7 @@ from site_report import Problem, line_at
 
 from clinic.content.content import Content, Unread
 from clinic.content.data.data_files import strings
-from clinic.content.data.models import (
-    Crisis,
-    HelpLine,
-)
+from clinic.content.data.models import Crisis, HelpLine
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import MAIN

@@ -14,19 +14,13 @@ from site_report import Problem
 
 from clinic.content.content import Content, Unread
 from clinic.content.data.data_files import texts
-from clinic.content.data.models import (
-    PlacedPhrase,
-    Wording,
-)
+from clinic.content.data.models import PlacedPhrase, Wording
 from clinic.content.document import Document
 from clinic.text.blocks import Block, find_blocks, find_fields
 from clinic.text.names import compile_names, list_treatments
 from clinic.text.sentences import Sentence
 
-from .claims import (
-    EXCUSE,
-    shorten,
-)
+from .claims import EXCUSE, shorten
 
 Names = tuple[str, ...]
 FILE = "content/wording.toml"

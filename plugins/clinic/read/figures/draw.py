@@ -10,10 +10,7 @@ from collections.abc import Callable
 from markdown import Markdown
 from site_report import nearest
 
-from clinic.content.figures.figure_kinds import (
-    keys_of,
-    untranslated,
-)
+from clinic.content.figures.figure_kinds import keys_of, untranslated
 from clinic.read.context import PageExtension, PageTreeprocessor
 
 from .bars import draw_bars

@@ -4,10 +4,7 @@ import re
 import xml.etree.ElementTree as etree
 
 from clinic.assets import styles
-from clinic.content.figures.figure_kinds import (
-    DRAWINGS,
-    ROOT,
-)
+from clinic.content.figures.figure_kinds import DRAWINGS, ROOT
 
 from .parts import Pen, draw_axis, draw_length, format_percent, make_element
 

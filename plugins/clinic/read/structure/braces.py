@@ -10,10 +10,7 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 
-from clinic.read.context import (
-    PageContext,
-    PageExtension,
-)
+from clinic.read.context import PageContext, PageExtension
 from clinic.text.languages import LANGUAGE, find_direction
 
 EXAMPLE = '{: .excused reason="a quotation"}'

@@ -21,12 +21,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.admonition import AdmonitionProcessor
 from site_report import nearest
 
-from clinic.read.context import (
-    HEADINGS,
-    PageContext,
-    PageExtension,
-    PageTreeprocessor,
-)
+from clinic.read.context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
 from clinic.read.dial_buttons import dial_buttons
 from clinic.text.layout import EXPANDER, NEAR, QUESTION, count_indent
 

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
-from clinic.read.context import (
-    PageExtension,
-    PageTreeprocessor,
-)
+from clinic.read.context import PageExtension, PageTreeprocessor
 from clinic.read.typography import polish_text
 
 # Of a column's sides, to the left needs no class: all cells are there anyway.

@@ -18,10 +18,7 @@ from site_report import Refused
 
 from clinic.content import content as content_module
 
-from . import (
-    files,
-    shelf,
-)
+from . import files, shelf
 
 if TYPE_CHECKING:
     from clinic.commands.devserver.preview import Handler

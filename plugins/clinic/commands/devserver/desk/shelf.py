@@ -12,10 +12,7 @@ from site_report import Refused
 from clinic.content.content import Content
 from clinic.content.data.references import Reference
 
-from .files import (
-    RECORDS,
-    TEXTS,
-)
+from .files import RECORDS, TEXTS
 
 PRESSED = re.compile(r"\boprima (\d)")
 

@@ -74,7 +74,14 @@ def test_headings_have_no_names_there(tmp_path):
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [('"article"', '"x"'), ("-body>", "-body id='a'>"), (' lang="en"', "")],
+    [
+        ('"article"', '"x"'),
+        ("-body>", "-body id='a'>"),
+        (' lang="en"', ""),
+        ("</article>", ""),
+        ("<!doctype html>", "\n<!DOCTYPE html>\n"),
+        ("<footer>", "<footer><article>Out</article>"),
+    ],
 )
 def test_an_article_is_known_by_its_mark_whatever_else_it_has(before, after, tmp_path):
     page = PAGE.format(lang="en")

@@ -25,7 +25,9 @@ from clinic.kit.workers import die_with_parent, start_beside
 
 FOLDER = "pagefind"
 ENTRY = f"{FOLDER}/pagefind-entry.json"  # its languages come in random order
+HTML = re.compile(rb"[^<]*<!doctype html>\s*<html\b[^<>]*>", re.I)  # it names the language
 ARTICLE = re.compile(rb"<article\b[^<>]* data-pagefind-body[^<>]*>")
+END = b"</article>"
 # The number of a source and what explains a term are no words of their sentence.
 EXCLUDED = [".cite", ".meaning"]
 # Pagefind leaves them out itself, but not the space before them: an excerpt would read "placebo .".
@@ -103,23 +105,37 @@ def make_index(program: Path, staging: Path, pages: list[str]) -> dict[str, byte
 
 def fetch_index(process: subprocess.Popen, staging: Path, pages: list[str]) -> list[dict[str, str]]:
     """Return the files of the index as Pagefind gives them: "path", and "content" in base64."""
-    ask_pagefind(process, type="NewIndex", config={"exclude_selectors": EXCLUDED})
+    send_request(process, write_request(type="NewIndex", config={"exclude_selectors": EXCLUDED}))
     for name in pages:
-        page = (staging / name).read_bytes()
-        if ARTICLE.search(page):
-            text = prepare_page(page)
-            ask_pagefind(process, type="AddFile", index_id=0, file_path=name, file_contents=text)
-    return ask_pagefind(process, type="GetFiles", index_id=0)["files"]
+        if text := prepare_page((staging / name).read_bytes()):
+            request = write_request(type="AddFile", index_id=0, file_path=name, file_contents=text)
+            read_answer(process)  # to the request before: Pagefind worked while this was written
+            send_request(process, request)
+    read_answer(process)
+    send_request(process, write_request(type="GetFiles", index_id=0))
+    return read_answer(process)["files"]
 
 
-def ask_pagefind(process: Any, **payload: Any) -> dict[str, Any]:
-    """Send one request to Pagefind, a subprocess.Popen with two pipes, and return its answer.
-
-    Raises SearchFailed when it refuses, BrokenPipeError or EOFError when it has died.
-    """
+def write_request(**payload: Any) -> bytes:
+    """Return a request to Pagefind as it is sent."""
     request = json.dumps({"message_id": 1, "payload": payload}, ensure_ascii=False)
-    process.stdin.write(b64encode(request.encode("utf-8")) + b",")
+    return b64encode(request.encode("utf-8")) + b","
+
+
+def send_request(process: Any, request: bytes) -> None:
+    """Send a request to Pagefind, a subprocess.Popen with two pipes.
+
+    Raises BrokenPipeError when it has died.
+    """
+    process.stdin.write(request)
     process.stdin.flush()
+
+
+def read_answer(process: Any) -> dict[str, Any]:
+    """Return Pagefind's answer to the request that was sent last.
+
+    Raises SearchFailed when it refuses, EOFError when it has died.
+    """
     parts = [b""]
     while not parts[-1].endswith(b","):
         if not (part := process.stdout.read1()):
@@ -137,9 +153,16 @@ def search_failed(words: str) -> SearchFailed:
 
 
 def prepare_page(page: bytes) -> str:
-    """Return a page as Pagefind is to read it: without source numbers, meanings, heading names."""
+    """Return the article of a page as Pagefind is to read it, "" where the page has none.
+
+    Without source numbers, meanings and heading names; it would read the rest of the page in vain.
+    """
+    if not (begin := ARTICLE.search(page)):
+        return ""
+    top, rest = HTML.match(page), page[begin.start() :]
+    article = (top[0] if top else b"") + (rest.rpartition(END)[0] or rest) + END
     for beginning, ending in LEFT_OUT:
-        kept, *parts = page.split(beginning)
-        page = kept + b"".join(part.partition(ending)[2] for part in parts)
-    page = HEADING_NAME.sub(rb"\1", page)
-    return page.decode("utf-8", "replace")  # what is wrong with the page, the audit tells
+        kept, *parts = article.split(beginning)
+        article = kept + b"".join(part.partition(ending)[2] for part in parts)
+    article = HEADING_NAME.sub(rb"\1", article)
+    return article.decode("utf-8", "replace")  # what is wrong with the page, the audit tells

@@ -59,6 +59,16 @@ class Listed(Link):
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word of the glossary, as a template prints it."""
+
+    id: str
+    term: str
+    meaning: str
+    explained: bool = False  # in the text of this page, where it first stands
+
+
+@dataclass(frozen=True)
 class Page(Listed):
     """All that a template prints of one article or page, beside what it prints of the site."""
 
@@ -74,7 +84,7 @@ class Page(Listed):
     corrected: list[tuple[date, str]]
     minutes: int
     card: str  # its address, "" for none
-    terms: list[SimpleNamespace]  # its hard words
+    terms: list[Term]  # its hard words
     search_words: str  # by which it is found, and which it does not print
     qr_code: Markup  # of its own address; empty before the site is live
     handout: str  # the address of its PDF, "" for none
@@ -279,8 +289,9 @@ def attach_all(
     by_path = {f"content/{item.relative_source_path}": item for item in items}
     styles: dict[tuple[str, ...], tuple] = {}
     layers = assets.list_figure_layers(build.content.root)
+    terms = {tag: list_terms(build, tag, settings) for tag in build.content.languages.tags}
     pages = {
-        path: gather_page(item, build.content.documents[path], build, settings)
+        path: gather_page(item, build.content.documents[path], build, settings, terms)
         for path, item in sorted(by_path.items())
     }
     listed = {path: page.listed for path, page in pages.items()}
@@ -332,10 +343,16 @@ def choose_style(build: Build, layers: tuple[str, ...], page: Page, styles: dict
     return styles[without]
 
 
-def gather_page(item: Any, document: Document, build: Build, settings: Mapping[str, Any]) -> Page:
+def gather_page(
+    item: Any,
+    document: Document,
+    build: Build,
+    settings: Mapping[str, Any],
+    terms: Mapping[str, Iterable[Term]],
+) -> Page:
     """Return what the source of one article or page, and the ledger on it, give to its template.
 
-    `item`: Pelican's article or page.
+    `item`: Pelican's article or page. `terms`: {language: its glossary}.
     """
     content, values = build.content, document.values
     page = build.converted[document.path]
@@ -369,7 +386,7 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
         corrected=values["corrected"],
         minutes=max(1, round(page.words / WORDS_A_MINUTE)),
         card=cards.card_address(document) if document.section == "article" else "",
-        terms=list_terms_of_page(page, content.glossary, document.lang, settings),
+        terms=list_terms_of_page(page, terms[document.lang]),
         search_words=values["search_words"],
         qr_code=(
             draw_qr_code(f"{build.website}/{item.url}", build.cache) if build.live else Markup("")
@@ -432,30 +449,27 @@ def list_crumbs(
     return tuple(trail)
 
 
-def list_terms(build: Build, lang: str, settings: Mapping[str, Any]) -> list[SimpleNamespace]:
-    """Return the glossary of a language as objects (id, term, meaning), sorted by term."""
+def list_terms(build: Build, lang: str, settings: Mapping[str, Any]) -> list[Term]:
+    """Return the glossary of a language, sorted by term."""
+
+    def polish(text: str) -> str:
+        return keep_together(polish_text(text, settings))
+
     found = [
-        SimpleNamespace(id=key, **set_term(entry[lang], settings))
+        Term(key, polish(entry[lang]["term"]), polish(entry[lang]["meaning"]))
         for key, entry in build.content.glossary.items()
         if lang in entry
     ]
     return sorted(found, key=lambda entry: order_letters(entry.term))
 
 
-def list_terms_of_page(
-    page: Converted, glossary: Mapping[str, dict], lang: str, settings: Mapping[str, Any]
-) -> list[SimpleNamespace]:
-    """Return the hard words of a page as objects (term, meaning, explained), sorted by term."""
-    found = [
-        SimpleNamespace(**set_term(glossary[key][lang], settings), explained=key in page.explained)
-        for key in page.terms
+def list_terms_of_page(page: Converted, terms: Iterable[Term]) -> list[Term]:
+    """Return the hard words of a page, in the order of the glossary of its language."""
+    return [
+        replace(term, explained=term.id in page.explained)
+        for term in terms
+        if term.id in page.terms
     ]
-    return sorted(found, key=lambda entry: order_letters(entry.term))
-
-
-def set_term(entry: Mapping[str, str], settings: Mapping[str, Any]) -> dict[str, str]:
-    """Return the term and the meaning of an entry of the glossary, set as a text is."""
-    return {name: keep_together(polish_text(entry[name], settings)) for name in ("term", "meaning")}
 
 
 def list_sources(build: Build, pages: Iterable[Page], lang: str) -> list[SimpleNamespace]:

@@ -17,7 +17,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 from site_report import Problem
 
 from clinic.text.blocks import BOX_TAG, CONTAINERS, Block, find_blocks, find_emphasis
-from clinic.text.plain_text import BRACES
+from clinic.text.plain_text import BRACES, keep_letters
 
 from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor, Piece
 from .structure.callouts import ORIGINAL
@@ -102,11 +102,6 @@ class PrintedBlocks(PageTreeprocessor):
         """Return an entity that was put aside as the character that it is; HTML has no letters."""
         html = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
         return unescape(html) if isinstance(html, str) and html.startswith("&") else ""
-
-
-def keep_letters(text: str) -> str:
-    """Return the letters and digits of a text."""
-    return "".join(filter(str.isalnum, text))
 
 
 def find_parting(page: PageContext) -> list[Problem]:

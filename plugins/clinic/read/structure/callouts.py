@@ -43,7 +43,7 @@ ORIGINAL = "original"
 class OriginalProcessor(BlockProcessor):
     """Turns a passage in its original language into a div that names the language."""
 
-    FIRST_LINE = re.compile(rf'^!!! {ORIGINAL} "([a-z]{{2}})"\n')
+    FIRST_LINE = re.compile(rf'^!!! {ORIGINAL} "([a-z]{{2}})"(?:\n|$)')
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Return whether the block starts such a passage."""

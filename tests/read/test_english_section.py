@@ -2,8 +2,8 @@
 
 from textwrap import indent
 
-from clinic.standing.translations import inserted
-from page_examples import GLOSSARY, WORDS, converted, soup, told
+from clinic.standing.translations import merge_sections
+from page_examples import GLOSSARY, WORDS, converted, document, soup, told
 from tables import each
 
 NEWER = """\
@@ -15,7 +15,8 @@ The text on PTSD [@feder2021].
 - [two](other.md)
 """
 NOTICE = WORDS["es"]["untranslated"]["section"]
-BODY = inserted("## Riesgos {#risks}", NEWER, NOTICE, "en") + "\n\nDespués, el TEPT.\n"
+OLDER = "## Riesgos {#risks}\n\nAntes.\n\n### Y más\n\n## Otra {#other}\n\nDespués, el TEPT.\n"
+BODY = merge_sections(document(OLDER, "es"), document(NEWER), ["risks"], NOTICE).body
 
 
 def test_the_passage_names_its_language_and_what_follows_does_not():

@@ -113,7 +113,7 @@ def find_parting(page: PageContext) -> list[Problem]:
     for block, piece in zip_longest(blocks, page.printed):
         if fault := find_fault(block, piece):
             line = block.line if block else blocks[-1].line if blocks else page.document.body_line
-            return [Problem(page.document.path, line, *fault)]
+            return [Problem(*page.document.find_place(line), *fault)]
     return []
 
 

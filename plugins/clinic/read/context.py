@@ -175,17 +175,21 @@ class PageContext:
             lambda code: re.sub(r"[^\n]", " ", code[0]), self.document.body
         )
 
-    def line(self, at: int) -> int:
-        """Return the line in the file of a place in the body; 0 when it is unknown."""
-        return 0 if at < 0 else self.document.body_line + self.document.body.count("\n", 0, at)
+    def find_line(self, at: int) -> tuple[str, int]:
+        """Return (file, line in it) of a place in the body; the line is 0 when it is unknown."""
+        document = self.document
+        if at < 0:
+            return document.path, 0
+        return document.find_place(document.body_line + document.body.count("\n", 0, at))
 
     def problem(self, at: int, what: str, fix: str) -> None:
         """Note what is wrong at a place in the body, and what to type instead."""
-        self.problems.append(Problem(self.document.path, self.line(at), what, fix))
+        self.problems.append(Problem(*self.find_line(at), what, fix))
 
     def note(self, at: int, text: str) -> None:
         """Note something for the report that stops nothing."""
-        self.notes.append(f"{self.document.path}:{self.line(at)}: {text}")
+        file, line = self.find_line(at)
+        self.notes.append(f"{file}:{line}: {text}")
 
     def path_of(self, href: str) -> str:
         """Return the project path that a relative link means, as seen from this page's file."""

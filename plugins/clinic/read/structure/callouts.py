@@ -9,7 +9,7 @@ numbers that an emergency or urgent box names follow its heading as buttons (dia
 press, and stands open on paper.
 
 A box of the kind `original` is a passage in another language. No editor writes it:
-translations.merged does, where a section on safety is newer than its translation.
+translations.merge_sections does, where a section on safety is newer than its translation.
 """
 
 import re

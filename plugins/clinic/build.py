@@ -33,6 +33,7 @@ from .read import reading
 from .read.context import Converted
 from .read.convert import Workshop, convert_page, hash_shared
 from .read.link_forms import dialled, unbroken
+from .read.merged_pages import list_problems
 from .release import keep_live
 from .release.staging import complete
 from .standing import golive
@@ -111,9 +112,7 @@ def read(build: Build, settings: dict[str, Any]) -> None:
     )
     workshop = Workshop.of(build, settings)
     build.converted, problems = convert_pages(workshop, build.cache)
-    build.report.extend(problems)
-    for page in build.converted.values():
-        build.report.extend(page.problems)
+    build.report.extend(list_problems(workshop.documents, build.converted, problems))
     for document in build.shown:
         for note in getattr(build.converted.get(document.path), "notes", ()):
             build.report.note(note)

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 from site_report import nearest
 
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
@@ -25,6 +25,7 @@ CITATION_AND_STOP = re.compile(
 )
 BETWEEN_CITATIONS = re.compile(r"(?<=\])\s+(?=\[)")
 ITEM_SIGN = re.compile(r"(?:^|\n)[ >]*(?:-|\d+\.)[ ]+$")
+ASIDE = re.compile(f"[\n{STX}{ETX}]")  # the end of a line, and of what Markdown has put aside
 LOOSE_KEY = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
 EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
 
@@ -54,8 +55,8 @@ class CitedPage(Protocol):
     def find(self, text: str) -> int:
         """Return where `text` stands next in the page, each call one further; -1 when nowhere."""
 
-    def find_first(self, text: str) -> int:
-        """Return where `text` first stands in the page; -1 when nowhere."""
+    def find_in_heading(self, text: str) -> int:
+        """Return where `text` first stands in a heading of the page; -1 when nowhere."""
 
     def problem(self, at: int, what: str, fix: str) -> None:
         """Note what is wrong at a place in the page, and what to type instead."""
@@ -123,8 +124,15 @@ class LooseKeyProcessor(InlineProcessor):
         """Leave the text as it is; note a problem when it is a key we know."""
         if (m[1] or m[2]) in self.page.references:
             what = f'"{m[0]}" prints as it is: a citation needs [@ and ].'
-            self.page.problem(self.page.find(m[0]), what, EXAMPLE)
+            self.page.problem(self.find_key(m), what, EXAMPLE)
         return None, None, None
+
+    def find_key(self, m: re.Match[str]) -> int:
+        """Return where a key stands in the page: in its line, for a citation holds it as well."""
+        before = ASIDE.split(m.string[: m.start()])[-1]
+        after = ASIDE.split(m.string[m.end() :])[0]
+        at = self.page.find(before + m[0] + after)
+        return at + len(before) if at >= 0 else self.page.find(m[0])
 
 
 class CitationNumbers(Treeprocessor):
@@ -139,7 +147,7 @@ class CitationNumbers(Treeprocessor):
         for heading in (e for e in root.iter() if e.tag in HEADINGS):
             for mark in find_marks(heading):
                 self.page.problem(
-                    self.page.find_first(str(mark.text)),
+                    self.page.find_in_heading(str(mark.text)),
                     "A heading cites a source, and the list of contents would repeat it.",
                     f"Move {mark.text} into the text below the heading.",
                 )
@@ -209,6 +217,12 @@ def join_neighbours(parent: etree.Element) -> None:
             parent.remove(mark)
         else:
             before = mark if cites else None
+
+
+def find_in_heading(body: str, written: str) -> int:
+    """Return where a text first stands in a heading; else where it first stands, or -1."""
+    heading = re.search(rf"^[ \t>]*#[^\n]*{re.escape(written)}", body, re.M)
+    return heading.end() - len(written) if heading else body.find(written)
 
 
 def find_marks(element: etree.Element) -> list[etree.Element]:

@@ -2,9 +2,10 @@
 
 import tomllib
 from pathlib import Path
-from types import SimpleNamespace
 
 from bs4 import BeautifulSoup
+from clinic.content.document import Document
+from clinic.content.files import Source
 from clinic.content.languages import find_usual
 from clinic.read.context import PageContext
 from clinic.read.figures.draw import FigureExtension
@@ -132,13 +133,9 @@ class References(dict):
 
 def convert(body, lang="en", references=REFERENCES, base="", **figures):
     """Return (soup, page) of a text with these figures, {name: source of its file}."""
-    document = SimpleNamespace(
-        path="content/articles/ptsd/a.md",
-        lang=lang,
-        language=find_usual()[lang],
-        body=body,
-        body_line=10,
-    )
+    source = Source("content/articles/ptsd/a.md", "article")
+    language = find_usual()[lang]
+    document = Document(source, {}, {}, body, 10, "article", "ptsd", "a", language)
     page = PageContext(
         document,
         references=references,

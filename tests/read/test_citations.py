@@ -88,6 +88,18 @@ def test_a_wrong_citation_is_named_with_its_line(case):
     assert result.problems[0].line == HEAD + 3
 
 
+ALREADY = [  # the key is cited above as it should be
+    "So [@li2010].\n\n## What [@li2010]",
+    "So [@li2010].\n\nAs @li2010 said.",
+    "So [@li2010; @feder2021].\n\nAs @feder2021, so *it* is.",
+]
+
+
+@each("body", ALREADY)
+def test_a_wrong_citation_is_named_behind_a_right_one(body):
+    assert [p.line for p in converted(body).problems] == [HEAD + 3]
+
+
 def test_a_key_in_code_or_a_mailbox_is_no_citation():
     result = converted("`[@nobody]` and <a@feder2021.org>, and [a word].")
     assert told(result) == [] and result.citations == {}

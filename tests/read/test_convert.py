@@ -118,6 +118,7 @@ def test_a_name_given_twice_is_refused(body, line):
         ("    Some <b words", HEAD + 1),
         ("Words\n\n\tSome <b words", HEAD + 3),
         ("> quoted\n>\n>     Some <b words", HEAD + 3),
+        ("Say: Some <b words\n\n    Some <b words", HEAD + 3),
     ],
 )
 def test_spaces_that_make_words_into_program_code_are_named(body, line):

@@ -114,5 +114,6 @@ def test_a_picture_prints_its_caption(body, shown):
     ],
 )
 def test_a_caption_that_cannot_print_is_named(body, expected, shown):
-    found = told(converted(f"One.\n\n{body}", images=IMAGES))
+    above = "![the same](../../images/room.jpg)"
+    found = told(converted(f"{above}\n\n{body}", images=IMAGES))
     assert [f for f in found if expected in f and f.startswith(f"{HEAD + 3}:")], found

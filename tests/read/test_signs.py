@@ -152,6 +152,26 @@ def test_the_signs_of_one_kind_in_a_paragraph_are_told_in_one_line(body):
     assert [(line, what) for line, what, _ in found(body)] == [(1, SEVERAL[body])]
 
 
+ALREADY = {  # a page on which the same sign is right above -> the line of the one that is left
+    "Well-known.\n\n-no space": 3,
+    "## A {#a}\n\nOne.\n\n####### Three": 5,
+    "## A {#a}\n\n| a | ## b |\n|---|---|\n| 1 | 2 |": 3,
+    "Vitamin a. And so on.\n\na. one\nb. two": 3,
+    "So \\*it is.\n\nSo *it is.": 3,
+    "A `*b`.\n\n- one\n- *b": 4,
+    "> A b.\n>\n> See a\\*.\n\n- one *a": 5,
+}
+
+
+@each("body", ALREADY)
+def test_a_sign_is_named_where_it_is_left(body):
+    assert found(body)[0][0] == ALREADY[body], found(body)
+
+
+def test_the_same_paragraph_twice_is_named_twice():
+    assert [line for line, _, _ in found("*One.\n\nTwo.\n\n*One.")] == [1, 5]
+
+
 @each("body", RIGHT)
 def test_what_is_right_or_meant_passes(body):
     assert found(body) == []

@@ -20,6 +20,8 @@ class Document:
     topic: str
     slug: str
     language: Language
+    # Of a body put together from two files: (file, line in it) of each of its lines.
+    places: tuple[tuple[str, int], ...] = ()
 
     @property
     def lang(self) -> str:
@@ -50,6 +52,10 @@ class Document:
     def original_path(self) -> str:
         """Return the file of the same page in English, whether it exists or not."""
         return self.find_path(MAIN)
+
+    def find_place(self, line: int) -> tuple[str, int]:
+        """Return (file, line in it) of a line, counted as if all of the body stood in one file."""
+        return self.places[line - self.body_line] if self.places else (self.path, line)
 
     def find_path(self, tag: str) -> str:
         """Return the file of the same page in a language, whether it exists or not."""

@@ -1,7 +1,8 @@
 """Slips of the pen in tables, links and lists that Markdown takes without a word.
 
-A missing cell moves all others, a table without its line of hyphens is none, and a link within a
-link is cut. What prints as it was typed is named by another look: read/signs_left.py.
+A missing cell moves all others, a table without its line of hyphens is none, a link within a link
+is cut, and a box to tick off is one in a list alone. What else prints as it was typed is named by
+another look: read/signs_left.py.
 """
 
 import re
@@ -18,6 +19,14 @@ Fault = tuple[int, str, str]  # lines below the first of the body, what is wrong
 
 EMPTY = re.compile(r"(?:[-*+•]|\d{1,2}[.)])(?:[ \t]+\[[ xX]?\])?$")  # an item without words
 BOX = "!!!"
+# A box to tick that no list has taken as one, and its words: [x] Pack a bag. A link is none.
+TICK = re.compile(
+    r"(?:(?P<sign>-|\d{1,9}\.)[ ]+)?"
+    r"\[[ \t]*(?:(?P<ticked>[xX✓✔])[ \t]*)?\](?:[ \t]+|(?<=[x\t \[]\])(?=[^\W\d_]))"
+    r"(?!\([^()\s]*[./#:])(?P<words>\S[^\n]*)"
+)
+BEGINS = re.compile(r"$|#|!!!|.*[:：]$")  # a line below which a paragraph or a list may begin
+SHOWN = 40  # characters of a line in a message
 LINK = re.compile(r"(?:!\[|\[)(?:[^\[\]]++|\[[^\[\]]*\])*+\]\((?:[^()\n]++|\([^()\n]*\))*+\)")
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+(?=\|)")  # a table within an item of a list
 MULTIPLIED = re.compile(r"\d\*\d++\*\d")
@@ -30,12 +39,15 @@ def problems(document: Document) -> list[Problem]:
     written = CODE.sub(_replace_with_letters, document.body).split("\n")
     laid = lay_out(written)
     lines = [QUOTE.sub("", line) for _, line in laid]
+    as_typed = document.body.split("\n")
+    shown = [QUOTE.sub("", as_typed[number]).strip() for number, _ in laid]
     plain = ESCAPED.sub(_replace_with_spaces, "\n".join(line for _, line in laid))
     faults = (
         _empty_items([line.strip() for line in lines]),
         _broken_tables(lines),
         _filled_links(plain),
         _multiplied(plain),
+        _unlisted_ticks([line.strip() for line in lines], shown),
     )
     return [
         Problem(document.path, document.body_line + laid[at][0], what, fix)
@@ -57,6 +69,38 @@ def _empty_items(lines: Sequence[str]) -> Iterator[Fault]:
     for at, words in enumerate(lines):
         if EMPTY.fullmatch(words):
             yield at, "This item of a list is empty.", "Write it, or take it out."
+
+
+def _unlisted_ticks(lines: Sequence[str], shown: Sequence[str]) -> Iterator[Fault]:
+    """Yield the first of some lines that begin with a box to tick and are no list.
+
+    `shown`: the lines as they were typed. A single one within a paragraph may be the rest of a
+    sentence.
+    """
+    run: list[int] = []
+    for at, words in enumerate([*lines, "the end"]):
+        if TICK.match(words):
+            run.append(at)
+        elif words and run:
+            first, more = run[0], len(run) - 1
+            tick = TICK.match(lines[first])
+            if tick and (more or tick["sign"] or BEGINS.match(lines[first - 1] if first else "")):
+                others = ", and so does 1 line below" if more else ""
+                if more > 1:
+                    others = f", and so do {more} lines below"
+                typed = TICK.match(shown[first]) or tick
+                good = f"{tick['sign'] or '-'} [{'x' if tick['ticked'] else ' '}] {typed['words']}"
+                yield (
+                    first,
+                    f'"{_shorten(shown[first])}" prints as it is{others}.',
+                    f"Write {'each' if more else 'it'} as an item of a list: "
+                    f"{_shorten(good, 2 * SHOWN)} (or put a \\ before a bracket that is meant).",
+                )
+            run = []
+
+
+def _shorten(text: str, most: int = SHOWN) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
 def _broken_tables(lines: Iterable[str]) -> Iterator[Fault]:

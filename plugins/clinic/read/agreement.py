@@ -17,7 +17,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 from site_report import Problem
 
 from clinic.text.blocks import BOX_TAG, CONTAINERS, Block, find_blocks, find_emphasis
-from clinic.text.plain_text import BRACES
+from clinic.text.plain_text import BRACES, keep_letters
 
 from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor, Piece
 from .structure.callouts import ORIGINAL
@@ -104,11 +104,6 @@ class PrintedBlocks(PageTreeprocessor):
         return unescape(html) if isinstance(html, str) and html.startswith("&") else ""
 
 
-def keep_letters(text: str) -> str:
-    """Return the letters and digits of a text."""
-    return "".join(filter(str.isalnum, text))
-
-
 def find_parting(page: PageContext) -> list[Problem]:
     """Return a problem for the first block that is printed otherwise than it was read, if any.
 
@@ -118,7 +113,7 @@ def find_parting(page: PageContext) -> list[Problem]:
     for block, piece in zip_longest(blocks, page.printed):
         if fault := find_fault(block, piece):
             line = block.line if block else blocks[-1].line if blocks else page.document.body_line
-            return [Problem(page.document.path, line, *fault)]
+            return [Problem(*page.document.find_place(line), *fault)]
     return []
 
 

@@ -7,7 +7,10 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 
+from csl_citations.citations import find_in_heading
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
@@ -17,8 +20,9 @@ from site_report import Problem
 from clinic.content.data.due_days import REFERENCES
 from clinic.content.data.models import Site
 from clinic.content.document import Document
+from clinic.text.blocks import find_blocks
 from clinic.text.phone_numbers import Numbers
-from clinic.text.plain_text import CODE
+from clinic.text.plain_text import CODE, ESCAPED, keep_letters
 
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
@@ -119,9 +123,43 @@ class PageContext:
             self._found[text] = at + len(text)
         return at
 
-    def find_first(self, text: str) -> int:
-        """Return where `text` first stands in the body; -1 when nowhere."""
-        return self.document.body.find(text)
+    def find_within(self, text: str, start: int, end: int) -> int:
+        """Return where `text` first stands in a part of the body; -1 when nowhere.
+
+        What stands in `code` or is escaped is not looked at: it is meant as it is.
+        """
+        return self._body_unescaped.find(text, start, end)
+
+    @cached_property
+    def _body_unescaped(self) -> str:
+        """Return the body with blanks in the place of code and of escaped signs."""
+        return ESCAPED.sub("  ", self._body_without_code)
+
+    def find_paragraphs(self, words: str) -> list[tuple[int, int]]:
+        """Return where in the body each paragraph, item, heading or cell of these words is.
+
+        As (start, end), in the order of the page. Only letters and digits are compared.
+        """
+        return self._paragraphs.get(keep_letters(words), [])
+
+    @cached_property
+    def _paragraphs(self) -> dict[str, list[tuple[int, int]]]:
+        """Return the places of all blocks by their letters; a cell has those of its row."""
+        lines = self.document.body.split("\n")
+        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        found: dict[str, list[tuple[int, int]]] = {}
+        end = below = len(lines)
+        for block in reversed(find_blocks(self.document)):
+            begin = block.line - self.document.body_line
+            if begin < below:
+                end, below = below, begin
+            for words in block.text.split("|") if block.kind == "row" else [block.text]:
+                found.setdefault(keep_letters(words), []).append((starts[begin], starts[end]))
+        return {letters: places[::-1] for letters, places in found.items()}
+
+    def find_in_heading(self, text: str) -> int:
+        """Return where `text` first stands in a heading of the body; -1 when nowhere."""
+        return find_in_heading(self.document.body, text)
 
     @property
     def references_file(self) -> str:
@@ -137,17 +175,21 @@ class PageContext:
             lambda code: re.sub(r"[^\n]", " ", code[0]), self.document.body
         )
 
-    def line(self, at: int) -> int:
-        """Return the line in the file of a place in the body; 0 when it is unknown."""
-        return 0 if at < 0 else self.document.body_line + self.document.body.count("\n", 0, at)
+    def find_line(self, at: int) -> tuple[str, int]:
+        """Return (file, line in it) of a place in the body; the line is 0 when it is unknown."""
+        document = self.document
+        if at < 0:
+            return document.path, 0
+        return document.find_place(document.body_line + document.body.count("\n", 0, at))
 
     def problem(self, at: int, what: str, fix: str) -> None:
         """Note what is wrong at a place in the body, and what to type instead."""
-        self.problems.append(Problem(self.document.path, self.line(at), what, fix))
+        self.problems.append(Problem(*self.find_line(at), what, fix))
 
     def note(self, at: int, text: str) -> None:
         """Note something for the report that stops nothing."""
-        self.notes.append(f"{self.document.path}:{self.line(at)}: {text}")
+        file, line = self.find_line(at)
+        self.notes.append(f"{file}:{line}: {text}")
 
     def path_of(self, href: str) -> str:
         """Return the project path that a relative link means, as seen from this page's file."""

@@ -240,9 +240,11 @@ def check_names(page: PageContext, html: str) -> None:
 def check_code_blocks(page: PageContext, html: str) -> None:
     """Note words that print as program code: four spaces too many at their start make them so."""
     for code in CODE_BLOCK.findall(html):
-        words = unescape(TAG.sub("", code)).strip().partition("\n")[0]
+        text = unescape(TAG.sub("", code)).strip()
+        words = text.partition("\n")[0]
+        places = page.find_paragraphs(text.partition("\n\n")[0])
         page.problem(
-            page.document.body.find(words),
+            places[0][0] if places else page.document.body.find(words),
             f'"{words[:40]}" would print as program code.',
             "Take four of the spaces at its start away.",
         )

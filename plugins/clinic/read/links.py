@@ -103,7 +103,7 @@ class Links(PageTreeprocessor):
             return href
         name, _, anchor = href.partition("#")
         if not name and anchor:
-            return href if self.has_anchor(self.page.document.path, anchor, at) else None
+            return self.resolve_place(anchor, at, href)
         if name.endswith(".pdf"):
             return self.resolve_download(self.page.path_of(unquote(name)), at)
         if not name.endswith(".md"):
@@ -112,6 +112,16 @@ class Links(PageTreeprocessor):
             self.page.problem(at, what, self.suggest_file(href) or fix)
             return None
         return self.resolve_page(self.page.path_of(unquote(name)), anchor, at)
+
+    def resolve_place(self, anchor: str, at: int, href: str) -> str | None:
+        """Return the address of a place on this page; in a text of the original, else on its page.
+
+        None when there is no such place.
+        """
+        here, (written_in, _) = self.page.document.path, self.page.find_line(at)
+        if written_in != here and unquote(anchor) not in self.page.anchors.get(here, set()):
+            return self.resolve_page(written_in, anchor, at)
+        return href if self.has_anchor(here, anchor, at) else None
 
     def resolve_download(self, path: str, at: int) -> str | None:
         """Return the address of a PDF; None when it is not there, or has a problem of its own."""

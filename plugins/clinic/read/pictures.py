@@ -33,9 +33,10 @@ class Pictures(PageTreeprocessor):
             for image in [i for i in parent if i.tag == "img"]:
                 src = read_address(image.get("src", ""))
                 if not src.endswith(".toml"):
-                    html = self.make_picture(src, self.read_words(image, "alt", src))
-                    if html and (caption := self.read_words(image, "title", src)):
-                        self.check_place(parent, image, src)
+                    at = find_address(self.page, src)
+                    html = self.make_picture(src, self.read_words(image, "alt", at), at)
+                    if html and (caption := self.read_words(image, "title", at)):
+                        self.check_place(parent, image, at)
                         html = (
                             f'<figure class="picture">{html}'
                             f"<figcaption>{escape(caption, quote=False)}</figcaption></figure>"
@@ -43,30 +44,30 @@ class Pictures(PageTreeprocessor):
                     text = self.md.htmlStash.store(html) if html else ""
                     replace_element(parent, image, text)
 
-    def read_words(self, image: etree.Element, name: str, src: str) -> str:
+    def read_words(self, image: etree.Element, name: str, at: int) -> str:
         """Return what a picture shows ("alt") or its caption ("title"); a sign left is noted."""
         words = read_address(image.get(name, ""))
         for sign in find_signs(ESCAPED.sub(SET_ASIDE, words)) if "<" not in words else ():
             self.page.problem(
-                self.page.document.body.find(src),
+                at,
                 f'"{sign.shown}" in the words of a picture prints as it is.',
                 "Write plain words there.",
             )
         return ESCAPED.sub(lambda code: chr(int(code[1])), words)
 
-    def check_place(self, parent: etree.Element, image: etree.Element, src: str) -> None:
+    def check_place(self, parent: etree.Element, image: etree.Element, at: int) -> None:
         """Note a picture with a caption that stands within a sentence, an item or a cell."""
         others = [parent.text or "", image.tail or ""]
         if parent.tag != "p" or len(parent) > 1 or any(text.strip() for text in others):
             self.page.problem(
-                self.page.document.body.find(src),
+                at,
                 "A picture with a caption stands within other words.",
                 "Put it in a paragraph of its own, with an empty line above and below.",
             )
 
-    def make_picture(self, src: str, alt: str) -> str:
+    def make_picture(self, src: str, alt: str, at: int) -> str:
         """Return the HTML of a picture; "" when something is wrong with it."""
-        page, at = self.page, find_address(self.page, src)
+        page = self.page
         path = page.path_of(unquote(src))
         if is_outside(src) or find_link_fault(src):
             page.problem(

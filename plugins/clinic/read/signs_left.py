@@ -6,6 +6,7 @@ signs back: whatever dialect an editor wrote, what no extension took as a sign s
 
 import re
 import xml.etree.ElementTree as etree
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
@@ -57,23 +58,40 @@ class SignsLeft(PageTreeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Look at the words of each paragraph, item, heading and cell of the page."""
+        self.met = Counter[str]()  # how often a paragraph of these words was looked for
         self.cut = False  # whether the paragraph above opened a link and did not close it
         for text in filter(str.strip, list(self.find_texts(root))):
             cut, self.cut = self.cut, False
-            for sign in find_signs(text):
+            signs = find_signs(text)
+            place = self.find_paragraph(text, signs[0]) if signs else None
+            for sign in signs:
                 if sign.shown == "[":
                     self.cut = True
                 elif cut and sign.shown.startswith("]"):
                     continue  # named with its beginning
-                self.name_sign(text, sign)
+                self.name_sign(text, sign, place)
 
-    def name_sign(self, text: str, sign: Sign) -> None:
-        """Note a sign in the words of a paragraph."""
+    def find_paragraph(self, text: str, sign: Sign) -> tuple[int, int] | None:
+        """Return (start, end) in the body of the next paragraph with these words and this sign.
+
+        None when there is none: it may be read otherwise there.
+        """
+        places = self.page.find_paragraphs(text)
+        for number in range(self.met[text], len(places)):
+            self.met[text] += 1
+            if find_in_paragraph(self.page, text, sign, places[number]) >= 0:
+                return places[number]
+        return None
+
+    def name_sign(self, text: str, sign: Sign, place: tuple[int, int] | None) -> None:
+        """Note a sign in the words of a paragraph, which stands at `place` in the body."""
         shown = sign.shown.replace(SET_ASIDE, "").strip()
         what = describe_signs([shown, *(other.replace(SET_ASIDE, "") for other in sign.others)])
         if shown.startswith(("{:", "{#")) or ".excused" in shown:
             what = f"These braces print as they are: {shown}"
-        self.page.problem(find_sign(self.page, text, sign), what, sign.fix)
+        at = find_in_paragraph(self.page, text, sign, place) if place else -1
+        at = at if at >= 0 else find_sign(self.page, text, sign)
+        self.page.problem(at, what, sign.fix)
 
     def find_texts(self, element: etree.Element) -> Iterator[str]:
         """Yield the words of each block within an element, in the order of the page."""
@@ -132,22 +150,39 @@ def describe_signs(shown: list[str]) -> str:
     return f"{what}, in {len(shown)} places." if len(shown) > 2 else f"{what}."
 
 
-def find_sign(page: PageContext, text: str, sign: Sign) -> int:
-    """Return where a sign stands in the body: with the words around it, else alone."""
+def find_in_paragraph(page: PageContext, text: str, sign: Sign, place: tuple[int, int]) -> int:
+    """Return where a sign stands in a paragraph, at `place` in the body; -1 when nowhere."""
+    around, whole, alone, _ = list_forms(text, sign)
+    for written in (around, whole, alone, *re.findall(r"^\W\S?|^\W", alone)):
+        if written and (at := page.find_within(written, *place)) >= 0:
+            return at + max(0, written.find(sign.shown))
+    return -1
+
+
+def list_forms(text: str, sign: Sign) -> tuple[str, str, str, str]:
+    """Return what to look for: a sign with the words around it, with what it clings to, alone.
+
+    The last is the longest word that it clings to, without it.
+    """
     start, end = sign.start, sign.end
     while start and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
         end += 1
-    pieces = re.split(f"[{SET_ASIDE}]", text[start:end])
-    whole = text[start:end] if len(pieces) == 1 else ""
-    before = text[:start].split()[-1:] if start else []
-    for written in (whole and " ".join([*before, whole]), whole, sign.shown.strip(SET_ASIDE)):
+    clinging = text[start:end]
+    whole = "" if SET_ASIDE in clinging else clinging
+    before = text[:start].split()[-1:]
+    word = max(re.findall(r"[^\W_]+", clinging), key=len, default="")
+    return whole and " ".join([*before, whole]), whole, sign.shown.strip(SET_ASIDE), word
+
+
+def find_sign(page: PageContext, text: str, sign: Sign) -> int:
+    """Return where a sign stands in the body, of a paragraph that both readers do not see alike."""
+    around, whole, alone, word = list_forms(text, sign)
+    for written in (around, whole, alone):
         if written and (at := page.find(written)) >= 0:
-            return at + written.find(sign.shown) if sign.shown in written else at
-    words = sorted(re.findall(r"[^\W_]+", text[start:end]), key=len)
-    alone = sign.shown.strip(SET_ASIDE)
-    for written in (whole, alone, *words[-1:], *re.findall(r"^\W\S?|^\W", alone)):
+            return at + max(0, written.find(sign.shown))
+    for written in (whole, alone, word, *re.findall(r"^\W\S?|^\W", alone)):
         if written and (at := page.document.body.find(written)) >= 0:
             return at
     return -1

@@ -6,8 +6,9 @@ someone translates it: `merge_original` gives the document to convert in its pla
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from clinic.content.content import Content
 from clinic.content.document import Document
@@ -84,47 +85,99 @@ def hashes(document: Document) -> dict[str, str]:
     }
 
 
+class Line(NamedTuple):
+    """A line of a body, and where it was written."""
+
+    text: str
+    file: str
+    number: int  # in that file; 0 where the file has no such line
+
+
 def merge_original(document: Document, content: Content, notice: str) -> Document:
     """Return the document to convert: with the original's text in each safety section that changed.
 
-    `notice` is the sentence, in the translation's language, that stands above such a section. The
-    original's paragraphs come as `!!! original "lang"` blocks, which callouts.py reads.
+    `notice` is the sentence, in the translation's language, that stands above such a section. Of an
+    original that its editor holds back no reader sees anything, here neither.
     """
     now, source = state(document, content), original(document, content)
-    if not now or not now.changed or not source:
+    if not now or not now.changed or not source or standing.withheld(source, content):
         return document
-    newer = {k: text for k, text in sections(source.body) if k in now.changed}
+    return merge_sections(document, source, now.changed, notice)
+
+
+def merge_sections(
+    document: Document, source: Document, changed: Collection[str], notice: str
+) -> Document:
+    """Return a document with the sections of `source` that have the ids in `changed`.
+
+    The original's paragraphs come as `!!! original "lang"` blocks, which callouts.py reads. Each
+    line knows its file, so that what is wrong with it is named where it can be mended.
+    """
+    newer = {key: lines for key, lines in cut_sections(source) if key in changed}
     parts = []
-    for key, text in sections(document.body):
-        heading, _, _ = text.partition("\n")
+    for key, lines in cut_sections(document):
         if key in newer:
-            text = inserted(heading, newer.pop(key), notice, source.lang)
-        parts.append(text)
-    for text in newer.values():  # sections that the translation does not have yet
-        heading, _, _ = text.partition("\n")
-        parts.append(inserted(heading, text, notice, source.lang))
-    return replace(document, body="\n\n".join(part.strip("\n") for part in parts) + "\n")
+            heading = lines[0]
+            above = Line(f"    {notice}", document.path, heading.number)
+            lines = insert_original(heading, above, newer.pop(key), source.lang)
+        parts.append(lines)
+    for lines in newer.values():  # sections that the translation does not have yet
+        nowhere = Line("", document.path, 0)
+        above = nowhere._replace(text=f"    {notice}")
+        parts.append([nowhere, *insert_original(lines[0], above, lines, source.lang)])
+    merged = [line for part in parts for line in end_with_blank(part)]
+    return replace(
+        document,
+        body="\n".join(line.text for line in merged),
+        places=tuple((line.file, line.number) for line in merged),
+    )
 
 
-def inserted(heading: str, text: str, notice: str, lang: str) -> str:
+def cut_sections(document: Document) -> Iterator[tuple[str, list[Line]]]:
+    """Yield (id, lines with the heading) of each section; what stands above the first has no id."""
+    number = document.body_line
+    for key, text in sections(document.body):
+        numbered = enumerate(text.split("\n"), number)
+        yield key, [Line(words, document.path, at) for at, words in numbered]
+        number += text.count("\n")
+
+
+def insert_original(heading: Line, notice: Line, section: list[Line], lang: str) -> list[Line]:
     """Return a section under `heading` that holds a notice and the original's text, set apart."""
-    blocks = [heading, f"!!! note\n    {notice}"]
-    lines: list[str] = []
+    found = [
+        *end_with_blank([heading]),
+        notice._replace(text="!!! note"),
+        *end_with_blank([notice]),
+    ]
+    passage: list[Line] = []
 
     def close() -> None:
-        if any(line.strip() for line in lines):
-            indented = "\n".join(f"    {line}" if line.strip() else "" for line in lines)
-            blocks.append(f'!!! original "{lang}"\n{indented.rstrip()}')
-        lines.clear()
+        if passage:
+            found.append(passage[0]._replace(text=f'!!! original "{lang}"'))
+            found.extend(end_with_blank([indent_line(line) for line in passage]))
+        passage.clear()
 
-    for line in text.split("\n")[1:]:
-        if FIGURE.match(line):  # a figure speaks the page's own language
+    for line in section[1:]:
+        if FIGURE.match(line.text):  # a figure speaks the page's own language
             close()
-            blocks.append(line)
-        elif line.strip() or lines:
-            lines.append(line)
+            found += end_with_blank([line])
+        elif line.text.strip() or passage:
+            passage.append(line)
     close()
-    return "\n\n".join(blocks)
+    return found
+
+
+def indent_line(line: Line) -> Line:
+    """Return a line as it stands in a box."""
+    return line._replace(text=f"    {line.text}" if line.text.strip() else "")
+
+
+def end_with_blank(lines: list[Line]) -> list[Line]:
+    """Return lines with one empty line at their end."""
+    end = len(lines)
+    while end and not lines[end - 1].text.strip():
+        end -= 1
+    return [*lines[:end], *(line._replace(text="") for line in lines[end - 1 : end])]
 
 
 def unrecorded(content: Content) -> Iterator[str]:

@@ -39,6 +39,11 @@ def clean(written: str) -> str:
     return unescape(text).translate(UNUSUAL)
 
 
+def keep_letters(text: str) -> str:
+    """Return the letters and digits of a text."""
+    return "".join(filter(str.isalnum, text))
+
+
 def find_ways(text: str) -> list[str]:
     """Return the file or site to which each link and picture of a text leads, as it is written."""
     return WAY.findall(text)

@@ -9,7 +9,7 @@ numbers that an emergency or urgent box names follow its heading as buttons (dia
 press, and stands open on paper.
 
 A box of the kind `original` is a passage in another language. No editor writes it:
-translations.merged does, where a section on safety is newer than its translation.
+translations.merge_sections does, where a section on safety is newer than its translation.
 """
 
 import re
@@ -43,7 +43,7 @@ ORIGINAL = "original"
 class OriginalProcessor(BlockProcessor):
     """Turns a passage in its original language into a div that names the language."""
 
-    FIRST_LINE = re.compile(rf'^!!! {ORIGINAL} "([a-z]{{2}})"\n')
+    FIRST_LINE = re.compile(rf'^!!! {ORIGINAL} "([a-z]{{2}})"(?:\n|$)')
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Return whether the block starts such a passage."""

@@ -110,23 +110,18 @@ def format_references(
     citations: Iterable[str],
     references: Mapping[str, dict],
     lang: str,
-    made: dict[tuple[str, str], Markup] | None = None,
-    cache: Cache | None = None,
+    sources: Mapping[str, Markup] | None = None,
 ) -> list[Reference]:
     """Return the sources of a page, in the order of their first use, which `citations` has.
 
-    `references`: {key: CSL item}. `made`: what was formatted for other pages of this build. What
-    stands in the data is text: no mark-up of it reaches the page.
+    `references`: {key: CSL item}. `sources`: what `format_sources` gave of them all. What stands in
+    the data is text: no mark-up of it reaches the page.
     """
-    made = {} if made is None else made
-    for key in citations:
-        if key in references and (key, lang) not in made:
-            made[key, lang] = find_source(references[key], lang, cache)
     return [
         Reference(
             number=number,
             key=key,
-            html=made[key, lang],
+            html=sources[key] if sources else format_source(references[key], lang),
             check=bool(references[key].get("check")),
             back=f"cite-{number}",
         )
@@ -135,13 +130,21 @@ def format_references(
     ]
 
 
-def find_source(item: dict, lang: str, cache: Cache | None) -> Markup:
-    """Return one source as Markup, from the cache where an earlier build has formatted it."""
-    if cache is None:
-        return format_source(item, lang)
-    printed = {name: item[name] for name in (*WORDS, *LINKED) if name in item}
-    key = cache.make_key([printed, lang])
-    return cache.keep_value("source", key, lambda: format_source(item, lang))
+def format_sources(references: Mapping[str, dict], lang: str, cache: Cache) -> dict[str, Markup]:
+    """Return {key: source as Markup} of all sources, from the cache where they were formatted."""
+    printed = {
+        key: {name: item[name] for name in (*WORDS, *LINKED) if name in item}
+        for key, item in references.items()
+    }
+
+    def find_source(item: dict) -> Markup:
+        key = cache.make_key([item, lang])
+        return cache.keep_value("source", key, lambda: format_source(item, lang))
+
+    def find_all() -> dict[str, Markup]:
+        return {key: find_source(item) for key, item in printed.items()}
+
+    return cache.keep_value("sources", cache.make_key([printed, lang]), find_all)
 
 
 def format_source(item: dict, lang: str) -> Markup:

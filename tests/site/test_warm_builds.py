@@ -13,6 +13,7 @@ from small_site import CLINIC_FILE, ES, FIGURE, GLOSSARY, ONE, ROOT, SECOND, TWO
 KINDS = {
     "page",
     "source",
+    "sources",
     "template",
     "printed",
     "packed",

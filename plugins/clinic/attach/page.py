@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from csl_citations.bibliography import Reference, format_references
+from csl_citations.bibliography import Reference, format_references, format_sources
 from markupsafe import Markup
 from pelican.utils import SafeDatetime
 from site_report import refuse
@@ -378,7 +378,7 @@ def gather_page(
         lead=page.lead,
         body=page.body,
         references=format_references(
-            page.citations, content.references, document.lang, build.entries, build.cache
+            page.citations, content.references, document.lang, list_entries(build, document.lang)
         ),
         standing=standing.find_standing(document, content),
         translation=translations.state(document, content),
@@ -472,6 +472,13 @@ def list_terms_of_page(page: Converted, terms: Iterable[Term]) -> list[Term]:
     ]
 
 
+def list_entries(build: Build, lang: str) -> dict[str, Markup]:
+    """Return {key: source as it is printed in a language}, formatted once for all pages."""
+    if lang not in build.entries:
+        build.entries[lang] = format_sources(build.content.references, lang, build.cache)
+    return build.entries[lang]
+
+
 def list_sources(build: Build, pages: Iterable[Page], lang: str) -> list[SimpleNamespace]:
     """Return every reference with who cites it, sorted as a reader would look for them."""
     content = build.content
@@ -481,7 +488,7 @@ def list_sources(build: Build, pages: Iterable[Page], lang: str) -> list[SimpleN
         for reference in page.references:
             citing.setdefault(reference.key, []).append(link)
     keys = dict.fromkeys(content.references, 0)
-    every = format_references(keys, content.references, lang, build.entries, build.cache)
+    every = format_references(keys, content.references, lang, list_entries(build, lang))
     found = [
         SimpleNamespace(
             key=r.key,

@@ -36,7 +36,7 @@ class Build:
     look: str = ""  # style rules of the clinic's own colours and typeface: see assets/look.py
     logo: Any = None  # look.Logo, where the clinic has one
     typeface: Any = None  # typeface.Typeface, where the clinic has its own for titles
-    entries: dict = field(default_factory=dict)  # (source's key, language) -> it, as it is printed
+    entries: dict = field(default_factory=dict)  # language -> {source's key: it, as it is printed}
     cache: Any = None  # cache.Cache: results of earlier builds
     cards: Any = None  # workers.Workers: the cards that are being drawn
     press: Any = None  # press.Press: the files that wait to be printed

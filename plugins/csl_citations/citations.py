@@ -6,7 +6,7 @@ citation, and a tree processor numbers all marks of the page in their order.
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from markdown import Markdown
@@ -20,9 +20,7 @@ from site_report import nearest
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 CITATION = re.compile(r"\[\s*@[^\]\[]*\]")
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
-CITATION_AND_STOP = re.compile(
-    rf"({CITATION.pattern}(?:[ \t]*\n?[ \t]*{CITATION.pattern})*+)([.,]?)"
-)
+CITATIONS = re.compile(rf"{CITATION.pattern}(?:[ \t]*\n?[ \t]*{CITATION.pattern})*+")
 BETWEEN_CITATIONS = re.compile(r"(?<=\])\s+(?=\[)")
 ITEM_SIGN = re.compile(r"(?:^|\n)[ >]*(?:-|\d+\.)[ ]+$")
 ASIDE = re.compile(f"[\n{STX}{ETX}]")  # the end of a line, and of what Markdown has put aside
@@ -45,11 +43,10 @@ class CitedPage(Protocol):
     def citations(self) -> dict[str, int]:
         """Return {key: how often it is cited}, in order of first use: the extension fills it."""
 
-    @property
-    def lang(self) -> str:
-        """Return the language of the page, two letters."""
+    def walk(self, root: etree.Element) -> Iterator[tuple[etree.Element, str]]:
+        """Yield each element below the root, in order, with the language of its words: "en"."""
 
-    def label_source(self, number: int) -> str:
+    def label_source(self, number: int, lang: str) -> str:
         """Return what a screen reader says of the link to a source: "Source 1"."""
 
     def find(self, text: str) -> int:
@@ -75,28 +72,18 @@ def mark_sources(keys: Iterable[str]) -> etree.Element:
 
 
 class CitationPlaces(Preprocessor):
-    """Takes the space before a citation away, and puts it behind a full stop or comma.
-
-    That is AMA's place for it; Spanish keeps the sign before the full stop.
-    """
-
-    def __init__(self, md: Markdown, page: CitedPage) -> None:
-        super().__init__(md)
-        self.page = page
+    """Takes the space before a citation away."""
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with each citation in its place, and neighbours side by side."""
         text, end = "\n".join(lines), 0
         parts: list[str] = []
-        order = (1, 2) if self.page.lang == "es" else (2, 1)
-        for match in CITATION_AND_STOP.finditer(text):
+        for match in CITATIONS.finditer(text):
             before = text[end : match.start()]
-            group = BETWEEN_CITATIONS.sub("", match[1])
             bare = before.rstrip(" \t")
             ahead = bare[-1:] or text[end - 1 : end]
             begins_line = not ahead or ahead.isspace() or bool(ITEM_SIGN.search(before))
-            both = (group, match[2])
-            parts += (before, *both) if begins_line else (bare, *(both[n - 1] for n in order))
+            parts += (before if begins_line else bare, BETWEEN_CITATIONS.sub("", match[0]))
             end = match.end()
         return "".join([*parts, text[end:]]).split("\n")
 
@@ -144,26 +131,31 @@ class CitationNumbers(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Fill in every mark, in the order of the page."""
-        for heading in (e for e in root.iter() if e.tag in HEADINGS):
-            for mark in find_marks(heading):
+        elements = list(self.page.walk(root))
+        for heading in (element for element, _ in elements if element.tag in HEADINGS):
+            for mark in filter(is_mark, heading.iter("sup")):
                 self.page.problem(
                     self.page.find_in_heading(str(mark.text)),
                     "A heading cites a source, and the list of contents would repeat it.",
                     f"Move {mark.text} into the text below the heading.",
                 )
-        for mark in find_marks(root):
-            self.fill_mark(mark, str(mark.text))
-        for parent in root.iter():
+        for element, lang in elements:
+            if is_mark(element):
+                self.fill_mark(element, str(element.text), lang)
+        for parent, lang in elements:
             join_neighbours(parent)
+            if lang != "es":
+                put_behind_stops(parent)
 
-    def fill_mark(self, mark: etree.Element, written: str) -> None:
+    def fill_mark(self, mark: etree.Element, written: str, lang: str) -> None:
         """Turn one mark into its links; what is wrong with it becomes a problem."""
         keys, wrong = self.read_keys(written)
         at = self.page.find(written) if written.startswith("[") else -1
         for what, fix in wrong:
             self.page.problem(at, what, fix)
         mark.text = None if keys else written
-        for number, link in sorted((self.make_link(key) for key in keys), key=lambda pair: pair[0]):
+        links = (self.make_link(key, lang) for key in keys)
+        for number, link in sorted(links, key=lambda pair: pair[0]):
             link.text = str(number)
             if len(mark):
                 mark[-1].tail = ", "
@@ -188,15 +180,15 @@ class CitationNumbers(Treeprocessor):
                 found.append(match[1])
         return found, wrong
 
-    def make_link(self, key: str) -> tuple[int, etree.Element]:
-        """Return the number of a source and a link to it.
+    def make_link(self, key: str, lang: str) -> tuple[int, etree.Element]:
+        """Return the number of a source and a link to it from words in a language.
 
         The first link has the id to which the source leads back.
         """
         counts = self.page.citations
         counts[key] = counts.get(key, 0) + 1
         number = list(counts).index(key) + 1
-        label = self.page.label_source(number)
+        label = self.page.label_source(number, lang)
         link = etree.Element("a", {"href": f"#ref-{number}", "aria-label": label})
         if counts[key] == 1:
             link.set("id", f"cite-{number}")
@@ -225,13 +217,30 @@ def find_in_heading(body: str, written: str) -> int:
     return heading.end() - len(written) if heading else body.find(written)
 
 
-def find_marks(element: etree.Element) -> list[etree.Element]:
-    """Return the marks of citations within an element, but for what an editor wrote as HTML."""
-    return [
-        mark
-        for mark in element.iter("sup")
-        if mark.get("class") == "cite" and isinstance(mark.text, AtomicString)
-    ]
+def put_behind_stops(parent: etree.Element) -> None:
+    """Put each citation behind the full stop or comma that follows it, but not at a line's start.
+
+    That is AMA's place for it; Spanish keeps the sign before the full stop.
+    """
+    before: etree.Element | None = None
+    for child in parent:
+        stop = (child.tail or "")[:1]
+        if child.get("class") == "cite" and stop in (".", ","):
+            words = (parent.text if before is None else before.tail) or ""
+            begins_line = words[-1:].isspace() if words else before is None or before.tag == "br"
+            if not begins_line:
+                child.tail = (child.tail or "")[1:]
+                if before is None:
+                    parent.text = words + stop
+                else:
+                    before.tail = words + stop
+        before = child
+
+
+def is_mark(element: etree.Element) -> bool:
+    """Return whether an element marks a citation, and is none that an editor wrote as HTML."""
+    cites = element.tag == "sup" and element.get("class") == "cite"
+    return cites and isinstance(element.text, AtomicString)
 
 
 class CitationExtension(Extension):
@@ -243,7 +252,7 @@ class CitationExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register: places first, marks before links, numbers after the figures (14) are made."""
-        md.preprocessors.register(CitationPlaces(md, self.page), "citation-places", 35)
+        md.preprocessors.register(CitationPlaces(md), "citation-places", 35)
         md.inlinePatterns.register(CitationProcessor(CITATION.pattern, md), "citation", 175)
         loose = LooseKeyProcessor(LOOSE_KEY, md, self.page)
         md.inlinePatterns.register(loose, "citation-loose", 5)

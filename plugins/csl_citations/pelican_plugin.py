@@ -4,7 +4,7 @@ import json
 import logging
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache as remember
 from pathlib import Path
@@ -40,9 +40,15 @@ class CitedFile:
     citations: dict[str, int] = field(default_factory=dict)
     _found: dict[str, int] = field(default_factory=dict)
 
-    def label_source(self, number: int) -> str:
+    def walk(self, root: etree.Element) -> Iterator[tuple[etree.Element, str]]:
+        """Yield each element below the root with the language of its words: that of the file."""
+        for top in root:
+            for element in top.iter():
+                yield element, self.lang
+
+    def label_source(self, number: int, lang: str) -> str:
         """Return what a screen reader says of the link to a source."""
-        return LABELS[self.lang][1].format(number)
+        return LABELS[lang][1].format(number)
 
     def find(self, text: str) -> int:
         """Return where `text` stands next, each call one further; -1 when nowhere."""

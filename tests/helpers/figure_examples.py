@@ -140,7 +140,7 @@ def convert(body, lang="en", references=REFERENCES, base="", **figures):
         document,
         references=references,
         figures={f"content/figures/{n}.toml": tomllib.loads(t) for n, t in figures.items()},
-        words=WORDS[lang],
+        words=WORDS,
         base=base,
     )
     markdown = Markdown(extensions=[FigureExtension(page), CitationExtension(page)])

@@ -74,8 +74,9 @@ def page(body, lang="en", **more):
         "anchors": {path: find_anchors(d) for path, d in (others | {here.path: here}).items()},
         "settings": SETTINGS,
         "numbers": NUMBERS,
+        "words": WORDS,
     }
-    return PageContext(here, words=WORDS[lang], **known | more)
+    return PageContext(here, **known | more)
 
 
 def converted(body, lang="en", **more):

@@ -3,12 +3,16 @@
 import pytest
 from going_live import REVIEWERS
 from real_site import clinic, pages_of
-from small_site import lay
+from small_site import ONE, lay, swap
 from third_language import MARK, PAGE, drop_spanish, lay_third
 
 ALL = {"en": "", "es": "es/", "vi": "vi/"}
 LANGUAGES = list(ALL.items())
 EVERY = ("", "glossary/", "sources/", "search/", "ptsd/", "ptsd/one/")
+NEWER = {  # the English page has changed since it was translated: it says what not to do
+    **swap(ONE, "Call 911 in", '!!! dont "At home"\n    - drive\n\nCall 911 in'),
+    "content/translations.toml": f'["{PAGE}"]\nhash = "00000000"\nday = 2026-11-20\n',
+}
 APPROVED = 'editorial_approved_vi = "2026-11-21, Robin Director"\n'
 
 
@@ -21,7 +25,7 @@ def publish(folder):
 
 @pytest.fixture(scope="module")
 def three(tmp_path_factory):
-    folder = lay_third(tmp_path_factory.mktemp("three") / "site")
+    folder = lay_third(tmp_path_factory.mktemp("three") / "site", NEWER)
     return folder, *publish(folder)
 
 
@@ -65,6 +69,14 @@ def test_the_words_of_the_page_are_those_of_its_file(three, address):
     assert {"tel:988", "sms:988", "tel:911"} <= set(ways)
     for place in (".masthead .nav", ".leave", ".footer"):
         assert MARK in soup.select_one(place).get_text()
+
+
+def test_an_english_section_on_its_page_has_english_words(three):
+    page = three[1]["vi/ptsd/one/"].soup
+    passage = page.select_one(".original[lang=en]")
+    assert [li.text for li in passage.select(".donts li")] == ["do not drive"]
+    [own] = [ul for ul in page.select(".donts") if ul not in passage.select(".donts")]
+    assert own.li.text == f"{MARK} do not zza zzb"
 
 
 def test_each_language_has_its_feed_and_its_words_of_danger(three):

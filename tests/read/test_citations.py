@@ -75,6 +75,26 @@ def test_a_number_stands_where_ama_or_spanish_puts_it(lang, mark, expected):
     assert soup(converted(f"Word [@li2010]{mark} Next", lang)).text.strip() == expected
 
 
+STOPS = {  # what is written -> what an English page prints
+    "*Word* [@li2010]. Next": "Word.1 Next",
+    "**Word [@li2010].** Next": "Word.1 Next",
+    "[Word](other.md) [@li2010], next": "Word,1 next",
+    "Word [@li2010].\n\nNext [@li2010].": "Word.1\nNext.1",
+    "| a | b |\n|---|---|\n| c | d [@li2010]. |": "d.1",
+    # nothing goes up to the line above
+    "- [@li2010]. Next": "1. Next",
+    "Word\n[@li2010]. Next": "Word\n1. Next",
+    "Word  \n[@li2010]. Next": "Word\n1. Next",
+}
+
+
+@each("body", STOPS)
+def test_a_stop_stays_with_the_words_it_ends(body):
+    result = converted(body)
+    assert told(result) == []
+    assert STOPS[body] in soup(result).text.strip()
+
+
 def test_the_words_for_a_listener_are_in_the_pages_language():
     assert soup(converted("Uno [@li2010].", "es")).sup.a["aria-label"] == "Fuente 1"
 

@@ -35,6 +35,11 @@ SHOWN = "![](../../figures/trial.toml)"
 IS_GONE = "There is no file content/articles/visits/gone.md."
 STARS = '"**" prints as it is.'
 SECTION = f"(This section shows the newer text, of {ONE}:"
+ITS_FIGURE = [  # it stands in the newer text, and lacks a word in Spanish
+    (ONE, SHOWN, ""),
+    (ONE, PULSE, SHOWN),
+    (FIGURE, 'title.es = "Quiénes respondieron"\n', ""),
+]
 CASES = {  # name: ([(file, words, what stands in their place)], [(file, words of the line, what)])
     "a link": ([(ONE, PULSE, f"See {GONE}.")], [(ONE, GONE, IS_GONE)]),
     "a link in the last line": ([(ONE, MORE, f"See {GONE}.")], [(ONE, GONE, IS_GONE)]),
@@ -101,41 +106,12 @@ CASES = {  # name: ([(file, words, what stands in their place)], [(file, words o
     ),
     # what the Spanish page alone has
     "a figure without its words in Spanish": (
-        [
-            (ONE, SHOWN, ""),
-            (ONE, PULSE, SHOWN),
-            (FIGURE, 'title.es = "Quiénes respondieron"\n', ""),
-        ],
-        [
-            (
-                ES,
-                "## Riesgos",
-                f"has no Spanish for: title. {SECTION}",
-            )
-        ],
-    ),
-    "a site without its name in Spanish": (
-        [(ONE, PULSE, "See [a list](https://a.org/).")],
-        [
-            (
-                ES,
-                "## Riesgos",
-                f"who a.org is. {SECTION}",
-            )
-        ],
+        ITS_FIGURE,
+        [(ES, "## Riesgos", f"has no Spanish for: title. {SECTION}")],
     ),
     "the same of a section that is not translated yet": (
-        [
-            (ES, f"## Riesgos {{#risks}}\n\n{RISES}\n\n", ""),
-            (ONE, PULSE, "See [a list](https://a.org/)."),
-        ],
-        [
-            (
-                ES,
-                "",
-                f"who a.org is. {SECTION}",
-            )
-        ],
+        [(ES, f"## Riesgos {{#risks}}\n\n{RISES}\n\n", ""), *ITS_FIGURE],
+        [(ES, "", f"has no Spanish for: title. {SECTION}")],
     ),
     "a heading of such a section, whose name the translation has elsewhere": (
         [
@@ -160,6 +136,12 @@ RIGHT = {
         PULSE,
         "See [words](#more).",
         'href="/ptsd/one/#more"',
+    ),
+    "a site without its name in Spanish, of which the English words speak": (
+        ONE,
+        PULSE,
+        "See [a list](https://a.org/).",
+        "a list (leaves this site: A Fund)",
     ),
 }
 
@@ -206,7 +188,7 @@ def test_each_fault_is_told_once_at_a_line_that_is_there(name, site):
 
 
 @each("name", RIGHT)
-def test_a_link_within_the_page_leads_to_the_page_that_has_the_place(name, site):
+def test_a_link_of_the_newer_text_is_right_on_both_pages(name, site):
     file, old, new, link = RIGHT[name]
     change(site, [(file, old, new)])
     found = begin(site)
@@ -236,11 +218,10 @@ def test_a_draft_shows_nothing_and_stops_nothing(site):
     change(site, [(ONE, "Summary:", status), (ONE, PULSE, GONE)])
     found = begin(site)
     assert not found.report.problems and "Sube el pulso." in found.converted[ES].body
-    own = (ONE, PULSE, "See [a list](https://a.org/).")
-    texts = change(site, [(ES, "Summary:", status), own, (ONE, MORE, GONE)])
+    texts = change(site, [(ES, "Summary:", status), *ITS_FIGURE, (ONE, MORE, GONE)])
     report = begin(site).report
     assert [(p.file, p.line) for p in report.problems] == [(ONE, find_line(texts[ONE], GONE))]
-    assert [p.what for p in report.hints if p.line and p.file == ES and "a.org" in p.what]
+    assert [p.what for p in report.hints if p.line and p.file == ES and "no Spanish for" in p.what]
 
 
 def test_a_text_that_cannot_be_converted_is_told_of_the_original():

@@ -5,7 +5,8 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -70,8 +71,8 @@ class PageContext:
 
     Paths are relative to the project's root. `addresses` has each document's address, None for one
     that gets no page in this build; `fates` says why (see decide_fate); `anchors` has the ids in
-    each document; `words` are the interface words of the page's language; `settings` are those
-    that Pelican has for typography; `sites` are those outside that a link may lead to, by host;
+    each document; `words` are the interface words of each language; `settings` are those that
+    Pelican has for typography; `sites` are those outside that a link may lead to, by host;
     `numbers` are the telephones that are known, None when that cannot be told; `base` is the path
     that the site lies under, as "/learn"; `look` has the style rules of the clinic's own colours,
     which a drawing takes along.
@@ -81,7 +82,7 @@ class PageContext:
     references: Mapping[str, dict] = field(default_factory=dict)
     figures: Mapping[str, dict] = field(default_factory=dict)
     glossary: Mapping[str, dict] = field(default_factory=dict)
-    words: dict = field(default_factory=dict)
+    words: Mapping[str, dict] = field(default_factory=dict)
     addresses: Mapping[str, str | None] = field(default_factory=dict)
     images: Mapping = field(default_factory=dict)
     base: str = ""
@@ -109,8 +110,20 @@ class PageContext:
 
     @property
     def lang(self) -> str:
-        """Return the language of the page."""
+        """Return the language of the page; `walk` tells that of a place in it."""
         return self.document.lang
+
+    def walk(self, root: etree.Element, around: str = "") -> Iterator[tuple[etree.Element, str]]:
+        """Yield each element below the root, in their order, with the language of its words.
+
+        It is that of the page, but for a passage in another language (see callouts.py): what is
+        put beside words there speaks as they do. `around` is the language of the root's own words.
+        """
+        for element in root:
+            lang = element.get("lang", "")
+            lang = lang if lang in self.words else around or self.lang
+            yield element, lang
+            yield from self.walk(element, lang)
 
     def find(self, text: str) -> int:
         """Return where `text` stands next in the body, each call one further; -1 when nowhere.
@@ -166,9 +179,9 @@ class PageContext:
         """Return the file that the sources are in."""
         return REFERENCES
 
-    def label_source(self, number: int) -> str:
+    def label_source(self, number: int, lang: str) -> str:
         """Return what a screen reader says of the link to a source."""
-        return self.words["references"]["number"].format(number)
+        return self.words[lang]["references"]["number"].format(number)
 
     def __post_init__(self) -> None:
         self._body_without_code = CODE.sub(

@@ -137,7 +137,7 @@ def convert_page(path: str, workshop: Workshop) -> Converted:
             figures=workshop.figures,
             glossary=workshop.glossary,
             sites=workshop.sites,
-            words=workshop.words[document.lang],
+            words=workshop.words,
             addresses=workshop.addresses,
             images=workshop.images,
             base=workshop.base,

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from clinic.text.phone_numbers import CALLS, TEXTS, Numbers, find_numbers
 
-from .context import HEADINGS, PageContext
+from .context import HEADINGS
 from .link_forms import dialled, unbroken
 
 BLOCKS = HEADINGS | {"p", "li", "ul", "ol", "div", "section", "blockquote", "table", "tr", "td"}
@@ -29,21 +29,26 @@ class Way(NamedTuple):
     body: str = ""
 
 
-def dial_buttons(box: etree.Element, page: PageContext) -> etree.Element | None:
-    """Return a paragraph with a button for each way that a box names; None when it names none."""
-    if page.numbers is None:
+def dial_buttons(
+    box: etree.Element, numbers: Numbers | None, words: dict[str, str]
+) -> etree.Element | None:
+    """Return a paragraph with a button for each way that a box names; None when it names none.
+
+    `words`: those of the strip of crisis help, in the language of the box.
+    """
+    if numbers is None:
         return None
     ways = {
         (way.scheme, way.number, way.body): way
         for text in reversed(list(find_block_texts(box)))
-        for way in reversed(find_ways(text, page.numbers))
+        for way in reversed(find_ways(text, numbers))
     }
     if not ways:
         return None
     row = etree.Element("p", {"class": "dial"})
     for way in reversed(ways.values()):
         link = etree.SubElement(row, "a", {"class": "button", "href": format_address(way)})
-        link.text, link.tail = format_words(way, page.words["crisis"]), " "
+        link.text, link.tail = format_words(way, words), " "
     link.tail = ""
     return row
 

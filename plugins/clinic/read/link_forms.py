@@ -160,10 +160,8 @@ def is_outside(href: str) -> bool:
     return bool(OUTSIDE.match(bare)) and not MACHINE.match(bare)
 
 
-def find_outside_fault(
-    href: str, sites: Mapping[str, Site], language: Language
-) -> tuple[str, str] | None:
-    """Return (what is wrong, the fix) with a link to another site from a page in a language.
+def find_outside_fault(href: str, sites: Mapping[str, Site]) -> tuple[str, str] | None:
+    """Return (what is wrong, the fix) with a link to another site, whatever page it is on.
 
     `sites`: {host: Site} of those that a text may lead to.
     """
@@ -183,6 +181,14 @@ def find_outside_fault(
     if not href.lower().startswith("https://"):
         what = f'"{href}" does not begin with https://, so it could be changed on its way.'
         return what, f"Write {address}"
+    return None
+
+
+def find_nameless_site(
+    href: str, sites: Mapping[str, Site], language: Language
+) -> tuple[str, str] | None:
+    """Return (what is wrong, the fix) with a site that has no name in the language of a page."""
+    host, _ = split_outside(href)
     # An entry without English, or a file that cannot be read, is a problem of its own.
     who: Mapping[str, object] = sites[host]["who"] if sites[host] else {}
     if who.get("en") and not who.get(language.tag):

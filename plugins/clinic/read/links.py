@@ -23,6 +23,7 @@ from .link_forms import (
     PHONES,
     VAGUE,
     find_link_fault,
+    find_nameless_site,
     find_outside_fault,
     find_phone_fault,
     is_outside,
@@ -43,12 +44,12 @@ class Links(PageTreeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Mend every link, in the order of the page."""
-        for link in list(root.iter("a")):
+        for link, lang in [pair for pair in self.page.walk(root) if pair[0].tag == "a"]:
             href = read_address(link.get("href", ""))
             at = find_address(self.page, link.get("href", ""))
             said = len(self.page.problems)
             words = " ".join(self.read_words(link).split())
-            address = self.resolve(href, at, words)
+            address = self.resolve(href, at, words, lang)
             if len(self.page.problems) == said:  # one problem a link: where it leads comes first
                 self.check_words(words, href, at)
             if address is None:
@@ -57,11 +58,11 @@ class Links(PageTreeprocessor):
                 link.attrib.clear()
             else:
                 link.set("href", address)
-                self.describe_download(link, href)
+                self.describe_download(link, href, lang)
                 if address.startswith("tel:"):
                     keep_on_one_line(link)
                 elif address.startswith("https://"):
-                    self.describe_site(link, address)
+                    self.describe_site(link, address, lang)
 
     def read_words(self, link: etree.Element) -> str:
         """Return a link's words, with those of a picture in it."""
@@ -80,11 +81,16 @@ class Links(PageTreeprocessor):
                 "Use the title of the page, or what the reader finds there, as its words.",
             )
 
-    def resolve(self, href: str, at: int, words: str) -> str | None:
-        """Return the address that a link gets; None for one that stays plain text."""
+    def resolve(self, href: str, at: int, words: str, lang: str) -> str | None:
+        """Return the address that a link gets; None for one that stays plain text.
+
+        `lang`: the language of its words.
+        """
         outside = is_outside(href)
         if outside:
-            found = find_outside_fault(href, self.page.sites, self.page.document.language)
+            found = find_outside_fault(href, self.page.sites)
+            if not found and lang == self.page.lang:  # all have a name in that of the originals
+                found = find_nameless_site(href, self.page.sites, self.page.document.language)
         else:
             found = find_link_fault(href)
         if found:
@@ -136,20 +142,20 @@ class Links(PageTreeprocessor):
             page.used_images.append(path)
         return f"{page.base}/{download.address}"
 
-    def describe_download(self, link: etree.Element, href: str) -> None:
+    def describe_download(self, link: etree.Element, href: str, lang: str) -> None:
         """Say behind the words of a link what a reader takes home: its kind, pages and size."""
         download = self.page.images.get(self.page.path_of(unquote(href.partition("#")[0])))
         if not isinstance(download, Download):
             return
-        add_words(link, download.describe(self.page.words["download"]), SAID)
+        add_words(link, download.describe(self.page.words[lang]["download"]), SAID)
 
-    def describe_site(self, link: etree.Element, address: str) -> None:
+    def describe_site(self, link: etree.Element, address: str, lang: str) -> None:
         """Say behind the words of a link whose site it leads to; that site is not told whence."""
         link.set("rel", "noreferrer")
         host = split_outside(address)[0]
         site = self.page.sites[host]
-        who = (site["who"].get(self.page.lang) if site else "") or host
-        add_words(link, self.page.words["outside"]["leaves"].format(who))
+        who = (site["who"].get(lang) if site else "") or host
+        add_words(link, self.page.words[lang]["outside"]["leaves"].format(who))
 
     def suggest_file(self, href: str) -> str | None:
         """Return the fix for a link that gives a page's address instead of its file, or None."""

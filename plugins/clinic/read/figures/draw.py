@@ -30,16 +30,22 @@ DRAW: dict[str, Callable[[Pen], list[etree.Element]]] = {
 
 
 class Figures(PageTreeprocessor):
-    """Puts each figure in the place of its paragraph."""
+    """Puts each figure in the place of its paragraph.
+
+    It speaks the page's own language, and says so within a passage in another.
+    """
 
     def run(self, root: etree.Element) -> None:
         """Replace every image whose source is a figure file, in the order of the page."""
         images = [i for i in root.iter("img") if i.get("src", "").endswith(".toml")]
         parents = {child: parent for parent in root.iter() for child in parent}
+        around = dict(self.page.walk(root))
         for image in images:
             paragraph = parents[image]
             figure = self.make_figure(image, paragraph)
             if figure is not None:
+                if around[image] != self.page.lang:
+                    figure.set("lang", self.page.lang)
                 place = parents[paragraph]
                 place[list(place).index(paragraph)] = figure
             else:
@@ -64,7 +70,8 @@ class Figures(PageTreeprocessor):
         elif data:
             page.used_figures.append(path)
             self.check_languages(at, path, data)
-            return draw_figure(path, data, page.lang, page.words["figure"], page.base, page.look)
+            words = page.words[page.lang]["figure"]
+            return draw_figure(path, data, page.lang, words, page.base, page.look)
         # Of a file with faults nothing is handed over: the gate names them.
         return None
 

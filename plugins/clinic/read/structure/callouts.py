@@ -9,7 +9,8 @@ numbers that an emergency or urgent box names follow its heading as buttons (dia
 press, and stands open on paper.
 
 A box of the kind `original` is a passage in another language. No editor writes it:
-translations.merge_sections does, where a section on safety is newer than its translation.
+translations.merge_sections does, where a section on safety is newer than its translation. A box
+within it speaks its language, not that of the page.
 """
 
 import re
@@ -95,31 +96,36 @@ class Callouts(PageTreeprocessor):
         """Give each box its role, and note the boxes that are not written right."""
         check_boxes(self.page)
         level = count = 0
-        for element in [e for e in root.iter() if e.tag == "div" or e.tag in HEADINGS]:
+        for element, lang in list(self.page.walk(root)):
+            if element.tag != "div" and element.tag not in HEADINGS:
+                continue
             if element.tag != "div":
                 if element.get("class") != "callout-title":
                     level = int(element.tag[1])
             elif element.get("class", "").startswith("callout callout-"):
                 count += 1
-                self.dress_box(element, f"callout-{count}", min(level + 1, 6) if level else 2)
+                below = min(level + 1, 6) if level else 2
+                self.dress_box(element, f"callout-{count}", below, lang)
 
-    def dress_box(self, box: etree.Element, name: str, level: int) -> None:
-        """Make one box a named section, with its heading and its lists."""
+    def dress_box(self, box: etree.Element, name: str, level: int, lang: str) -> None:
+        """Make one box a named section, with its heading and its lists, in its own language."""
         kind = box.get("class", "").removeprefix("callout callout-")
         if kind == QUESTION:
             self.dress_question(box)
             return
         box.tag = "section"
         box.set("aria-labelledby", name)
-        buttons = dial_buttons(box, self.page) if kind in DIALLING else None
-        self.title_box(box, kind, level, name)
+        words = self.page.words[lang]
+        dials = kind in DIALLING
+        buttons = dial_buttons(box, self.page.numbers, words["crisis"]) if dials else None
+        title_box(box, kind, level, name, words["callout"][kind])
         if buttons is not None:
             box.insert(1, buttons)
         if kind in LISTS:
             for items in find_own_lists(box):
                 items.set("class", LISTS[kind])
                 for item in items if kind == "dont" else ():
-                    negate_item(item, self.page.words["callout"]["dont_prefix"])
+                    negate_item(item, words["callout"]["dont_prefix"])
 
     def dress_question(self, box: etree.Element) -> None:
         """Make a question with its answer of one box; a danger in it would be hidden."""
@@ -138,23 +144,23 @@ class Callouts(PageTreeprocessor):
                     "Put it above the question, without the indent.",
                 )
 
-    def title_box(self, box: etree.Element, kind: str, level: int, name: str) -> None:
-        """Give a box its heading, the severity first."""
-        severity = self.page.words["callout"][kind]
-        heading = next(iter(box), None)
-        if heading is None or heading.get("class") != "callout-title":
-            heading = etree.Element("p", {"class": "callout-title"})
-            box.insert(0, heading)
-        heading.tag = f"h{level}"
-        heading.set("id", name)
-        written = "".join(heading.itertext())
-        if not written:
-            heading.text = severity
-        elif kind in SPOKEN and not written.casefold().startswith(severity.casefold()):
-            spoken = etree.Element("span", {"class": "callout-severity"})
-            spoken.text, spoken.tail = f"{severity}: ", heading.text
-            heading.text = None
-            heading.insert(0, spoken)
+
+def title_box(box: etree.Element, kind: str, level: int, name: str, severity: str) -> None:
+    """Give a box its heading, the severity, in words, first."""
+    heading = next(iter(box), None)
+    if heading is None or heading.get("class") != "callout-title":
+        heading = etree.Element("p", {"class": "callout-title"})
+        box.insert(0, heading)
+    heading.tag = f"h{level}"
+    heading.set("id", name)
+    written = "".join(heading.itertext())
+    if not written:
+        heading.text = severity
+    elif kind in SPOKEN and not written.casefold().startswith(severity.casefold()):
+        spoken = etree.Element("span", {"class": "callout-severity"})
+        spoken.text, spoken.tail = f"{severity}: ", heading.text
+        heading.text = None
+        heading.insert(0, spoken)
 
 
 def find_own_lists(element: etree.Element) -> Iterator[etree.Element]:

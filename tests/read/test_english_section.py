@@ -180,3 +180,23 @@ def test_a_figure_in_it_speaks_the_pages_language_and_says_so(place):
     assert figure["lang"] == "es" and figure.figcaption.text == "El título"
     assert figure.sup.a["aria-label"] == "Fuente 1"
     assert soup(result).select("div.original sup")[-1].a["aria-label"] == "Source 1"
+
+
+def test_a_figure_is_taken_out_of_the_passage_and_a_picture_with_its_words_is_not():
+    newer = f"## Risks {{#risks}}\n\nOne.\n\n{IMAGE}\n\n![A chair](x.jpg)\n\nTwo.\n"
+    lines = merge_sections(document(OLDER, "es"), document(newer), ["risks"], NOTICE).body
+    assert f"\n{IMAGE}\n" in lines and "\n    ![A chair](x.jpg)\n" in lines
+
+
+def test_a_section_that_is_not_translated_yet_has_its_heading_in_its_language():
+    body = merge_sections(
+        document(OLDER, "es"), document("## Who & what {#who}\n\nx\n"), ["who"], NOTICE
+    )
+    result = converted(body.body, "es")
+    assert told(result) == []
+    assert [h2.get("lang") for h2 in soup(result)("h2")] == [None, None, "en"]
+    assert result.outline[1:] == [
+        ("other", "Otra"),
+        ("who", '<span lang="en">Who &amp; what</span>'),
+    ]
+    assert [hasattr(text, "__html__") for _, text in result.outline] == [False, False, True]

@@ -35,7 +35,7 @@ class Converted:
     # What stands before the first <h2> (key points, an opening paragraph), and the rest.
     lead: Markup
     body: Markup
-    # (id, text) of each <h2> that divides the page
+    # (id, text) of each <h2> that divides the page; Markup for one in another language
     outline: list[tuple[str, str]] = field(default_factory=list)
     # source key -> how often it is cited, in order of first use
     citations: dict[str, int] = field(default_factory=dict)

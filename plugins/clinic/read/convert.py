@@ -41,6 +41,7 @@ FIGURE = re.compile(r"!\[\]\((?:[^()\s]*/)?([\w-]+)\.toml\)")
 NAME_IN_BRACES = re.compile(r"\{(?=[^{}\n]*\})[^{}\n]*#([\w.:-]+)")
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
 SECTION = re.compile(r"<h2\b[^<>]* id=\"([^\"]*)\"[^<>]*>")
+HEADING_LANGUAGE = re.compile(r" lang=\"([\w-]+)\"")
 SPAN = re.compile(r"<span lang=\"([\w-]+)\">")
 CODE_BLOCK = re.compile(r"<pre>(.*?)</pre>", re.S)
 UNREAD = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
@@ -213,14 +214,20 @@ def add_direction(span: re.Match[str]) -> str:
 
 
 def split_sections(html: str, ids: list[str]) -> tuple[int, list[tuple[str, str]]]:
-    """Return (where the first section begins, [(id, text) of each section's heading])."""
+    """Return (where the first section begins, [(id, text) of each section's heading]).
+
+    A heading in another language than the page's has it in its text, as HTML.
+    """
     starts, outline = [len(html)], []
     headings = {match[1]: match for match in reversed(list(SECTION.finditer(html)))}
     for name in ids:
         heading = headings[name]
         text = html[heading.end() : html.index("</h2>", heading.end())]
         starts.append(heading.start())
-        outline.append((name, " ".join(unescape(UNREAD.sub("", text)).split())))
+        text = " ".join(unescape(UNREAD.sub("", text)).split())
+        if other := HEADING_LANGUAGE.search(heading[0]):
+            text = Markup('<span lang="{}">{}</span>').format(other[1], text)
+        outline.append((name, text))
     return starts[1 if ids else 0], outline
 
 

@@ -20,7 +20,8 @@ from . import ledger as standing
 
 RECORD = "content/translations.toml"
 SAFETY = ("approved", "unknown", "risks", "who-should-not", "what-to-expect", "get-help")
-FIGURE = re.compile(r"^!\[[^\]\n]*\]\([^)\n]*\)[ \t]*$")
+FIGURE = re.compile(r"^!\[[^\]\n]*\]\([^)\n]*\.toml\)[ \t]*$")
+NAME = re.compile(r"\{#([\w-]+)\}[ \t]*$")  # of a section, behind its heading
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,8 @@ def merge_sections(
     for lines in newer.values():  # sections that the translation does not have yet
         nowhere = Line("", document.path, 0)
         above = nowhere._replace(text=f"    {notice}")
-        parts.append([nowhere, *insert_original(lines[0], above, lines, source.lang)])
+        heading = name_language(lines[0], source.lang)
+        parts.append([nowhere, *insert_original(heading, above, lines, source.lang)])
     merged = [line for part in parts for line in end_with_blank(part)]
     return replace(
         document,
@@ -165,6 +167,11 @@ def insert_original(heading: Line, notice: Line, section: list[Line], lang: str)
             passage.append(line)
     close()
     return found
+
+
+def name_language(heading: Line, lang: str) -> Line:
+    """Return a heading whose braces say its language; those with more than a name stay."""
+    return heading._replace(text=NAME.sub(rf"{{#\1 lang={lang}}}", heading.text))
 
 
 def indent_line(line: Line) -> Line:

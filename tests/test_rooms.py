@@ -1,4 +1,4 @@
-"""The arrow through the house, a room imports only from those below it; and its types."""
+"""The arrow through the house: a room imports only from those below it; its types; its names."""
 
 import os
 import re
@@ -87,3 +87,17 @@ def test_a_slip_of_types_is_seen(tmp_path):
     assert done.returncode == 1
     for line, what in enumerate(SLIPS.values(), 2):
         assert re.search(rf"found\.py:{line}: error: .*\[{what}\]", done.stdout), done.stdout
+
+
+# "plugins/clinic/build.py" or "docs/recipes.md", and "TAG" where any of several may stand
+NAMED = re.compile(r"\b(?:plugins|docs|theme)/[\w/.-]+\.(?:py|md|html|css|js|toml)\b")
+
+
+def list_named(folder: Path) -> set[str]:
+    sources = (path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    return {name for text in sources for name in NAMED.findall(text) if "TAG" not in name}
+
+
+def test_a_file_of_the_project_that_the_code_names_is_there():
+    named = list_named(ROOT / "plugins")
+    assert named and [name for name in sorted(named) if not (ROOT / name).is_file()] == []

@@ -39,7 +39,7 @@ class Build:
     entries: dict = field(default_factory=dict)  # language -> {source's key: it, as it is printed}
     cache: Any = None  # cache.Cache: results of earlier builds
     cards: Any = None  # workers.Workers: the cards that are being drawn
-    press: Any = None  # press.Press: the files that wait to be printed
+    press: Any = None  # printing.writer.Press: the files that wait to be printed
     begun: bool = False  # whether the plugin ran: Pelican goes on without it
     again: bool = False  # another build of the same process: `pelican -r` watches for changes
     on_pages: Callable[[], None] = lambda: None  # called when the pages of a preview are there

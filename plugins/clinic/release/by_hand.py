@@ -18,7 +18,7 @@ from .release_record import read_record
 
 WHERE = (
     "What every release shall hold belongs in theme/templates/files/, with a line in FILES of "
-    "plugins/clinic/pages.py; a domain is set at the host."
+    "plugins/clinic/printing/designed.py; a domain is set at the host."
 )
 
 

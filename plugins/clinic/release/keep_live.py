@@ -2,7 +2,7 @@
 
 Whether one is live is known from the release that output/ shows and, in a fresh clone, from the git
 tag `live` (live_tag.py). An article whose own signature lapsed takes nothing down: it has its
-interim page (standing.py).
+interim page (standing/ledger.py).
 """
 
 from collections.abc import Iterable

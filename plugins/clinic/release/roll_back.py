@@ -1,7 +1,7 @@
 """Which release a roll back may show: a live site never goes back to a rehearsal.
 
 Beside a release, and with its number, lie 0007.json, which says what it is (release_record.py), and
-0007.source, the text it was made from (notice.py).
+0007.source, the text it was made from (snapshot.py).
 """
 
 from pathlib import Path

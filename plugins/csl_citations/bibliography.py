@@ -34,7 +34,6 @@ WORDS = (
     "accessed",
     "language",
 )
-DATES = ("issued", "accessed")
 LINKED = ("DOI", "PMID", "URL")
 MONTHS = {
     "en": (

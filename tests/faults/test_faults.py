@@ -321,7 +321,7 @@ def stage(root):
     (root / ".releases/.next/assets/a.22222222.js").write_text("new")
     written = Manifest({"index.html", "assets/a.22222222.js"})
     found, _ = content.read(root, DAY)
-    return SimpleNamespace(content=found, live=True, released=None, shown=[], written=written)
+    return SimpleNamespace(content=found, live=True, shown=[], written=written)
 
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])

@@ -84,7 +84,7 @@ def test_each_sentence_knows_its_line():
     )
     first = article("").body_line
     assert [s.line - first for s in found] == [0, 1, 2, 4, 5, 7, 9]
-    assert [s.section for s in found] == ["", "", "", "", "", "x", "x"]
+    assert [s.block.section for s in found] == ["", "", "", "", "", "x", "x"]
 
 
 def test_each_block_knows_its_kind():

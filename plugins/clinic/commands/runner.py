@@ -5,7 +5,6 @@ and error it logs, those before the plugin loads too, is a problem here, and a r
 reach its release has failed.
 """
 
-import gc
 import logging
 import math
 import multiprocessing
@@ -21,7 +20,6 @@ from site_report import Problem, Report
 from clinic.kit.failures import STARVED, describe_failure
 from clinic.kit.state import SETTING, Build
 
-NEW_OBJECTS = 50_000  # before Python looks for garbage again: there is little, and it costs 3 %
 MEGABYTES = 1000  # with less, a thread may fail to start without a word, and the build would hang
 
 
@@ -124,7 +122,6 @@ def run_pelican(settings_file: str, build: Build) -> int:
 
 def main(argv: list[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 problems, 128+n stopped by signal n."""
-    gc.set_threshold(NEW_OBJECTS)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda n, _: sys.exit(128 + n))
     report = Report()

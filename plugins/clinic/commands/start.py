@@ -325,10 +325,8 @@ def fill_numbers(text: str, crisis: Crisis, page: Path) -> str:
     if crisis == UNKNOWN:
         emergency, line = WITHOUT_NUMBERS[find_tag(page.name)]
         return text.replace("EMERGENCY", emergency).replace("CRISIS", line)
-    verb = "o envíe un mensaje de texto al" if page.name.endswith(".es.md") else "or text"
-    same = crisis["text"] == crisis["call"]
-    if same and not page.name.endswith(".es.md"):
-        text = text.replace("Call CRISIS", f"Call {verb} {crisis['call']}")
+    if crisis["text"] == crisis["call"] and find_tag(page.name) == MAIN:
+        text = text.replace("Call CRISIS", f"Call or text {crisis['call']}")
     return text.replace("EMERGENCY", crisis["emergency"]).replace("CRISIS", crisis["call"])
 
 

@@ -270,7 +270,6 @@ def _head(source: Source, lines: list[str], problems: list[Problem]) -> tuple[He
         return [], len(lines)
     if not lines[0].strip():
         add(1, "The first line is empty.", "Take it out: the page begins with Title: on line 1.")
-        lines = lines[next(i for i, line in enumerate(lines) if line.strip()) :]
         return [], 0
     found, number = [], 0
     for number, line in enumerate(lines, 1):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from site_report import Report
@@ -44,7 +43,6 @@ class Build:
     again: bool = False  # another build of the same process: `pelican -r` watches for changes
     on_pages: Callable[[], None] = lambda: None  # called when the pages of a preview are there
     finished: bool = False
-    released: Path | None = None
 
     def shows(self, document: Any) -> bool:
         """Return whether this document gets a page in this build."""

@@ -94,7 +94,7 @@ def publish(build: Any) -> None:
             snapshot.take_snapshot(build.content)
         carried = last_assets.carry_assets(staging, root, standing)
         write_record(staging, standing, build.written, carried)
-        build.released = atomic_release.finish(root)
+        atomic_release.finish(root)
     except BaseException:
         if atomic_release.live(root) == before:
             addresses.put_back(root, listed)

@@ -43,17 +43,7 @@ class Sentence:
     text: str
     line: int
     cited: bool
-    block: Block  # the one it stands in
-
-    @property
-    def section(self) -> str:
-        """Return the name of the h2 above it."""
-        return self.block.section
-
-    @property
-    def excused(self) -> str | None:
-        """Return the reason of an excuse that holds for it."""
-        return self.block.excused
+    block: Block  # the one it stands in: its section, its excuse
 
 
 def split_sentences(block: Block) -> list[Sentence]:

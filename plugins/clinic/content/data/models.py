@@ -265,7 +265,6 @@ PrintedTexts = Annotated[
     list[str],
     Key(read_list(values.read_words), [], translated=read_list(values.read_words)),
 ]
-Words = Annotated[str, Key(values.read_words)]
 NeededWords = Annotated[str, Key(values.read_words, required=True)]
 Link = Annotated[str, Key(or_empty(values.read_link))]
 Contact = Annotated[str, Key(or_empty(values.read_contact))]

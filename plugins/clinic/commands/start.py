@@ -21,7 +21,7 @@ from site_report import Refused
 from clinic.content import content as content_module
 from clinic.content.content import Content
 from clinic.content.data import menu
-from clinic.content.data.models import Crisis
+from clinic.content.data.models import NO_CRISIS, Crisis
 from clinic.content.data.values import read_country, read_time_zone, read_words
 from clinic.content.file_names import LOGOS, slugged
 from clinic.content.languages import MAIN, Language
@@ -35,7 +35,6 @@ from .review import write_record
 
 PAGES = Path(__file__).with_name("start_pages")
 ARTICLES = ("keep", "drop")
-UNKNOWN: Crisis = {"emergency": "", "call": "", "text": ""}  # nobody has said what is dialled
 # What a page says while nobody has; {language: (in place of EMERGENCY, in place of CRISIS)}.
 WITHOUT_NUMBERS = {
     "en": ("the emergency number", "the crisis line"),
@@ -115,7 +114,7 @@ def start(
     facts["languages"] = ask_languages(content, languages)
     question = "Articles on its treatments: keep or drop those that are here"
     drop = ask_choice("ARTICLES", articles, question, ARTICLES, "keep") == "drop"
-    known = content.help["crisis"].get(facts["country"], UNKNOWN)
+    known = content.help["crisis"].get(facts["country"], NO_CRISIS)
     topics = {}
     if drop:
         topics["en"] = ask(topic, "First topic", read_words)
@@ -125,7 +124,7 @@ def start(
     take_over(content, facts, known, topics)
     print(f"This is now the site of {name}. Next: make check, which says what is still open.")
     print("What was here before is in git: git status, git diff.")
-    if known == UNKNOWN:
+    if known == NO_CRISIS:
         for problem in golive.find_open_crisis(content_module.read_today(root, os.environ)[0]):
             print(problem)
 
@@ -306,7 +305,7 @@ def removed_numbers(content: Content, facts: dict[str, str]) -> set[str]:
     numbers = [{line[key] for line in lines for key in ("tel", "sms")} for lines in (gone, kept)]
     digits = {re.sub(r"\D", "", number) for number in numbers[0] - numbers[1] - {""}}
     if is_abroad(content, facts):
-        theirs = content.help["crisis"].get(facts["country"], UNKNOWN)
+        theirs = content.help["crisis"].get(facts["country"], NO_CRISIS)
         here = [content.crisis["emergency"], content.crisis["call"], content.crisis["text"]]
         known = {theirs["emergency"], theirs["call"], theirs["text"], ""}
         return {number for number in (*digits, *here) if number not in known}
@@ -322,7 +321,7 @@ def keep_comments(path: Path) -> None:
 
 def fill_numbers(text: str, crisis: Crisis, page: Path) -> str:
     """Return a page of start_pages with what is dialled in a crisis there, or words for it."""
-    if crisis == UNKNOWN:
+    if crisis == NO_CRISIS:
         emergency, line = WITHOUT_NUMBERS[find_tag(page.name)]
         return text.replace("EMERGENCY", emergency).replace("CRISIS", line)
     if crisis["text"] == crisis["call"] and find_tag(page.name) == MAIN:

@@ -25,6 +25,7 @@ from .data import references as reference_file
 from .data.data_files import Place
 from .data.models import (
     NO_CARE,
+    NO_CRISIS,
     NO_MENU,
     Care,
     Clinic,
@@ -102,8 +103,7 @@ class Content:
     def crisis(self) -> Crisis:
         """Return what is dialled in a crisis where the clinic is; "" where nobody says it."""
         known = self.help.get("crisis") or {}
-        nothing: Crisis = {"emergency": "", "call": "", "text": ""}
-        return nothing | known.get(self.clinic.get("country", ""), nothing)
+        return NO_CRISIS | known.get(self.clinic.get("country", ""), NO_CRISIS)
 
     @cached_property
     def pictures(self) -> Set[str]:

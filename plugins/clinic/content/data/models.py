@@ -47,6 +47,11 @@ def list_keys(model: type) -> dict[str, Key]:
     return {name: hint.__metadata__[0] for name, hint in hints.items()}
 
 
+def make_empty(model: type) -> Any:
+    """Return the table of a type of which nothing is filled in: the default of every key."""
+    return {name: key.default for name, key in list_keys(model).items()}
+
+
 def read_table(model: type) -> Nested:
     """Return a reader of a table with every key of a type."""
     return lambda value, place, problems: read_keys(value, list_keys(model), place, problems)
@@ -301,15 +306,7 @@ class Look(TypedDict):
     title_font: Annotated[str, Key(or_empty(values.read_title_font))]
 
 
-NO_LOOK: Look = {
-    "links": "",
-    "links_dark": "",
-    "band": "",
-    "band_dark": "",
-    "button": "",
-    "button_dark": "",
-    "title_font": "",
-}
+NO_LOOK: Look = make_empty(Look)
 
 
 class Clinic(TypedDict):
@@ -373,7 +370,7 @@ class Menu(TypedDict):
     featured: Annotated[dict[str, list[str]], Key(read_featured, {}, nested=True)]
 
 
-NO_MENU: Menu = {"header": [], "foot": [], "door": [], "featured": {}}
+NO_MENU: Menu = make_empty(Menu)
 
 
 class HelpLine(TypedDict):
@@ -405,6 +402,9 @@ class Crisis(TypedDict):
     text: Dialed
 
 
+NO_CRISIS: Crisis = make_empty(Crisis)  # of which nobody has said what is dialled
+
+
 class Help(TypedDict):
     """help.toml: the numbers of a crisis by country, and every help line."""
 
@@ -425,16 +425,7 @@ class Care(TypedDict):
     sections: Annotated[dict[str, list[str]], Key(read_sections, {}, True, nested=True)]
 
 
-NO_CARE: Care = {
-    "agencies": [],
-    "drug": "",
-    "drug_es": "",
-    "drugs": [],
-    "approved_drugs": [],
-    "treatments": [],
-    "not_hard": [],
-    "sections": {},
-}
+NO_CARE: Care = make_empty(Care)
 
 
 class Place(TypedDict):

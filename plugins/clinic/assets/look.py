@@ -17,7 +17,6 @@ from PIL import Image
 from site_report import Problem
 
 from clinic.content.content import Content
-from clinic.content.data.data_files import Place
 from clinic.content.file_names import CLINIC
 
 from .images import DAMAGED
@@ -71,7 +70,6 @@ def write_rules(look: Mapping[str, Any]) -> str:
 def find_weak_colours(content: Content) -> Iterator[Problem]:
     """Yield a problem for each colour of [look] that does not stand out from what it stands on."""
     look: Mapping[str, Any] = content.clinic.get("look") or {}
-    text = next((source.text for source in content.sources if source.path == CLINIC), "") or ""
     for scheme, tokens in read_tokens(content.root).items():
         for name, (_, pairs) in COLOURS.items():
             key = name + SCHEMES[scheme]
@@ -83,7 +81,7 @@ def find_weak_colours(content: Content) -> Iterator[Problem]:
             ratio = measure_contrast(colour, other)
             if ratio < needed[other]:
                 near = find_nearest(colour, needed)
-                yield Place(CLINIC, text, ("look", key)).problem(
+                yield content.find_place(CLINIC, "look", key).problem(
                     f"{key}: {colour} has a contrast of {int(ratio * 100) / 100:.2f}:1 to {other}, "
                     f"which it meets on a page in {scheme} colours; {needed[other]}:1 is needed.",
                     f'Write {key} = "{near}", or another one that is as far from {other}.',

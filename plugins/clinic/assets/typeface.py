@@ -12,7 +12,6 @@ from io import BytesIO
 from site_report import Problem, nearest
 
 from clinic.content.content import Content
-from clinic.content.data.data_files import Place
 from clinic.content.file_names import CLINIC
 
 HEAVY = 60_000  # bytes; the theme's own has 25,000
@@ -67,8 +66,7 @@ def prepare_typeface(content: Content) -> tuple[Typeface | None, list[Problem], 
     ]
     if not name.endswith(".woff2"):
         return None, [], hints
-    text = next((source.text for source in content.sources if source.path == CLINIC), "") or ""
-    place = Place(CLINIC, text, ("look", "title_font"))
+    place = content.find_place(CLINIC, "look", "title_font")
     if name not in there:
         near = nearest(name, there)
         fix = f'Write title_font = "{near}".' if near else "Copy the file there."

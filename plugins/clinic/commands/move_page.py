@@ -280,7 +280,7 @@ def rewrite_redirects(content: Content, moves: Moves, heir: Document | None) -> 
 
 def rewrite_menu(content: Content, moves: Moves) -> str | None:
     """Return the new text of menu.toml, which names English files; None when it stays."""
-    before = next((s.text for s in content.sources if s.path == menu.MENU), None) or ""
+    before = content.find_text(menu.MENU)
     text = menu.rewrite_targets(before, moves.files)
     if text == before:
         return None

@@ -142,10 +142,17 @@ class Content:
         """Return whether a file is missing or broken that a page cannot be built without."""
         return any(isinstance(getattr(self, name), Unread) for name in LOOKED_UP)
 
+    def find_text(self, path: str) -> str:
+        """Return the text of a file under content/; "" of one that is not there or not readable."""
+        return next((source.text for source in self.sources if source.path == path), None) or ""
+
+    def find_place(self, path: str, *keys: str | int) -> Place:
+        """Return the place of a value in a data file: a problem there names its line."""
+        return Place(path, self.find_text(path), keys)
+
     def line_of(self, path: str, text: str, after: str = "") -> int:
         """Return the line of a file on which a text stands, behind another if it is given; or 0."""
-        written = next((s.text for s in self.sources if s.path == path), None) or ""
-        written = COMMENT.sub(lambda comment: " " * len(comment[0]), written)
+        written = COMMENT.sub(lambda comment: " " * len(comment[0]), self.find_text(path))
         start = max(0, written.find(after))
         for form in (text, json.dumps(text, ensure_ascii=False)[1:-1]):
             if (at := written.find(form, start)) >= 0:

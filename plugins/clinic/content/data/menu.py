@@ -15,8 +15,6 @@ from site_report import Problem, nearest
 from clinic.content.content import Content, Unread
 from clinic.content.languages import TAG
 
-from .data_files import Place
-
 MENU = "content/menu.toml"
 OWN_PAGES = ("topics", "search", "sources", "glossary")  # "topics" is a part of the home page
 LISTS = ("header", "foot", "door")
@@ -49,10 +47,9 @@ def find_problems(content: Content, needed: Iterable[str] = ()) -> Iterator[Prob
 
     `needed`: the pages without which there is no site; one that is missing is told by itself.
     """
-    text = next((s.text for s in content.sources if s.path == MENU), None) or ""
     files = list_files(content) | {f"pages/{slug}.md" for slug in needed}
     for keys, target in list_targets(content):
-        place = Place(MENU, text, keys)
+        place = content.find_place(MENU, *keys)
         featured = keys[1] if keys[0] == "featured" else ""
         if featured and featured not in content.topics and not isinstance(content.topics, Unread):
             near = nearest(str(featured), content.topics)

@@ -4,7 +4,6 @@
 """
 
 import posixpath
-import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ from clinic.content.data.models import Site
 from clinic.content.document import Document
 from clinic.text.blocks import find_blocks
 from clinic.text.phone_numbers import Numbers
-from clinic.text.plain_text import CODE, ESCAPED, keep_letters
+from clinic.text.plain_text import ESCAPED, blank_code, keep_letters
 
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
@@ -184,9 +183,7 @@ class PageContext:
         return self.words[lang]["references"]["number"].format(number)
 
     def __post_init__(self) -> None:
-        self._body_without_code = CODE.sub(
-            lambda code: re.sub(r"[^\n]", " ", code[0]), self.document.body
-        )
+        self._body_without_code = blank_code(self.document.body)
 
     def find_line(self, at: int) -> tuple[str, int]:
         """Return (file, line in it) of a place in the body; the line is 0 when it is unknown."""

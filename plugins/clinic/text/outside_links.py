@@ -6,7 +6,7 @@ from html import unescape
 
 from clinic.content.document import Document
 
-from .plain_text import CODE
+from .plain_text import blank_code
 
 WRITTEN = re.compile(r"https?://[^\s<>\"\\\]]+", re.I)
 PLAIN = re.compile(
@@ -27,7 +27,7 @@ def split_outside(href: str) -> tuple[str, str]:
 
 def find_outside_links(document: Document) -> Iterator[tuple[int, str]]:
     """Yield (line, address) of each http address in a document's text that is no code."""
-    body = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.body)
+    body = blank_code(document.body)
     for match in WRITTEN.finditer(body):
         address = unescape(match[0])
         yield document.body_line + body.count("\n", 0, match.start()), _cut_end(address)

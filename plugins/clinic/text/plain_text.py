@@ -44,6 +44,11 @@ def keep_letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
+def blank_code(text: str) -> str:
+    """Return a text with blanks in place of its `code`: all else stays where it is."""
+    return CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+
+
 def find_ways(text: str) -> list[str]:
     """Return the file or site to which each link and picture of a text leads, as it is written."""
     return WAY.findall(text)

@@ -128,7 +128,7 @@ def find_languages(root: Path) -> Languages:
         path.stem: read_file(path) for path in sorted(folder.glob("*.toml")) if is_tag(path.stem)
     } or {language.tag: language for language in find_usual().used}
     asked = list_asked(Path(root) / "content/clinic.toml")
-    # Those that need not be asked for are there, and the gate asks for their file.
+    # English and Spanish count without a file of words too: the gate says that it is missing.
     used = tuple(known.get(tag) or Language(tag, tag) for tag in asked if tag in {*known, *USUAL})
     return Languages(used, tuple(one for tag, one in known.items() if tag not in asked))
 
@@ -229,21 +229,17 @@ def read_formula(table: Mapping[str, Any]) -> tuple[Reading | None, list[tuple[s
     if table.get("kind") not in KINDS_OF_READING:
         wrong.append(("kind", "rules.reading.kind is not right.", 'Write "grade" or "ease".'))
     if table.get("syllables") not in DICTIONARIES:
-        fix = f'Write a dictionary of pyphen, such as "en_US"; known are: {list_dictionaries()}.'
+        known = ", ".join(sorted(DICTIONARIES))
+        fix = f'Write a dictionary of pyphen, such as "en_US"; known are: {known}.'
         wrong.append(("syllables", "rules.reading.syllables is not right.", fix))
     for key in NUMBERS:
         if isinstance(table.get(key), bool) or not isinstance(table.get(key), int | float):
             wrong.append(
                 (key, f"rules.reading.{key} is not right.", f"Write a number: {key} = 8.0")
             )
-    known = ("kind", "syllables", *NUMBERS)
+    keys = ("kind", "syllables", *NUMBERS)
     for key in table:
-        if key not in known:
-            fix = f"Take it out; known are: {', '.join(known)}."
+        if key not in keys:
+            fix = f"Take it out; known are: {', '.join(keys)}."
             wrong.append((key, f"There is no rules.reading.{key}.", fix))
     return (None, wrong) if wrong else (Reading(**table), [])
-
-
-def list_dictionaries() -> str:
-    """Return the names of pyphen's dictionaries, with commas between."""
-    return ", ".join(sorted(DICTIONARIES))

@@ -37,15 +37,13 @@ def describe_failure(error: BaseException | None, message: str = "") -> Problem:
     """Return the problem behind an exception, or behind what Pelican logged."""
     if isinstance(error, Refused):
         return Problem(error.file, error.line, error.what, error.fix)
-    file, line, what, fix = _describe(error) if error else _describe_warning(message)
+    if error:
+        file, line, what, fix = _describe(error)
+    else:  # a warning: Pelican gives them about settings alone
+        (file, line), what, fix = place_of(message, Path.cwd()), message, SETTING
     what = " ".join(what.split())
     what += "" if what.endswith((".", "?", "!")) else "."
     return Problem(name_file(file), line or 0, what, fix)
-
-
-def _describe_warning(message: str) -> tuple[str, int, str, str]:
-    """Return (file, line, what, fix) of a warning: Pelican gives them about settings alone."""
-    return *place_of(message, Path.cwd()), message, SETTING
 
 
 def is_starved(error: BaseException) -> bool:

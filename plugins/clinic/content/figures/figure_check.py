@@ -7,6 +7,7 @@ from typing import Any
 from site_report import Problem, nearest
 
 from clinic.content.languages import Languages, find_usual
+from clinic.kit.toml_text import toml
 
 from . import figure_kinds as kinds
 from .figure_kinds import pictures
@@ -151,10 +152,10 @@ class FigureCheck:
         if sort in FIX:
             return FIX[sort].format(key)
         if sort == "columns":
-            trial = write_table({tag: EXAMPLES.get(tag, "…") for tag in tags})
+            trial = toml({tag: EXAMPLES.get(tag, "…") for tag in tags})
             return f"[columns], and below it study = {trial}."
         if sort == "groups":
-            words = write_table(dict.fromkeys(tags, "…"))
+            words = toml(dict.fromkeys(tags, "…"))
             return f"{key} = [{words}, {words}]."
         return " and ".join(f'{key}.{tag} = "…"' for tag in tags) + "."
 
@@ -203,12 +204,6 @@ class FigureCheck:
                     if near
                     else "Add it to the file, or correct the key.",
                 )
-
-
-def write_table(words: dict[str, str]) -> str:
-    """Return a table of TOML on one line: { en = "Trial", es = "Estudio" }."""
-    pairs = ", ".join(f'{tag} = "{text}"' for tag, text in words.items())
-    return f"{{ {pairs} }}"
 
 
 def is_count(value: Any) -> bool:

@@ -7,9 +7,9 @@ import sys
 
 import faults
 import pytest
-from clinic.kit.days import build_day
+from clinic.kit.days import read_build_day
 from real_site import ROOT, clinic
-from site_report import Problem, annotation
+from site_report import Problem, Refused, annotation
 from small_site import lay, problems
 
 CONF, LIVE = "pelicanconf.py", "publishconf.py"
@@ -248,10 +248,11 @@ def test_a_name_with_control_characters_is_told_on_one_line():
     assert mark == r"::error file=a%2Cb%3Ac\n.md,line=1::100%25"
 
 
-@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-02-30"])
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-02-30", "Nov. 29"])
 def test_a_day_that_no_build_is_for_is_refused(day):
-    with pytest.raises(ValueError, match="BUILD_DAY=2026-01-31"):
-        build_day({"BUILD_DAY": day})
+    with pytest.raises(Refused, match="BUILD_DAY=2026-01-31") as refused:
+        read_build_day({"BUILD_DAY": day}, "UTC")
+    assert refused.value.what.startswith(f'"{day}" is not a da')
 
 
 @pytest.mark.parametrize("command", ["nginx", "outside"])

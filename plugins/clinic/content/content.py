@@ -17,7 +17,7 @@ from typing import Any, cast
 from site_report import Problem, line_at
 
 from clinic.kit.cache import Cache
-from clinic.kit.days import today
+from clinic.kit.days import read_build_day
 
 from . import addresses, front_matter
 from .data import data_files, drug_names, facts, models
@@ -171,9 +171,9 @@ def find_today(root: Path, environ: Mapping[str, str]) -> date:
     """
     try:
         text = (Path(root) / CLINIC).read_text(encoding="utf-8")
-        return today(environ, read_time_zone(tomllib.loads(text)["time_zone"]))
+        return read_build_day(environ, read_time_zone(tomllib.loads(text)["time_zone"]))
     except (OSError, ValueError, KeyError):
-        return today(environ, "UTC")
+        return read_build_day(environ, "UTC")
 
 
 def read_today(

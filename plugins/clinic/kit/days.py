@@ -1,6 +1,5 @@
 """The build's one clock, BUILD_DAY, and days in words."""
 
-import os
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -10,34 +9,23 @@ from site_report import Refused
 YEARS = range(2000, 2100)  # that a day can be in; outside them it is a slip of the fingers
 
 
-def build_day(environ: Mapping[str, str] = os.environ, time_zone: str = "UTC") -> date:
-    """Return the day this build is for: BUILD_DAY (an ISO date), or today by the clinic's clock.
+def read_build_day(environ: Mapping[str, str], time_zone: str) -> date:
+    """Return the day of this run: BUILD_DAY (an ISO date), or today by the clinic's clock.
 
-    `time_zone`: a name of the IANA database, such as America/New_York.
-
-    Raises ValueError with a sentence for the report when BUILD_DAY is not an ISO date of this
-    century.
+    `time_zone`: a name of the IANA database, such as America/New_York. Raises Refused for a
+    BUILD_DAY that is no ISO date of this century.
     """
     given = environ.get("BUILD_DAY", "")
     if not given:
         return datetime.now(ZoneInfo(time_zone)).date()
+    fix = "Write it like this: BUILD_DAY=2026-01-31"
     try:
         day = date.fromisoformat(given)
     except ValueError:
-        day = None
-    if day is None or day.year not in YEARS:
-        what = "is not a date" if day is None else "is not a day of this century"
-        raise ValueError(f'BUILD_DAY: "{given}" {what}. Write it like this: BUILD_DAY=2026-01-31')
+        raise Refused("BUILD_DAY", f'"{given}" is not a date.', fix) from None
+    if day.year not in YEARS:
+        raise Refused("BUILD_DAY", f'"{given}" is not a day of this century.', fix)
     return day
-
-
-def today(environ: Mapping[str, str], time_zone: str) -> date:
-    """Return the day of this run; a BUILD_DAY that is no date is refused."""
-    try:
-        return build_day(environ, time_zone)
-    except ValueError as error:
-        what, _, fix = str(error).removeprefix("BUILD_DAY: ").partition(". ")
-        raise Refused("BUILD_DAY", f"{what}.", fix) from None
 
 
 def say_day(value: date | str, words: dict) -> str:

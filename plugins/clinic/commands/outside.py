@@ -11,6 +11,8 @@ from clinic.content.data.due_days import day_of
 from clinic.kit.workers import Workers
 from clinic.text.outside_links import find_outside_links, split_outside
 
+from .host.host_program import add_to_run_file
+
 SECONDS = 20
 AGENT = "Mozilla/5.0 (link check of a patient-education site)"
 
@@ -22,9 +24,7 @@ def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
         "Every address answered; no fact is due."
     ]
     print("\n".join(lines), file=out)
-    if target := environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(target).open("a", encoding="utf-8") as file:
-            file.writelines(f"- {line}\n" for line in lines)
+    add_to_run_file(environ, "GITHUB_STEP_SUMMARY", "".join(f"- {line}\n" for line in lines))
     return 0
 
 

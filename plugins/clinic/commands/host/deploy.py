@@ -1,6 +1,5 @@
 """Says whether output/ may be deployed: a rehearsal, or a site under reserved names, may not."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
@@ -10,6 +9,8 @@ import atomic_release
 from clinic.content.content import read_today
 from clinic.release.release_record import MARK, is_reserved
 from clinic.standing import golive
+
+from .host_program import add_to_run_file
 
 
 def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
@@ -28,9 +29,7 @@ def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
             print(f"::notice::Not deployed: {' '.join(reasons)}", file=out)
     else:
         print("clinic: output/ may be deployed", file=out)
-    if target := environ.get("GITHUB_OUTPUT"):
-        with Path(target).open("a", encoding="utf-8") as file:
-            file.write(f"deploy={'false' if reasons else 'true'}{os.linesep}")
+    add_to_run_file(environ, "GITHUB_OUTPUT", f"deploy={'false' if reasons else 'true'}\n")
     return 1 if reasons else 0
 
 

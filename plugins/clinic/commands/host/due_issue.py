@@ -14,7 +14,7 @@ from clinic.content.content import Content, read_today
 from clinic.content.file_names import CLINIC, HELP
 from clinic.standing import ledger as standing
 
-from .host_program import list_with_gh, quote_for_host, run_gh
+from .host_program import add_to_run_file, list_with_gh, quote_for_host, run_gh
 
 TITLE, LABEL = "What falls due on the site", "due"
 AHEAD = timedelta(days=30)  # a review is told before its day, as a clinician needs time for it
@@ -32,9 +32,7 @@ def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     content, _ = read_today(root, environ)
     lines = find_due(content)
     text = write_body(lines)
-    if target := environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(target).open("a", encoding="utf-8") as file:
-            file.write(text or "Nothing is due.\n")
+    add_to_run_file(environ, "GITHUB_STEP_SUMMARY", text or "Nothing is due.\n")
     print(f"clinic: {update_issue(root, text)}", file=out)
     return 0
 

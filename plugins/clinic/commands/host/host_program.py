@@ -1,7 +1,8 @@
-"""git, and the code host's own program gh: what the workflows ask of issues and pull requests."""
+"""What the commands say to the code host: with git and gh, and in the files that a run is given."""
 
 import json
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,3 +46,13 @@ def list_with_gh(root: Path, *command: str) -> list[dict[str, Any]]:
 def quote_for_host(text: str) -> str:
     """Return a text as code on the host's page: no word of it names a person or makes a link."""
     return f"`{' '.join(text.replace('`', chr(39)).split())}`"
+
+
+def add_to_run_file(environ: Mapping[str, str], name: str, text: str) -> None:
+    """Add a text to one of the files of a workflow's run; nothing is done outside of one.
+
+    `name`: GITHUB_OUTPUT, read by the steps that follow, or GITHUB_STEP_SUMMARY, shown on its page.
+    """
+    if target := environ.get(name):
+        with Path(target).open("a", encoding="utf-8") as file:
+            file.write(text)

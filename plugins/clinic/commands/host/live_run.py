@@ -14,7 +14,6 @@ when the site may be deployed. Only
 the tag moves: nothing is ever committed to a branch, which may be protected.
 """
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -30,7 +29,7 @@ from clinic.content.content import find_today
 from clinic.content.files import Source
 from clinic.release.snapshot import NOTICE
 
-from .host_program import run_program
+from .host_program import add_to_run_file, run_program
 
 TAG = "refs/tags/live"
 MESSAGE = "LIVE_MESSAGE"  # in git's own folder: what the commit will say, from one step to the next
@@ -140,10 +139,8 @@ def prepare_text(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     plan = replace(plan, day=str(day))
     Path(root, ask_git(root, "rev-parse", "--git-path", MESSAGE)).write_text(plan.message, "utf-8")
     print(f"clinic: to be built: {said}", file=out)
-    if target := environ.get("GITHUB_OUTPUT"):
-        with Path(target).open("a", encoding="utf-8") as file:
-            built = ask_git(root, "rev-parse", "HEAD")
-            file.write(f"live={live}{os.linesep}built={built}{os.linesep}")
+    built = ask_git(root, "rev-parse", "HEAD")
+    add_to_run_file(environ, "GITHUB_OUTPUT", f"live={live}\nbuilt={built}\n")
     return 0
 
 

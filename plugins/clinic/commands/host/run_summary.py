@@ -5,19 +5,18 @@ The host shows ten notes of a sort at their lines, and drops the rest without a 
 
 import html
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from site_report import Problem, Report, visible
+
+from .host_program import add_to_run_file
 
 SHOWN = 10  # notes of one sort that the host shows
 MOST = 200  # rows: the host takes one megabyte
 
 
 def write_summary(report: Report, environ: Mapping[str, str]) -> None:
-    """Add the tables to the file that the host names; elsewhere there is none."""
-    if target := environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(target).open("a", encoding="utf-8") as file:
-            file.write(format_summary(report))
+    """Add the tables to the page of the run; elsewhere there is none."""
+    add_to_run_file(environ, "GITHUB_STEP_SUMMARY", format_summary(report))
 
 
 def format_summary(report: Report) -> str:

@@ -164,26 +164,21 @@ def read_target(content: Content, document: Document, target: str) -> str:
 def apply(content: Content, moves: Moves, heir: Document | None = None) -> list[str]:
     """Do it all on a copy, and then here; return what was done."""
     root, before = content.root, list_standing(content)
-    texts = rewrite_pages(content, moves)
-    redirects = rewrite_redirects(content, moves, heir)
-    changed = {menu.MENU: rewrite_menu(content, moves), REDIRECTS: redirects}
-    data = {path: text for path, text in changed.items() if text is not None}
+    changed = rewrite_pages(content, moves)
+    changed |= rewrite_redirects(content, moves, heir)
+    changed |= rewrite_menu(content, moves)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         shutil.copytree(root / "content", copy / "content")
         for old in moves.files:
             (copy / old).unlink()
-        for path, text in texts.items():
+        for path, text in changed.items():
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
-            (copy / path).write_text(text, encoding="utf-8", newline="\n")
-        for path, text in data.items():
             (copy / path).write_text(text, encoding="utf-8", newline="\n")
         after, _ = content_module.read(copy, content.day)
         records = keep_records(content, after, moves, before)
-    for path, text in texts.items():
+    for path, text in changed.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        replace_file(root / path, text.encode("utf-8"))
-    for path, text in data.items():
         replace_file(root / path, text.encode("utf-8"))
     records(root)
     for old in moves.files:
@@ -257,8 +252,8 @@ def rewrite_links(text: str, path: str, new_path: str, files: dict[str, str]) ->
     return head + gap + DEFINED.sub(define, LINK.sub(link, body))
 
 
-def rewrite_redirects(content: Content, moves: Moves, heir: Document | None) -> str | None:
-    """Return the new text of redirects.toml; None when it stays.
+def rewrite_redirects(content: Content, moves: Moves, heir: Document | None) -> dict[str, str]:
+    """Return {redirects.toml: its new text}; {} when it stays.
 
     An address that was ever live goes on answering.
     """
@@ -275,17 +270,17 @@ def rewrite_redirects(content: Content, moves: Moves, heir: Document | None) -> 
         if address in content.addresses and address != to:
             text = text.rstrip("\n") + f"\n{toml(address)} = {toml(to)}\n"
             moves.said.append(f"{REDIRECTS}: {address} leads to {to or 'the home page'}")
-    return text if text != before else None
+    return {REDIRECTS: text} if text != before else {}
 
 
-def rewrite_menu(content: Content, moves: Moves) -> str | None:
-    """Return the new text of menu.toml, which names English files; None when it stays."""
+def rewrite_menu(content: Content, moves: Moves) -> dict[str, str]:
+    """Return {menu.toml: its new text}, which names English files; {} when it stays."""
     before = content.find_text(menu.MENU)
     text = menu.rewrite_targets(before, moves.files)
     if text == before:
-        return None
+        return {}
     moves.said.append(f"{menu.MENU}: its entries that lead to the page were changed")
-    return text
+    return {menu.MENU: text}
 
 
 def list_led_on(content: Content, moves: Moves, heir: Document | None) -> dict[str, str]:
@@ -378,11 +373,8 @@ def follow_original(
     content: Content, after: Content, path: str, entry: dict[str, Any], moves: Moves
 ) -> dict[str, Any]:
     """Return the record of a translation with the hashes of its original as they are now."""
-    source = (
-        translations.original(content.documents[path], content)
-        if path in content.documents
-        else None
-    )
+    page = content.documents.get(path)
+    source = translations.original(page, content) if page else None
     now = after.documents.get(moves.files.get(source.path, source.path)) if source else None
     if not source or not now or not is_same_text(source, now, moves):
         return entry

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -312,11 +313,11 @@ def removed_numbers(content: Content, facts: dict[str, str]) -> set[str]:
     return {number for number in digits if len(number) > 6}
 
 
-def keep_comments(path: Path) -> None:
-    """Leave of a data file what explains it, at its top."""
+def keep_comments(path: Path, instead: str = "") -> None:
+    """Leave of a data file what explains it, at its top; `instead`: what stands below that now."""
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    end = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    path.write_text("".join(lines[:end]), encoding="utf-8")
+    comments = takewhile(lambda line: line.startswith("#"), lines)
+    path.write_text("".join([*comments, instead]), encoding="utf-8")
 
 
 def fill_numbers(text: str, crisis: Crisis, page: Path) -> str:
@@ -348,20 +349,15 @@ def drop_articles(folder: Path, topics: dict[str, str]) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
     slug = slugged(topics["en"])
     (folder / "articles" / slug).mkdir(parents=True)
-    keep_comments(folder / "topics.toml")
-    with (folder / "topics.toml").open("a", encoding="utf-8") as file:
-        file.write(
-            f"\n[{slug}]\norder = 10\n"
-            + "".join(f"title.{tag} = {toml(title)}\n" for tag, title in topics.items())
-            + "".join(
-                f"summary.{tag} = {toml(topics[tag] + words)}\n"
-                for tag, words in SUMMARIES.items()
-                if tag in topics
-            )
-        )
-    keep_comments(folder / "glossary.toml")
-    with (folder / "glossary.toml").open("a", encoding="utf-8") as file:
-        file.write(f"\n{WORDS}")
+    topic = [f"\n[{slug}]\norder = 10\n"]
+    topic += [f"title.{tag} = {toml(title)}\n" for tag, title in topics.items()]
+    topic += [
+        f"summary.{tag} = {toml(topics[tag] + words)}\n"
+        for tag, words in SUMMARIES.items()
+        if tag in topics
+    ]
+    keep_comments(folder / "topics.toml", "".join(topic))
+    keep_comments(folder / "glossary.toml", f"\n{WORDS}")
     keep_comments(folder / "words.toml")
     path = folder / "care.toml"
     text = path.read_text(encoding="utf-8")

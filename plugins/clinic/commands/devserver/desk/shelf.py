@@ -136,15 +136,8 @@ def describe_figure(path: str, figure: dict[str, Any]) -> dict[str, str]:
 
 def start_page(root: Path, answers: dict[str, str]) -> str:
     """Start an article as `make new` does, in a process of its own; return its path."""
-    options = [
-        f"--{option}={answers.get(name, '')}"
-        for option, name in (
-            ("title", "title"),
-            ("topic", "topic"),
-            ("kind", "kind"),
-            ("page-language", "language"),
-        )
-    ]
+    names = {"title": "title", "topic": "topic", "kind": "kind", "page-language": "language"}
+    options = [f"--{option}={answers.get(name, '')}" for option, name in names.items()]
     if not answers.get("title", "").strip():
         raise Refused("Title", "The page has no title yet.", "Write one of 15 to 65 letters.")
     done = subprocess.run(

@@ -58,42 +58,29 @@ def draw_drawing(pen: Pen) -> list[etree.Element]:
         if "sure" in step:
             steps[-1].extend([make_element("br"), make_element("mark", pen.say(step["sure"]))])
     name = pen.data.get("picture")
-    shown = [label_picture(pen, name, show_picture(name, pen))] if name else []
+    shown = [show_picture(name, pen)] if name else []
     return [*shown, make_element("ol", *steps)]
 
 
-def label_picture(pen: Pen, name: str, picture: etree.Element) -> etree.Element:
-    """Return a picture under the labels of its steps; itself, where it or they have none.
-
-    They are words of the page, so they are in its language and in the reader's colours.
-    """
-    svg = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
-    labels = []
-    for x, y, anchor, number in LABEL.findall(svg):
-        step = pen.data["step"][int(number) - 1] if int(number) <= len(pen.data["step"]) else {}
-        if "label" in step:
-            labels.append(
-                make_element("text", pen.say(step["label"]), x=x, y=y, text_anchor=anchor)
-            )
-    if not labels:
-        return picture
-    size = f"0 0 {picture.get('width')} {picture.get('height')}"
-    return make_element(
-        "div",
-        picture,
-        make_element("svg", *labels, viewBox=size, aria_hidden="true"),
-        cls="labelled",
-    )
-
-
 def show_picture(name: str, pen: Pen) -> etree.Element:
-    """Return one of the theme's pictures, for the tree.
+    """Return one of the theme's pictures, for the tree; under the labels of the steps, if any.
 
-    It is a file of its own, fetched when a reader comes near: the words do not wait for it.
+    It is a file of its own, fetched when a reader comes near: the words do not wait for it. Labels
+    are words of the page, so they are in its language and in the reader's colours.
     """
     svg = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
     [(wide, high), *_] = SIZE.findall(svg)
     place = pen.base + styles.asset_address(ROOT, f"drawings/{name}.svg", pen.look)
-    return make_element(
+    picture = make_element(
         "img", cls="drawn", src=place, alt=pen.alt, width=wide, height=high, loading="lazy"
     )
+    words = {str(n): s["label"] for n, s in enumerate(pen.data["step"], 1) if "label" in s}
+    labels = [
+        make_element("text", pen.say(words[number]), x=x, y=y, text_anchor=anchor)
+        for x, y, anchor, number in LABEL.findall(svg)
+        if number in words
+    ]
+    if not labels:
+        return picture
+    over = make_element("svg", *labels, viewBox=f"0 0 {wide} {high}", aria_hidden="true")
+    return make_element("div", picture, over, cls="labelled")

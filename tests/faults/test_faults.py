@@ -12,7 +12,6 @@ import atomic_release
 import faults
 import pytest
 from clinic.content import addresses, content
-from clinic.kit.manifest import Manifest
 from clinic.release import live_tag, snapshot, staging
 from copies import Strike
 from going_live import HELP, fill_in, publish, sign
@@ -319,7 +318,7 @@ def stage(root):
     (atomic_release.prepare(root) / "index.html").write_text("new")
     (root / ".releases/.next/assets").mkdir()
     (root / ".releases/.next/assets/a.22222222.js").write_text("new")
-    written = Manifest({"index.html", "assets/a.22222222.js"})
+    written = {"index.html", "assets/a.22222222.js"}
     found, _ = content.read(root, DAY)
     return SimpleNamespace(content=found, live=True, shown=[], written=written)
 

@@ -41,10 +41,3 @@ def test_a_link_is_named_even_when_it_was_meant(staged, aim):
 def test_names_that_differ_in_capitals_alone_are_refused():
     [problem] = manifest.twins(["ptsd/index.html", "PTSD/index.html"])
     assert problem.file == "/ptsd/index.html" and "only in capital letters" in problem.what
-
-
-def test_a_file_is_noted_below_the_site():
-    written = manifest.Manifest()
-    written.add("a/index.html")
-    written.add("/assets/x.js")
-    assert sorted(written) == ["a/index.html", "assets/x.js"]

@@ -9,14 +9,6 @@ from site_report import Problem
 AGAIN = "Run this again: it starts afresh. If it stays, send this line to whoever keeps the site."
 
 
-class Manifest(set):
-    """The addresses of all files that a room wrote, below the staged site, with forward slashes."""
-
-    def add(self, path: str | Path) -> None:
-        """Note a file: its path below the staged site."""
-        super().add(str(path).lstrip("/"))
-
-
 def files_of(folder: str | Path) -> list[str]:
     """Return the paths of all files below a folder, sorted; links are named, never followed."""
     found = []

@@ -6,8 +6,6 @@ from typing import Any
 
 from site_report import Report
 
-from .manifest import Manifest
-
 REHEARSAL = "https://rehearsal.invalid"
 GIVEN = "CLINIC_GIVEN"  # the key under which they stand as the settings files gave them
 SETTING = "CLINIC"  # the key of Pelican's settings under which each room finds the run
@@ -19,7 +17,7 @@ class Build:
 
     mode: str = "preview"  # preview (drafts shown) | check | publish
     report: Report = field(default_factory=Report)
-    written: Manifest = field(default_factory=Manifest)  # the addresses of all that was written
+    written: set[str] = field(default_factory=set)  # all files, by their paths below the site
     content: Any = None  # content.Content
     words: dict = field(default_factory=dict)  # language -> interface words, from theme/words
     live: bool = False

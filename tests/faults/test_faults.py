@@ -234,7 +234,7 @@ def read_snapshot(folder):
 WORDS = ("Ketamine Clinic of Seattle", "The Other Name", "closed on Tuesday")
 SOURCE = ".next.source"
 STRIKES = {
-    "a full disk in the list of addresses": Strike("open", ".addresses.txt.swp", "full"),
+    "a full disk in the list of addresses": Strike("open", ".addresses.txt.new~", "full"),
     "a full disk in the snapshot's content": Strike("open", f"{SOURCE}/content/help.toml", "full"),
     "a full disk in the snapshot's theme": Strike(
         "open", f"{SOURCE}/theme/templates/base.html", "full"

@@ -26,9 +26,9 @@ from site_report import Problem, Refused
 
 from clinic.content.data import references
 from clinic.content.data.data_files import Place
+from clinic.kit.file_writing import replace_file
 
 from .commands import answer
-from .review import replace_file
 
 REFERENCES = "content/references.json"
 MOST = 5_000_000  # characters of a .bib file

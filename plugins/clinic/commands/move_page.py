@@ -24,12 +24,13 @@ from clinic.content.document import Document
 from clinic.content.file_names import Names, classify
 from clinic.content.languages import MAIN, find_ending
 from clinic.gate.rules import NEEDED
+from clinic.kit.file_writing import replace_file
 from clinic.kit.toml_text import toml
 from clinic.standing import ledger as standing
 from clinic.standing import translations
 
 from .commands import answer
-from .review import LEDGER, find_document, replace_file, require, write_record
+from .review import LEDGER, find_document, require, write_record
 
 REDIRECTS = "content/redirects.toml"
 LINK = re.compile(

@@ -16,6 +16,7 @@ from clinic.content.content import Content
 from clinic.content.data.models import Review
 from clinic.content.document import Document
 from clinic.content.languages import MAIN, find_ending
+from clinic.kit.file_writing import replace_file
 from clinic.kit.toml_text import toml
 from clinic.standing import fingerprint
 from clinic.standing import ledger as standing
@@ -230,13 +231,6 @@ def append_entry(file: Path, entry: dict[str, Any]) -> None:
     lines = ["", "[[review]]", *(f"{name} = {toml(value)}" for name, value in entry.items()), ""]
     ending = b"" if before.endswith(b"\n") or not before else b"\n"
     replace_file(file, before + ending + "\n".join(lines).encode("utf-8"))
-
-
-def replace_file(file: Path, data: bytes) -> None:
-    """Write a file in one step."""
-    new = file.with_name(f".{file.name}.new~")  # a name the gate ignores, should we be killed here
-    new.write_bytes(data)
-    os.replace(new, file)
 
 
 @click.command()

@@ -16,6 +16,7 @@ from typing import Any
 
 from site_report import Problem
 
+from clinic.kit.file_writing import replace_file
 from clinic.kit.state import Build
 
 ADDRESSES, REDIRECTS = "content/addresses.txt", "content/redirects.toml"
@@ -223,7 +224,7 @@ def record(root: Path, pages: Iterable[str]) -> list[str]:
     if added:
         comments = [line for line in text.splitlines() if line.startswith("#")]
         lines = comments + [address or HOME for address in sorted({*listed, *added})]
-        write_list(root, "\n".join(lines) + "\n")
+        replace_file(Path(root) / ADDRESSES, ("\n".join(lines) + "\n").encode())
     return added
 
 
@@ -231,17 +232,6 @@ def read_list(root: Path) -> str | None:
     """Return the text of addresses.txt, or None when there is no such file."""
     path = Path(root) / ADDRESSES
     return path.read_text(encoding="utf-8") if path.exists() else None
-
-
-def write_list(root: Path, text: str) -> None:
-    """Write addresses.txt, aside and exchanged in one step."""
-    path = Path(root) / ADDRESSES
-    aside = path.with_name(f".{path.name}.swp")  # named as a left-over: never published
-    try:
-        aside.write_text(text, encoding="utf-8")
-        os.replace(aside, path)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def put_back(root: Path, text: str | None) -> None:
@@ -253,7 +243,7 @@ def put_back(root: Path, text: str | None) -> None:
         if text is None:
             (Path(root) / ADDRESSES).unlink(missing_ok=True)
         elif text != read_list(root):
-            write_list(root, text)
+            replace_file(Path(root) / ADDRESSES, text.encode())
 
 
 def _line(text: str, address: str, file: str) -> int:

@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from site_report import Refused
 
-from clinic.commands.review import replace_file
 from clinic.content.file_names import PICTURES, slugged
+from clinic.kit.file_writing import replace_file
 
 TEXTS = (".md", ".toml", ".json")
 RECORDS = {  # what commands write, line by line -> which of them

@@ -78,7 +78,7 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     let_drafts_wait(build)
     if build.mode != "preview":
         build.report.extend(keep_live.find_losses(build, build.report.problems))
-    build.report.extend(addresses.of_build(build))
+    build.report.extend(addresses.check_build(build))
     show_step("read")
     read(build, settings)
     stop_on_problems(build)

@@ -7,7 +7,7 @@ import shutil
 import faults
 import pytest
 from bs4 import BeautifulSoup
-from clinic.content.addresses import parse
+from clinic.content.addresses import parse_addresses
 from going_live import HELP, WEBSITE, fill_in, publish, sign
 from real_site import clinic
 from small_site import BOOK, ES, ONE, REFERENCES, SECOND, TWO, files, lay
@@ -110,7 +110,7 @@ def test_a_rehearsal_shows_what_nobody_signed_with_its_code(rehearsal):
 
 
 def test_a_rehearsal_records_no_address(rehearsal):
-    assert parse((rehearsal[0] / ADDRESSES).read_text()) == []
+    assert parse_addresses((rehearsal[0] / ADDRESSES).read_text()) == []
 
 
 # live
@@ -185,7 +185,7 @@ def test_the_map_of_the_site_names_every_page_once(live):
 
 def test_every_live_address_is_kept_on_the_list(live):
     folder, _ = live
-    listed = parse((folder / ADDRESSES).read_text())
+    listed = parse_addresses((folder / ADDRESSES).read_text())
     assert set(listed) == set(html_pages(folder)) - {"404.html"}
     assert listed == sorted(listed)
 
@@ -218,7 +218,7 @@ def test_a_publish_that_cannot_keep_its_addresses_is_refused(live, tmp_path):
     assert "make publish && git commit" in done.stderr
     assert faults.tree(folder) == before
     publish(folder)
-    assert THIRD in parse((folder / ADDRESSES).read_text())
+    assert THIRD in parse_addresses((folder / ADDRESSES).read_text())
 
 
 def test_a_page_that_was_live_cannot_vanish_unsaid(live, tmp_path):

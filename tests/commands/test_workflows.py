@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from clinic.content.addresses import ADDRESSES, parse
+from clinic.content.addresses import ADDRESSES, parse_addresses
 from code_host import WORKFLOWS, CodeHost, git, push, read_workflow
 from going_live import HELP, fill_in, sign
 from real_site import ROOT
@@ -113,9 +113,10 @@ def live(host, path):
 
 def test_going_live_sets_the_tag_with_every_address(first):
     assert first.read("ptsd/one/") and not first.read("visits/later/")
-    listed = parse(live(first, ADDRESSES))
+    listed = parse_addresses(live(first, ADDRESSES))
     assert "ptsd/one/" in listed and "" in listed and "visits/later/" not in listed
-    assert not parse(git(first.repository, "show", f"main:{ADDRESSES}"))  # no branch was touched
+    # no branch was touched
+    assert not parse_addresses(git(first.repository, "show", f"main:{ADDRESSES}"))
 
 
 def test_a_rehearsal_ends_green_and_goes_nowhere(tmp_path):
@@ -137,7 +138,7 @@ def test_a_scheduled_article_goes_out_on_its_day_and_a_roll_back_takes_it_away(h
     host.day = "2026-11-25"
     done(host, "publish.yml", "schedule")
     assert host.read("visits/later/")
-    assert "visits/later/" in parse(live(host, ADDRESSES))
+    assert "visits/later/" in parse_addresses(live(host, ADDRESSES))
 
     before = git(host.repository, "rev-parse", "live")
     (editor.folder / LATER).unlink()
@@ -262,7 +263,7 @@ def test_a_roll_back_brings_the_text_before_and_the_daily_run_leaves_it(texts, w
     assert BAD in texts.read_file(ONE)
     done(texts, "rollback.yml")
     assert "It is short." in texts.read_file(ONE)
-    assert "visits/gone/" not in parse(texts.read_file(ADDRESSES))
+    assert "visits/gone/" not in parse_addresses(texts.read_file(ADDRESSES))
     texts.day = "2026-11-24"
     run = done(texts, "publish.yml", "schedule")
     assert BAD not in texts.read_file(ONE) and "until the main branch changes" in run.said
@@ -275,7 +276,8 @@ def test_a_roll_back_brings_the_text_before_and_the_daily_run_leaves_it(texts, w
     writer(ONE, BAD, "It is mended.")
     done(texts, "publish.yml", "push")
     assert "It is mended." in texts.read_file(ONE)
-    assert "visits/gone/" in parse(texts.read_file(ADDRESSES))  # it was live, if only for a day
+    # it was live, if only for a day
+    assert "visits/gone/" in parse_addresses(texts.read_file(ADDRESSES))
     assert texts.read_file(NOTICE) is None  # its last day has passed
 
 

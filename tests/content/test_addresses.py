@@ -15,7 +15,7 @@ TEXTS = {addresses.ADDRESSES: LIST, addresses.REDIRECTS: MOVED}
 
 
 def checked(redirects, listed=LIST, pages=PAGES):
-    return addresses.check(addresses.parse(listed), redirects, pages, TEXTS)
+    return addresses.check_addresses(addresses.parse_addresses(listed), redirects, pages, TEXTS)
 
 
 def test_pages_and_redirects_together_keep_every_address():
@@ -76,7 +76,7 @@ def test_a_redirect_to_a_page_or_a_place_on_it_is_right(target):
 def test_an_article_that_moved_twice_is_reached_in_one_step():
     redirects = {"ptsd/old/": "ptsd/mid/", "ptsd/mid/": "ptsd/new/"}
     assert checked(redirects) == []
-    assert addresses.resolve(redirects) == dict.fromkeys(redirects, "ptsd/new/")
+    assert addresses.resolve_redirects(redirects) == dict.fromkeys(redirects, "ptsd/new/")
 
 
 class TestInContinuousIntegration:
@@ -131,7 +131,7 @@ class TestTheList:
         (tmp_path / "content").mkdir()
         file = tmp_path / addresses.ADDRESSES
         file.write_text("# every address that was ever live\n/\nptsd/old/\n")
-        assert addresses.record(tmp_path, PAGES) == ["book/", "es/", "ptsd/", "ptsd/new/"]
+        assert addresses.record_addresses(tmp_path, PAGES) == ["book/", "es/", "ptsd/", "ptsd/new/"]
         assert file.read_text().splitlines() == [
             "# every address that was ever live",
             "/",
@@ -141,17 +141,17 @@ class TestTheList:
             "ptsd/new/",
             "ptsd/old/",
         ]
-        assert addresses.parse(file.read_text()) == sorted({*PAGES, "ptsd/old/"})
+        assert addresses.parse_addresses(file.read_text()) == sorted({*PAGES, "ptsd/old/"})
         assert [path.name for path in file.parent.iterdir()] == ["addresses.txt"]
 
     def test_is_not_written_when_nothing_is_new(self, tmp_path):
         (tmp_path / "content").mkdir()
         file = tmp_path / addresses.ADDRESSES
         file.write_text("ptsd/\r\n\n  es/ \n")
-        assert addresses.record(tmp_path, {"ptsd/", "es/"}) == []
+        assert addresses.record_addresses(tmp_path, {"ptsd/", "es/"}) == []
         assert file.read_bytes() == b"ptsd/\r\n\n  es/ \n"
 
     def test_begins_with_the_first_live_publish(self, tmp_path):
         (tmp_path / "content").mkdir()
-        assert addresses.record(tmp_path, {""}) == [""]
+        assert addresses.record_addresses(tmp_path, {""}) == [""]
         assert (tmp_path / addresses.ADDRESSES).read_text() == "/\n"

@@ -329,7 +329,7 @@ def test_at_whatever_touch_the_disk_is_full_what_is_said_is_what_is_live(
 ):
     monkeypatch.setattr(snapshot, "TOOLS", ("pelicanconf.py",))
     monkeypatch.setattr(live_tag, "TOOLS", ("pelicanconf.py",))
-    monkeypatch.setattr(addresses, "pages", lambda build: {"", "a-new-page/"})
+    monkeypatch.setattr(addresses, "list_pages", lambda build: {"", "a-new-page/"})
     first = tmp_path / "first"
     shutil.copytree(went_live / "content", first / "content")
     shutil.copy(went_live / "pelicanconf.py", first)

@@ -50,7 +50,7 @@ def list_owed(build: Any, settings: dict[str, Any]) -> Owed:
     """Return what the staged site of a build owes its readers."""
     content = build.content
     folder = str(content.root) if len(content.root.parts) > 2 else ""  # "/book" is an address too
-    promised = frozenset(addresses.pages(build) | set(content.redirects) | {"404.html"})
+    promised = frozenset(addresses.list_pages(build) | set(content.redirects) | {"404.html"})
     documents = {file_of_address(document.address): document for document in build.shown}
     site = Site(
         build.website,

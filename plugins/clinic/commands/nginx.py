@@ -68,6 +68,6 @@ def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     content, _ = read_today(root, environ)
     rehearsal = bool(golive.open_items(content)[0])
     folder = root / "output"
-    redirects = addresses.resolve(content.redirects)
+    redirects = addresses.resolve_redirects(content.redirects)
     print(site_file(root, folder, rehearsal=rehearsal, redirects=redirects), file=out)
     return 0

@@ -27,13 +27,13 @@ OURS = ("assets", "cards", "files", "images", "pagefind")  # folders that no add
 SHAPE = re.compile(r"(?:[A-Za-z0-9][\w.~-]*/)*(?:[A-Za-z0-9][\w.~-]*\.html)?", re.ASCII)
 
 
-def parse(text: str) -> list[str]:
+def parse_addresses(text: str) -> list[str]:
     """Return the addresses that the text of addresses.txt lists."""
     lines = (line.strip() for line in text.splitlines())
     return [line.removeprefix(HOME) for line in lines if line and not line.startswith("#")]
 
 
-def form(text: str) -> list[Problem]:
+def check_list(text: str) -> list[Problem]:
     """Return a problem for each line of addresses.txt that is no address or out of its order."""
     problems = []
     last = None
@@ -61,7 +61,7 @@ def source_pages(references: Sized) -> list[str]:
     return ["sources/", *(f"sources/{number}/" for number in range(2, count + 1))]
 
 
-def pages(build: Build) -> set[str]:
+def list_pages(build: Build) -> set[str]:
     """Return the addresses that will have a page, known before anything is written."""
     designed = {*GENERATED, *source_pages(build.content.references)}
     languages = build.content.languages.used
@@ -73,12 +73,12 @@ def pages(build: Build) -> set[str]:
     return found
 
 
-def of_build(build: Build, environ: Mapping[str, str] = os.environ) -> list[Problem]:
+def check_build(build: Build, environ: Mapping[str, str] = os.environ) -> list[Problem]:
     """Return every problem with the addresses of a build."""
-    content, found = build.content, pages(build)
-    texts = {s.path: s.text or "" for s in content.sources if s.path in (ADDRESSES, REDIRECTS)}
+    content, found = build.content, list_pages(build)
+    texts = {path: content.find_text(path) for path in (ADDRESSES, REDIRECTS)}
     there = found.union(content.unreadable.values())
-    problems = check(content.addresses, content.redirects, there, texts)
+    problems = check_addresses(content.addresses, content.redirects, there, texts)
     if build.live:
         problems += check_ci({*content.addresses, *find_announced(build)}, found, environ)
     return problems
@@ -102,21 +102,20 @@ def find_announced(build: Build) -> set[str]:
     return topics.union(d.address for d in later)
 
 
-def check(
+def check_addresses(
     listed: Iterable[str],
     redirects: Mapping[str, Any],
     pages: Collection[str],
-    texts: Mapping[str, str] | None = None,
+    texts: Mapping[str, str],
 ) -> list[Problem]:
     """Return a problem for each address that would vanish, and for each redirect that misleads.
 
-    `texts` has the two files' text by path; with it a problem names its line.
+    `texts` has the two files' text by path, for the lines of the problems.
     """
-    text_of = texts or {}
     problems = []
 
     def add(file: str, address: str, what: str, fix: str) -> None:
-        line = _line(text_of.get(file, ""), address, file)
+        line = _line(texts[file], address, file)
         problems.append(Problem(file, line, what, fix))
 
     for address in listed:
@@ -154,7 +153,7 @@ def _misleading(
         )
     elif old.split("/")[0] in OURS or old == "404.html":
         yield f'"{old}" is where the site keeps its own files.', "Take this line out."
-    end = final(old, redirects)
+    end = follow_redirects(old, redirects)
     if end is None:
         yield f'"{old}" leads back to itself.', "Change one line of this circle to name a page."
     elif end.partition("#")[0] not in pages:
@@ -164,7 +163,7 @@ def _misleading(
         )
 
 
-def final(old: str, redirects: Mapping[str, Any]) -> str | None:
+def follow_redirects(old: str, redirects: Mapping[str, Any]) -> str | None:
     """Return where a reader of `old` ends up when redirects follow each other; None in a circle."""
     seen, here = set(), old
     while here in redirects:
@@ -175,13 +174,13 @@ def final(old: str, redirects: Mapping[str, Any]) -> str | None:
     return here
 
 
-def resolve(redirects: Mapping[str, Any]) -> dict[str, str]:
+def resolve_redirects(redirects: Mapping[str, Any]) -> dict[str, str]:
     """Return {old: where its reader ends up} in one step each, for `_redirects` and small pages."""
-    ends = {old: final(old, redirects) for old in sorted(redirects)}
+    ends = {old: follow_redirects(old, redirects) for old in sorted(redirects)}
     return {old: end for old, end in ends.items() if end is not None}
 
 
-def new(listed: Iterable[str], pages: Iterable[str]) -> list[str]:
+def list_new(listed: Iterable[str], pages: Iterable[str]) -> list[str]:
     """Return the addresses that would be live for the first time, sorted."""
     return sorted(set(pages) - set(listed))
 
@@ -193,7 +192,7 @@ def check_ci(
 
     Our own workflows set ADDRESSES_RECORDED: the commit that the tag `live` marks holds the list.
     """
-    added = new(listed, pages)
+    added = list_new(listed, pages)
     if not added or not _is_set(environ, "CI") or _is_set(environ, "ADDRESSES_RECORDED"):
         return []
     names = ", ".join(address or HOME for address in added[:5])
@@ -213,14 +212,14 @@ def _is_set(environ: Mapping[str, str], name: str) -> bool:
     return environ.get(name, "").lower() not in ("", "0", "false")
 
 
-def record(root: Path, pages: Iterable[str]) -> list[str]:
+def record_addresses(root: Path, pages: Iterable[str]) -> list[str]:
     """Add the pages' addresses to addresses.txt and return the new ones; nothing is ever removed.
 
     Called before a live release, so that no address is live that does not stand here.
     """
     text = read_list(root) or ""
-    listed = parse(text)
-    added = new(listed, pages)
+    listed = parse_addresses(text)
+    added = list_new(listed, pages)
     if added:
         comments = [line for line in text.splitlines() if line.startswith("#")]
         lines = comments + [address or HOME for address in sorted({*listed, *added})]

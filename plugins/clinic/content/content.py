@@ -218,8 +218,8 @@ def _data(
     attribute = name.partition(".")[0]
     text = (source.text if source else "") or ""
     if name == "addresses.txt":
-        content.addresses = addresses.parse(text)
-        problems += addresses.form(text)
+        content.addresses = addresses.parse_addresses(text)
+        problems += addresses.check_list(text)
         return
     key = cache.make_key([name, text, content.languages]) if cache and source else ""
     if cache and key and (kept := cache.find_value("data", key)) is not None:

@@ -90,7 +90,7 @@ def publish(build: Any) -> None:
     standing = keep_live.standing_of(build)
     try:
         if build.live:
-            addresses.record(root, addresses.pages(build))
+            addresses.record_addresses(root, addresses.list_pages(build))
             snapshot.take_snapshot(build.content)
         carried = last_assets.carry_assets(staging, root, standing)
         write_record(staging, standing, build.written, carried)

@@ -104,7 +104,7 @@ def read_file(root: Path, commit: str, path: str) -> str | None:
 
 def read_addresses(root: Path, commit: str) -> set[str]:
     """Return the addresses that were on the list as of a commit."""
-    return set(addresses.parse(read_file(root, commit, addresses.ADDRESSES) or ""))
+    return set(addresses.parse_addresses(read_file(root, commit, addresses.ADDRESSES) or ""))
 
 
 def prepare_text(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
@@ -152,7 +152,7 @@ def carry(root: Path, live: str, day: date, with_notice: bool) -> None:
     known = read_addresses(root, live)
     if mark.rolled_back:
         known |= read_addresses(root, mark.rolled_back)
-    addresses.record(root, known)
+    addresses.record_addresses(root, known)
     if with_notice:
         carry_notice(root, live, mark.source, day)
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 from clinic.content import field_values, front_matter
 from clinic.content import files as sources
-from clinic.content.file_names import Names, classify, folder
+from clinic.content.file_names import Names, classify, find_folder_fault
 from clinic.content.files import Source
 from clinic.read.structure.callouts import KINDS
 from clinic.text.signs import find_signs
@@ -172,8 +172,8 @@ def test_a_page_in_a_third_language_is_moved_out_not_renamed():
 
 
 def test_a_folder_is_not_renamed_onto_another():
-    assert "Rename it to ptsd." in folder(f"{PTSD[:-4]}PTSD")[1]
-    said = folder(f"{PTSD[:-4]}PTSD", frozenset({PTSD}))[1]
+    assert "Rename it to ptsd." in find_folder_fault(f"{PTSD[:-4]}PTSD")[1]
+    said = find_folder_fault(f"{PTSD[:-4]}PTSD", frozenset({PTSD}))[1]
     assert "Rename" not in said and "compare" in said
 
 

@@ -32,6 +32,7 @@ from .data.models import (
     Crisis,
     Help,
     Menu,
+    PlaceNames,
     Review,
     Reviewer,
     Site,
@@ -41,7 +42,6 @@ from .data.models import (
     Word,
     Wording,
 )
-from .data.models import Place as PlaceNames
 from .data.references import Reference
 from .data.values import read_time_zone
 from .document import Document

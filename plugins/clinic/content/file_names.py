@@ -74,7 +74,7 @@ Advice = tuple[str, str]  # (what is wrong, the fix)
 Kind = tuple[str, None] | tuple[None, Advice]
 
 
-def folder(name: str, taken: frozenset[str] = frozenset()) -> tuple[str, str] | None:
+def find_folder_fault(name: str, taken: frozenset[str] = frozenset()) -> tuple[str, str] | None:
     """Return (what, fix) for a folder that has no place in content/, else None.
 
     `taken`: the paths of the folders that are there.

@@ -22,8 +22,7 @@ from clinic.kit.hidden_characters import (
 )
 
 from . import bounds
-from .file_names import Names, classify
-from .file_names import folder as folder_problem
+from .file_names import Names, classify, find_folder_fault
 from .languages import Languages, find_usual
 
 MOST = 200_000  # bytes of one source page or figure
@@ -113,7 +112,7 @@ def _files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
             yield path
         elif not stat.S_ISDIR(mode):
             problems.append(Problem(name, 0, "This is no file.", "Take it out of content/."))
-        elif wrong := folder_problem(name, _folders_of(folder, root)):
+        elif wrong := find_folder_fault(name, _folders_of(folder, root)):
             problems.append(Problem(name, 0, *wrong))
         else:
             yield from _files(path, root, problems)

@@ -19,11 +19,11 @@ from site_report import Problem, nearest
 from clinic.content.languages import MAIN, USUAL, Language, Languages, is_tag
 
 from . import values
-from .data_files import Place as Where
+from .data_files import Place
 from .values import choose, match, or_empty
 
 KINDS = ("treatment", "condition", "visit", "evidence")  # of an article
-Nested = Callable[[Any, Where, list[Problem]], Any]  # reads a table or a list
+Nested = Callable[[Any, Place, list[Problem]], Any]  # reads a table or a list
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def read_table(model: type) -> Nested:
 
 
 def read_keys(
-    value: Any, keys: dict[str, Key], place: Where, problems: list[Problem]
+    value: Any, keys: dict[str, Key], place: Place, problems: list[Problem]
 ) -> dict[str, Any]:
     """Return a table with every key, checked; an unknown name is refused with the nearest."""
     if not isinstance(value, dict):
@@ -90,7 +90,7 @@ def read_keys(
 def read_rows(model: type) -> Nested:
     """Return a reader of a list of tables."""
 
-    def read(value: Any, place: Where, problems: list[Problem]) -> list[dict[str, Any]]:
+    def read(value: Any, place: Place, problems: list[Problem]) -> list[dict[str, Any]]:
         if not isinstance(value, list):
             raise ValueError("Write a list, in [ ].")
         return [read_table(model)(row, place / n, problems) for n, row in enumerate(value)]
@@ -126,7 +126,7 @@ def add_languages(
     return found, unused
 
 
-def read_site_languages(value: Any, place: Where, problems: list[Problem]) -> list[str]:
+def read_site_languages(value: Any, place: Place, problems: list[Problem]) -> list[str]:
     """Return the languages of the site, as clinic.toml names them: English first, each once."""
     if not isinstance(value, list) or not value or not all(is_tag(tag) for tag in value):
         raise ValueError(f'Write the tag of each language: languages = ["{MAIN}", "es"]')
@@ -148,7 +148,7 @@ def read_site_languages(value: Any, place: Where, problems: list[Problem]) -> li
     return [tag for tag in value if tag in known]
 
 
-def read_languages(value: Any, place: Where, _problems: list[Problem]) -> list[str]:
+def read_languages(value: Any, place: Place, _problems: list[Problem]) -> list[str]:
     """Return the languages that a reviewer reads."""
     found = read_list(values.read_words)(value)
     if not found or set(found) - set(place.languages.known):
@@ -160,12 +160,12 @@ def read_languages(value: Any, place: Where, _problems: list[Problem]) -> list[s
     return found
 
 
-def read_language(value: Any, place: Where, _problems: list[Problem]) -> str:
+def read_language(value: Any, place: Place, _problems: list[Problem]) -> str:
     """Return the tag of one language."""
     return choose(*place.languages.known)(value)
 
 
-def read_sections(value: Any, place: Where, problems: list[Problem]) -> dict[str, list[str]]:
+def read_sections(value: Any, place: Place, problems: list[Problem]) -> dict[str, list[str]]:
     """Return {kind of article: the sections that it must have}."""
     found: dict[str, list[str]] = {kind: [] for kind in KINDS}
     if not isinstance(value, dict):
@@ -189,7 +189,7 @@ def read_lines(value: Any) -> list[str]:
     return [line] if (line := values.read_line(value)) else []
 
 
-def read_both(value: Any, place: Where, problems: list[Problem]) -> dict[str, str]:
+def read_both(value: Any, place: Place, problems: list[Problem]) -> dict[str, str]:
     """Return {language: words}; every language is needed."""
     found = read_some_twins(value, place, problems)
     for lang, pages in place.languages.names.items() if isinstance(value, dict) else ():
@@ -204,27 +204,27 @@ def read_both(value: Any, place: Where, problems: list[Problem]) -> dict[str, st
     return found
 
 
-def read_twins(value: Any, place: Where, problems: list[Problem]) -> dict[str, str]:
+def read_twins(value: Any, place: Place, problems: list[Problem]) -> dict[str, str]:
     """Return {language: words}; English is needed, "" stands for another that is not there."""
     keys = {tag: Key(values.read_words) for tag in place.languages.tags}
     keys[MAIN] = Key(values.read_words, required=True)
     return read_keys(value, keys, place, problems)
 
 
-def read_some_twins(value: Any, place: Where, problems: list[Problem]) -> dict[str, str]:
+def read_some_twins(value: Any, place: Place, problems: list[Problem]) -> dict[str, str]:
     """Return {language: words}; each may be left out, and is "" then."""
     keys = {tag: Key(values.read_line) for tag in place.languages.tags}
     return read_keys(value, keys, place, problems)
 
 
-def read_term(value: Any, place: Where, problems: list[Problem]) -> dict[str, Any]:
+def read_term(value: Any, place: Place, problems: list[Problem]) -> dict[str, Any]:
     """Return {language: a word of the glossary}; English is needed, None stands for no other."""
     read = read_table(Word)
     keys = {tag: Key(read, None, tag == MAIN, nested=True) for tag in place.languages.tags}
     return read_keys(value, keys, place, problems)
 
 
-def read_featured(value: Any, place: Where, problems: list[Problem]) -> dict[str, list[str]]:
+def read_featured(value: Any, place: Place, problems: list[Problem]) -> dict[str, list[str]]:
     """Return {topic: files of its articles}; the gate says which are none."""
     if not isinstance(value, dict):
         raise ValueError("Write a table: [featured], and a line for each topic.")
@@ -428,7 +428,7 @@ class Care(TypedDict):
 NO_CARE: Care = make_empty(Care)
 
 
-class Place(TypedDict):
+class PlaceNames(TypedDict):
     """Names that are right in one place only, under the name of that place."""
 
     names: Texts
@@ -511,7 +511,7 @@ Wording = dict[str, list[PlacedPhrase]]
 def read_blocks(name: str, model: type) -> Nested:
     """Return a reader of a file that holds one kind of [[block]]: {name: its tables}."""
 
-    def read(data: Any, place: Where, problems: list[Problem]) -> dict[str, Any]:
+    def read(data: Any, place: Place, problems: list[Problem]) -> dict[str, Any]:
         keys = {name: Key(read_rows(model), [], nested=True)}
         return read_keys(data, keys, place, problems)
 
@@ -521,14 +521,14 @@ def read_blocks(name: str, model: type) -> Nested:
 def read_named(read_one: Nested) -> Nested:
     """Return a reader of a file of named tables: {name: table}, without what is not given."""
 
-    def read(data: Any, place: Where, problems: list[Problem]) -> dict[str, Any]:
+    def read(data: Any, place: Place, problems: list[Problem]) -> dict[str, Any]:
         found = {k: read_one(value, place / k, problems) for k, value in data.items()}
         return {k: {n: v for n, v in entry.items() if v is not None} for k, entry in found.items()}
 
     return read
 
 
-def read_sites(data: Any, place: Where, problems: list[Problem]) -> dict[str, Site]:
+def read_sites(data: Any, place: Place, problems: list[Problem]) -> dict[str, Site]:
     """Return sites.toml: {host: who it is and why texts lead there}."""
     hosts = {name: entry for name, entry in data.items() if values.HOST.fullmatch(name)}
     fix = 'Write its host in small letters and in quotation marks: ["www.example.org"]'
@@ -540,7 +540,7 @@ def read_sites(data: Any, place: Where, problems: list[Problem]) -> dict[str, Si
     return read_named(read_table(Site))(hosts, place, problems)
 
 
-def read_help(data: Any, place: Where, problems: list[Problem]) -> Help:
+def read_help(data: Any, place: Place, problems: list[Problem]) -> Help:
     """Return help.toml: its numbers of a crisis and its lines."""
     blocks = {name: part for name, part in data.items() if name != "crisis"}
     lines = read_blocks("line", HelpLine)(blocks, place, problems)["line"]
@@ -554,7 +554,7 @@ def read_help(data: Any, place: Where, problems: list[Problem]) -> Help:
     }
 
 
-def read_wording(data: Any, place: Where, problems: list[Problem]) -> Wording:
+def read_wording(data: Any, place: Place, problems: list[Problem]) -> Wording:
     """Return the entries of wording.toml, each with the `line` on which it begins."""
     found = read_blocks("phrase", Phrase)(data, place, problems)
     lines = enumerate(place.text.split("\n"), 1)
@@ -562,7 +562,7 @@ def read_wording(data: Any, place: Where, problems: list[Problem]) -> Wording:
     return {"phrase": [phrase | {"line": next(begin, 0)} for phrase in found["phrase"]]}
 
 
-def read_redirects(data: Any, place: Where, problems: list[Problem]) -> dict[str, str]:
+def read_redirects(data: Any, place: Place, problems: list[Problem]) -> dict[str, str]:
     """Return {old address: new address}; addresses.py says which lead nowhere."""
     found = {}
     for old, new in data.items():
@@ -579,7 +579,7 @@ READ: dict[str, Nested] = {
     "care.toml": read_table(Care),
     "help.toml": read_help,
     "menu.toml": read_table(Menu),
-    "places.toml": read_named(read_table(Place)),
+    "places.toml": read_named(read_table(PlaceNames)),
     "words.toml": read_named(read_twins),
     "sites.toml": read_sites,
     "topics.toml": read_named(read_table(Topic)),

@@ -113,14 +113,11 @@ def read(build: Build, settings: dict[str, Any]) -> None:
     workshop = Workshop.of(build, settings)
     build.converted, problems = convert_pages(workshop, build.cache)
     build.report.extend(list_problems(workshop.documents, build.converted, problems))
-    for document in build.shown:
-        for note in getattr(build.converted.get(document.path), "notes", ()):
+    for document in (d for d in build.shown if d.path in build.converted):
+        for note in build.converted[document.path].notes:
             build.report.note(note)
-    build.metadata = {
-        str(build.content.root / d.path): attach.list_metadata(d, build, settings)
-        for d in build.shown
-        if d.path in build.converted
-    }
+        path = str(build.content.root / document.path)
+        build.metadata[path] = attach.list_metadata(document, build, settings)
 
 
 def convert_pages(workshop: Workshop, cache: Cache) -> tuple[dict[str, Converted], list[Problem]]:

@@ -59,7 +59,7 @@ RULED_BY = ("care", "clinic", "glossary", "help", "places", "sites", "wording", 
 
 
 class Unread(dict[str, Any]):
-    """A file that cannot be read: of nothing can it be said that it lacks it."""
+    """Stands for a file that cannot be read: it has every name, so that none is called missing."""
 
     def __contains__(self, name: object) -> bool:
         return True
@@ -226,20 +226,17 @@ def _data(
         setattr(content, attribute, kept)
         return
     reader = reference_file.read if name == REFERENCES else models.READ[name]
-    data, wrong = data_files.parse(source) if source else (None, [])
-    before = len(problems)
-    problems += wrong
-    silent: list[Problem] = []  # of a file that is missing or broken, one problem is enough
-    if data is None:
-        data = [] if name == REFERENCES else {}
-    else:
-        silent = problems
     place = Place(f"content/{name}", text, languages=content.languages)
-    found = reader(data, place, silent)
-    if silent is not problems and attribute in LOOKED_UP + RULED_BY:
-        found = Unread(found)
+    data, wrong = data_files.parse(source) if source else (None, [])
+    if data is not None:
+        found = reader(data, place, wrong)
+    else:  # of a file that is missing or broken, one problem is enough
+        found = reader([] if name == REFERENCES else {}, place, [])
+        if attribute in LOOKED_UP + RULED_BY:
+            found = Unread(found)
+    problems += wrong
     found = found["review"] if attribute == "reviews" else found
-    if cache and key and len(problems) == before:
+    if cache and key and not wrong:
         cache.store_value("data", key, found)
     setattr(content, attribute, found)
 

@@ -246,7 +246,8 @@ class _Layout:
             )
             if holder.holds(indent) and not next_one:
                 break
-            self.last = self.open.pop() if holder.is_item else self.open.pop() and None
+            self.open.pop()
+            self.last = holder if holder.is_item else None
 
     def _begin_block(self, number: int, inside: int, unless: Sequence[str] = ()) -> None:
         """Put an empty line where there is none."""

@@ -34,9 +34,9 @@ class Check(Protocol):
 
 def number_problems(data: dict[str, Any], check: Check) -> None:
     """Tell `check` what is wrong with the numbers of a figure whose shape is right."""
-    {"icon-array": icon_array, "fact-box": fact_box, "bars": bars}.get(
-        data["kind"], lambda *_: None
-    )(data, check)
+    rules = {"icon-array": icon_array, "fact-box": fact_box, "bars": bars}
+    if rule := rules.get(data["kind"]):
+        rule(data, check)
     for lang, alt in data["alt"].items():
         extra = sorted(figures_in(alt) - numbers(data, lang))
         if extra:

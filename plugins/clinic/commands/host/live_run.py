@@ -27,11 +27,12 @@ from clinic.commands.review import require
 from clinic.content import addresses, content, front_matter
 from clinic.content.content import find_today
 from clinic.content.files import Source
+from clinic.release import live_tag
 from clinic.release.snapshot import NOTICE
 
 from .host_program import add_to_run_file, run_program
 
-TAG = "refs/tags/live"
+TAG = f"refs/tags/{live_tag.TAG}"
 MESSAGE = "LIVE_MESSAGE"  # in git's own folder: what the commit will say, from one step to the next
 NOTICE_TEXTS = {"en": "ENGLISH", "es": "SPANISH"}
 BUNDLE = "live.bundle"  # takes the commit to the job that may move the tag
@@ -79,14 +80,6 @@ def ask_git(root: Path, *command: str) -> str:
     return run_program(root, "git", *command).removesuffix("\n")
 
 
-def find_commit(root: Path, name: str) -> str:
-    """Return the full name of a commit, or "" when there is none of this name."""
-    try:
-        return ask_git(root, "rev-parse", "--quiet", "--verify", f"{name}^{{commit}}")
-    except Refused:
-        return ""
-
-
 def read_mark(root: Path, commit: str) -> Mark:
     """Return the mark of a commit that is or was live.
 
@@ -117,7 +110,7 @@ def prepare_text(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     what = require("WHAT", environ.get("WHAT", "").strip(), f"WHAT={'|'.join(WHAT)}")
     if what not in WHAT:
         raise Refused("WHAT", f'"{what}" is not one of them.', f"Choose from: {', '.join(WHAT)}.")
-    live, head = find_commit(root, TAG), ask_git(root, "rev-parse", "HEAD")
+    live, head = live_tag.find_tag(root) or "", ask_git(root, "rev-parse", "HEAD")
     started, day = environ.get("GITHUB_SHA") or head, find_today(root, environ)
     if what in ("publish", "check"):
         scheduled = environ.get("GITHUB_EVENT_NAME") == "schedule"
@@ -233,7 +226,7 @@ def write_mark(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     if plan is None:
         raise Refused("git", "No text was laid out to be live.", "Run make live-text first.")
     ask_git(root, "add", "--all", "content")
-    tree, live = ask_git(root, "write-tree"), find_commit(root, TAG)
+    tree, live = ask_git(root, "write-tree"), live_tag.find_tag(root) or ""
     if live and plan.before == live and tree == ask_git(root, "rev-parse", f"{live}^{{tree}}"):
         plan = replace(plan, before=read_mark(root, live).before)  # the same again, on another day
     parents = [word for parent in plan.parents for word in ("-p", parent)]

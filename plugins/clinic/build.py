@@ -36,8 +36,7 @@ from .read.link_forms import dialled, unbroken
 from .read.merged_pages import list_problems
 from .release import keep_live
 from .release.staging import complete
-from .standing import golive
-from .standing import ledger as standing
+from .standing import golive, ledger
 
 
 class Stopped(Exception):
@@ -94,10 +93,10 @@ def decide(build: Build, settings: dict[str, Any]) -> None:
     build.chromium = find_chromium(os.environ.get("CLINIC_CHROMIUM")) if build.live else None
     build.website = settings["SITEURL"] or content.clinic["website"] or REHEARSAL
     build.base = "" if build.mode == "preview" else urlsplit(build.website).path.rstrip("/")
-    for key in standing.list_settled(content) & content.references.keys():
+    for key in ledger.list_settled(content) & content.references.keys():
         content.references[key] = content.references[key] | {"check": False}
     build.fates = {
-        p: standing.decide_fate(d, content, build.live) for p, d in content.documents.items()
+        p: ledger.decide_fate(d, content, build.live) for p, d in content.documents.items()
     }
 
 

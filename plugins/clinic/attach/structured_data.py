@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from clinic.content.content import Content
-from clinic.standing import ledger as standing
+from clinic.standing import ledger
 
 ABOUT_THE_CLINIC = ("home", "about", "booking")  # the pages that show all we know of it
 UNLISTED = ("404", "redirect")
@@ -74,7 +74,7 @@ def describe_page(this: Any, website: str, content: Content) -> dict[str, Any]:
             found["citation"] = cited
     if this.card:
         found["image"] = f"{website}/{this.card}"
-    if now and now.state in standing.SIGNED:
+    if now and now.state in ledger.SIGNED:
         found["lastReviewed"] = format_day(now.day)
         found["reviewedBy"] = describe_person(now.reviewer)
     return found

@@ -12,8 +12,7 @@ from lxml import etree
 from clinic.kit.days import say_day
 from clinic.read.link_forms import dialled
 from clinic.read.typography import polish_plain
-from clinic.standing import ledger as standing
-from clinic.standing import translations
+from clinic.standing import ledger, translations
 
 from .links import Seen, Site
 
@@ -88,7 +87,7 @@ def list_sayings(document: Any, build: Any, print_text: Callable[[str], str]) ->
     """
     values, content, own = document.values, build.content, build.words[document.lang]
     state, cited = (
-        standing.find_standing(document, content),
+        ledger.find_standing(document, content),
         build.converted[document.path].citations,
     )
     yield from (
@@ -103,7 +102,7 @@ def list_sayings(document: Any, build: Any, print_text: Callable[[str], str]) ->
         yield own["author"].format(content.clinic["name"])
     if state:
         yield own["standing"][state.state]
-    if state and state.state in standing.SIGNED and state.reviewer:
+    if state and state.state in ledger.SIGNED and state.reviewer:
         yield state.reviewer["name"]
     if any(content.references[key].get("check") for key in cited):
         yield own["references"]["check"]

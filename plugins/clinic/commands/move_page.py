@@ -26,8 +26,7 @@ from clinic.content.languages import MAIN, find_ending
 from clinic.gate.rules import NEEDED
 from clinic.kit.file_writing import replace_file
 from clinic.kit.toml_text import toml
-from clinic.standing import ledger as standing
-from clinic.standing import translations
+from clinic.standing import ledger, translations
 
 from .commands import answer
 from .review import LEDGER, find_document, require, write_record
@@ -317,7 +316,7 @@ def find_address(content: Content, document: Document, new: str, heir: Document 
         other
         for other in content.documents.values()
         if other.topic == document.topic and other.lang == document.lang
-        if standing.withheld(other, content) == "" and other is not document
+        if ledger.withheld(other, content) == "" and other is not document
     ]
     return f"{lang}{document.topic}/" if document.topic and others else lang
 
@@ -325,7 +324,7 @@ def find_address(content: Content, document: Document, new: str, heir: Document 
 def list_standing(content: Content) -> dict[str, tuple[str, str]]:
     """Return {path: (hash of the text that is signed now, that of its words)} of every page."""
     return {
-        path: (standing.text_hash(document, content), translations.words_hash(document))
+        path: (ledger.text_hash(document, content), translations.words_hash(document))
         for path, document in content.documents.items()
     }
 
@@ -337,15 +336,15 @@ def keep_records(
 
     A signature stands for words; where only the way of a link has changed, it stays.
     """
-    ledger = (content.root / LEDGER).read_text(encoding="utf-8") if content.reviews else ""
-    new_ledger = ledger
+    old_ledger = (content.root / LEDGER).read_text(encoding="utf-8") if content.reviews else ""
+    new_ledger = old_ledger
     for path in before:
         new = moves.files.get(path, path)
         if not new or new not in after.documents:
             continue
         if new != path:
             new_ledger = new_ledger.replace(f"article = {toml(path)}\n", f"article = {toml(new)}\n")
-        now = standing.text_hash(after.documents[new], after)
+        now = ledger.text_hash(after.documents[new], after)
         if is_same_text(content.documents[path], after.documents[new], moves):
             new_ledger = new_ledger.replace(before[path][0], now)
     record: dict[str, Any] = {}
@@ -355,7 +354,7 @@ def keep_records(
             record[new] = follow_original(content, after, path, dict(entry), moves)
 
     def write(root: Path) -> None:
-        if new_ledger != ledger:
+        if new_ledger != old_ledger:
             replace_file(root / LEDGER, new_ledger.encode("utf-8"))
         if record != content.translations:
             write_record(root / translations.RECORD, record)

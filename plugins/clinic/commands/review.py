@@ -18,8 +18,7 @@ from clinic.content.document import Document
 from clinic.content.languages import MAIN, find_ending
 from clinic.kit.file_writing import replace_file
 from clinic.kit.toml_text import toml
-from clinic.standing import fingerprint
-from clinic.standing import ledger as standing
+from clinic.standing import fingerprint, ledger
 from clinic.standing.translations import RECORD, hashes, original, words_hash
 
 from .commands import answer
@@ -105,7 +104,7 @@ def find_document(content: Content, answer: str) -> Document:
 
 def check_signable(document: Document) -> None:
     """Refuse to have a document signed that needs no signature, or that is not ready for one."""
-    if not standing.needs_review(document):
+    if not ledger.needs_review(document):
         raise Refused(
             document.path,
             "This page gives no clinical advice, so nobody needs to sign it.",
@@ -129,7 +128,7 @@ def check_reviewer(content: Content, document: Document, reviewer: str) -> None:
             f'There is no reviewer "{reviewer}" (there is: {known}).',
             "Write the name in [brackets] of the clinician who read the text, or add them first.",
         )
-    if not standing.reads(content.reviewers[reviewer], document.lang):
+    if not ledger.reads(content.reviewers[reviewer], document.lang):
         language = document.language.name
         raise Refused(
             "content/reviewers.toml",
@@ -142,7 +141,7 @@ def make_signature(
     content: Content, document: Document, text: str, minor: str, due: str
 ) -> dict[str, Any]:
     """Return what the ledger keeps of a text; refused when the code or the reason does not hold."""
-    whole = standing.text_hash(document, content)
+    whole = ledger.text_hash(document, content)
     facts = fingerprint.hash_aspects(document, content)
     if text:
         check_code(document, whole, text)
@@ -186,7 +185,7 @@ def find_attestable(
     content: Content, document: Document, whole: str, facts: dict[str, str]
 ) -> Review:
     """Return the entry that a small edit rests on; refused unless only words changed since."""
-    entries = standing.list_signatures(document, content)
+    entries = ledger.list_signatures(document, content)
     fix = "Sign the whole text instead: leave MINOR out."
     if not entries:
         raise Refused(document.path, "No one has signed this article yet.", fix)
@@ -216,7 +215,7 @@ def read_due_day(asked: str, day: date) -> date:
 
 def list_to_confirm(document: Document, content: Content) -> list[str]:
     """Return the references of a document that are still marked `check`, sorted."""
-    names = standing.list_data(document, content)
+    names = ledger.list_data(document, content)
     keys = [name.removeprefix("@") for name in names if name.startswith("@")]
     return [key for key in keys if content.references.get(key, {}).get("check")]
 
@@ -238,9 +237,9 @@ def reviews() -> None:
     """List the standing of every article, those that need somebody first."""
     content, _ = content_module.read_today(Path.cwd(), os.environ)
     found = [
-        (document, standing.judge(document, content))
+        (document, ledger.judge(document, content))
         for document in content.documents.values()
-        if standing.needs_review(document)
+        if ledger.needs_review(document)
     ]
     order = list(STATES)
     for document, now in sorted(found, key=lambda pair: (order.index(pair[1].state), pair[0].path)):
@@ -250,7 +249,7 @@ def reviews() -> None:
         if now.minor:
             parts.append(f"small edit: {now.minor}")
         print(f"{document.path}: {' · '.join(parts)}")
-        waits = not standing.withheld(document, content) and now.state not in standing.SIGNED
+        waits = not ledger.withheld(document, content) and now.state not in ledger.SIGNED
         if waits and (unconfirmed := list_to_confirm(document, content)):
             print(f"    sources to confirm with it: {', '.join(unconfirmed)}")
     print(

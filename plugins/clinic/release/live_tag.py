@@ -13,7 +13,7 @@ from pathlib import Path
 
 from clinic.content import content as content_module
 from clinic.content.addresses import ADDRESSES
-from clinic.standing import ledger as standing
+from clinic.standing import ledger
 
 TAG = "live"
 HOST = "origin"
@@ -95,7 +95,7 @@ def read_texts(folder: Path, day: date) -> dict[str, str | bytes | None]:
         if source.kind in ("notice", "readme", "ignored") or source.path == ADDRESSES:
             continue
         document = content.documents.get(source.path)
-        if document and standing.withheld(document, content) == "draft":
+        if document and ledger.withheld(document, content) == "draft":
             continue
         whole = folder / source.path
         found[source.path] = whole.read_bytes() if source.text is None else source.text

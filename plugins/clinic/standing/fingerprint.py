@@ -16,7 +16,7 @@ from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.text.names import join_names, list_drugs
 
-from . import ledger as standing
+from . import ledger
 
 
 def any_of(words: str) -> str:
@@ -86,20 +86,20 @@ def compile_drugs(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def hash_aspects(document: Document, content: Content) -> dict[str, str]:
     """Return {name of an aspect: a short hash of it} for the text as it stands."""
-    values, data = document.values, standing.find_data(document, content)
-    text = " ".join(ASIDE.sub(" ", part) for part in standing.list_words(document))
+    values, data = document.values, ledger.find_data(document, content)
+    text = " ".join(ASIDE.sub(" ", part) for part in ledger.list_words(document))
     heads = [values["title"], values.get("approval") or "", *HEADING.findall(document.body)]
     found = {
         "numbers": matches(NUMBER, text),
         "drugs": matches(compile_drugs(list_drugs(content.care)), text),
-        "headings": [standing.fold(head) for head in heads],
+        "headings": [ledger.fold(head) for head in heads],
         "citations": [
-            standing.list_citations(document),
+            ledger.list_citations(document),
             {key: value for key, value in data.items() if key.startswith("@")},
         ],
         "negations": matches(NEGATION, text),
         "figures": [
-            standing.list_pictures(document),
+            ledger.list_pictures(document),
             {key: value for key, value in data.items() if not key.startswith("@")},
         ],
     }
@@ -108,12 +108,12 @@ def hash_aspects(document: Document, content: Content) -> dict[str, str]:
 
 def matches(pattern: re.Pattern[str], text: str) -> list[str]:
     """Return what a pattern finds, in order, in small letters and with white space folded."""
-    return [standing.fold(found).casefold() for found in pattern.findall(text)]
+    return [ledger.fold(found).casefold() for found in pattern.findall(text)]
 
 
 def short(value: Any) -> str:
     """Return eight hex digits that stand for a value."""
-    text = standing.canonical(value)
+    text = ledger.canonical(value)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 

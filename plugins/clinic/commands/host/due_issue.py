@@ -12,7 +12,7 @@ from typing import TextIO
 from clinic.commands import outside
 from clinic.content.content import Content, read_today
 from clinic.content.file_names import CLINIC, HELP
-from clinic.standing import ledger as standing
+from clinic.standing import ledger
 
 from .host_program import add_to_run_file, list_with_gh, quote_for_host, run_gh
 
@@ -50,9 +50,9 @@ def find_due(content: Content) -> dict[str, list[str]]:
 def find_reviews(content: Content) -> Iterator[str]:
     """Yield each page whose review is over, due within a month, or undone by an edit."""
     for path, document in sorted(content.documents.items()):
-        if not standing.needs_review(document):
+        if not ledger.needs_review(document):
             continue
-        now = standing.judge(document, content)
+        now = ledger.judge(document, content)
         if now.state == "edited":
             yield f"{path}: changed since it was signed, and held back from a live site"
         elif now.state == "overdue":

@@ -40,7 +40,7 @@ from .standing import golive, ledger
 
 
 class Stopped(Exception):
-    """A build of `pelican -r` that came to no page; it is followed by another."""
+    """Ends a build of `pelican -r` that has problems; the next save begins another."""
 
 
 UNUSED = ("archives.html", "tag.html", "category.html", "author.html")  # loaded, never printed

@@ -67,7 +67,7 @@ MONTHS = {
 }
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 LONGEST = 60  # characters of an address that stand in the text
-# Signs no text holds stand for the two tags until all the rest is escaped.
+# Characters for private use stand for the tags until the text is escaped; a source keeps none.
 ITALIC, UPRIGHT, OTHER, OWN = "\ue000\ue001\ue002\ue003"
 SIGNS = dict.fromkeys(map(ord, ITALIC + UPRIGHT + OTHER + OWN))
 DOUBLE = re.compile(rf"(?<=[?!])([{UPRIGHT}{OWN}]*)\.")  # "How common is PTSD?."

@@ -5,7 +5,7 @@ import hashlib
 
 from markupsafe import Markup
 
-# One round for everything: each page's whole policy is its meta tag, so that it holds on any host.
+# The whole policy of a page is its meta tag, so that it holds on any host.
 DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",

@@ -119,8 +119,8 @@ def audit_site(
 ) -> list[Problem]:
     """Return every problem of the site in a folder, sorted.
 
-    `expected`: the manifest. `owed`: an Owed. `pages`: {file: Seen} of pages already looked at, and
-    `told` what `compare_pages` said of them, where they are all.
+    `expected`: the files that were written. `pages`: {file: Seen} of those already looked at.
+    `told`: what `compare_pages` said of them; it counts if they are all the pages of the site.
     """
     staging, files = Path(staging), set(manifest.files_of(staging))
     problems = manifest.compare(staging, expected)

@@ -28,7 +28,7 @@ DATA = (
     "wording.toml",
     "words.toml",
 )
-OPTIONAL = ("sites.toml",)  # of these: without it, it is as if it were empty
+OPTIONAL = ("sites.toml",)  # of these; one that is not there counts as empty
 IGNORED = (  # closed: all else is refused
     ".DS_Store",
     "._*",

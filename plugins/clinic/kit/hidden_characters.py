@@ -34,9 +34,9 @@ REFERENCE = regex.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,
 def find_hidden(text: str) -> Iterator[tuple[int, str]]:
     """Yield (place in the text, character) of each character that may not stand in it."""
     if not SUSPECT.search("".join(set(text))):
-        return  # as in nearly every text: each sign of it is asked once
+        return  # as in nearly every text: each of its characters is looked at once
     if not (UNSEEN.search(text) or LAID_OVER.search(text)):
-        return  # what is honest need not be told apart: that takes longer
+        return  # so the slower look, which lets honest emoji pass, would find none either
     honest = HONEST.sub(lambda match: "x" * len(match[0]), text)
     for pattern in (UNSEEN, LAID_OVER):
         for match in pattern.finditer(honest):

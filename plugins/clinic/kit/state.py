@@ -77,5 +77,5 @@ def begin_build(settings: MutableMapping[str, Any]) -> Build:
 
 
 def find_build(settings: MutableMapping[str, Any]) -> Build:
-    """Return the run that Pelican's settings hold: ours laid it there, bare `pelican` a new one."""
+    """Return the run that Pelican's settings hold; a new one where bare `pelican` runs."""
     return settings.setdefault(SETTING, Build())

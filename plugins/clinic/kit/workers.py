@@ -1,7 +1,7 @@
 """Works a list off on every core, each task within its limits; no worker outlives the build.
 
 The workers are pebble's: of all pools, only one that can kill a worker bounds what Python itself
-cannot interrupt. A worker is a copy of the build, so what a task holds need not travel; what it
+cannot interrupt. A worker is a copy of the build, so a task need not be pickled, what it
 returns must.
 """
 
@@ -176,7 +176,7 @@ def count_cores() -> int:
 
 
 def call_task(task: Callable[[], Any]) -> Any:
-    """Return what a task gives that needs no word more."""
+    """Return what a task gives that takes no argument."""
     return task()
 
 

@@ -50,7 +50,7 @@ class Glossary(PageTreeprocessor):
         # of the block: all words so far, and those behind its last button (None: it has none)
         self.said = ""
         self.since: str | None = None
-        self.closed: set[str] = set()
+        self.closed: set[str] = set()  # ids of the terms that get no button any more
 
     def run(self, root: etree.Element) -> None:
         """Go through the texts of the page, in their order."""

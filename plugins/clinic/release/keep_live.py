@@ -33,8 +33,8 @@ def standing_of(build: Any) -> str:
 def find_losses(build: Any, found: Iterable[Problem]) -> list[Problem]:
     """Return what a build lacks that the live site has; nothing where it may go out.
 
-    `found`: the problems so far. A file that cannot be read lacks everything, and its own problem
-    says so: what of it is told waits until it can be.
+    `found`: the problems so far. While one of them is of a file beside the articles, nothing is
+    said: what cannot be read seems to lack everything, and its own problem is told.
     """
     files = [problem.file for problem in found if problem.file.startswith(SOURCES)]
     if any(not file.startswith(ARTICLES) for file in files):

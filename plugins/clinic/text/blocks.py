@@ -19,8 +19,8 @@ from .plain_text import CITED, clean, plain
 from .sections import read_section_name
 from .sentences import Sentence, split_sentences
 
-QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*)+")
-QUOTED = re.compile(r"^(?: {0,3}> ?)+")  # the same, but for blanks that count within it
+QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*)+")  # how a line of a quotation begins
+QUOTED = re.compile(r"^(?: {0,3}> ?)+")  # the same, without the blanks that indent what is quoted
 BOX = re.compile(r'!!!+[ \t]*([\w-]*)[ \t]*"?([^"\n]*)"?')
 COUNTED = re.compile(r"^([ >]*)\d+\.(?= )")
 ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}[ \t]*$")

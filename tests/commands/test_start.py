@@ -5,6 +5,7 @@ live: a ketamine clinic in another state and time zone, and physiotherapists wit
 import re
 import shutil
 import tomllib
+from pathlib import Path
 
 import pytest
 from clinic.commands import move_page, start
@@ -231,6 +232,22 @@ def test_numbers_that_are_filled_in_keep_nothing_open(abroad, tmp_path):
     head, table, rest = text.partition("[crisis.ZZ]")
     path.write_text(head + table + rest.replace('""', '"000"', 1), encoding="utf-8")
     assert list(golive.find_open_crisis(read(tmp_path, DAY)[0])) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "name", "said"),
+    [
+        (("112", "116 123", "116 123"), "x.md", "Call 112. Call or text 116 123."),
+        (("112", "116 123", ""), "x.md", "Call 112. Call 116 123."),
+        (("112", "116 123", "116 123"), "x.es.md", "Call 112. Call 116 123."),
+        (("112", "", ""), "x.md", "Call 112. Call the crisis line."),
+        (("112", "", ""), "x.es.md", "Call 112. Call teléfono de ayuda."),
+        (("", "", ""), "x.md", "Call the emergency number. Call the crisis line."),
+    ],
+)
+def test_a_page_says_the_numbers_there_are_and_words_for_the_others(numbers, name, said):
+    crisis = dict(zip(("emergency", "call", "text"), numbers, strict=True))
+    assert start.fill_numbers("Call EMERGENCY. Call CRISIS.", crisis, Path(name)) == said
 
 
 def test_articles_that_give_another_countrys_numbers_wait_as_drafts(tmp_path):

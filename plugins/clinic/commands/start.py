@@ -322,23 +322,24 @@ def keep_comments(path: Path, instead: str = "") -> None:
 
 def fill_numbers(text: str, crisis: Crisis, page: Path) -> str:
     """Return a page of start_pages with what is dialled in a crisis there, or words for it."""
-    if crisis == NO_CRISIS:
-        emergency, line = WITHOUT_NUMBERS[find_tag(page.name)]
-        return text.replace("EMERGENCY", emergency).replace("CRISIS", line)
-    if crisis["text"] == crisis["call"] and find_tag(page.name) == MAIN:
-        text = text.replace("Call CRISIS", f"Call or text {crisis['call']}")
-    return text.replace("EMERGENCY", crisis["emergency"]).replace("CRISIS", crisis["call"])
+    emergency, line = say_numbers(crisis, page)
+    if crisis["call"] and crisis["text"] == crisis["call"] and find_tag(page.name) == MAIN:
+        text = text.replace("Call CRISIS", f"Call or text {line}")
+    return text.replace("EMERGENCY", emergency).replace("CRISIS", line)
+
+
+def say_numbers(crisis: Crisis, page: Path) -> tuple[str, str]:
+    """Return (the emergency number, the crisis line): in words where no number is known."""
+    emergency, line = WITHOUT_NUMBERS.get(find_tag(page.name), WITHOUT_NUMBERS[MAIN])
+    return crisis["emergency"] or emergency, crisis["call"] or line
 
 
 def rename_numbers(folder: Path, before: Crisis, now: Crisis) -> None:
     """Write, on the pages that stay, what is dialled in a crisis now, or words for it."""
     for page in sorted(folder.glob("*.md")):
         text = page.read_text(encoding="utf-8")
-        words = WITHOUT_NUMBERS.get(find_tag(page.name), WITHOUT_NUMBERS[MAIN])
-        for old, new in (
-            (before["emergency"], now["emergency"] or words[0]),
-            (before["call"], now["call"] or words[1]),
-        ):
+        numbers = before["emergency"], before["call"]
+        for old, new in zip(numbers, say_numbers(now, page), strict=True):
             text = re.sub(rf"(?<![\w-]){old}(?![\w-])", new, text) if old else text
         page.write_text(text, encoding="utf-8")
 

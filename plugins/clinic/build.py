@@ -90,7 +90,7 @@ def decide(build: Build, settings: dict[str, Any]) -> None:
     content = build.content
     build.go_live, build.also_open = golive.open_items(content)
     build.live = content.live = build.mode != "preview" and not build.go_live
-    build.chromium = find_chromium(os.environ.get("CLINIC_CHROMIUM")) if build.live else None
+    build.chromium = find_chromium(os.environ) if build.live else None
     build.website = settings["SITEURL"] or content.clinic["website"] or REHEARSAL
     build.base = "" if build.mode == "preview" else urlsplit(build.website).path.rstrip("/")
     for key in ledger.list_settled(content) & content.references.keys():

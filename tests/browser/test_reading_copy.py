@@ -1,10 +1,12 @@
 """The reading copy: one file, opened from the disk, in which every page can be read and signed."""
 
+import os
 import re
 import subprocess
 
 import pytest
 from clinic.commands import reading_copy
+from clinic.kit.chromium import find_chromium
 from real_site import clinic
 from site_report import Problem
 from small_site import ARTICLE, ONE, PHOTO, SECOND, TWO, lay
@@ -28,7 +30,8 @@ def copy(tmp_path_factory):
         subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True)
     (folder / ONE).write_text(WITH_PHOTO, encoding="utf-8")
     host = {"GITHUB_SERVER_URL": "https://git.example", "GITHUB_REPOSITORY": "our/site"}
-    done = clinic(folder, "reading-copy", **host)
+    chromium = os.environ.get("CHROMIUM") or find_chromium({})
+    done = clinic(folder, "reading-copy", CLINIC_CHROMIUM=chromium, **host)
     assert done.returncode == 0, done.stderr
     reviews = clinic(folder, "reviews").stdout
     codes = dict(re.findall(r"^(\S+): .*?text ([0-9a-f]{8})", reviews, re.M))
@@ -113,7 +116,7 @@ def test_what_was_changed_and_only_that_is_kept_as_pdf(copy):
 
 
 def test_without_a_chromium_it_says_so(tmp_path, monkeypatch):
-    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.delenv("CLINIC_CHROMIUM", raising=False)
     monkeypatch.setattr(reading_copy.shutil, "which", lambda _: None)
     changed = [{"address": "x/", "path": ONE, "changed": True}]
     assert "neither Chromium nor Chrome" in reading_copy.print_changed(tmp_path, changed, tmp_path)

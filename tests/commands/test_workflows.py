@@ -183,7 +183,10 @@ def test_a_live_text_that_can_no_longer_be_built_holds_nothing_up(host, tmp_path
 # a check
 
 
-def test_a_check_of_a_broken_article_keeps_its_reading_copy_and_says_what_to_do(host, editor):
+def test_a_check_of_a_broken_article_keeps_its_reading_copy_and_says_what_to_do(
+    host, editor, monkeypatch
+):
+    monkeypatch.delenv("CLINIC_CHROMIUM", raising=False)  # as on the host, where it prints PDFs
     editor(ONE, "It is short.", f"{BAD} [Read more](../visits/gone.md).")
     run = host.start("check.yml", "pull_request")
     assert run.ended == {"check": "failure"}, run.said

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 from clinic.kit import chromium
-from clinic.kit.chromium import LIMIT, explain_failed_print, print_pdf
+from clinic.kit.chromium import LIMIT, explain_failed_print, find_chromium, print_pdf
 
 WITHOUT_SANDBOX = 'case "$*" in *--no-sandbox*) ;; *) exit 133;; esac'
 PRINT = 'for a in "$@"; do case $a in --print-to-pdf=*) printf %%PDF > "${a#*=}";; esac; done'
@@ -46,3 +46,16 @@ def test_a_page_that_is_not_printed_says_why(lines, words, write_program):
 def test_a_program_that_never_ends_is_told():
     error = subprocess.TimeoutExpired("chromium", LIMIT)
     assert explain_failed_print(error) == "Chromium took more than 60 seconds"
+
+
+def test_the_program_is_the_one_that_is_named_or_else_the_first_there_is(
+    write_program, tmp_path, monkeypatch
+):
+    program = write_program(PRINT)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_chromium({}) == program
+    assert find_chromium({"CLINIC_CHROMIUM": program}) == program
+    assert find_chromium({"CLINIC_CHROMIUM": ""}) is None
+    assert find_chromium({"CLINIC_CHROMIUM": "nowhere"}) is None
+    monkeypatch.setenv("PATH", "")
+    assert find_chromium({}) is None

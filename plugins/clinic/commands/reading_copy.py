@@ -196,7 +196,7 @@ def mark_page(text: str, page: dict[str, Any] | None) -> str:
 def print_changed(site: Path, pages: list[dict[str, Any]], folder: Path) -> str:
     """Keep a PDF of each changed page; return a sentence that says what was kept."""
     changed = [page for page in pages if page["changed"]]
-    program = os.environ.get("CHROMIUM") or find_chromium()
+    program = find_chromium(os.environ)
     if not changed:
         return "no page was changed, so there is no PDF"
     if not program:

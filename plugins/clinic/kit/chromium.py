@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -18,11 +19,10 @@ LIMIT = 60  # seconds for one PDF
 OPTIONS = ("--headless", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer")
 
 
-def find_chromium(named: str | None = None) -> str | None:
-    """Return the program that is `named` ("": none), or the first that is there; None without."""
-    if named is not None:
-        return shutil.which(named) if named else None
-    return next(filter(None, map(shutil.which, NAMES)), None)
+def find_chromium(environ: Mapping[str, str]) -> str | None:
+    """Return the program that CLINIC_CHROMIUM names ("": none), or else the first that is there."""
+    names = (environ["CLINIC_CHROMIUM"],) if "CLINIC_CHROMIUM" in environ else NAMES
+    return next(filter(None, map(shutil.which, filter(None, names))), None)
 
 
 def print_pdf(program: str, html: bytes, *options: str) -> bytes:

@@ -34,9 +34,8 @@ class Owed:
     """What the audit knows of a site before it looks."""
 
     site: Site
-    sources: dict[str, str] = field(
-        default_factory=dict
-    )  # file below the site -> the source it came from
+    # file below the site -> the source it came from
+    sources: dict[str, str] = field(default_factory=dict)
     promised: frozenset[str] | None = None  # the addresses that must be there, and no others
     promises: Promises | None = None  # what each page must show
     weigh: bool = True  # a page can be too heavy: not while an urgent notice stands on every page
@@ -53,21 +52,21 @@ def list_owed(build: Any, settings: dict[str, Any]) -> Owed:
     promised = frozenset(addresses.list_pages(build) | set(content.redirects) | {"404.html"})
     documents = {file_of_address(document.address): document for document in build.shown}
     site = Site(
-        build.website,
-        build.base,
-        build.live,
-        frozenset(list_hosts(content)),
-        folder,
-        content.clinic["exit_to"],
-        content.languages.tags,
-        tuple(list_ways(content.crisis)),
+        website=build.website,
+        base=build.base,
+        live=build.live,
+        hosts=frozenset(list_hosts(content)),
+        folder=folder,
+        exit_to=content.clinic["exit_to"],
+        tags=content.languages.tags,
+        crisis=tuple(list_ways(content.crisis)),
     )
     return Owed(
         site,
-        {file: document.path for file, document in documents.items()},
-        promised,
-        Promises(build, settings, promised, documents),
-        content.notice is None,
+        sources={file: document.path for file, document in documents.items()},
+        promised=promised,
+        promises=Promises(build, settings, promised, documents),
+        weigh=content.notice is None,
     )
 
 

@@ -96,13 +96,11 @@ def list_changed(root: Path, content: Content) -> set[str]:
     text that is live. Without git it is none.
     """
     for base in ("HEAD", "FETCH_HEAD", "refs/tags/live"):
-        names = (read_git(root, "diff", "--name-only", "-z", base, "--", "content") or b"").split(
-            b"\0"
-        )
+        names = read_git(root, "diff", "--name-only", "-z", base, "--", "content") or b""
         if base == "HEAD":
             new = ("ls-files", "--others", "--exclude-standard", "-z", "--", "content")
-            names += (read_git(root, *new) or b"").split(b"\0")
-        files = {name.decode("utf-8", "replace") for name in names}
+            names += read_git(root, *new) or b""
+        files = {name.decode("utf-8", "replace") for name in names.split(b"\0")}
         if found := {p for p, page in content.documents.items() if rests_on(page, p, files)}:
             return found
     return set()

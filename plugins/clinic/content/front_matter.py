@@ -247,9 +247,16 @@ def parse(source: Source, languages: Languages | None = None) -> tuple[Document,
     language = (languages or find_usual())[tag or MAIN]
     topic = source.path.split("/")[2] if source.kind == ARTICLE else ""
     values["title"] = values["title"] or slug.replace("-", " ")
-    body = "\n".join(lines[body_at:])
     document = Document(
-        source, values, places, body, body_at + 1, source.kind, topic, slug, language
+        source,
+        values,
+        lines=places,
+        body="\n".join(lines[body_at:]),
+        body_line=body_at + 1,
+        section=source.kind,
+        topic=topic,
+        slug=slug,
+        language=language,
     )
     problems += _beyond(document, bool(head))
     return document, problems

@@ -187,18 +187,18 @@ class _Reader:
             self.found.append(
                 Block(
                     kind,
-                    text,
-                    self.numbers[self.at],
-                    self.section,
-                    read_reason(braces[1]) if braces else None,
-                    box.info if box else "",
-                    level,
-                    covered,
-                    head,
-                    count_indent(QUOTED.sub("", self.lines[self.at])),
-                    self.numbers[box.map[0]] if box and box.map else 0,
-                    written,
-                    tuple(token.tag for token in self.open if token.tag in CONTAINERS),
+                    marked=text,
+                    line=self.numbers[self.at],
+                    section=self.section,
+                    excused=read_reason(braces[1]) if braces else None,
+                    box=box.info if box else "",
+                    level=level,
+                    covered=covered,
+                    head=head,
+                    indent=count_indent(QUOTED.sub("", self.lines[self.at])),
+                    box_line=self.numbers[box.map[0]] if box and box.map else 0,
+                    written=written,
+                    place=tuple(token.tag for token in self.open if token.tag in CONTAINERS),
                 )
             )
 

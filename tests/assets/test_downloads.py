@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from clinic.assets.downloads import Download, examine_download
-from clinic.content.file_names import classify
+from clinic.content.file_names import Names, classify
 from page_examples import soup
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
@@ -109,7 +109,7 @@ def test_a_reader_is_told_what_comes(pages, size, said):
     ],
 )
 def test_no_other_kind_and_no_other_name_is_taken(name, what):
-    kind, wrong = classify(f"content/files/{name}")
+    kind, wrong = classify(f"content/files/{name}", Names())
     assert kind is None and what in wrong[0]
 
 

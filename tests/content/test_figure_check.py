@@ -5,14 +5,15 @@ import tomllib
 import pytest
 from clinic.content.figures.figure_check import problems
 from clinic.content.figures.figure_numbers import one_in
+from clinic.content.languages import find_usual
 from figure_examples import KINDS, REFERENCES, example
 from tables import each
 
 PATH = "content/figures/x.toml"
 
 
-def check(text):
-    return problems(PATH, text, tomllib.loads(text), REFERENCES)
+def check(text, data=None):
+    return problems(PATH, text, data or tomllib.loads(text), REFERENCES, find_usual())
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -99,7 +100,7 @@ def test_no_value_of_another_sort_is_too_much_for_the_check(kind, value):
     good = tomllib.loads(example(kind))
     wrong = tomllib.loads(f"x = {value}")["x"]
     for key in good:
-        assert isinstance(problems(PATH, "", good | {key: wrong}, REFERENCES), list)
+        assert isinstance(check("", good | {key: wrong}), list)
     part = next(
         key
         for key, v in good.items()
@@ -107,7 +108,7 @@ def test_no_value_of_another_sort_is_too_much_for_the_check(kind, value):
     )
     for key in good[part][0]:
         broken = good | {part: [good[part][0] | {key: wrong}, *good[part][1:]]}
-        assert isinstance(problems(PATH, "", broken, REFERENCES), list)
+        assert isinstance(check("", broken), list)
 
 
 @pytest.mark.parametrize(

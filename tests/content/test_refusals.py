@@ -9,6 +9,7 @@ import os
 
 import pytest
 from clinic.content import files as sources
+from clinic.content.languages import find_usual
 from PIL import Image
 from refusal_cases import CLINIC, DATA, GROUPS, HELP_PAGE, LINKS, METADATA, REFS, data, references
 from shared_sites import SharedSites
@@ -116,7 +117,8 @@ def test_left_overs_of_editors_are_ignored_and_counted(site):
     names = [".#one.md", ".DS_Store", ".one.md.swp", "Thumbs.db", "one.md~", "~$one.docx"]
     left = [f"content/articles/ptsd/{name}" for name in names]
     assert problems(lay(site, dict.fromkeys(left, "x"))) == []
-    assert sorted(s.path for s in sources.walk(site)[0] if s.kind == "ignored") == left
+    found, _ = sources.walk(site, find_usual())
+    assert sorted(source.path for source in found if source.kind == "ignored") == left
 
 
 @pytest.mark.parametrize("target", ["../visits/two.md", "/etc/passwd"])

@@ -8,6 +8,7 @@ from clinic.content import field_values, front_matter
 from clinic.content import files as sources
 from clinic.content.file_names import Names, classify, find_folder_fault
 from clinic.content.files import Source
+from clinic.content.languages import find_usual
 from clinic.read.structure.callouts import KINDS
 from clinic.text.signs import find_signs
 from site_report import nearest
@@ -180,7 +181,7 @@ def test_a_folder_is_not_renamed_onto_another():
 def test_a_walk_knows_what_lies_beside_a_file(tmp_path):
     copy, left = f"{PTSD}/one (1).md", f"{PTSD}/._one.md"
     folder = lay(tmp_path / "site", {copy: files()[ONE], left: b"\0\5\x16\7"})
-    [problem] = sources.walk(folder)[1]
+    [problem] = sources.walk(folder, find_usual())[1]
     assert problem.file == copy and "keep what is right in one.md" in problem.fix
 
 

@@ -364,7 +364,8 @@ def test_a_twin_that_does_not_match_is_named(facts, words, tmp_path):
 
 
 def test_rules_on_words_read_the_twin_in_its_language():
-    found = list(data_files.texts({"hours": "a", "hours_es": "b", "rows": [{"what_es": "c"}]}))
+    data = {"hours": "a", "hours_es": "b", "rows": [{"what_es": "c"}]}
+    found = list(data_files.texts(data, find_usual()))
     assert found == [("en", "a"), ("es", "b"), ("es", "c")]
 
 

@@ -149,9 +149,9 @@ def copy_of(original: str, what: str) -> tuple[str, str]:
     )
 
 
-def classify(name: str, names: Names | None = None) -> Kind:
+def classify(name: str, names: Names) -> Kind:
     """Return (kind, None) of a file, or (None, (what, fix)) when it is refused."""
-    path, names = PurePosixPath(name), names or Names()
+    path = PurePosixPath(name)
     if any(fnmatch.fnmatchcase(path.name, pattern) for pattern in IGNORED):
         return "ignored", None
     if match := LEFT.fullmatch(path.name):

@@ -23,7 +23,7 @@ from clinic.kit.hidden_characters import (
 
 from . import bounds
 from .file_names import Names, classify, find_folder_fault
-from .languages import Languages, find_usual
+from .languages import Languages
 
 MOST = 200_000  # bytes of one source page or figure
 DATA_MOST = 5_000_000  # bytes of one data file
@@ -51,10 +51,10 @@ class Source:
     text: str | None = None
 
 
-def walk(root: Path, languages: Languages | None = None) -> tuple[list[Source], list[Problem]]:
+def walk(root: Path, languages: Languages) -> tuple[list[Source], list[Problem]]:
     """Return (sources, problems) of every file under root/content, sorted by path.
 
-    `languages`: those that a page may be in; English and Spanish if None.
+    `languages`: those that a page may be in.
     """
     found: list[Source] = []
     problems: list[Problem] = []
@@ -65,7 +65,7 @@ def walk(root: Path, languages: Languages | None = None) -> tuple[list[Source], 
         ]
     paths = list(_files(base, Path(root), problems))
     there = frozenset(path.relative_to(root).as_posix() for path in paths)
-    names = Names(there, languages=languages or find_usual())
+    names = Names(there, languages=languages)
     for path in paths:
         name = path.relative_to(root).as_posix()
         kind, wrong = classify(name, names)

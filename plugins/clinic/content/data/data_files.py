@@ -150,14 +150,11 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def texts(
-    value: Any, languages: Languages | None = None, lang: str = MAIN
-) -> Iterator[tuple[str, str]]:
+def texts(value: Any, languages: Languages, lang: str = MAIN) -> Iterator[tuple[str, str]]:
     """Yield (language, text) of each text in parsed data: that of the key above it ("es", "x_es").
 
-    Without such a key it is English. `languages`: those of the site; English and Spanish if None.
+    Without such a key it is English. `languages`: those of the site.
     """
-    languages = languages or find_usual()
     if isinstance(value, str):
         yield lang, value
     elif isinstance(value, dict):

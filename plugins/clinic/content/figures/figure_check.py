@@ -6,7 +6,7 @@ from typing import Any
 
 from site_report import Problem, nearest
 
-from clinic.content.languages import Languages, find_usual
+from clinic.content.languages import Languages
 from clinic.kit.toml_text import toml
 
 from . import figure_kinds as kinds
@@ -28,13 +28,13 @@ def problems(
     text: str,
     data: dict[str, Any],
     references: Collection[str],
-    languages: Languages | None = None,
+    languages: Languages,
 ) -> list[Problem]:
     """Return every problem of a figure file, sorted; `text` is its source, for the lines.
 
-    `languages`: those of the site; English and Spanish if None.
+    `languages`: those of the site.
     """
-    check = FigureCheck(path, text, references, languages or find_usual())
+    check = FigureCheck(path, text, references, languages)
     check.figure(data)
     return sorted(set(check.found))
 

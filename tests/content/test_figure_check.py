@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 from clinic.content.figures.figure_check import problems
-from clinic.content.figures.figure_numbers import one_in
+from clinic.content.figures.figure_numbers import find_one_in
 from clinic.content.languages import find_usual
 from figure_examples import KINDS, REFERENCES, example
 from tables import each
@@ -115,11 +115,11 @@ def test_no_value_of_another_sort_is_too_much_for_the_check(kind, value):
     "text", ["1 in 5", "one in twenty", "One out of 10", "1 de cada 10", "una de cada diez"]
 )
 def test_one_in_x_is_seen(text):
-    assert one_in(f"It helps {text} people.")
+    assert find_one_in(f"It helps {text} people.")
 
 
 @pytest.mark.parametrize(
     "text", ["10 of 15 people", "one in turn", "21 in 100", "one day", "una de las dos", "1 in all"]
 )
 def test_other_words_are_not_taken_for_one_in_x(text):
-    assert not one_in(text)
+    assert not find_one_in(text)

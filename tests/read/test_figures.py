@@ -4,7 +4,7 @@ import re
 import tomllib
 
 import pytest
-from clinic.content.figures.figure_kinds import DRAWINGS, pictures
+from clinic.content.figures.figure_kinds import DRAWINGS, list_pictures
 from clinic.read.figures.icon_array import count_columns, draw_crowd
 from figure_examples import IMAGE, KINDS, convert, example, show
 from tables import each
@@ -134,7 +134,7 @@ def test_a_drawing_of_a_site_under_a_path_is_fetched_from_there():
     assert soup.select_one("img.drawn")["src"].startswith("/learn/assets/")
 
 
-@pytest.mark.parametrize("name", pictures())
+@pytest.mark.parametrize("name", list_pictures())
 def test_a_picture_is_coloured_by_class_and_loads_nothing(name):
     svg = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
     assert not re.search(r'style=|fill=|stroke=|#[0-9a-f]{6}|href="[^#]', svg)

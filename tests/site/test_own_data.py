@@ -8,7 +8,7 @@ import brotli
 import pytest
 from bs4 import BeautifulSoup
 from clinic.content.figures.figure_check import problems
-from clinic.content.figures.figure_kinds import DRAWINGS, pictures, untranslated
+from clinic.content.figures.figure_kinds import DRAWINGS, find_untranslated, list_pictures
 from clinic.content.languages import RULED, find_languages
 from clinic.read.typography import polish_html
 from csl_citations.bibliography import format_source
@@ -29,7 +29,7 @@ def test_a_figure_has_no_problem_and_every_language():
     for path in FIGURES:
         text = path.read_text(encoding="utf-8")
         data = tomllib.loads(text)
-        lacking = [list(untranslated(data, tag)) for tag in LANGUAGES.tags]
+        lacking = [list(find_untranslated(data, tag)) for tag in LANGUAGES.tags]
         found[path.name] = problems(path.name, text, data, known, LANGUAGES) + sum(lacking, [])
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
@@ -48,7 +48,7 @@ def test_a_figure_is_small_and_whole(lang):
         assert {u["href"][1:] for u in soup.find_all("use")} <= set(ids), path.name
 
 
-@pytest.mark.parametrize("name", pictures())
+@pytest.mark.parametrize("name", list_pictures())
 def test_a_pictures_numbers_are_the_steps_of_the_figures_that_show_it(name):
     users = [tomllib.loads(path.read_text(encoding="utf-8")) for path in FIGURES]
     svg = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")

@@ -46,7 +46,7 @@ from .data.references import Reference
 from .data.values import read_time_zone
 from .document import Document
 from .figures import figure_check
-from .figures.figure_kinds import sources
+from .figures.figure_kinds import find_sources
 from .file_names import CLINIC, DATA, OPTIONAL
 from .files import Source, walk
 from .languages import Languages, find_languages, find_usual
@@ -130,7 +130,9 @@ class Content:
     @cached_property
     def cited_by_figures(self) -> dict[str, Set[str]]:
         """Return {path of a figure: "@key" of each source that it names}."""
-        return {path: {f"@{key}" for key in sources(data)} for path, data in self.figures.items()}
+        return {
+            path: {f"@{key}" for key in find_sources(data)} for path, data in self.figures.items()
+        }
 
     @cached_property
     def once_live(self) -> Set[str]:

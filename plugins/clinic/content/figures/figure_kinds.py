@@ -93,7 +93,7 @@ KINDS = {
 }
 
 
-def keys_of(source: Any) -> list[Any]:
+def list_keys(source: Any) -> list[Any]:
     """Return the reference keys of a `source` value, which is one key or a list."""
     return [source] if isinstance(source, str) else list(source or ())
 
@@ -103,7 +103,7 @@ def is_words(value: Any) -> bool:
     return isinstance(value, dict) and "en" in value
 
 
-def untranslated(value: Any, lang: str, name: str = "") -> Iterator[str]:
+def find_untranslated(value: Any, lang: str, name: str = "") -> Iterator[str]:
     """Yield the place of every string without this language: "title", "row 2: found"."""
     if is_words(value):
         if not value.get(lang):
@@ -111,25 +111,25 @@ def untranslated(value: Any, lang: str, name: str = "") -> Iterator[str]:
     elif isinstance(value, dict):
         for key, inner in value.items():
             joint = ": " if name[-1:].isdigit() else " "
-            yield from untranslated(inner, lang, f"{name}{joint}{key}" if name else key)
+            yield from find_untranslated(inner, lang, f"{name}{joint}{key}" if name else key)
     elif isinstance(value, list):
         for number, inner in enumerate(value, 1):
-            yield from untranslated(inner, lang, f"{name} {number}")
+            yield from find_untranslated(inner, lang, f"{name} {number}")
 
 
-def sources(data: Any) -> Iterator[str]:
+def find_sources(data: Any) -> Iterator[str]:
     """Yield every reference key in a figure's data, in its rows and steps too."""
     if isinstance(data, list):
         for entry in data:
-            yield from sources(entry)
+            yield from find_sources(entry)
     elif isinstance(data, dict):
         for name, value in data.items():
             if name == "source":
                 yield from [value] if isinstance(value, str) else value
             else:
-                yield from sources(value)
+                yield from find_sources(value)
 
 
-def pictures() -> list[str]:
+def list_pictures() -> list[str]:
     """Return the names of the pictures that a drawing can show."""
     return sorted(path.stem for path in DRAWINGS.glob("*.svg"))

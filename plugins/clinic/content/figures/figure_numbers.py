@@ -16,7 +16,7 @@ ONE_IN = re.compile(
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def one_in(text: str) -> str | None:
+def find_one_in(text: str) -> str | None:
     """Return the words "1 in x" of a text, or None."""
     found = ONE_IN.search(" ".join(text.split()))
     return found and found[0]
@@ -32,13 +32,13 @@ class Check(Protocol):
         """Add a problem at the line of a key."""
 
 
-def number_problems(data: dict[str, Any], check: Check) -> None:
+def check_numbers(data: dict[str, Any], check: Check) -> None:
     """Tell `check` what is wrong with the numbers of a figure whose shape is right."""
-    rules = {"icon-array": icon_array, "fact-box": fact_box, "bars": bars}
+    rules = {"icon-array": check_icon_array, "fact-box": check_fact_box, "bars": check_bars}
     if rule := rules.get(data["kind"]):
         rule(data, check)
     for lang, alt in data["alt"].items():
-        extra = sorted(figures_in(alt) - numbers(data, lang))
+        extra = sorted(find_figures(alt) - list_numbers(data, lang))
         if extra:
             check.say(
                 f"alt.{lang}",
@@ -47,7 +47,7 @@ def number_problems(data: dict[str, Any], check: Check) -> None:
             )
 
 
-def icon_array(data: dict[str, Any], check: Check) -> None:
+def check_icon_array(data: dict[str, Any], check: Check) -> None:
     """Each count fits its group, all groups are of one size, and the alternative text has them."""
     groups = data["group"]
     check.part = "group"
@@ -64,13 +64,13 @@ def icon_array(data: dict[str, Any], check: Check) -> None:
                 "Give all groups the same number of people, or use a table (trials).",
             )
         for lang, alt in data["alt"].items():
-            lacking = sorted({str(count), str(of)} - figures_in(alt))
+            lacking = sorted({str(count), str(of)} - find_figures(alt))
             if lacking:
                 check.say("count", f"alt.{lang} does not say {' and '.join(lacking)}.", "Say it.")
     check.part = ""
 
 
-def fact_box(data: dict[str, Any], check: Check) -> None:
+def check_fact_box(data: dict[str, Any], check: Check) -> None:
     """Each line has a number for each group, out of one power of ten."""
     of, groups = data["of"], len(data["groups"])
     if of not in (100, 1000, 10_000):
@@ -88,7 +88,7 @@ def fact_box(data: dict[str, Any], check: Check) -> None:
     check.part = ""
 
 
-def bars(data: dict[str, Any], check: Check) -> None:
+def check_bars(data: dict[str, Any], check: Check) -> None:
     """A range goes up, its words say its numbers, and at least one bar has a number."""
     check.part = "bar"
     for check.number, entry in enumerate(data["bar"], 1):
@@ -97,7 +97,7 @@ def bars(data: dict[str, Any], check: Check) -> None:
             check.say("to", "A range goes from value up to a greater number.", "Correct both.")
         for lang, words in entry["words"].items():
             for key in ("value", "to"):
-                if key in entry and not _forms(entry[key]) & figures_in(words):
+                if key in entry and not _write_forms(entry[key]) & find_figures(words):
                     check.say(
                         key,
                         f"words.{lang} does not say {entry[key]:g}.",
@@ -114,25 +114,27 @@ def bars(data: dict[str, Any], check: Check) -> None:
         )
 
 
-def _forms(number: float) -> set[str]:
+def _write_forms(number: float) -> set[str]:
     """Return how words may say a number: as it is, or rounded to a whole one."""
     return {f"{number:g}", f"{number:.0f}"}
 
 
-def numbers(data: Any, lang: str) -> set[str]:
+def list_numbers(data: Any, lang: str) -> set[str]:
     """Return every number that a figure shows in a language, its alternative text left out."""
     if isinstance(data, dict):
         if "en" in data:
-            return figures_in(data.get(lang) or data["en"])
-        found = {n for k, v in data.items() if k not in ("alt", "source") for n in numbers(v, lang)}
+            return find_figures(data.get(lang) or data["en"])
+        found = {
+            n for k, v in data.items() if k not in ("alt", "source") for n in list_numbers(v, lang)
+        }
         if "count" in data:
             found.add(str(data["of"] - data["count"]))
         return found
     if isinstance(data, list):
-        return {n for value in data for n in numbers(value, lang)}
+        return {n for value in data for n in list_numbers(value, lang)}
     return {f"{data:g}"} if isinstance(data, int | float) else set()
 
 
-def figures_in(text: str) -> set[str]:
+def find_figures(text: str) -> set[str]:
     """Return the numbers in a text as they are written, a decimal comma as a point."""
     return {found.replace(",", ".") for found in FIGURE.findall(text)}

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from markdown import Markdown
 from site_report import nearest
 
-from clinic.content.figures.figure_kinds import keys_of, untranslated
+from clinic.content.figures.figure_kinds import find_untranslated, list_keys
 from clinic.read.context import PageExtension, PageTreeprocessor
 
 from .bars import draw_bars
@@ -86,7 +86,7 @@ class Figures(PageTreeprocessor):
     def check_languages(self, at: int, path: str, data: dict) -> None:
         """Note the strings of a figure that are not in the page's language."""
         lang = self.page.lang
-        if lacking := list(untranslated(data, lang)):
+        if lacking := list(find_untranslated(data, lang)):
             what = f"The figure {path} has no {self.page.document.language.name} for: "
             fix = f'Add it to that file, as {lang} = "…".'
             if " " not in lacking[0]:
@@ -105,7 +105,7 @@ def draw_figure(
     pen = Pen(name, data, lang, words, base, look)
     title = make_element("figcaption", pen.say(data["title"]))
     parts = DRAW[data["kind"]](pen)
-    rest = [key for key in keys_of(data["source"]) if key not in pen.cited]
+    rest = [key for key in list_keys(data["source"]) if key not in pen.cited]
     note = pen.say(data["note"]) if "note" in data else ""
     if note or rest:
         parts.append(make_element("p", note, *pen.cite(rest), cls="figure-note"))

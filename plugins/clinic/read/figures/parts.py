@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from csl_citations.citations import mark_sources
 from markdown.util import AMP_SUBSTITUTE
 
-from clinic.content.figures.figure_kinds import keys_of
+from clinic.content.figures.figure_kinds import list_keys
 
 
 def make_element(tag: str, *inner: str | etree.Element, **attributes: object) -> etree.Element:
@@ -77,7 +77,7 @@ class Pen:
 
     def cite(self, source: str | list[str] | None) -> list[etree.Element]:
         """Return the marks of a part's sources as a list of elements, empty without any."""
-        keys = keys_of(source)
+        keys = list_keys(source)
         self.cited += keys
         return [mark_sources(keys)] if keys else []
 

@@ -22,7 +22,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from site_report import Problem
 
 from clinic.content.content import Content
-from clinic.kit.cache import Cache, hash_values
+from clinic.kit.cache import Cache
 
 register_heif_opener()
 
@@ -233,7 +233,8 @@ def write_pictures(
     addresses = []
     for info in images:
         data = (root / info.path).read_bytes()
-        load, code = remember(partial(load_picture, data, info.clear)), hash_values([data])
+        load = remember(partial(load_picture, data, info.clear))
+        code = hashlib.sha256(data).hexdigest()
         for width in info.widths:
             for suffix in ("webp", info.fallback):
                 key = cache.make_key([width, suffix, code])

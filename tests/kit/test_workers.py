@@ -1,6 +1,7 @@
 """Work that the cores share: the same results in the same order, and no failure unheard."""
 
 import multiprocessing
+import operator
 import os
 import signal
 import subprocess
@@ -41,7 +42,7 @@ def test_results_come_in_the_order_of_the_tasks(cores):
 
 def test_what_a_task_holds_need_not_travel(cores):
     held = [lambda: 1, lambda: 2]  # no process could be sent these
-    assert workers.run_all(workers.call_task, held) == [1, 2]
+    assert workers.run_all(operator.call, held) == [1, 2]
 
 
 def test_nothing_to_do_is_no_failure(cores):

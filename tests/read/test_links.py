@@ -210,11 +210,6 @@ def test_the_second_of_two_equal_links_is_named_with_its_own_line():
     assert [p.line for p in result.problems] == [HEAD + 1, HEAD + 5]
 
 
-def test_pages_linked_to_are_listed_once_and_never_the_page_itself():
-    result = converted("[one page](other.md) [again](other.md#cost) [me](here.md) [b](held.md)")
-    assert result.links == ["content/articles/ptsd/other.md", "content/articles/ptsd/held.md"]
-
-
 def test_a_link_in_code_is_left_alone():
     result = converted("`[here](https://example.org)`")
     assert told(result) == [] and soup(result).code.text == "[here](https://example.org)"

@@ -24,8 +24,7 @@ from clinic.content.languages import MAIN, Languages, find_prefix
 from clinic.kit.state import Build
 from clinic.read.context import Converted
 from clinic.read.typography import keep_together, polish_plain, polish_text, tie_compounds
-from clinic.standing import ledger as standing
-from clinic.standing import translations
+from clinic.standing import ledger, translations
 from clinic.text.words import order_letters
 
 from . import structured_data
@@ -78,7 +77,7 @@ class Page(Listed):
     lead: Markup
     body: Markup
     references: list[Reference]
-    standing: standing.Standing | None
+    standing: ledger.Standing | None
     translation: translations.Translation | None
     fate: str
     corrected: list[tuple[date, str]]
@@ -380,7 +379,7 @@ def gather_page(
         references=format_references(
             page.citations, content.references, document.lang, list_entries(build, document.lang)
         ),
-        standing=standing.find_standing(document, content),
+        standing=ledger.find_standing(document, content),
         translation=translations.state(document, content),
         fate=build.fates[document.path],
         corrected=values["corrected"],

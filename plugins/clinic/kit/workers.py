@@ -175,11 +175,6 @@ def count_cores() -> int:
         return os.cpu_count() or 1
 
 
-def call_task(task: Callable[[], Any]) -> Any:
-    """Return what a task gives that takes no argument."""
-    return task()
-
-
 def _begin(work: Callable, tasks: list, limits: Limits) -> None:
     """Make this process a worker: the parent decides when it stops, and takes it along."""
     global _INHERITED

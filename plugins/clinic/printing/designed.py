@@ -3,6 +3,7 @@
 Pelican's category and index pages know one language and a blog's order; these know the clinic's.
 """
 
+import operator
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from clinic.attach import structured_data
 from clinic.content.addresses import SOURCES_A_PAGE, source_pages
 from clinic.content.languages import MAIN
 from clinic.kit.state import Build, find_build
-from clinic.kit.workers import call_task, start_beside
+from clinic.kit.workers import start_beside
 
 from .writer import SITE_VALUES
 
@@ -62,7 +63,7 @@ class DesignedPages(Generator):
         super().__init__(*args, **kwargs)
         build = self.build = find_build(self.settings)
         jobs = list_card_jobs(Path(self.output_path), build, build.cache)
-        build.cards = start_beside(call_task, jobs)
+        build.cards = start_beside(operator.call, jobs)
 
     def generate_context(self) -> None:
         """Hang on every article and page what the templates print."""

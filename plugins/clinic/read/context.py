@@ -41,10 +41,8 @@ class Converted:
     # ids of the glossary's words in the text, and of those that explain themselves there
     terms: list[str] = field(default_factory=list)
     explained: list[str] = field(default_factory=list)
-    # paths of the figures and pictures shown, and of the documents linked to
-    figures: list[str] = field(default_factory=list)
+    # paths of the pictures shown, and of the PDFs offered
     images: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
     # how many words a reader meets
     words: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -97,7 +95,6 @@ class PageContext:
     explained: list[str] = field(default_factory=list)
     used_figures: list[str] = field(default_factory=list)
     used_images: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
     # ids of the headings that divide the page
     section_ids: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

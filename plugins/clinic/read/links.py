@@ -182,8 +182,6 @@ class Links(PageTreeprocessor):
             fix = "Take the link out until readers can see that page."
             page.problem(at, f"{path} {WAITING[fate]}.", fix)
             return None
-        if path not in page.links and path != page.document.path:
-            page.links.append(path)
         if anchor and not self.has_anchor(path, anchor, at):
             return None
         if page.addresses[path] is None:

@@ -17,8 +17,7 @@ from clinic.content.data.data_files import strings
 from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import MAIN, RULED, Language
 
-from . import ledger as standing
-from . import translations
+from . import ledger, translations
 from .places import find_foreign
 
 CONTACTS = ("phone", "email", "booking_link")
@@ -86,7 +85,7 @@ def site_facts(content: Content) -> Iterator[Problem]:
                 f'When {what}, write the day and who did: {key} = "{content.day}, Full Name"',
             )
     yield from unread_languages(content)
-    pages = [d for d in content.documents.values() if d.values["kind"] == standing.HELP]
+    pages = [d for d in content.documents.values() if d.values["kind"] == ledger.HELP]
     originals = [page for page in pages if page.lang == MAIN]
     if not originals:
         yield Problem(
@@ -96,8 +95,8 @@ def site_facts(content: Content) -> Iterator[Problem]:
             "Write content/pages/get-help-now.md",
         )
     for page in originals:
-        now = standing.judge(page, content)
-        if now.state not in standing.SIGNED:
+        now = ledger.judge(page, content)
+        if now.state not in ledger.SIGNED:
             since = " as it now stands" if now.state == "edited" else ""
             yield Problem(
                 page.path,
@@ -245,9 +244,9 @@ def unsigned(content: Content) -> Iterator[str]:
     """Yield one sentence for each state that keeps articles from being shown live."""
     found: dict[str, list[str]] = {}
     for path, document in sorted(content.documents.items()):
-        if standing.needs_review(document):
-            state = standing.judge(document, content).state
-            if state == "overdue" or not standing.never_held(document):  # else site_facts tells it
+        if ledger.needs_review(document):
+            state = ledger.judge(document, content).state
+            if state == "overdue" or not ledger.never_held(document):  # else site_facts tells it
                 found.setdefault(state, []).append(path)
     words = {
         "unsigned": "never signed by a clinician, and held back from a live site",
@@ -272,10 +271,10 @@ def to_confirm(content: Content) -> tuple[list[str], list[str]]:
     """
     cited: dict[bool, set[str]] = {True: set(), False: set()}  # whether a clinician signs for it
     for document in content.documents.values():
-        keys = {key[1:] for key in standing.list_data(document, content) if key.startswith("@")}
-        cited[standing.needs_review(document)] |= keys
+        keys = {key[1:] for key in ledger.list_data(document, content) if key.startswith("@")}
+        cited[ledger.needs_review(document)] |= keys
     waiting = {key for key, entry in content.references.items() if entry.get("check")}
-    waiting -= standing.list_settled(content)
+    waiting -= ledger.list_settled(content)
     return sorted(cited[True] & waiting), sorted((cited[False] - cited[True]) & waiting)
 
 

@@ -16,7 +16,7 @@ from clinic.content.languages import MAIN
 from clinic.text.sections import HEADING
 
 from . import fingerprint as facts
-from . import ledger as standing
+from . import ledger
 
 RECORD = "content/translations.toml"
 SAFETY = ("approved", "unknown", "risks", "who-should-not", "what-to-expect", "get-help")
@@ -53,7 +53,7 @@ def state(document: Document, content: Content) -> Translation | None:
     entry = content.translations.get(document.path)
     if not entry:
         return Translation("unrecorded")
-    hidden = content.live and standing.decide_fate(source, content, True) != "published"
+    hidden = content.live and ledger.decide_fate(source, content, True) != "published"
     if hidden or entry["hash"] == words_hash(source):
         return Translation("current")
     before, now = entry.get("sections", {}), hashes(source)
@@ -62,7 +62,7 @@ def state(document: Document, content: Content) -> Translation | None:
 
 def words_hash(document: Document) -> str:
     """Return a hash of what a document says, without the data behind it."""
-    return facts.short(standing.list_words(document))
+    return facts.short(ledger.list_words(document))
 
 
 def sections(body: str) -> list[tuple[str, str]]:
@@ -78,9 +78,9 @@ def sections(body: str) -> list[tuple[str, str]]:
 
 def hashes(document: Document) -> dict[str, str]:
     """Return {id: hash} of the sections that readers' safety hangs on, in their order."""
-    every = document.values["kind"] == standing.HELP
+    every = document.values["kind"] == ledger.HELP
     return {
-        key: facts.short(standing.fold(text))
+        key: facts.short(ledger.fold(text))
         for key, text in sections(document.body)
         if key and (every or key in SAFETY)
     }
@@ -101,7 +101,7 @@ def merge_original(document: Document, content: Content, notice: str) -> Documen
     original that its editor holds back no reader sees anything, here neither.
     """
     now, source = state(document, content), original(document, content)
-    if not now or not now.changed or not source or standing.withheld(source, content):
+    if not now or not now.changed or not source or ledger.withheld(source, content):
         return document
     return merge_sections(document, source, now.changed, notice)
 

@@ -16,33 +16,8 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
 from clinic.text.signs import SET_ASIDE, Sign, find_signs
 
-from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
+from .context import PageContext, PageExtension, PageTreeprocessor
 
-OWN_BLOCK = HEADINGS | {
-    "p",
-    "li",
-    "ul",
-    "ol",
-    "td",
-    "th",
-    "tr",
-    "thead",
-    "tbody",
-    "table",
-    "blockquote",
-    "section",
-    "div",
-    "figure",
-    "figcaption",
-    "dl",
-    "dt",
-    "dd",
-    "details",
-    "summary",
-    "hr",
-    "pre",
-    "nav",
-}
 UNREAD = {"code", "kbd", "pre"}  # what stands there is meant as it is
 ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
@@ -97,7 +72,7 @@ class SignsLeft(PageTreeprocessor):
         """Yield the words of each block within an element, in the order of the page."""
         words = [self.read(element.text)]
         for child in element:
-            if child.tag in OWN_BLOCK:
+            if self.md.is_block_level(child.tag):
                 yield KEYS.sub(SET_ASIDE, "".join(words))
                 words = []
                 if child.tag not in UNREAD:

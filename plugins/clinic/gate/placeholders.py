@@ -15,12 +15,13 @@ from clinic.content.document import Document
 ENOUGH = 50  # characters that tell a sample sentence from an editor's own
 # ??? "Is it safe?" is a question whose answer opens.
 MARK = re.compile(
+    r"(?=[_?$\[]|(?i:[cfilptxy]))(?:"  # all that follow begin so, and most words do not
     r"\b(?:TBD|TBC|FIXME|X{3,})\b|\bTODO\b(?=:|$)"
     r"|\b(?i:lorem ipsum|coming soon|placeholder|to be (?:written|completed|added)"
     r"|(?:insert|your) (?:name|text|number|date|phone|price)s? here"
     r"|por definir|por completar|texto de ejemplo)\b"
     r"|_{3,}|\?{3,}+(?!\+?[ \t]+(?:question[ \t]+)?[\"“”„])|\$00+|\[\.\.\.\]"
-    r"|\[(?i:insert|your|name|date|phone|price|text)\b[^\[\]]*\](?!\()",
+    r"|\[(?i:insert|your|name|date|phone|price|text)\b[^\[\]]*\](?!\())",
     re.M,
 )
 FIX = "Write what belongs there, take it out, or add the line Status: draft at the top."

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from clinic.content.content import Content, Unread
 from clinic.content.file_names import CLINIC, HELP
 
+from .late_patterns import LatePattern
 from .words import word_set
 
 CONTACTS = ("phone", "privacy_contact", "security_contact")  # of clinic.toml
@@ -24,8 +25,8 @@ GAP = rf"{BLANK}{{0,9}}(?:{DASH}|[./])?{BLANK}{{0,9}}"
 TIE = rf"(?:{DASH}|\.|(?<=\)) ?)"  # a gap that is more than a blank
 ANY_TIE = rf"(?:{TIE}|{BLANK})"
 NO_MORE = rf"(?![A-WYZa-wyz_\d]|(?:{DASH}|[./,])\d)"  # an x may begin an extension
-NUMBER = re.compile(
-    rf"(?<![\w$€£-])(?<!\d[.,\u2010-\u2013\u2212])(?<![^\d\s]/)(?:"
+NUMBER = LatePattern(  # how each begins is looked at first: that rules most places out
+    rf"(?=[+(\d])(?<![\w$€£-])(?<!\d[.,\u2010-\u2013\u2212])(?<![^\d\s]/)(?:"
     rf"(?P<letters>(?:(?:\+?1{ANY_TIE})?\(?\d{{3}}\)?{ANY_TIE}(?=[\d.-]{{0,8}} ?[A-Z])"
     rf"(?:[A-Z0-9](?:{ANY_TIE}(?=[A-Z0-9]))?){{7,14}}"
     rf"|(?:\+?1{ANY_TIE})?\(?\d{{3}}\)?{TIE}(?=[\d-]{{0,8}}[A-Za-z])(?:\w(?:-(?=\w))?){{7,14}})"
@@ -46,7 +47,8 @@ IN_DIGITS = {
     word: value for words in WORDS for word, value in zip(words.split("|"), VALUES, strict=True)
 }
 ONE_WORD = "|".join(filter(None, IN_DIGITS))
-IN_WORDS = re.compile(rf"\b(?:{ONE_WORD})(?:(?:{DASH}|,? )(?:{ONE_WORD})){{1,9}}\b", re.I)
+SPOKEN = rf"\b(?:{ONE_WORD})(?:(?:{DASH}|,? )(?:{ONE_WORD})){{1,9}}\b"
+IN_WORDS, IN_SMALL_LETTERS = LatePattern(SPOKEN, re.I), LatePattern(SPOKEN)
 KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")  # what an American number can be
 SURE = re.compile(rf"[+(.]|{DASH}")  # signs that no count has between three groups of its digits
@@ -189,6 +191,8 @@ def find_numbers(text: str, shown: bool = False) -> Iterator[Found]:
         label = LAST_WORD.search(before[-20:])
         if not label or label[1].casefold() not in LABELS:
             yield Found(at, written, number)
+    if not IN_SMALL_LETTERS.search(text.lower()):
+        return  # as in most texts, and this look takes half as long
     for match in IN_WORDS.finditer(text):
         number = "".join(IN_DIGITS[word.casefold()] for word in WORD.findall(match[0]))
         before = text[max(0, match.start() - BEFORE) : match.start()]

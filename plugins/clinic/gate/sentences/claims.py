@@ -69,6 +69,7 @@ def is_unmeasured(text: str, names: tuple[str, ...]) -> bool:
 
     `names`: those of drugs and of what is done at a visit.
     """
+    text = text.casefold()
     found = words.find_unmeasured_pattern(names).search(text)
     return bool(
         found
@@ -91,7 +92,7 @@ def find_data_problems(content: Content) -> list[Problem]:
         )
         for file, value in data.items()
         for _, text in texts(value, content.languages)
-        if words.ANYWHERE.search(text)
+        if words.ANYWHERE.search(text.casefold())
     ]
 
 
@@ -111,7 +112,8 @@ def has_figure(text: str, block: Block | None = None, short: frozenset[str] = fr
 
     `short`: numbers to call of few digits, such as 988.
     """
-    head = block.head if block and block.kind == "row" else ""
+    text = text.casefold()
+    head = block.head.casefold() if block and block.kind == "row" else ""
     if head and words.BARE.search(text) and words.OF_CELLS.search(head):
         return True
     if not (words.ANYWHERE.search(text) or words.IN_EFFECT.search(text)):

@@ -14,7 +14,7 @@ from clinic.kit.hidden_characters import hidden_by_reference
 from clinic.text.blocks import find_blocks
 from clinic.text.languages import LANGUAGE
 from clinic.text.layout import RULE
-from clinic.text.plain_text import CODE
+from clinic.text.plain_text import blank_code
 from clinic.text.sections import find_sections
 
 Fault = tuple[int, str, str]  # a place in the body, what is wrong, the fix
@@ -63,7 +63,7 @@ def problems(document: Document, sections: Mapping[str, Sequence[str]]) -> list[
     `sections`: {kind of article: the names of the sections that it must have}.
     """
     # Program code is not read for HTML: blanks stand in its place.
-    text = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.body)
+    text = blank_code(document.body)
     faults = (
         _misread_lines(document.body, text),
         _refused_html(text),

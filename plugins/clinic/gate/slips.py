@@ -13,7 +13,7 @@ from site_report import Problem
 from clinic.content.document import Document
 from clinic.text.blocks import QUOTE
 from clinic.text.layout import CELL, RULER, count_cells, lay_out
-from clinic.text.plain_text import CODE, ESCAPED
+from clinic.text.plain_text import ESCAPED, blank_code
 
 Fault = tuple[int, str, str]  # lines below the first of the body, what is wrong, the fix
 
@@ -36,8 +36,7 @@ TABLE = "A table has a head, and |---|---| below that, a part for each cell."
 
 def problems(document: Document) -> list[Problem]:
     """Return a problem for each slip in the body of a document."""
-    written = CODE.sub(_replace_with_letters, document.body).split("\n")
-    laid = lay_out(written)
+    laid = lay_out(blank_code(document.body, "x"))
     lines = [QUOTE.sub("", line) for _, line in laid]
     as_typed = document.body.split("\n")
     shown = [QUOTE.sub("", as_typed[number]).strip() for number, _ in laid]
@@ -58,10 +57,6 @@ def problems(document: Document) -> list[Problem]:
 
 def _replace_with_spaces(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
-
-
-def _replace_with_letters(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", "x", match[0])
 
 
 def _empty_items(lines: Sequence[str]) -> Iterator[Fault]:
@@ -113,8 +108,8 @@ def _broken_tables(lines: Iterable[str]) -> Iterator[Fault]:
     while at < len(plain) - 1:
         head, ruler = plain[at : at + 2]
         begins = not at or not plain[at - 1] or plain[at - 1].startswith(BOX)
-        width = count_cells(head)
-        if begins and "|" in ruler and RULER.fullmatch(ruler) and count_cells(ruler) == width:
+        width = count_cells(head) if "|" in ruler else 0
+        if begins and width and RULER.fullmatch(ruler) and count_cells(ruler) == width:
             first, at = at, at + 2
             while plain[at] and not plain[at].startswith("{:"):
                 if (cells := count_cells(plain[at])) != width:
@@ -124,7 +119,7 @@ def _broken_tables(lines: Iterable[str]) -> Iterator[Fault]:
             if at == first + 2:
                 yield first, "This table has a head and no rows.", "Write them, or take it out."
             continue
-        stray = bool(EDGE.search(head) or (CELL.search(head) and CELL.search(ruler)))
+        stray = "|" in head and (EDGE.search(head) or (CELL.search(head) and CELL.search(ruler)))
         if stray and not (at and CELL.search(plain[at - 1])):  # once for all rows of it
             yield at, "This row belongs to no table, and would print as it is.", TABLE
         at += 1

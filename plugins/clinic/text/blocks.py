@@ -110,7 +110,7 @@ class _Reader:
     """Reads the blocks of a page, and knows which section, box and table each stands in."""
 
     def __init__(self, body: str, body_line: int) -> None:
-        laid = lay_out(body.split("\n"))
+        laid = lay_out(body)
         # A list within an item is one from whichever number it counts: Python-Markdown has it so.
         self.lines = [COUNTED.sub(r"\g<1>1.", line) for _, line in laid]
         self.numbers = [body_line + at for at, _ in laid]

@@ -9,6 +9,7 @@ list where the other sees none. No word is added or lost.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 STEP = 4  # spaces by which Python-Markdown tells what stands within an item or a box
 NEAR = 2  # spaces that are enough for it here
@@ -48,12 +49,13 @@ class Holder:
         return indent >= self.indent + NEAR
 
 
-def lay_out(lines: Sequence[str]) -> list[Line]:
+@lru_cache(1)  # both readers and the rules ask for the same page one after the other
+def lay_out(body: str) -> tuple[Line, ...]:
     """Return the lines of a page's body in the one way, each with its number in the source.
 
     An empty line that was put in has the number of the line below it.
     """
-    return _Layout().read(list(enumerate(lines)))
+    return tuple(_Layout().read(list(enumerate(body.split("\n")))))
 
 
 def count_indent(line: str) -> int:

@@ -17,8 +17,8 @@ BRACES = re.compile(r"\{[^{}\n]*\}")
 EMPHASIS = re.compile(r"[*`]")
 UNDERLINES = re.compile(r"(?<!\w)_++|(?<=[^\W_])_++(?!\w)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+.!|~^=:$&%@/?,;-])")
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-UNUSUAL = UNSEEN | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+BLANK = re.compile("[\u00a0\u2007\u2009\u202f]")
 
 
 def plain(marked: str) -> str:
@@ -31,12 +31,13 @@ def clean(written: str) -> str:
     # As a code, so that an escaped sign is not taken for a mark below.
     text = ESCAPED.sub(lambda sign: f"&#{ord(sign[1])};", written)
     text = CITATION.sub(_mark_citation, text)
-    # Twice, for a link around a picture.
-    text = LINK.sub(r"\1", LINK.sub(r"\1", text))
+    for _ in range(2):  # for a link around a picture
+        text = LINK.sub(r"\1", text) if "](" in text else text
     text = TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", text)
     text = BRACES.sub("", text)
-    text = UNDERLINES.sub("", EMPHASIS.sub("", text))
-    return unescape(text).translate(UNUSUAL)
+    text = EMPHASIS.sub("", text)
+    text = UNDERLINES.sub("", text) if "_" in text else text
+    return BLANK.sub(" ", UNSEEN.sub("", unescape(text)))
 
 
 def keep_letters(text: str) -> str:
@@ -44,9 +45,9 @@ def keep_letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def blank_code(text: str) -> str:
-    """Return a text with blanks in place of its `code`: all else stays where it is."""
-    return CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+def blank_code(text: str, sign: str = " ") -> str:
+    """Return a text with blanks, or another sign, in place of its `code`: all else stays."""
+    return CODE.sub(lambda code: re.sub(r"[^\n]", sign, code[0]), text) if "`" in text else text
 
 
 def find_ways(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from clinic.content.content import Content
 from clinic.content.data.data_files import texts
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
-from clinic.content.languages import Languages, find_usual
+from clinic.content.languages import Language, Languages, find_usual
 from clinic.text.blocks import find_blocks
 from clinic.text.plain_text import clean, plain
 
@@ -36,9 +36,12 @@ def problems(document: Document, languages: Languages | None = None) -> list[Pro
         (document.lines.get(name, 0), document.values.get(name, ""))
         for name in ("title", "summary")
     ]
+    others = [language for language in languages.used if language.tag != document.lang]
     for block in find_blocks(document):
-        own = FOREIGN.sub(lambda span: "\n" * span[0].count("\n"), block.written)
-        lines += enumerate(own.split("\n"), block.line)
+        said = block.text.lower()
+        if any(count_common(said, other) > FEW for other in others):  # as in hardly any block
+            own = FOREIGN.sub(lambda span: "\n" * span[0].count("\n"), block.written)
+            lines += enumerate(own.split("\n"), block.line)
     return [
         Problem(
             document.path,
@@ -55,7 +58,12 @@ def problems(document: Document, languages: Languages | None = None) -> list[Pro
 @lru_cache
 def compile_common(words: str) -> re.Pattern[str]:
     """Return a pattern of the common words of a language, as its file of words has them."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words.split()))})\b")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words.split())) or '(?!)'})\b")
+
+
+def count_common(text: str, language: Language) -> int:
+    """Return how often a text in small letters has a common word of a language."""
+    return len(compile_common(language.common).findall(text))
 
 
 def find_foreign_language(text: str, lang: str, languages: Languages) -> str:
@@ -63,11 +71,7 @@ def find_foreign_language(text: str, lang: str, languages: Languages) -> str:
     if len(text) < SHORTEST or not languages[lang].common:
         return ""
     words = plain(clean(text)).lower()
-    counts = {
-        language.tag: len(compile_common(language.common).findall(words))
-        for language in languages.used
-        if language.common
-    }
+    counts = {language.tag: count_common(words, language) for language in languages.used}
     other = max(counts, key=lambda name: counts[name])
     return other if counts[other] > FEW and counts[other] > 2 * counts[lang] else ""
 

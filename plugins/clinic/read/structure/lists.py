@@ -12,7 +12,7 @@ class Layout(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines, with an empty one where a list or a table begins without it."""
-        return [line for _, line in lay_out(lines)]
+        return [line for _, line in lay_out("\n".join(lines))]
 
 
 class ListExtension(PageExtension):

@@ -132,6 +132,8 @@ def convert_pages(workshop: Workshop, cache: Cache) -> tuple[dict[str, Converted
     }
     found = cache.find_values("page", keys)
     left = [path for path in keys if path not in found]
+    if left:
+        gate.prepare_rules(workshop, cache)
     made, problems = reading.convert_all(make_page, left, workshop, partial(show_step, "read"))
     for path, page in made.items():
         if not page.problems:

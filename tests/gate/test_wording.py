@@ -8,6 +8,7 @@ from clinic.content.content import Content
 from clinic.content.data.drug_names import fill_names
 from clinic.content.files import Source
 from clinic.gate.sentences import wording
+from clinic.kit.cache import Cache
 from tables import each
 from text_examples import CARE, article
 
@@ -44,6 +45,20 @@ def test_each_example_in_the_file_is_borne_out_on_a_page(phrase, kind, example):
     if found:
         assert found[0].line == article("").body_line + 2
         assert example in found[0].what and phrase["instead"] in found[0].fix
+
+
+def test_patterns_that_were_compiled_once_are_taken_from_the_cache(tmp_path, monkeypatch):
+    kept = Cache(tmp_path, "made so")
+    entry = {"line": 1, "lang": "en", "level": "stop", "passes_when": [], "instead": "x"}
+    data = only(entry | {"pattern": r"\bbest\b"})
+    for number in range(2):
+        monkeypatch.setattr(wording, "COMPILED", {})
+        wording.compile_patterns(data, kept)
+        assert len(wording.problems(article("The BEST there is."), data)) == 1
+        if not number:
+            monkeypatch.setattr(wording.regex, "compile", None)
+            with pytest.raises(TypeError):
+                wording.compile_patterns(only(entry | {"pattern": "other"}), kept)
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -23,6 +23,8 @@ KINDS = {
     "right",
     "index",
     "picture",
+    "patterns",
+    "syllables",
 }
 OFTEN = 6  # builds between two comparisons with a build that finds nothing: that one takes long
 SEED = int(os.environ.get("TEST_SEED") or random.randrange(10_000))

@@ -1,5 +1,8 @@
 """Words are counted as readers meet them, and syllables where a word could be hyphenated."""
 
+import pytest
+from clinic.kit.cache import Cache
+from clinic.text import words
 from clinic.text.words import count_syllables, count_words
 from tables import each
 
@@ -46,6 +49,18 @@ DICTIONARIES = {"en": "en_US", "es": "es"}
 )
 def test_syllables_are_counted(lang, word, count):
     assert count_syllables(word, DICTIONARIES[lang]) == count
+
+
+def test_a_table_that_was_read_once_is_taken_from_the_cache(tmp_path, monkeypatch):
+    kept = Cache(tmp_path, "made so")
+    for number in range(2):
+        monkeypatch.setattr(words, "TABLES", {})
+        table = words.find_table("es", kept)
+        assert table.positions("medicamento") == [2, 4, 6, 9]
+        if not number:
+            monkeypatch.setattr(words, "Pyphen", lambda **_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):  # another language is another table
+                words.find_table("en_US", kept)
 
 
 COUNTS = {

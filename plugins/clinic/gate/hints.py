@@ -22,7 +22,7 @@ from clinic.text.outside_links import find_outside_links, split_outside
 from clinic.text.plain_text import find_ways
 from clinic.text.words import count_words
 
-from .rules import NEEDED
+from .rules import NEEDED, prepare_hints
 from .sentences import readability, spelling, wording
 
 NO_HEADINGS = 300  # words: as many without a heading were pasted from somewhere
@@ -38,6 +38,8 @@ REFERENCES, SITES = "content/references.json", "content/sites.toml"
 
 def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
     """Return every hint on the whole content."""
+    if cache:
+        prepare_hints(content, cache)
     found = [
         *_unused_files(content),
         *_unused_sites(content),

@@ -20,11 +20,22 @@ from clinic.content.field_values import HELD
 from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import MAIN, Languages
 from clinic.kit.cache import Cache
+from clinic.text.late_patterns import compile_late_patterns
 from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import Numbers
+from clinic.text.words import find_table
 
 from . import markup, placeholders, plain_fields, slips
-from .sentences import balance, claims, do_dont, help_numbers, language, readability, wording
+from .sentences import (
+    balance,
+    claim_words,
+    claims,
+    do_dont,
+    help_numbers,
+    language,
+    readability,
+    wording,
+)
 
 LEDGER, GLOSSARY = "content/reviews.toml", "content/glossary.toml"
 DATA_KINDS = ("data", "figure")
@@ -71,6 +82,24 @@ class PageData(Protocol):
     @property
     def people(self) -> frozenset[str]:
         """Return the family names of who works here, and of authors."""
+
+
+def prepare_rules(data: PageData | Content, cache: Cache) -> None:
+    """Make what the rules need for their first page, or take it from the cache.
+
+    Called before workers begin: each of them would make it for itself.
+    """
+    prepare_hints(data, cache)
+    claim_words.find_unmeasured_pattern(list_treatments(data.care))
+    compile_late_patterns()
+
+
+def prepare_hints(data: PageData | Content, cache: Cache) -> None:
+    """Do the same for what the hints need of it."""
+    wording.compile_patterns(data.wording, cache)
+    for used in data.languages.used:
+        if used.reading:
+            find_table(used.reading.syllables, cache)
 
 
 def check_page(document: Document, data: PageData) -> list[Problem]:

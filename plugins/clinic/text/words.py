@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, partial
 
 from pyphen import Pyphen
 
+from clinic.kit.cache import Cache
+
 # A sign between two letters or digits belongs to the word: "it's", "4.5", "twice-daily".
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+TABLES: dict[str, Pyphen] = {}  # of each dictionary that was asked for
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -41,11 +44,18 @@ def count_syllables(word: str, dictionary: str) -> int:
     of a count by vowels.
     """
     parts = (part for part in word.split("-") if part)
-    return sum(len(_hyphenation(dictionary).positions(part)) + 1 for part in parts)
+    return sum(len(find_table(dictionary).positions(part)) + 1 for part in parts)
 
 
-@cache
-def _hyphenation(dictionary: str) -> Pyphen:
-    # A syllable may be one letter at the start of a word. At the end, one letter is most often
-    # part of the syllable before it: the e of "name".
-    return Pyphen(lang=dictionary, left=1, right=2)
+def find_table(dictionary: str, kept: Cache | None = None) -> Pyphen:
+    """Return the table by which syllables are counted.
+
+    `kept`: it is taken from there, since to read a dictionary takes a tenth of a second.
+    """
+    if dictionary not in TABLES:
+        # A syllable may be one letter at the start of a word. At the end, one letter is most often
+        # part of the syllable before it: the e of "name".
+        read = partial(Pyphen, lang=dictionary, left=1, right=2)
+        key = kept.make_key([dictionary]) if kept else ""
+        TABLES[dictionary] = kept.keep_value("syllables", key, read) if kept else read()
+    return TABLES[dictionary]

@@ -106,12 +106,10 @@ def prepare_copies(root: Path) -> None:
     """Import what a build needs, read the tables of syllables and compile the rules' patterns."""
     from clinic import build  # noqa: F401
     from clinic.content.content import read_today
-    from clinic.gate.rules import check_content
-    from clinic.text.words import count_syllables
+    from clinic.gate.rules import check_content, prepare_rules
+    from clinic.kit.cache import open_cache
 
     with contextlib.suppress(Exception):  # what is wrong with the content, the build tells
         content, _ = read_today(root, os.environ)
         check_content(content)
-        for language in content.languages.used:
-            if language.reading:
-                count_syllables("ready", language.reading.syllables)
+        prepare_rules(content, open_cache(root, os.environ))

@@ -6,7 +6,6 @@ time, and named when it takes too long.
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from time import process_time
 
 import regex
@@ -16,6 +15,7 @@ from clinic.content.content import Content, Unread
 from clinic.content.data.data_files import texts
 from clinic.content.data.models import PlacedPhrase, Wording
 from clinic.content.document import Document
+from clinic.kit.cache import Cache
 from clinic.text.blocks import Block, find_blocks, find_fields
 from clinic.text.names import compile_names, list_treatments
 from clinic.text.sentences import Sentence
@@ -27,6 +27,7 @@ FILE = "content/wording.toml"
 SECONDS = 2  # of the processor, for all patterns on one page: most pages need hundredths of one
 EACH = 20e-6  # seconds more for each look for one of them in one sentence: most need 3e-6
 LOOKS_AROUND = re.compile(r"\(\?<?[=!]|(?<!\[)\^|\$|\\[ABGKZ]")
+COMPILED: dict[str, regex.Pattern[str]] = {}
 SLOW: set[str] = set()  # patterns that took longer, so that no other page waits for them again
 DOCTOR = re.compile(
     r"(?<!by )(?<!por )(?<!por el )(?<!por la )\bDr(?:a|s|es)?\.? "
@@ -166,7 +167,7 @@ def name_no_doctor(text: str, people: frozenset[str]) -> str:
 
     "Reviewed by Dr. Lee" keeps it: the ledger says who reviewed a page.
     """
-    if not people or "r" not in text.lower():
+    if not people or "Dr" not in text:
         return text
     return DOCTOR.sub(lambda m: m[1] if people.intersection(NAME.findall(m[1])) else m[0], text)
 
@@ -255,10 +256,13 @@ def find(text: str, phrase: PlacedPhrase, names: Names = ()) -> str:
     """
     if phrase["pattern"] in SLOW:
         raise TimeoutError
-    matches = list(_compile(phrase["pattern"]).finditer(text, timeout=SECONDS))
-    if matches and phrase.get("of_treatment") and not promises(text, names):
+    pattern = _compile(phrase["pattern"])
+    if not pattern.search(text, timeout=SECONDS):
+        return ""  # as nearly always, and `search` is quicker than `finditer`
+    if phrase.get("of_treatment") and not promises(text, names):
         return ""
-    for condition in phrase["passes_when"] if matches else ():
+    matches = list(pattern.finditer(text, timeout=SECONDS))
+    for condition in phrase["passes_when"]:
         for passed in _compile(condition).finditer(text, timeout=SECONDS):
             inside = [m for m in matches if m.start() < passed.end() and passed.start() < m.end()]
             if not inside:
@@ -266,12 +270,23 @@ def find(text: str, phrase: PlacedPhrase, names: Names = ()) -> str:
             matches = [m for m in matches if m not in inside]
             if not matches:
                 return ""
-    return matches[0][0] if matches else ""
+    return matches[0][0]
 
 
-@lru_cache(2048)
 def _compile(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.IGNORECASE)
+    if pattern not in COMPILED:
+        COMPILED[pattern] = regex.compile(pattern, regex.IGNORECASE)
+    return COMPILED[pattern]
+
+
+def compile_patterns(data: Wording, kept: Cache) -> None:
+    """Compile what is looked for on every page, or take it from the cache as it was compiled."""
+    patterns = [phrase["pattern"] for phrase in data.get("phrase", ())]
+
+    def compile_all() -> dict[str, regex.Pattern[str]]:
+        return {pattern: _compile(pattern) for pattern in patterns}
+
+    COMPILED.update(kept.keep_value("patterns", kept.make_key(patterns), compile_all))
 
 
 def check_examples(content: Content) -> list[Problem]:

@@ -17,6 +17,7 @@ from clinic.content import addresses
 from clinic.content.data.data_files import strings
 from clinic.gate.sentences.help_numbers import list_ways
 from clinic.kit import manifest
+from clinic.kit.cache import Cache
 from clinic.kit.workers import run_all
 
 from . import weight
@@ -79,7 +80,7 @@ def list_hosts(content: Any) -> set[str]:
     return (found | set(content.sites)) - {""}
 
 
-def look_at_page(staging: Path, owed: Owed, name: str) -> Seen:
+def look_at_page(staging: Path, owed: Owed, name: str, kept: Cache | None = None) -> Seen:
     """Return what a stranger sees on one page, which has its packed copy beside it."""
     promise = owed.find_promise(name)
     path, address = Path(staging) / name, name.removesuffix("index.html")
@@ -88,7 +89,7 @@ def look_at_page(staging: Path, owed: Owed, name: str) -> Seen:
     if owed.weigh and packed.exists():
         sent = packed.read_bytes()
         seen.weight = len(sent)
-        for what in weight.weigh_page(data, sent):
+        for what in weight.weigh_page(data, sent, kept):
             seen.wrong.append((0, what, weight.KEEPER))
     return seen
 

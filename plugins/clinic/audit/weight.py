@@ -5,9 +5,11 @@ because of them, may weigh what they weigh: no text is refused for it, a heavy p
 """
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import brotli
+
+from clinic.kit.cache import Cache
 
 ONE_ROUND_TRIP = 13_700  # bytes of a page's body beside its response headers
 OURS_BYTES = 6_000  # of a page without its editor's words, in brotli
@@ -26,10 +28,13 @@ WORDS = re.compile(
 )
 
 
-def weigh_page(data: bytes, packed: bytes) -> list[str]:
-    """Return what is wrong with the weight of a page; `packed`: the same page in brotli."""
+def weigh_page(data: bytes, packed: bytes, kept: Cache | None = None) -> list[str]:
+    """Return what is wrong with the weight of a page; `packed`: the same page in brotli.
+
+    `kept`: of what its style sheet weighs.
+    """
     found = []
-    if weight := find_overweight(cut_editor_words(data)):
+    if weight := find_overweight(cut_editor_words(data), kept):
         found.append(
             f"Without its own words the page weighs over {weight // 100 * 100:,} bytes (brotli); "
             f"{OURS_BYTES:,} at most are ours."
@@ -53,11 +58,12 @@ def cut_editor_words(data: bytes) -> bytes:
     return WORDS.sub(b"", before + after)
 
 
-def find_overweight(shell: bytes) -> int:
+def find_overweight(shell: bytes, kept: Cache | None = None) -> int:
     """Return what the shell of a page weighs in brotli when that is too much, else 0."""
     before, style, after = partition_style(shell)
-    if weigh_style(style) + weigh(before + after, GOOD) <= OURS_BYTES:
-        return 0  # as most do: the style of many pages is weighed once
+    of_style = weigh_style(style, kept)
+    if any(of_style + weigh(before + after, level) <= OURS_BYTES for level in (FAST, GOOD)):
+        return 0  # as most do: the better a level, the less it weighs, and the longer it takes
     weight = weigh(shell)
     return weight if weight > OURS_BYTES else 0
 
@@ -74,7 +80,12 @@ def weigh(data: bytes, level: int = BEST) -> int:
     return len(brotli.compress(data, mode=brotli.MODE_TEXT, quality=level))
 
 
-weigh_style = lru_cache(weigh)
+@lru_cache
+def weigh_style(style: bytes, kept: Cache | None) -> int:
+    """Return what a style sheet weighs: many pages have the same, and it changes with the theme."""
+    if kept is None:
+        return weigh(style)
+    return kept.keep_value("weight", kept.make_key([style]), partial(weigh, style))
 
 
 def arrives_at_once(data: bytes, packed: bytes) -> bool:

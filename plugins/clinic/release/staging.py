@@ -127,4 +127,4 @@ def finish_page(folder: Path, owed: audit.Owed, cache: Cache, page: tuple[str, s
     """Pack one page, and return what a stranger sees on it. `page`: its file, and its key."""
     name, key = page
     compress.pack_file(folder / name, cache)
-    return cache.keep_value(SEEN, key, partial(audit.look_at_page, folder, owed, name))
+    return cache.keep_value(SEEN, key, partial(audit.look_at_page, folder, owed, name, cache))

@@ -119,7 +119,7 @@ def find_parting(page: PageContext) -> list[Problem]:
 
 def is_printed(block: Block) -> bool:
     """Return whether a block has letters; the language of an English section is no title."""
-    return bool(keep_letters(block.text)) and (block.kind, block.box) != ("title", ORIGINAL)
+    return any(map(str.isalnum, block.text)) and (block.kind, block.box) != ("title", ORIGINAL)
 
 
 def find_fault(block: Block | None, piece: Piece | None) -> tuple[str, str] | None:

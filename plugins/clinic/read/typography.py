@@ -25,6 +25,7 @@ BETWEEN_LINES = re.compile(r"(?<=>)\n(?=<)")
 SIGN = re.compile(r"[\"'`\\]|--|\.\.\.|\. \. \.|&quot;|&#")
 # A quote; behind a backslash it is meant as it is.
 QUOTE = re.compile(r"(?<!\\)(?:\"|'|&quot;|&#0?39;|&#x27;|&apos;)")
+TAG_OR_QUOTE = re.compile(rf"(?P<tag>{TAG.pattern})|{QUOTE.pattern}")
 OPENS_BEHIND = frozenset(" \n\t\u00a0([{<-–—/=¿¡«“‘…")
 CLOSES_BEFORE = frozenset(" \n\t\u00a0)]}>-–—/.,;:!?»”’…")
 # The sign for letters left out: '07, the '90s, 'til, rock 'n' roll
@@ -77,11 +78,7 @@ def set_quotes(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     quotes = choose_quotes(seen)
 
     def set_part(html: str) -> str:
-        pieces, at = [], 0
-        for tag in TAG.finditer(html):
-            pieces += [QUOTE.sub(lambda _: next(quotes), html[at : tag.start()]), tag[0]]
-            at = tag.end()
-        return "".join([*pieces, QUOTE.sub(lambda _: next(quotes), html[at:])])
+        return TAG_OR_QUOTE.sub(lambda found: found["tag"] or next(quotes), html)
 
     return [(set_part(text) if is_prose else text, is_prose) for text, is_prose in parts]
 

@@ -26,7 +26,7 @@ Names = tuple[str, ...]
 FILE = "content/wording.toml"
 SECONDS = 2  # of the processor, for all patterns on one page: most pages need hundredths of one
 EACH = 20e-6  # seconds more for each look for one of them in one sentence: most need 3e-6
-LOOKS_AROUND = re.compile(r"\(\?<?[=!]|(?<!\[)\^|\$|\\[ABGKZ]")
+LOOKS_AROUND = re.compile(r"\(\?<?!|(?<!\[)\^|\$|\\[ABGKZ]")
 COMPILED: dict[str, regex.Pattern[str]] = {}
 SLOW: set[str] = set()  # patterns that took longer, so that no other page waits for them again
 DOCTOR = re.compile(
@@ -203,8 +203,8 @@ def find_all(
 def _may_be_in(whole: str, pattern: str) -> bool:
     """Return whether a pattern may be found in one of the sentences of which `whole` holds a line.
 
-    A quick look, since most are in none: one that looks at what stands around it may be found in a
-    sentence alone and not here, so it is looked for there.
+    A quick look, since most are in none: one that must not have something around it may be found in
+    a sentence alone and not here, so it is looked for there.
     """
     if pattern in SLOW or LOOKS_AROUND.search(pattern):
         return True

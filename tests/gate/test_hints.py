@@ -7,7 +7,9 @@ import pytest
 from clinic.content.content import Content
 from clinic.content.files import Source
 from clinic.gate import hints
+from clinic.kit.cache import Cache
 from clinic.standing import ledger as standing
+from site_report import Problem
 from text_examples import article
 
 DAY = date(2026, 11, 23)
@@ -30,6 +32,30 @@ def linked(body, lang="en", **head):
 
 def test_a_plain_page_gets_no_hint(tmp_path):
     assert told(content(tmp_path, *linked("You rest while the drip runs."))) == []
+
+
+def test_hints_that_were_told_of_a_page_are_not_looked_for_again(tmp_path, monkeypatch):
+    def tell(body, glossary=None):
+        made = content(tmp_path, *linked(body), glossary=glossary or {})
+        return hints.find_hints(made, Cache(tmp_path / "cache", "made so"))
+
+    first = tell("We utilize a drip.")
+    monkeypatch.setattr(hints, "find_page_hints", lambda d, _: [Problem(d.path, 0, "anew", "x")])
+    assert first and tell("We utilize a drip.") == first
+    anew = Problem("content/articles/ptsd/x.md", 0, "anew", "x")
+    assert anew in tell("We utilize two drips.")
+    term = {"x": {"en": {"term": "utilize", "forms": [], "meaning": "x"}}}
+    assert anew in tell("We utilize a drip.", term)
+
+
+def test_a_hint_that_a_pattern_is_slow_is_not_kept(tmp_path, monkeypatch):
+    slow = Problem("content/wording.toml", 1, "takes too long", "x")
+    told_now = [slow]
+    monkeypatch.setattr(hints, "find_page_hints", lambda *_: list(told_now))
+    made, cache = content(tmp_path, *linked("One.")), Cache(tmp_path / "cache", "made so")
+    assert slow in hints.find_hints(made, cache)
+    told_now.clear()
+    assert hints.find_hints(made, cache) == []
 
 
 def test_a_sentence_of_25_words_passes_and_one_of_26_does_not(tmp_path):

@@ -14,7 +14,7 @@ from clinic.assets.cards import find_missing_letters
 from clinic.content.content import Content
 from clinic.content.data.due_days import day_of
 from clinic.content.document import Document
-from clinic.kit.cache import Cache
+from clinic.kit.cache import Cache, hash_values
 from clinic.standing import ledger
 from clinic.text.blocks import find_blocks
 from clinic.text.names import list_treatments
@@ -38,8 +38,6 @@ REFERENCES, SITES = "content/references.json", "content/sites.toml"
 
 def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
     """Return every hint on the whole content."""
-    if cache:
-        prepare_hints(content, cache)
     found = [
         *_unused_files(content),
         *_unused_sites(content),
@@ -48,19 +46,41 @@ def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
         *spelling.find_misspelled(content, cache),
     ]
     for document in content.documents.values():
-        found += wording.hints(document, content.wording, list_treatments(content.care))
         found += _due_reviews(document, content)
-        found += find_form_hints(document)
-        if document.section == "article":
-            if missing := find_missing_letters(document.title):
-                what = (
-                    f"The card of this page, which others see when it is shared, has no {missing}"
-                )
-                fix = "Write the title with other letters, or leave it: the page itself shows them."
-                line = document.lines.get("title", 0)
-                found.append(Problem(document.path, line, f"{what}.", fix))
-            found += readability.hints(document, content.glossary, content.care["not_hard"])
-            found += find_word_hints(document, content.glossary)
+    return found + _list_page_hints(content, cache)
+
+
+def _list_page_hints(content: Content, cache: Cache | None) -> list[Problem]:
+    """Return the hints on all pages, from the cache where a page was asked before."""
+    documents = content.documents.values()
+    if cache is None:
+        return [hint for document in documents for hint in find_page_hints(document, content)]
+    told_by = hash_values((content.languages, content.wording, content.glossary, content.care))
+    keys = {document.path: cache.make_key([document, told_by]) for document in documents}
+    found = cache.find_values("hints", keys)
+    left = [document for document in documents if document.path not in found]
+    if left:
+        prepare_hints(content, cache)
+    for document in left:
+        hints = found[document.path] = find_page_hints(document, content)
+        # A pattern that took too long is tried again: it may have been the machine's fault.
+        if all(hint.file == document.path for hint in hints):
+            cache.store_value("hints", keys[document.path], hints)
+    return [hint for hints in found.values() for hint in hints]
+
+
+def find_page_hints(document: Document, content: Content) -> list[Problem]:
+    """Return the hints on the words and the form of one page."""
+    found = wording.hints(document, content.wording, list_treatments(content.care))
+    found += find_form_hints(document)
+    if document.section == "article":
+        if missing := find_missing_letters(document.title):
+            what = f"The card of this page, which others see when it is shared, has no {missing}"
+            fix = "Write the title with other letters, or leave it: the page itself shows them."
+            line = document.lines.get("title", 0)
+            found.append(Problem(document.path, line, f"{what}.", fix))
+        found += readability.hints(document, content.glossary, content.care["not_hard"])
+        found += find_word_hints(document, content.glossary)
     return found
 
 

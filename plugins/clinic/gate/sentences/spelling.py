@@ -42,7 +42,7 @@ def find_misspelled(content: Content, kept: Cache | None = None) -> Iterator[Pro
 
     `kept`: what was answered of the same words before. To read the lists takes seconds.
     """
-    words = {d.path: list(list_words(d)) for d in content.documents.values()}
+    words = {d.path: keep_words(d, kept) for d in content.documents.values()}
     own, drug = list_own_words(content), compile_drugs(list_drugs(content.care))
     for language in content.languages.used:
         if not (lang := language.spelling):  # the language whose rules are its own
@@ -72,13 +72,21 @@ def find_misspelled(content: Content, kept: Cache | None = None) -> Iterator[Pro
                 )
 
 
-def list_words(document: Document) -> Iterator[Place]:
-    """Yield each plain word of a page with its line; names and words with capitals are left out."""
-    for block in (*find_fields(document), *find_blocks(document)):
-        for sentence in block.sentences:
-            for match in WORD.finditer(sentence.text):
-                if match[0].islower() and "'" not in match[0] and "’" not in match[0]:
-                    yield match[0], sentence.line
+def keep_words(document: Document, kept: Cache | None) -> list[Place]:
+    """Return the words of a page, from the cache if they were listed before."""
+    make = partial(list_words, document)
+    return kept.keep_value("said", kept.make_key([document]), make) if kept else make()
+
+
+def list_words(document: Document) -> list[Place]:
+    """Return each plain word of a page, with its line: no name, and none with a capital."""
+    return [
+        (word, sentence.line)
+        for block in (*find_fields(document), *find_blocks(document))
+        for sentence in block.sentences
+        for word in WORD.findall(sentence.text)
+        if word.islower() and "'" not in word and "’" not in word
+    ]
 
 
 def list_own_words(content: Content) -> set[str]:

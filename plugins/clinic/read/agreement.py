@@ -26,6 +26,7 @@ from .structure.callouts import ORIGINAL
 HOLDERS = {tag: tag for tag in CONTAINERS} | {"div": BOX_TAG, "table": "", "thead": "", "tbody": ""}
 BLOCKS = {*HOLDERS, *HEADINGS, "p", "tr", "pre", "hr"}
 KINDS = {"tr": "row", "pre": "paragraph"}
+EMPHASIS = re.compile(r"[*_]")
 OTHER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 NAMES = {
     "paragraph": "a paragraph",
@@ -95,7 +96,9 @@ class PrintedBlocks(PageTreeprocessor):
 
     def decode(self, text: str | None) -> str:
         """Return a text of the tree as it is printed, without what is put aside for later."""
-        text = (text or "").replace(AMP_SUBSTITUTE, "&")
+        if not text or STX not in text:
+            return text or ""
+        text = text.replace(AMP_SUBSTITUTE, "&")
         return OTHER.sub("", HTML_PLACEHOLDER_RE.sub(self.decode_aside, text))
 
     def decode_aside(self, match: re.Match[str]) -> str:
@@ -133,7 +136,7 @@ def find_fault(block: Block | None, piece: Piece | None) -> tuple[str, str] | No
     # Of a link within `code` the words alone are read.
     if "`" not in block.written and keep_letters(block.text) != piece.words:
         return f"{shown} prints with other words than {OTHERS} show.", SIMPLY
-    emphasis = find_emphasis(block.written) if {"*", "_"} & {*block.written} else []
+    emphasis = find_emphasis(block.written) if EMPHASIS.search(block.written) else []
     read_so = sorted((tag, keep_letters(words)) for tag, words in emphasis)
     if read_so != sorted(piece.emphasis) and has_spaces(block.text):
         return f"{shown} prints with other words in bold or italics than {OTHERS} show.", BESIDE

@@ -20,7 +20,6 @@ from clinic.content.field_values import HELD
 from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import MAIN, Languages
 from clinic.kit.cache import Cache
-from clinic.text.late_patterns import compile_late_patterns
 from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import Numbers
 from clinic.text.words import find_table
@@ -91,7 +90,6 @@ def prepare_rules(data: PageData | Content, cache: Cache) -> None:
     """
     prepare_hints(data, cache)
     claim_words.find_unmeasured_pattern(list_treatments(data.care))
-    compile_late_patterns()
 
 
 def prepare_hints(data: PageData | Content, cache: Cache) -> None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from clinic.content.content import Content, Unread
 from clinic.content.file_names import CLINIC, HELP
 
-from .late_patterns import LatePattern
 from .words import word_set
 
 CONTACTS = ("phone", "privacy_contact", "security_contact")  # of clinic.toml
@@ -25,7 +24,7 @@ GAP = rf"{BLANK}{{0,9}}(?:{DASH}|[./])?{BLANK}{{0,9}}"
 TIE = rf"(?:{DASH}|\.|(?<=\)) ?)"  # a gap that is more than a blank
 ANY_TIE = rf"(?:{TIE}|{BLANK})"
 NO_MORE = rf"(?![A-WYZa-wyz_\d]|(?:{DASH}|[./,])\d)"  # an x may begin an extension
-NUMBER = LatePattern(  # how each begins is looked at first: that rules most places out
+NUMBER = re.compile(  # how each begins is looked at first: that rules most places out
     rf"(?=[+(\d])(?<![\w$€£-])(?<!\d[.,\u2010-\u2013\u2212])(?<![^\d\s]/)(?:"
     rf"(?P<letters>(?:(?:\+?1{ANY_TIE})?\(?\d{{3}}\)?{ANY_TIE}(?=[\d.-]{{0,8}} ?[A-Z])"
     rf"(?:[A-Z0-9](?:{ANY_TIE}(?=[A-Z0-9]))?){{7,14}}"
@@ -48,7 +47,7 @@ IN_DIGITS = {
 }
 ONE_WORD = "|".join(filter(None, IN_DIGITS))
 SPOKEN = rf"\b(?:{ONE_WORD})(?:(?:{DASH}|,? )(?:{ONE_WORD})){{1,9}}\b"
-IN_WORDS, IN_SMALL_LETTERS = LatePattern(SPOKEN, re.I), LatePattern(SPOKEN)
+IN_WORDS, IN_SMALL_LETTERS = re.compile(SPOKEN, re.I), re.compile(SPOKEN)
 KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")  # what an American number can be
 SURE = re.compile(rf"[+(.]|{DASH}")  # signs that no count has between three groups of its digits

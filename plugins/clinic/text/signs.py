@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .late_patterns import LatePattern
-
 SET_ASIDE = "\ue001"  # stands for what was escaped, or is code: its writer meant it
 
 LINK = "Write the link whole, and no other within it: [the words](../visits/infusion-day.md)"
@@ -27,7 +25,7 @@ BARE_BRACES = "Put them on the line right below the paragraph, or behind the hea
 
 # What is looked for -> what to type instead. The first that fits a place counts.
 SIGNS = tuple(
-    (LatePattern(pattern, re.M), fix)
+    (re.compile(pattern, re.M), fix)
     for pattern, fix in (
         (r"\A\[\^[^\[\]\n]*\]:[^\n]*", NOTE),
         # how a line begins

@@ -5,15 +5,15 @@ has bounded repeats only, so the time it takes grows with its text and not faste
 for in small letters: a pattern that finds capitals as well takes three times as long.
 """
 
+import re
 from functools import lru_cache
 
-from clinic.text.late_patterns import LatePattern
 from clinic.text.names import join_names
 
 
-def any_of(*patterns: str) -> LatePattern:
+def any_of(*patterns: str) -> re.Pattern[str]:
     """Return one pattern that finds what any of these finds, in small letters."""
-    return LatePattern("|".join(patterns))
+    return re.compile("|".join(patterns))
 
 
 ONE = "one|an?|uno?|una"
@@ -261,7 +261,7 @@ NOT_SAID = any_of(  # what makes no claim of it
 
 
 @lru_cache(8)
-def find_unmeasured_pattern(names: tuple[str, ...]) -> LatePattern:
+def find_unmeasured_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of a claim without a figure.
 
     `names`: those of drugs, and of what is done at a visit.
@@ -289,6 +289,6 @@ def find_unmeasured_pattern(names: tuple[str, ...]) -> LatePattern:
 
 
 @lru_cache(8)
-def compile_short_numbers(numbers: frozenset[str]) -> LatePattern:
+def compile_short_numbers(numbers: frozenset[str]) -> re.Pattern[str]:
     """Return the pattern of numbers such as 988 where they are to be called, and count nothing."""
     return any_of(rf"(?<!\d)(?:{'|'.join(sorted(numbers)) or '(?!)'}){NO_NUMBER_TO_CALL}")

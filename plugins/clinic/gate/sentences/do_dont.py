@@ -15,7 +15,6 @@ from site_report import Problem
 from clinic.content.document import Document
 from clinic.content.languages import MAIN, RULED
 from clinic.text.blocks import Block, find_blocks
-from clinic.text.late_patterns import LatePattern
 
 from .claims import shorten
 
@@ -24,13 +23,13 @@ PREFIX = {"en": "do not", "es": "no"}
 
 # What says "not" before the action that follows: "you should not", "please never".
 DENIES = {
-    "en": LatePattern(
+    "en": re.compile(
         r"(?:(?:please|kindly|always|also|just|and|but|so|you|we|patients?|people|one)\b,? ?)*"
         r"(?:(?:do|does|must|should|shall|may|might|can|could|will|would|ought|need|are|is|be)"
         r"(?: not|n'?t| never)|cannot|never|not)\b"
         r"(?:,? (?:ever|again|to|please|be allowed|allowed|have))*"
     ),
-    "es": LatePattern(
+    "es": re.compile(
         r"(?:(?:por favor|siempre|también|usted|ustedes|y|pero|(?:los |el )?pacientes?)\b,? ?)*"
         r"(?:no|nunca|jamás|tampoco|ni)\b"
         r"(?: (?:(?:se )?(?:deb|deber|pued|podr)[eéíaá]+[ns]?|hay que|tienen? que|ha de|han de|de"
@@ -39,14 +38,14 @@ DENIES = {
 }
 # What keeps a reader away from what follows, or says that there is none of it.
 AVOIDS = {
-    "en": LatePattern(
+    "en": re.compile(
         r"(?:(?:please|always|you|should|must|to)\b,? ?)*"
         r"(?:avoid(?:s|ing|ance)?|refrain(?:ing)?|abstain(?:ing)?|abstinence|desist"
         r"|(?:stay|keep|steer)(?:ing)? (?:well )?(?:away|off|clear|out of)|hold(?:ing)? off"
         r"|no|non|none|nor|neither|nothing|nobody|nowhere|without|zero"
         r"|(?:under|in|by|at|on) no|forbidden|prohibited|banned)\b"
     ),
-    "es": LatePattern(
+    "es": re.compile(
         r"(?:(?:por favor|siempre|usted|ustedes|debe|deben|hay que|se)\b,? ?)*"
         r"(?:evit\w+|abst[eé]n\w*|absteng\w+|prescind\w+|al[eé]j\w+|sin|nada|nadie|ning[uú]n\w*|cero"
         r"|mant[eé]n\w* (?:lejos|alejad\w+)|(?:en|de|bajo|por) ning[uú]n\w*"
@@ -55,56 +54,56 @@ AVOIDS = {
 }
 # What an action cannot begin with: who acts, a thing, a time, "driving".
 NO_ACTION = {
-    "en": LatePattern(
+    "en": re.compile(
         r"\d|(?:you|your|yours|we|they|he|she|i|it|patients?|people|one|someone|anyone|nobody"
         r"|an?|the|any|some|all|this|that|these|those|to|for|in|on|at|after|before|during|until"
         r"|till|while|when|if|with|within|by|from|unless|because|of|as|per|only|must|should|shall"
         r"|may|can|will|is|are)\b"
         r"|(?!(?:br|s|r|sw|cl|sl|spr|str|st|wr|fl|p|w)ing\b)[a-z]+ing\b"
     ),
-    "es": LatePattern(
+    "es": re.compile(
         r"\d|(?:el|una?|unos|unas|usted|ustedes|su|sus|para|en|al?|de|del|después|antes|durante"
         r"|hasta|mientras|si|cuando|con|por|desde|tras|cada|tod[oa]s?|este|esta|solo|debe|deben"
         r"|puede|pueden)\b|\w+(?:ando|iendo|yendo)\b"
     ),
 }
 CLAUSE = {  # its first clause ends before these: what follows may deny something else
-    "en": LatePattern(
+    "en": re.compile(
         r"[,;:.!?()\u2013\u2014]| (?:that|which|who|whom|whose|what|whatever|if|because|when|while"
         r"|until|unless|than|where|as|so|but|how|why|whether|you|they|we|i|he|she)\b"
     ),
-    "es": LatePattern(
+    "es": re.compile(
         r"[,;:.!?()\u2013\u2014]| (?:que|si|porque|cuando|mientras|quien|quienes|cual|donde|hasta"
         r"|aunque|pero|como|sino)\b"
     ),
 }
 WITHIN = {  # what must not stand in the first clause either
-    "en": LatePattern(
+    "en": re.compile(
         r"\b(?:never|neither|avoid|refrain|abstain|cannot)\b"
         r"|(?<!for )\b(?:nothing|nobody|nowhere|none)\b"
         r"|(?<!with )(?<!for )(?<!say )(?<! in )(?<! of )(?<! at )\bno (?!matter\b|longer\b)\w"
         r"|\b(?:do|does|must|should|shall|may|might|can|could|will|would|are|is)(?: not|n't)\b"
         r"|\b(?:is|are) (?:forbidden|prohibited|banned)\b"
     ),
-    "es": LatePattern(
+    "es": re.compile(
         r"(?<!diga )(?<!decir )\bno (?!\w+[ai]d[oa]s?\b)\w|\b(?:evit(?:e|ar|en|a|ando)|abst\w+)\b"
         r"|\bprohibid\w+"
     ),
 }
 AFTER_COLON = {  # "alcohol: none"
-    "en": LatePattern(r": (?:avoid|none|not|no|never|nothing)\b"),
-    "es": LatePattern(r": (?:evit\w+|nunca|jamás|nada|ning[uú]n\w*)\b"),
+    "en": re.compile(r": (?:avoid|none|not|no|never|nothing)\b"),
+    "es": re.compile(r": (?:evit\w+|nunca|jamás|nada|ning[uú]n\w*)\b"),
 }
 KINDLY = {  # "do not hesitate to call" tells what to do
-    "en": LatePattern(r"\b(?:forget|hesitate|wait|worry|be (?:afraid|shy|ashamed|embarrassed))\b"),
-    "es": LatePattern(
+    "en": re.compile(r"\b(?:forget|hesitate|wait|worry|be (?:afraid|shy|ashamed|embarrassed))\b"),
+    "es": re.compile(
         r"\b(?:olvid\w+|dud\w+|dej\w+ de|tem[ae]n?|esper\w+|tard\w+|se preocup\w+"
         r"|tengan? (?:miedo|pena|vergüenza))\b"
     ),
 }
 NOTHING = {
-    "en": LatePattern(r"(?:no(?! matter)|none|nothing|nobody)\b"),
-    "es": LatePattern(r"(?:nada|nadie|ning[uú]n\w*)\b"),
+    "en": re.compile(r"(?:no(?! matter)|none|nothing|nobody)\b"),
+    "es": re.compile(r"(?:nada|nadie|ning[uú]n\w*)\b"),
 }
 TO_DO = {  # titles that would make a list of `dont` one of things to do
     "en": ("do", "do this", "what to do", "you can", "you should"),

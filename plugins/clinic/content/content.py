@@ -144,6 +144,10 @@ class Content:
         """Return whether a file is missing or broken that a page cannot be built without."""
         return any(isinstance(getattr(self, name), Unread) for name in LOOKED_UP)
 
+    def list_tables(self, *names: str) -> dict[str, Any]:
+        """Return {data file: what it says} of these: "help" is content/help.toml."""
+        return {f"content/{name}.toml": getattr(self, name) for name in names}
+
     def find_text(self, path: str) -> str:
         """Return the text of a file under content/; "" of one that is not there or not readable."""
         return next((source.text for source in self.sources if source.path == path), None) or ""

@@ -118,7 +118,7 @@ def _find_names(content: Content, foreign: dict[str, str]) -> Iterator[Problem]:
             for match in pattern.finditer(block.marked) if block.excused is None else ():
                 line = block.line + block.marked.count("\n", 0, match.start())
                 yield from tell(path, line, match[0])
-    data = {f"content/{name}.toml": getattr(content, name) for name in DATA} | content.figures
+    data = content.list_tables(*DATA) | content.figures
     for file, value in data.items():
         for text in strings(value):
             for match in pattern.finditer(text):

@@ -80,11 +80,7 @@ def is_unmeasured(text: str, names: tuple[str, ...]) -> bool:
 
 def find_data_problems(content: Content) -> list[Problem]:
     """Return a problem for each figure in a word's meaning or a topic's words: they cannot cite."""
-    data = {
-        "content/glossary.toml": content.glossary,
-        "content/menu.toml": content.menu,
-        "content/topics.toml": content.topics,
-    }
+    data = content.list_tables("glossary", "menu", "topics")
     fix = "Move the figure into an article, with its source."
     return [
         Problem(

@@ -159,15 +159,8 @@ def _unknown_numbers_of_data(content: Content) -> list[Problem]:
     clinic: Mapping[str, Any] = content.clinic
     names = [f"{name}{end}" for name in ("when_to_call", "first_visit") for end in endings]
     said = [clinic.get(name) or () for name in names]
-    data = {
-        HELP: content.help,
-        CLINIC: said,
-        "content/words.toml": content.words,
-        "content/glossary.toml": content.glossary,
-        "content/sites.toml": content.sites,
-        "content/menu.toml": content.menu,
-        "content/topics.toml": content.topics,
-    }
+    data = content.list_tables("help", "words", "glossary", "sites", "menu", "topics")
+    data[CLINIC] = said
     return [
         Problem(file, content.line_of(file, text), *unknown_said(found.written))
         for file, value in data.items()

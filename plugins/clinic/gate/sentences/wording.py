@@ -105,16 +105,8 @@ def hints(document: Document, data: Wording, names: Names = ()) -> list[Problem]
 
 def find_data_problems(content: Content) -> list[Problem]:
     """Return a problem for each phrase in the words of a figure or data file."""
-    files = {
-        "content/clinic.toml": content.clinic,
-        "content/words.toml": content.words,
-        "content/glossary.toml": content.glossary,
-        "content/help.toml": content.help,
-        "content/sites.toml": content.sites,
-        "content/menu.toml": content.menu,
-        "content/topics.toml": content.topics,
-        "content/reviewers.toml": content.reviewers,
-    } | content.figures
+    tables = ("clinic", "words", "glossary", "help", "sites", "menu", "topics", "reviewers")
+    files = content.list_tables(*tables) | content.figures
     every = [
         (file, *of_language)
         for file, value in files.items()

@@ -120,10 +120,6 @@ CASES = {  # name: ([(file, words, what stands in their place)], [(file, words o
         ],
         [(ES, "", f'Two places on this page are named "risks". {SECTION}')],
     ),
-    "a figure that the translation shows elsewhere": (
-        [(ONE, SHOWN, ""), (ONE, PULSE, SHOWN), (ES, NONE, SHOWN)],
-        [(ES, SHOWN, "stands on this page twice")],
-    ),
     "a name that the translation has elsewhere": (
         [(ONE, PULSE, "### Costs {#cost}\n\nNone.")],
         [(ES, "{#cost}", 'Two places on this page are named "cost".')],
@@ -193,6 +189,19 @@ def test_a_link_of_the_newer_text_is_right_on_both_pages(name, site):
     change(site, [(file, old, new)])
     found = begin(site)
     assert not found.report.problems and link in found.converted[ES].body
+
+
+@each("above", [False, True])
+def test_a_figure_that_the_translation_shows_elsewhere_stays_there_alone(above, site):
+    edits = [(ONE, SHOWN, ""), (ONE, PULSE, f"{PULSE}\n\n{SHOWN}"), (ES, NONE, SHOWN)]
+    if above:  # the section with the newer text
+        risks = f"## Riesgos {{#risks}}\n\n{RISES}"
+        edits += [(ES, f"{risks}\n\n", ""), (ES, SHOWN, f"{SHOWN}\n\n{risks}")]
+    change(site, edits)
+    found = begin(site)
+    assert not found.report.problems
+    assert found.converted[ES].body.count("<figure") == 1
+    assert "raise the pulse" in found.converted[ES].body
 
 
 def test_a_preview_tells_the_same(site):

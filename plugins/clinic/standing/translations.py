@@ -20,7 +20,7 @@ from . import ledger
 
 RECORD = "content/translations.toml"
 SAFETY = ("approved", "unknown", "risks", "who-should-not", "what-to-expect", "get-help")
-FIGURE = re.compile(r"^!\[[^\]\n]*\]\([^)\n]*\.toml\)[ \t]*$")
+FIGURE = re.compile(r"^!\[[^\]\n]*\]\(([^)\n]*\.toml)\)[ \t]*$")
 NAME = re.compile(r"\{#([\w-]+)\}[ \t]*$")  # of a section, behind its heading
 
 
@@ -112,9 +112,16 @@ def merge_sections(
     """Return a document with the sections of `source` that have the ids in `changed`.
 
     The original's paragraphs come as `!!! original "lang"` blocks, which callouts.py reads. Each
-    line knows its file, so that what is wrong with it is named where it can be mended.
+    line knows its file, so that what is wrong with it is named where it can be mended. A figure
+    that the translation shows elsewhere stays there alone.
     """
     newer = {key: lines for key, lines in cut_sections(source) if key in changed}
+    own = (lines for key, lines in cut_sections(document) if key not in newer)
+    shown = {name for lines in own for line in lines if (name := find_figure(line))}
+    newer = {
+        key: [line for line in lines if find_figure(line) not in shown]
+        for key, lines in newer.items()
+    }
     parts = []
     for key, lines in cut_sections(document):
         if key in newer:
@@ -160,13 +167,19 @@ def insert_original(heading: Line, notice: Line, section: list[Line], lang: str)
         passage.clear()
 
     for line in section[1:]:
-        if FIGURE.match(line.text):  # a figure speaks the page's own language
+        if find_figure(line):  # a figure speaks the page's own language
             close()
             found += end_with_blank([line])
         elif line.text.strip() or passage:
             passage.append(line)
     close()
     return found
+
+
+def find_figure(line: Line) -> str:
+    """Return where the figure is that a line shows, as it is written; "" of another line."""
+    match = FIGURE.match(line.text)
+    return match[1] if match else ""
 
 
 def name_language(heading: Line, lang: str) -> Line:

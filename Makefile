@@ -110,7 +110,7 @@ test: .venv/ready-test $(BROWSER)  ## Run every test, real browser and web serve
 QUICK = tests/kit tests/text tests/content tests/standing tests/gate tests/read tests/assets tests/attach $(wildcard plugins/*/tests/test_[!s]*.py)
 
 test-quick: .venv/ready-test  ## Run, at each save, the tests without browser, server, whole build or second of their own.
-	@$(PYTEST) -q -m "not slow" $(QUICK) $(ARGS)
+	@$(IN_MEMORY); $(PYTEST) -q -m "not slow" $(QUICK) $(ARGS)
 
 coverage: .venv/ready-test  ## Print which lines of the generator the tests of its rooms run, file by file.
 	@$(PYTEST) -q --cov=clinic --cov=csl_citations --cov=atomic_release --cov=site_report --cov-report=term-missing:skip-covered $(QUICK) $(ARGS)

@@ -288,9 +288,8 @@ def attach_all(
     by_path = {f"content/{item.relative_source_path}": item for item in items}
     styles: dict[tuple[str, ...], tuple] = {}
     layers = assets.list_figure_layers(build.content.root)
-    terms = {tag: list_terms(build, tag, settings) for tag in build.content.languages.tags}
     pages = {
-        path: gather_page(item, build.content.documents[path], build, settings, terms)
+        path: gather_page(item, build.content.documents[path], build, settings)
         for path, item in sorted(by_path.items())
     }
     listed = {path: page.listed for path, page in pages.items()}
@@ -342,16 +341,10 @@ def choose_style(build: Build, layers: tuple[str, ...], page: Page, styles: dict
     return styles[without]
 
 
-def gather_page(
-    item: Any,
-    document: Document,
-    build: Build,
-    settings: Mapping[str, Any],
-    terms: Mapping[str, Iterable[Term]],
-) -> Page:
+def gather_page(item: Any, document: Document, build: Build, settings: Mapping[str, Any]) -> Page:
     """Return what the source of one article or page, and the ledger on it, give to its template.
 
-    `item`: Pelican's article or page. `terms`: {language: its glossary}.
+    `item`: Pelican's article or page.
     """
     content, values = build.content, document.values
     page = build.converted[document.path]
@@ -385,7 +378,7 @@ def gather_page(
         corrected=values["corrected"],
         minutes=max(1, round(page.words / WORDS_A_MINUTE)),
         card=cards.card_address(document) if document.section == "article" else "",
-        terms=list_terms_of_page(page, terms[document.lang]),
+        terms=list_terms_of_page(page, list_terms(build, document.lang, settings)),
         search_words=values["search_words"],
         qr_code=(
             draw_qr_code(f"{build.website}/{item.url}", build.cache) if build.live else Markup("")
@@ -449,17 +442,19 @@ def list_crumbs(
 
 
 def list_terms(build: Build, lang: str, settings: Mapping[str, Any]) -> list[Term]:
-    """Return the glossary of a language, sorted by term."""
+    """Return the glossary of a language, sorted by term: set once for all pages."""
 
     def polish(text: str) -> str:
         return keep_together(polish_text(text, settings))
 
-    found = [
-        Term(key, polish(entry[lang]["term"]), polish(entry[lang]["meaning"]))
-        for key, entry in build.content.glossary.items()
-        if lang in entry
-    ]
-    return sorted(found, key=lambda entry: order_letters(entry.term))
+    if lang not in build.glossary:
+        found = [
+            Term(key, polish(entry[lang]["term"]), polish(entry[lang]["meaning"]))
+            for key, entry in build.content.glossary.items()
+            if lang in entry
+        ]
+        build.glossary[lang] = sorted(found, key=lambda entry: order_letters(entry.term))
+    return build.glossary[lang]
 
 
 def list_terms_of_page(page: Converted, terms: Iterable[Term]) -> list[Term]:

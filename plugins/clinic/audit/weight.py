@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 import brotli
 
-from clinic.kit.cache import Cache
+from clinic.kit.cache import Cache, keep_value
 
 ONE_ROUND_TRIP = 13_700  # bytes of a page's body beside its response headers
 OURS_BYTES = 6_000  # of a page without its editor's words, in brotli
@@ -83,9 +83,7 @@ def weigh(data: bytes, level: int = BEST) -> int:
 @lru_cache
 def weigh_style(style: bytes, kept: Cache | None) -> int:
     """Return what a style sheet weighs: many pages have the same, and it changes with the theme."""
-    if kept is None:
-        return weigh(style)
-    return kept.keep_value("weight", kept.make_key([style]), partial(weigh, style))
+    return keep_value(kept, "weight", [style], partial(weigh, style))
 
 
 def arrives_at_once(data: bytes, packed: bytes) -> bool:

@@ -15,6 +15,8 @@ from clinic.text.blocks import QUOTE
 from clinic.text.layout import CELL, RULER, count_cells, lay_out
 from clinic.text.plain_text import ESCAPED, blank_code
 
+from .sentences.claims import shorten
+
 Fault = tuple[int, str, str]  # lines below the first of the body, what is wrong, the fix
 
 EMPTY = re.compile(r"(?:[-*+•]|\d{1,2}[.)])(?:[ \t]+\[[ xX]?\])?$")  # an item without words
@@ -87,15 +89,11 @@ def _unlisted_ticks(lines: Sequence[str], shown: Sequence[str]) -> Iterator[Faul
                 good = f"{tick['sign'] or '-'} [{'x' if tick['ticked'] else ' '}] {typed['words']}"
                 yield (
                     first,
-                    f'"{_shorten(shown[first])}" prints as it is{others}.',
+                    f'"{shorten(shown[first], SHOWN)}" prints as it is{others}.',
                     f"Write {'each' if more else 'it'} as an item of a list: "
-                    f"{_shorten(good, 2 * SHOWN)} (or put a \\ before a bracket that is meant).",
+                    f"{shorten(good, 2 * SHOWN)} (or put a \\ before a bracket that is meant).",
                 )
             run = []
-
-
-def _shorten(text: str, most: int = SHOWN) -> str:
-    return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
 def _broken_tables(lines: Iterable[str]) -> Iterator[Fault]:

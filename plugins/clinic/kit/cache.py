@@ -111,6 +111,13 @@ class Cache:
         return self.folder / kind / key[:2] / key
 
 
+def keep_value(
+    cache: Cache | None, kind: str, parts: Iterable[Any], make: Callable[[], Any]
+) -> Any:
+    """Return what `make()` gives of these parts: from the cache, if there is one and it has it."""
+    return cache.keep_value(kind, cache.make_key(parts), make) if cache else make()
+
+
 def describe_value(value: Any) -> str:
     """Return a value as text that is the same in each run, and another for each other value.
 

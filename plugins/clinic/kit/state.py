@@ -34,6 +34,7 @@ class Build:
     logo: Any = None  # look.Logo, where the clinic has one
     typeface: Any = None  # typeface.Typeface, where the clinic has its own for titles
     entries: dict = field(default_factory=dict)  # language -> {source's key: it, as it is printed}
+    glossary: dict = field(default_factory=dict)  # language -> its words, set for the templates
     cache: Any = None  # cache.Cache: results of earlier builds
     cards: Any = None  # workers.Workers: the cards that are being drawn
     press: Any = None  # printing.writer.Press: the files that wait to be printed

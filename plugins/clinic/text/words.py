@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from pyphen import Pyphen
 
-from clinic.kit.cache import Cache
+from clinic.kit.cache import Cache, keep_value
 
 # A sign between two letters or digits belongs to the word: "it's", "4.5", "twice-daily".
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
@@ -56,6 +56,5 @@ def find_table(dictionary: str, kept: Cache | None = None) -> Pyphen:
         # A syllable may be one letter at the start of a word. At the end, one letter is most often
         # part of the syllable before it: the e of "name".
         read = partial(Pyphen, lang=dictionary, left=1, right=2)
-        key = kept.make_key([dictionary]) if kept else ""
-        TABLES[dictionary] = kept.keep_value("syllables", key, read) if kept else read()
+        TABLES[dictionary] = keep_value(kept, "syllables", [dictionary], read)
     return TABLES[dictionary]

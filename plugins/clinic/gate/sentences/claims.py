@@ -98,9 +98,9 @@ def list_short(numbers: Numbers | None) -> frozenset[str]:
     return frozenset(number for number in known if len(number) < SHORTEST_WHOLE)
 
 
-def shorten(text: str) -> str:
-    """Return a sentence as a report shows it: long ones end in …"""
-    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
+def shorten(text: str, most: int = SHOWN) -> str:
+    """Return a sentence as a report shows it: one of more characters ends in …"""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def has_figure(text: str, block: Block | None = None, short: frozenset[str] = frozenset()) -> bool:

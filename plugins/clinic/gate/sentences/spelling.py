@@ -18,7 +18,7 @@ from site_report import Problem
 
 from clinic.content.content import Content
 from clinic.content.document import Document
-from clinic.kit.cache import Cache
+from clinic.kit.cache import Cache, keep_value
 from clinic.standing.fingerprint import compile_drugs
 from clinic.text.blocks import find_blocks, find_fields
 from clinic.text.names import list_drugs
@@ -57,8 +57,7 @@ def find_misspelled(content: Content, kept: Cache | None = None) -> Iterator[Pro
             if meant[word] < PLACES and word not in own and not drug.fullmatch(word)
         ]
         propose = partial(propose_words, asked, lang, counts)
-        key = kept.make_key([lang, asked, counts]) if kept else ""
-        proposed = kept.keep_value("words", key, propose) if kept else propose()
+        proposed = keep_value(kept, "words", [lang, asked, counts], propose)
         for path, page in pages.items():
             lines = dict(reversed(page))  # the first place of each
             found = [word for word in lines if word in proposed]
@@ -74,8 +73,7 @@ def find_misspelled(content: Content, kept: Cache | None = None) -> Iterator[Pro
 
 def keep_words(document: Document, kept: Cache | None) -> list[Place]:
     """Return the words of a page, from the cache if they were listed before."""
-    make = partial(list_words, document)
-    return kept.keep_value("said", kept.make_key([document]), make) if kept else make()
+    return keep_value(kept, "said", [document], partial(list_words, document))
 
 
 def list_words(document: Document) -> list[Place]:

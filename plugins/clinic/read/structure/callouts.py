@@ -97,12 +97,10 @@ class Callouts(PageTreeprocessor):
         check_boxes(self.page)
         level = count = 0
         for element, lang in list(self.page.walk(root)):
-            if element.tag != "div" and element.tag not in HEADINGS:
-                continue
-            if element.tag != "div":
-                if element.get("class") != "callout-title":
-                    level = int(element.tag[1])
-            elif element.get("class", "").startswith("callout callout-"):
+            role = element.get("class", "")
+            if element.tag in HEADINGS and role != "callout-title":
+                level = int(element.tag[1])
+            elif element.tag == "div" and role.startswith("callout callout-"):
                 count += 1
                 below = min(level + 1, 6) if level else 2
                 self.dress_box(element, f"callout-{count}", below, lang)

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from going_live import publish
+from small_site import ES, ONE, TWO, lay
 
 SEARCHES = [("search/", "nightmares"), ("es/search/", "ketamina")]
 
@@ -77,6 +79,38 @@ def test_an_accent_that_is_a_character_of_its_own_finds_the_same(open_page):
         page.locator("input[type=search]").press("Enter")
         page.locator(".search-status", has_text="zzyzxqw").wait_for()
     assert found[0] == found[1] != []
+
+
+IN_PARTS = [
+    ("search/", "zeppelin", ["/ptsd/one/"]),
+    ("search/", "gondola", ["/visits/two/"]),
+    ("es/search/", "zarzuela", ["/es/ptsd/one/"]),
+    ("es/search/", "gondola", []),
+]
+
+
+def test_a_site_of_many_pages_asks_all_its_indexes(tmp_path, serving, browser):
+    site = lay(tmp_path / "site", whole=True)
+    for path, word in ((ONE, "zeppelin"), (TWO, "gondola"), (ES, "zarzuela")):
+        with (site / path).open("a", encoding="utf-8") as file:
+            file.write(f"\n\nA word is {word}.\n")
+    parts = site / "plugins/clinic/content/search_parts.py"
+    text, count = re.subn(r"PAGES_A_PART = \d+", "PAGES_A_PART = 3", parts.read_text("utf-8"))
+    assert count == 1
+    parts.write_text(text, "utf-8")
+    publish(site)
+    folders = {path.parent.name for path in site.glob("output/pagefind/**/pagefind-entry.json")}
+    assert {"pagefind", "2"} <= folders
+    page = browser.new_page()
+    with serving(site / "output", tmp_path / "nginx") as address:
+        for search, word, expected in IN_PARTS:
+            page.goto(f"{address}/{search}")
+            page.locator("input[type=search]").fill(word)
+            page.locator("input[type=search]").press("Enter")
+            page.locator(".search-status", has_text=word).wait_for()
+            links = page.locator("[data-results] a").evaluate_all("all => all.map(a => a.pathname)")
+            assert links == expected, (search, word)
+    page.close()
 
 
 DANGER = {

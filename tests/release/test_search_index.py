@@ -7,6 +7,7 @@ import re
 from copy import copy
 
 import pytest
+from clinic.content.search_parts import FOLDER
 from clinic.kit.cache import Cache
 from clinic.release import search_index as search
 from site_report import Refused
@@ -34,6 +35,12 @@ def fragments(site):
     return found
 
 
+def index(folder, names, cache=None):
+    """Make the one index of some pages."""
+    with search.indexing(folder, {FOLDER: names}, cache or Cache(folder / ".cache", "one")):
+        pass
+
+
 def words(text):
     return re.findall(r"\w+", text)
 
@@ -43,10 +50,7 @@ def index_page(folder, html):
     for name, text in (("x", html), ("other", PAGE.format(lang="en"))):
         (folder / name).mkdir(parents=True)
         (folder / name / "index.html").write_bytes(text.encode("utf-8"))
-    with search.indexing(
-        folder, ["x/index.html", "other/index.html"], Cache(folder / ".cache", "one")
-    ):
-        pass
+    index(folder, ["x/index.html", "other/index.html"])
     return fragments(folder).get("x/")
 
 
@@ -137,9 +141,8 @@ def laid(folder, names, cache=None):
         path = folder / name
         path.parent.mkdir(parents=True)
         path.write_text(PAGE.format(lang="en").replace("In a section", name), encoding="utf-8")
-    with search.indexing(folder, names, cache or Cache(folder / ".cache", "one")):
-        pass
-    files = (folder / search.FOLDER).rglob("*")
+    index(folder, names, cache)
+    files = (folder / FOLDER).rglob("*")
     return {str(p.relative_to(folder)): p.read_bytes() for p in files if p.is_file()}
 
 
@@ -173,20 +176,14 @@ def in_its_place(tmp_path, monkeypatch):
 def test_a_pagefind_that_dies_is_told_in_its_last_words(case, tmp_path, in_its_place):
     does, words = DYING[case]
     in_its_place(does)
-    with (
-        pytest.raises(search.SearchFailed, match=f"could not be made: {words}"),
-        search.indexing(tmp_path, [], Cache(tmp_path / ".cache", "one")),
-    ):
-        pass
+    with pytest.raises(search.SearchFailed, match=f"could not be made: {words}"):
+        index(tmp_path, [])
 
 
 def test_a_pagefind_that_the_system_took_is_told_as_a_lack_of_memory(tmp_path, in_its_place):
     in_its_place("kill -9 $$")
-    with (
-        pytest.raises(MemoryError),
-        search.indexing(tmp_path, [], Cache(tmp_path / ".cache", "one")),
-    ):
-        pass
+    with pytest.raises(MemoryError):
+        index(tmp_path, [])
 
 
 def test_a_pagefind_that_is_gone_is_named_with_the_fix(tmp_path, monkeypatch):
@@ -194,27 +191,21 @@ def test_a_pagefind_that_is_gone_is_named_with_the_fix(tmp_path, monkeypatch):
         raise FileNotFoundError("Could not find any of […]")
 
     monkeypatch.setattr(search, "get_executable", gone)
-    with (
-        pytest.raises(Refused) as refused,
-        search.indexing(tmp_path, [], Cache(tmp_path / ".cache", "one")),
-    ):
-        pass
+    with pytest.raises(Refused) as refused:
+        index(tmp_path, [])
     assert refused.value.file == "pagefind" and "rm -r .venv" in refused.value.fix
 
 
 def test_what_pagefind_refuses_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(search, "EXCLUDED", "not a list")
-    with (
-        pytest.raises(search.SearchFailed, match="could not be made: .*list|sequence|invalid"),
-        search.indexing(tmp_path, [], Cache(tmp_path / ".cache", "one")),
-    ):
-        pass
+    with pytest.raises(search.SearchFailed, match="could not be made: .*list|sequence|invalid"):
+        index(tmp_path, [])
 
 
 def test_no_pagefind_outlives_a_build_that_failed(tmp_path):
     with (
         pytest.raises(ZeroDivisionError),
-        search.indexing(tmp_path, ["x/index.html"] * 10, Cache(tmp_path / ".cache", "one")),
+        search.indexing(tmp_path, {FOLDER: ["x/index.html"] * 10}, Cache(tmp_path, "one")),
     ):
         1 / 0  # noqa: B018
     assert not multiprocessing.active_children()
@@ -231,3 +222,37 @@ def test_the_same_pages_are_indexed_once(tmp_path, monkeypatch):
     assert laid(tmp_path / "second", names, cache) == first
     with pytest.raises(AssertionError, match="indexed again"):
         laid(tmp_path / "third", ["a/index.html", "c/index.html"], cache)
+
+
+def index_two(folder, first, second):
+    """Make two indexes, each of one page; return the files of each by their names within it."""
+    for name, text in (("a", first), ("b", second)):
+        (folder / name).write_text(PAGE.format(lang="en").replace("a section", text), "utf-8")
+    folders = [FOLDER, f"{FOLDER}/2"]
+    parts = {folders[0]: ["a"], folders[1]: ["b"]}
+    with search.indexing(folder, parts, Cache(folder / ".cache", "one")) as files:
+        pass
+    assert all((folder / file).is_file() for file in files)
+    own = [file for file in files if file.startswith(f"{folders[1]}/")]
+    return {file for file in files if file not in own}, own
+
+
+def test_a_further_index_has_no_client_of_its_own(tmp_path):
+    first, second = index_two(tmp_path, "one", "two")
+    assert {"pagefind/pagefind.js", "pagefind/wasm.en.pagefind"} < first
+    assert f"pagefind/2/{search.ENTRY}" in second
+    assert not [file for file in second if file.endswith((".js", ".pagefind"))]
+
+
+def test_an_edit_makes_the_index_of_its_page_anew_and_no_other(tmp_path, monkeypatch):
+    make, first = search.make_index, index_two(tmp_path, "one", "two")
+
+    def make_second(program, staging, pages):
+        assert pages == ["b"], "an index of other pages is made again"
+        return make(program, staging, pages)
+
+    monkeypatch.setattr(search, "make_index", make_second)
+    second = index_two(tmp_path, "one", "three")
+    assert second[0] == first[0] and second[1] != first[1]
+    with pytest.raises(AssertionError, match="made again"):
+        index_two(tmp_path, "four", "three")

@@ -15,6 +15,7 @@ from pelican.writers import Writer
 from clinic.assets.cards import list_card_jobs
 from clinic.attach import page as attach
 from clinic.attach import structured_data
+from clinic.content import search_parts
 from clinic.content.addresses import SOURCES_A_PAGE, source_pages
 from clinic.content.languages import MAIN
 from clinic.kit.state import Build, find_build
@@ -188,7 +189,11 @@ def design_pages(
             words["search"]["title"],
             words["search"]["summary"],
             kind="search",
-            extra={"terms": attach.list_terms(build, lang, settings), "articles": articles},
+            extra={
+                "terms": attach.list_terms(build, lang, settings),
+                "articles": articles,
+                "indexes": search_parts.list_folders(build, lang),
+            },
         )
     words = build.words[MAIN]["not_found"]
     yield Designed("404", words["title"], MAIN, "404.html", words["summary"], "404", noindex=True)

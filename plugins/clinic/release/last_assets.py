@@ -19,7 +19,7 @@ from .release_record import read_record
 HASHED = re.compile(
     r"(?:assets/[\w-]+\.[0-9a-f]{8}\.\w+"
     r"|images/[^/]+-[0-9a-f]{8}-\d+\.\w+"
-    r"|pagefind/(?:\w+/)?[\w.-]+_[0-9a-f]{7,}\.pf_\w+)"
+    r"|pagefind/(?:\w+/){0,2}[\w.-]+_[0-9a-f]{7,}\.pf_\w+)"
     r"(?:\.br|\.gz)?"
 )
 

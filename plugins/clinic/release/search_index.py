@@ -10,7 +10,7 @@ import re
 import signal
 import subprocess
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -20,11 +20,11 @@ from typing import Any
 from pagefind_bin import get_executable
 from site_report import Refused
 
+from clinic.content.search_parts import FOLDER
 from clinic.kit.cache import Cache
 from clinic.kit.workers import die_with_parent, start_beside
 
-FOLDER = "pagefind"
-ENTRY = f"{FOLDER}/pagefind-entry.json"  # its languages come in random order
+ENTRY = "pagefind-entry.json"  # its languages come in random order
 HTML = re.compile(rb"[^<]*<!doctype html>\s*<html\b[^<>]*>", re.I)  # it names the language
 ARTICLE = re.compile(rb"<article\b[^<>]* data-pagefind-body[^<>]*>")
 END = b"</article>"
@@ -33,6 +33,7 @@ EXCLUDED = [".cite", ".meaning"]
 # Pagefind leaves them out itself, but not the space before them: an excerpt would read "placebo .".
 LEFT_OUT = ((b'<sup class="cite">', b"</sup>"), (b'<span class="meaning"', b")</span></span>"))
 HEADING_NAME = re.compile(rb'(<h[1-6])( id="[^"<>]*")')  # not asked for: a result is a whole page
+CLIENT = ("pagefind.js", "pagefind-worker.js", "wasm.")  # what asks: one serves all indexes
 READY_MADE = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
 
@@ -41,38 +42,42 @@ class SearchFailed(Exception):
 
 
 @contextmanager
-def indexing(staging: Path, pages: Iterable[str], cache: Cache) -> Iterator[list[str]]:
+def indexing(
+    staging: Path, parts: Mapping[str, Sequence[str]], cache: Cache
+) -> Iterator[list[str]]:
     """Index those of the staged pages that hold an article, while the block is at work.
 
-    The index, staging/pagefind, is the same bytes each time. A failure is told at the block's end;
-    from then on the list that this gives holds the addresses of its files.
+    `parts`: {folder of an index: the pages that it holds}. An index is the same bytes each time. A
+    failure is told at the block's end; from then on the list that this gives holds its files.
     """
     try:
         program = get_executable()
     except FileNotFoundError:
         what = "This program, which makes the search index, is missing."
         raise Refused("pagefind", what, "Install it: rm -r .venv, then run make again.") from None
-    work = start_beside(partial(write_index, program, staging, cache), [sorted(pages)])
+    work = start_beside(partial(write_index, program, staging, cache), sorted(parts.items()))
     written: list[str] = []
     try:
         yield written
-        written += work.gather()[0]
+        for files in work.gather():
+            written += files
     finally:
         work.stop()
 
 
-def write_index(program: Path, staging: Path, cache: Cache, pages: list[str]) -> list[str]:
-    """Write the index of the articles of these pages; return its files.
-
-    Pagefind knows no index of part of a site: it is made anew when any of the pages has changed.
-    """
+def write_index(
+    program: Path, staging: Path, cache: Cache, part: tuple[str, Sequence[str]]
+) -> list[str]:
+    """Write one index, and return its files. `part`: its folder, and its pages."""
+    folder, pages = part[0], sorted(part[1])
     key = cache.make_key(part for name in pages for part in (name, (staging / name).read_bytes()))
     files = cache.keep_value("index", key, partial(make_index, program, staging, pages))
-    for name, data in files.items():
-        path = staging / name
+    names = [name for name in files if folder == FOLDER or not name.startswith(CLIENT)]
+    for name in names:
+        path = staging / folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return list(files)
+        path.write_bytes(files[name])
+    return [f"{folder}/{name}" for name in names]
 
 
 def make_index(program: Path, staging: Path, pages: list[str]) -> dict[str, bytes]:
@@ -97,7 +102,7 @@ def make_index(program: Path, staging: Path, pages: list[str]) -> dict[str, byte
             said.seek(0)
             lines = said.read().decode("utf-8", "replace").strip().splitlines()
             raise search_failed(lines[-1] if lines else "It ended too early.") from None
-    found = {f"{FOLDER}/{file['path']}": b64decode(file["content"]) for file in files}
+    found = {file["path"]: b64decode(file["content"]) for file in files}
     found[ENTRY] = json.dumps(json.loads(found[ENTRY]), sort_keys=True).encode("utf-8")
     names = [name for name in sorted(found) if not Path(name).name.startswith(READY_MADE)]
     return {name: found[name] for name in names}  # Pagefind names them in any order

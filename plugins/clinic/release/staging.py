@@ -11,7 +11,7 @@ import atomic_release
 from clinic.assets import downloads, images, styles
 from clinic.audit import site as audit
 from clinic.audit.page import Seen
-from clinic.content import addresses
+from clinic.content import addresses, search_parts
 from clinic.kit.cache import Cache, hash_values
 from clinic.kit.progress import show_step
 from clinic.kit.workers import run_unkept
@@ -28,17 +28,17 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
     `settings`: Pelican's.
     """
     pages = sorted(name for name in build.press.waiting if name.endswith(".html"))
-    cache = build.cache
+    parts, cache = search_parts.group_pages(build, pages), build.cache
     if build.mode == "preview":
         write_files(folder, build)
         build.cards.gather()
         build.on_pages()  # who waits for a page need not wait for the index
-        with search_index.indexing(folder, pages, cache) as indexed:
+        with search_index.indexing(folder, parts, cache) as indexed:
             pass
         build.written.update(indexed)
         return
     # Pagefind is another program; it keeps but one core at work.
-    with search_index.indexing(folder, pages, cache) as indexed:
+    with search_index.indexing(folder, parts, cache) as indexed:
         write_files(folder, build)
         made, problems = handouts.make_handouts(folder, build)
         build.written.update(made)
@@ -103,14 +103,14 @@ def publish(build: Any) -> None:
 
 def finish_pages(folder: Path, owed: audit.Owed, cache: Cache, pages: list[str]) -> dict[str, Seen]:
     """Pack the pages, and return {file: what a stranger sees on it}."""
-    # The project's own folder may be any: what of it a page tells is asked each time.
+    # The project's own folder may be any: whether a page tells it is asked each time.
     shared = replace(owed.site, folder=""), owed.weigh, *compress.PROGRAMS
     asked = hash_values(shared)
 
     def make_key(name: str) -> str:
         data = (folder / name).read_bytes()
-        leaks = owed.site.find_leaks(data)
-        return cache.make_key([asked, name, owed.find_promise(name), leaks, data])
+        told = owed.site.find_folder(data)
+        return cache.make_key([asked, name, owed.find_promise(name), told, data])
 
     finish = partial(finish_page, folder, owed, cache)
     found = run_unkept(

@@ -12,9 +12,13 @@ let latest = 0;
 
 async function load() {
   engine ??= (async () => {
-    const found = await import(`${form.dataset.base}pagefind/pagefind.js`);
-    await found.options({ baseUrl: form.dataset.base, excerptLength: 24 });
+    const { base, indexes } = form.dataset;
+    const [first, ...others] = indexes.split(" ").map((folder) => `${base}${folder}/`);
+    const options = { baseUrl: base, excerptLength: 24 };
+    const found = await import(`${first}pagefind.js`);
+    await found.options(options);
     await found.init();
+    for (const other of others) await found.mergeIndex(other, options);
     return found;
   })();
   return engine;

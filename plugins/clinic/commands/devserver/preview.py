@@ -23,7 +23,7 @@ from watchfiles import watch
 
 from clinic.commands.builds import STATE
 from clinic.commands.commands import port
-from clinic.release.search_index import FOLDER as INDEX
+from clinic.content.search_parts import FOLDER as INDEX
 
 from .builder import Builder
 from .desk.answers import PREFIX, Desk

@@ -126,10 +126,11 @@ def convert_pages(workshop: Workshop, cache: Cache) -> tuple[dict[str, Converted
     the machine's fault.
     """
     shared = hash_shared(workshop)
-    keys = {
-        path: cache.make_key([workshop.documents[path], workshop.originals[path], shared])
-        for path in workshop.paths
-    }
+    keys = {}
+    for path in workshop.paths:
+        document, original = workshop.documents[path], workshop.originals[path]
+        merged = [] if document is original else [document]
+        keys[path] = cache.make_key([original, *merged, shared])
     found = cache.find_values("page", keys)
     left = [path for path in keys if path not in found]
     if left:

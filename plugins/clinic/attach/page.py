@@ -460,7 +460,7 @@ def list_terms(build: Build, lang: str, settings: Mapping[str, Any]) -> list[Ter
 def list_terms_of_page(page: Converted, terms: Iterable[Term]) -> list[Term]:
     """Return the hard words of a page, in the order of the glossary of its language."""
     return [
-        replace(term, explained=term.id in page.explained)
+        replace(term, explained=True) if term.id in page.explained else term
         for term in terms
         if term.id in page.terms
     ]

@@ -55,6 +55,10 @@ class Site:
         words += [self.folder.lower()] if self.folder else []
         return {word.encode(): word for word in words}
 
+    def find_folder(self, data: bytes) -> str:
+        """Return the project's folder where these bytes tell it, else ""."""
+        return self.folder if self.folder and self.folder.lower().encode() in data.lower() else ""
+
     def find_leaks(self, data: bytes) -> list[str]:
         """Return what in these bytes is no reader's business."""
         lower = data.lower()

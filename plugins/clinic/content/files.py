@@ -63,11 +63,9 @@ def walk(root: Path, languages: Languages) -> tuple[list[Source], list[Problem]]
         return [], [
             Problem("content", 0, "There is no folder content/ here.", "Bring it back from git.")
         ]
-    paths = list(_files(base, Path(root), problems))
-    there = frozenset(path.relative_to(root).as_posix() for path in paths)
-    names = Names(there, languages=languages)
-    for path in paths:
-        name = path.relative_to(root).as_posix()
+    paths = dict(_files(base, base.name, problems))
+    names = Names(frozenset(paths), languages=languages)
+    for name, path in paths.items():
         kind, wrong = classify(name, names)
         if wrong:
             problems.append(Problem(name, 0, *wrong))
@@ -80,19 +78,20 @@ def walk(root: Path, languages: Languages) -> tuple[list[Source], list[Problem]]
     return found, problems
 
 
-def _files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the plain files below a folder in one order; links and odd entries become problems."""
-    name = folder.relative_to(root).as_posix()
+def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+    """Yield (name, path) of the plain files below a folder in one order.
+
+    `inside`: the folder's own name, from the project's. Links and odd entries become problems.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
         problems.append(
-            Problem(name, 0, f"This folder cannot be read: {error.strerror}.", UNREADABLE)
+            Problem(inside, 0, f"This folder cannot be read: {error.strerror}.", UNREADABLE)
         )
         return
     for entry in entries:
-        path = folder / entry.name
-        name = path.relative_to(root).as_posix()
+        path, name = folder / entry.name, f"{inside}/{entry.name}"
         mode = entry.stat(follow_symlinks=False).st_mode
         if not _decodable(entry.name):
             shown = os.fsencode(name).decode("utf-8", "replace")
@@ -109,20 +108,18 @@ def _files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
                 )
             )
         elif stat.S_ISREG(mode):
-            yield path
+            yield name, path
         elif not stat.S_ISDIR(mode):
             problems.append(Problem(name, 0, "This is no file.", "Take it out of content/."))
-        elif wrong := find_folder_fault(name, _folders_of(folder, root)):
+        elif wrong := find_folder_fault(name, _folders_of(folder, inside)):
             problems.append(Problem(name, 0, *wrong))
         else:
-            yield from _files(path, root, problems)
+            yield from _files(path, name, problems)
 
 
-def _folders_of(folder: Path, root: Path) -> frozenset[str]:
-    """Return the paths of the folders in a folder."""
-    return frozenset(
-        path.relative_to(root).as_posix() for path in folder.iterdir() if path.is_dir()
-    )
+def _folders_of(folder: Path, inside: str) -> frozenset[str]:
+    """Return the names of the folders in a folder; `inside`: its own."""
+    return frozenset(f"{inside}/{path.name}" for path in folder.iterdir() if path.is_dir())
 
 
 def _decodable(name: str) -> bool:

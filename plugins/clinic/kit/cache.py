@@ -27,8 +27,8 @@ PRUNED = "pruned"  # a file that is as old as the last look for such results
 GENERATOR = ("plugins", "theme", "requirements.txt", "pelicanconf.py", "publishconf.py")
 _SECONDS_A_DAY = 86_400
 _DIGEST = hashlib.sha256().digest_size
-_PLAIN = frozenset({str, int, bool, type(None), float})  # most values: asked first
-_TOLD_BY_REPR = (str, int, type(None), date, bytes, float, Path)
+_TOLD_BY_REPR = (int, type(None), date, bytes, float, Path)
+_IN_ORDER, _IN_ANY_ORDER = (list, tuple), (set, frozenset)
 _ANY_TEXT = ("utf-8", "surrogatepass")
 
 
@@ -108,7 +108,7 @@ class Cache:
                     path.unlink()
 
     def _path(self, kind: str, key: str) -> Path:
-        return self.folder / kind / key[:2] / key
+        return self.folder.joinpath(kind, key[:2], key)
 
 
 def keep_value(
@@ -124,18 +124,19 @@ def describe_value(value: Any) -> str:
     Raises TypeError for a type of which that cannot be told.
     """
     kind: Any = type(value)
-    if kind in _PLAIN or isinstance(value, _TOLD_BY_REPR):
-        return repr(value)
     name = kind.__name__
-    if isinstance(value, list | tuple):
+    if isinstance(value, str):  # its length tells where it ends: nothing in it need be escaped
+        return f"{name}{len(value)}:{value}"
+    if isinstance(value, _TOLD_BY_REPR):
+        return repr(value)
+    if isinstance(value, _IN_ORDER):
         return f"{name}[{','.join(map(describe_value, value))}]"
     if names := list_fields(kind):
-        parts = [f"{part}={describe_value(getattr(value, part))}" for part in names]
-        return f"{name}({','.join(parts)})"
+        return f"{name}({','.join([describe_value(getattr(value, part)) for part in names])})"
     if isinstance(value, Mapping):
         pairs = [f"{describe_value(k)}:{describe_value(v)}" for k, v in value.items()]
         return f"{name}{{{','.join(pairs)}}}"
-    if isinstance(value, set | frozenset):  # its order is another in each run
+    if isinstance(value, _IN_ANY_ORDER):  # its order is another in each run
         return f"{name}<{','.join(sorted(map(describe_value, value)))}>"
     if isinstance(value, SimpleNamespace):
         return f"{name}({describe_value(vars(value))})"

@@ -37,9 +37,9 @@ def pack_files(staging: Path, cache: Cache, packed: Iterable[str] = ()) -> list[
 def pack_file(path: Path, cache: Cache) -> None:
     """Write the two compressed copies of one file; bytes packed before come from the cache."""
     data = path.read_bytes()
+    key = cache.make_key([*PROGRAMS, data])
     for ending, pack in PACKERS.items():
-        key = cache.make_key([ending, *PROGRAMS, data])
-        packed = cache.keep_bytes("packed", key, partial(pack, data))
+        packed = cache.keep_bytes(f"packed{ending}", key, partial(pack, data))
         path.with_name(path.name + ending).write_bytes(packed)
 
 

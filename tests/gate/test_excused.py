@@ -24,6 +24,7 @@ WRONG = {
     "below an empty line": (f"A cure.\n\n{EXCUSED}", "print as they are: {: .excused"),
     "below a box": (f'!!! note "X"\n    A cure.\n{EXCUSED}', "print as they are"),
     "a name for a paragraph": ("A paragraph. {#name}", "print as they are: {#name}"),
+    "a name for a box": ('!!! note "X {#name}"\n    A cure.', "print as they are: {#name}"),
 }
 
 
@@ -59,6 +60,27 @@ def test_a_heading_gets_its_name_and_a_paragraph_its_language():
     result = converted("## Risks {#risks}\n\nHola.\n{: lang=es}")
     assert told(result) == []
     assert soup(result).h2["id"] == "risks" and soup(result).p["lang"] == "es"
+
+
+FUND = {"www.help.org": {"who": {"en": "The Fund", "es": "El Fondo"}, "why": "x"}}
+HOLA = "Hola [@li2010]. Vea [la lista](https://www.help.org/)."
+OTHER_LANGUAGE = {  # words of an English page whose braces say that they are Spanish
+    "a paragraph": f"{HOLA}\n{{: lang=es}}",
+    "behind two spaces": f"{HOLA}  \n{{: lang=es}}",
+    "an item of a list": f"- {HOLA}\n{{: lang=es}}",
+    "a quotation": f"> {HOLA}\n> {{: lang=es}}",
+    "a cell": f"| a | b |\n|---|---|\n| c | {HOLA} {{lang=es}} |",
+}
+
+
+@each("place", OTHER_LANGUAGE)
+def test_what_is_put_beside_words_in_another_language_speaks_as_they_do(place):
+    result = converted(f"{OTHER_LANGUAGE[place]}\n\nHello [@li2010].", sites=FUND)
+    page = soup(result)
+    words = page.select_one("[lang=es]")
+    assert told(result) == []
+    assert words.get_text(strip=True) == "Hola1. Veala lista (sale de este sitio: El Fondo)."
+    assert [sup.a["aria-label"] for sup in page("sup")] == ["Fuente 1", "Source 1"]
 
 
 def test_braces_in_code_are_left_alone():

@@ -112,8 +112,9 @@ class PageContext:
     def walk(self, root: etree.Element, around: str = "") -> Iterator[tuple[etree.Element, str]]:
         """Yield each element below the root, in their order, with the language of its words.
 
-        It is that of the page, but for a passage in another language (see callouts.py): what is
-        put beside words there speaks as they do. `around` is the language of the root's own words.
+        It is that of the page, but for words in another language (structure/callouts.py and
+        braces.py): what is put beside them speaks as they do. `around` is the language of the
+        root's own words.
         """
         for element in root:
             lang = element.get("lang", "")

@@ -89,7 +89,7 @@ class Links(PageTreeprocessor):
         outside = is_outside(href)
         if outside:
             found = find_outside_fault(href, self.page.sites)
-            if not found and lang == self.page.lang:  # all have a name in that of the originals
+            if not found and lang == self.page.lang:  # beside words in another its host will do
                 found = find_nameless_site(href, self.page.sites, self.page.document.language)
         else:
             found = find_link_fault(href)

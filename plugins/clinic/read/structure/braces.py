@@ -24,6 +24,13 @@ class BraceReader(AttrListTreeprocessor):
         super().__init__(md)
         self.page = page
 
+    def run(self, doc: etree.Element) -> None:
+        """Read all braces; those behind a line that ends in two spaces are the paragraph's."""
+        for end in doc.iter("br"):
+            if (end.tail or "").startswith("{"):
+                end.tail = f"\n{end.tail}"
+        super().run(doc)
+
     def assign_attrs(self, elem: etree.Element, attrs_string: str, *, strict: bool = False) -> str:
         """Give an element its id or language, or note its excuse; return the text left over."""
         found, rest = get_attrs_and_remainder(attrs_string)
@@ -61,5 +68,5 @@ class BraceExtension(PageExtension):
     """Braces; it takes the place of Python-Markdown's attr_list."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register where attr_list stands (8: before the headings get their names, 5)."""
-        md.treeprocessors.register(BraceReader(md, self.page), "braces", 8)
+        """Register before links, boxes and citations (16 to 9) say something in a language."""
+        md.treeprocessors.register(BraceReader(md, self.page), "braces", 18)

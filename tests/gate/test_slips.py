@@ -43,6 +43,8 @@ SLIPS = {  # what is written -> (the line of it, what is said, the fix)
     "> [ ] One": (1, '"[ ] One" prints', "- [ ] One"),
     "## A {#a}\n[ ] One": (2, '"[ ] One" prints', "- [ ] One"),
     "[x] (if you can) One": (1, '"[x] (if you can) One" prints', "- [x] (if you can) One"),
+    "[x] Of 15 pills, bring 2": (1, '"[x] Of 15 pills', "list: - [x] Of 15 pills, bring 2 (or"),
+    "[x] of your own": (1, '"[x] of your own" prints', "list: - [x] of your own (or"),
     "[ ] [words](../visits/two.md)": (1, '"[ ] [words]', "- [ ] [words](../visits/two.md)"),
 }
 RIGHT = [
@@ -92,6 +94,8 @@ RIGHT = [
     "[sic] is it",
     "[A] sentence, and [a] word",
     "[X]erox and [x], [ ] or []",
+    "[X] of 15 people felt better.",
+    "[x] out of 100 people\n\n[X] de cada 10 personas",
     "It says so; put a cross into the box\n[x] on the form.",
     "| [x] | a |\n|---|---|\n| [ ] | b |",
     "[words](../visits/two.md) [@a2020], [more](../visits/two.md#x). [@a2020]",

@@ -21,11 +21,12 @@ Fault = tuple[int, str, str]  # lines below the first of the body, what is wrong
 
 EMPTY = re.compile(r"(?:[-*+•]|\d{1,2}[.)])(?:[ \t]+\[[ xX]?\])?$")  # an item without words
 BOX = "!!!"
-# A box to tick that no list has taken as one, and its words: [x] Pack a bag. A link is none.
+# A box to tick that no list has taken as one, and its words: [x] Pack a bag. A link is none, and
+# neither is a number that stands open: [X] of 15 people.
 TICK = re.compile(
     r"(?:(?P<sign>-|\d{1,9}\.)[ ]+)?"
     r"\[[ \t]*(?:(?P<ticked>[xX✓✔])[ \t]*)?\](?:[ \t]+|(?<=[x\t \[]\])(?=[^\W\d_]))"
-    r"(?!\([^()\s]*[./#:])(?P<words>\S[^\n]*)"
+    r"(?!\([^()\s]*[./#:]|(?:(?:out )?of|de(?: cada)?) \d)(?P<words>\S[^\n]*)"
 )
 BEGINS = re.compile(r"$|#|!!!|.*[:：]$")  # a line below which a paragraph or a list may begin
 SHOWN = 40  # characters of a line in a message

@@ -1,12 +1,14 @@
 """The recipes for developers work: each example is run as it stands on the page."""
 
 import re
+import tomllib
 import xml.etree.ElementTree as etree
 
 import figure_examples
 import pytest
 from clinic.content import field_values, front_matter
-from clinic.content.figures import figure_kinds
+from clinic.content.figures import figure_check, figure_kinds
+from clinic.content.languages import find_usual
 from clinic.read.figures import draw, parts
 from real_site import ROOT
 from text_examples import article
@@ -50,18 +52,31 @@ def test_the_kind_of_figure_is_drawn_from_its_file(monkeypatch):
         "KINDS": kinds,
         "DRAW": drawn,
         "Kind": figure_kinds.Kind,
-        "WORDS": figure_kinds.WORDS,
+        "NEEDED_WORDS": figure_kinds.NEEDED_WORDS,
         "Pen": parts.Pen,
         "make_element": parts.make_element,
     }
     exec(example("A kind of figure"), names)
+    monkeypatch.setattr(figure_check, "KINDS", kinds)
     tail = '[[fact]]\nname = { en = "Food", es = "Comida" }\nwords = { en = "none", es = "nada" }\n'
     monkeypatch.setattr(draw, "DRAW", drawn)
     monkeypatch.setitem(figure_examples.TAILS, "facts", tail)
     figure, page = figure_examples.show("facts")
     assert page.problems == []
     assert [item.get_text() for item in figure.select("ul li")] == ["Food none"]
-    assert kinds["facts"].part_keys["name"] == (figure_kinds.WORDS, True)
+    text = figure_examples.example("facts")
+    assert find_wrong(text) == []
+    assert find_wrong(text.replace("name = {", "nam = {")) == [
+        'There is no key "nam" here.',
+        "The key name is missing.",
+    ]
+
+
+def find_wrong(text):
+    """Return what is wrong with a figure file."""
+    known = figure_examples.REFERENCES
+    found = figure_check.list_problems("x", text, tomllib.loads(text), known, find_usual())
+    return [problem.what for problem in found]
 
 
 def test_every_file_and_name_in_the_recipes_is_there():

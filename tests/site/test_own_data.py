@@ -7,7 +7,7 @@ import tomllib
 import brotli
 import pytest
 from bs4 import BeautifulSoup
-from clinic.content.figures.figure_check import problems
+from clinic.content.figures.figure_check import list_problems
 from clinic.content.figures.figure_kinds import DRAWINGS, find_untranslated, list_pictures
 from clinic.content.languages import RULED, find_languages
 from clinic.read.typography import polish_html
@@ -30,7 +30,7 @@ def test_a_figure_has_no_problem_and_every_language():
         text = path.read_text(encoding="utf-8")
         data = tomllib.loads(text)
         lacking = [list(find_untranslated(data, tag)) for tag in LANGUAGES.tags]
-        found[path.name] = problems(path.name, text, data, known, LANGUAGES) + sum(lacking, [])
+        found[path.name] = list_problems(path.name, text, data, known, LANGUAGES) + sum(lacking, [])
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 

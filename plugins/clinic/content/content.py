@@ -267,7 +267,7 @@ def _figures(content: Content, problems: list[Problem]) -> None:
             continue
         data, wrong = data_files.parse(source)
         if data is not None:
-            wrong += figure_check.problems(
+            wrong += figure_check.list_problems(
                 source.path, source.text, data, content.references, content.languages
             )
         if not wrong:

@@ -7,7 +7,7 @@ import json
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -37,6 +37,7 @@ class Place:
     text: str
     keys: tuple[str | int, ...] = ()
     languages: Languages = field(default_factory=find_usual)  # that its file may speak
+    references: Collection[str] = ()  # the keys of the sources that its file may cite
 
     def __truediv__(self, key: str | int) -> "Place":
         """Return the place one key deeper."""

@@ -8,7 +8,7 @@ whole gate.
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -62,8 +62,11 @@ def read_keys(
 ) -> dict[str, Any]:
     """Return a table with every key, checked; an unknown name is refused with the nearest."""
     if not isinstance(value, dict):
-        problems.append(place.problem("Here a table is needed.", "See the lines around it."))
+        fix = f"Write its keys in braces, such as {{ {next(iter(keys))} = … }}."
+        problems.append(place.problem("Here a table is needed.", fix))
         value = {}
+    twins = MAIN in keys and isinstance(place.keys[-1], str)  # told as an editor writes: title.en
+    before = f"{place.keys[-1]}." if twins else ""
     keys, unused = add_languages(keys, place.languages)
     for name in value:
         if name not in keys and name not in unused:
@@ -77,13 +80,16 @@ def read_keys(
             found[name] = dict.fromkeys(place.languages.tags, "")
         if name not in value:
             if key.required:
-                problems.append(place.problem(f"The key {name} is missing.", f"Add {name} = …"))
+                what = f"The key {before}{name} is missing."
+                behind = f".{MAIN}" if key.default is EMPTY else ""
+                problems.append(place.problem(what, f"Add {before}{name}{behind} = …"))
             continue
         more = (place / name, problems) if key.nested else ()
         try:
             found[name] = key.read(value[name], *more)
         except ValueError as error:
-            problems.append((place / name).problem(f"{name}: this is not right.", str(error)))
+            what = f"{before}{name}: this is not right."
+            problems.append((place / name).problem(what, str(error)))
     return found
 
 
@@ -204,24 +210,18 @@ def read_both(value: Any, place: Place, problems: list[Problem]) -> dict[str, st
     return found
 
 
-def read_twins(value: Any, place: Place, problems: list[Problem]) -> dict[str, str]:
-    """Return {language: words}; English is needed, "" stands for another that is not there."""
-    keys = {tag: Key(values.read_words) for tag in place.languages.tags}
-    keys[MAIN] = Key(values.read_words, required=True)
-    return read_keys(value, keys, place, problems)
+def read_in_languages(own: Key) -> Nested:
+    """Return a reader of {language: value}, each read as `own` has it; English alone is needed."""
+
+    def read(value: Any, place: Place, problems: list[Problem]) -> dict[str, Any]:
+        keys = dict.fromkeys(place.languages.tags, replace(own, required=False)) | {MAIN: own}
+        return read_keys(value, keys, place, problems)
+
+    return read
 
 
-def read_some_twins(value: Any, place: Place, problems: list[Problem]) -> dict[str, str]:
-    """Return {language: words}; each may be left out, and is "" then."""
-    keys = {tag: Key(values.read_line) for tag in place.languages.tags}
-    return read_keys(value, keys, place, problems)
-
-
-def read_term(value: Any, place: Place, problems: list[Problem]) -> dict[str, Any]:
-    """Return {language: a word of the glossary}; English is needed, None stands for no other."""
-    read = read_table(Word)
-    keys = {tag: Key(read, None, tag == MAIN, nested=True) for tag in place.languages.tags}
-    return read_keys(value, keys, place, problems)
+read_twins = read_in_languages(Key(values.read_words, required=True))
+read_some_twins = read_in_languages(Key(values.read_line))
 
 
 def read_featured(value: Any, place: Place, problems: list[Problem]) -> dict[str, list[str]]:
@@ -455,6 +455,10 @@ class Word(TypedDict):
     term: NeededWords
     meaning: NeededWords
     forms: Annotated[list[str], Key(read_list(values.read_words), ())]
+
+
+# None stands for a language that has no such word.
+read_term = read_in_languages(Key(read_table(Word), None, True, nested=True))
 
 
 class Reviewer(TypedDict):

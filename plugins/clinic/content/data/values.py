@@ -55,6 +55,20 @@ def read_whole_number(value: Any) -> int:
     return value
 
 
+def read_count(value: Any) -> int:
+    """Return a whole number from 0 up."""
+    if read_whole_number(value) < 0:
+        raise ValueError("Write a whole number from 0 up.")
+    return int(value)
+
+
+def read_number(value: Any) -> int | float:
+    """Return a number from 0 up, with decimals or without, that prints digit by digit."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e6:
+        raise ValueError("Write a number from 0 to 999,999, without quotation marks.")
+    return value
+
+
 def read_day(value: Any) -> date:
     """Return a date, written plainly or in quotation marks."""
     try:

@@ -5,7 +5,12 @@ One denominator for all that is compared, a power of ten in a fact box, and neve
 """
 
 import re
-from typing import Any, Protocol
+from collections.abc import Iterator
+from typing import Any
+
+from site_report import Problem
+
+from clinic.content.data.data_files import Place
 
 LOW = r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a hundred)"
 BAJO = r"(?:\d|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|cincuenta|cien)"
@@ -22,93 +27,76 @@ def find_one_in(text: str) -> str | None:
     return found and found[0]
 
 
-class Check(Protocol):
-    """What is told of a figure, and of which of its parts."""
-
-    part: str
-    number: int
-
-    def say(self, key: str, what: str, fix: str) -> None:
-        """Add a problem at the line of a key."""
-
-
-def check_numbers(data: dict[str, Any], check: Check) -> None:
-    """Tell `check` what is wrong with the numbers of a figure whose shape is right."""
+def list_wrong_numbers(data: dict[str, Any], place: Place) -> Iterator[Problem]:
+    """Yield what is wrong with the numbers of a figure whose shape is right."""
     rules = {"icon-array": check_icon_array, "fact-box": check_fact_box, "bars": check_bars}
     if rule := rules.get(data["kind"]):
-        rule(data, check)
+        yield from rule(data, place)
     for lang, alt in data["alt"].items():
-        extra = sorted(find_figures(alt) - list_numbers(data, lang))
-        if extra:
-            check.say(
-                f"alt.{lang}",
+        if extra := sorted(find_figures(alt) - list_numbers(data, lang)):
+            yield (place / "alt" / lang).problem(
                 f"alt.{lang} says {', '.join(extra)}, which the figure does not.",
                 "Correct the number in it, or in the figure.",
             )
 
 
-def check_icon_array(data: dict[str, Any], check: Check) -> None:
+def check_icon_array(data: dict[str, Any], place: Place) -> Iterator[Problem]:
     """Each count fits its group, all groups are of one size, and the alternative text has them."""
-    groups = data["group"]
-    check.part = "group"
-    for check.number, group in enumerate(groups, 1):
-        count, of = group["count"], group["of"]
+    first = data["group"][0]["of"]
+    for number, group in enumerate(data["group"]):
+        here, count, of = place / "group" / number, group["count"], group["of"]
         if not 0 < of <= 200:
-            check.say("of", f"A picture cannot show {of} people.", "Write of = 200 or less.")
+            what = f"A picture cannot show {of} people."
+            yield (here / "of").problem(what, "Write of = 200 or less.")
         if count > of:
-            check.say("count", f"{count} of {of} people cannot be.", f"Write a count up to {of}.")
-        if of != groups[0]["of"]:
-            check.say(
-                "of",
-                f"This group is of {of}, the first of {groups[0]['of']}.",
+            what = f"{count} of {of} people cannot be."
+            yield (here / "count").problem(what, f"Write a count up to {of}.")
+        if of != first:
+            yield (here / "of").problem(
+                f"This group is of {of}, the first of {first}.",
                 "Give all groups the same number of people, or use a table (trials).",
             )
         for lang, alt in data["alt"].items():
-            lacking = sorted({str(count), str(of)} - find_figures(alt))
-            if lacking:
-                check.say("count", f"alt.{lang} does not say {' and '.join(lacking)}.", "Say it.")
-    check.part = ""
+            if lacking := sorted({str(count), str(of)} - find_figures(alt)):
+                what = f"alt.{lang} does not say {' and '.join(lacking)}."
+                yield (here / "count").problem(what, "Say it.")
 
 
-def check_fact_box(data: dict[str, Any], check: Check) -> None:
+def check_fact_box(data: dict[str, Any], place: Place) -> Iterator[Problem]:
     """Each line has a number for each group, out of one power of ten."""
     of, groups = data["of"], len(data["groups"])
     if of not in (100, 1000, 10_000):
-        check.say("of", f"A fact box counts out of {of}.", "Write of = 100, 1000 or 10000.")
-    check.part = "row"
-    for check.number, row in enumerate(data["row"], 1):
+        what = f"A fact box counts out of {of}."
+        yield (place / "of").problem(what, "Write of = 100, 1000 or 10000.")
+    for number, row in enumerate(data["row"]):
+        here = place / "row" / number / "counts"
         if len(row["counts"]) != groups:
-            check.say(
-                "counts",
-                f"This line has {len(row['counts'])} numbers for {groups} groups.",
-                "Write one for each group, in their order.",
-            )
+            what = f"This line has {len(row['counts'])} numbers for {groups} groups."
+            yield here.problem(what, "Write one for each group, in their order.")
         elif max(row["counts"]) > of:
-            check.say("counts", f"This line has more than {of} people.", "Correct the number.")
-    check.part = ""
+            what = f"This line has more than {of} people."
+            yield here.problem(what, "Correct the number.")
 
 
-def check_bars(data: dict[str, Any], check: Check) -> None:
+def check_bars(data: dict[str, Any], place: Place) -> Iterator[Problem]:
     """A range goes up, its words say its numbers, and at least one bar has a number."""
-    check.part = "bar"
-    for check.number, entry in enumerate(data["bar"], 1):
-        low, high = entry.get("value"), entry.get("to")
+    for number, entry in enumerate(data["bar"]):
+        here, low, high = place / "bar" / number, entry.get("value"), entry.get("to")
         if high is not None and (low is None or high <= low):
-            check.say("to", "A range goes from value up to a greater number.", "Correct both.")
+            what = "A range goes from value up to a greater number."
+            yield (here / "to").problem(what, "Correct both.")
         for lang, words in entry["words"].items():
-            for key in ("value", "to"):
-                if key in entry and not _write_forms(entry[key]) & find_figures(words):
-                    check.say(
-                        key,
+            for key in entry.keys() & {"value", "to"}:
+                if not _write_forms(entry[key]) & find_figures(words):
+                    yield (here / key).problem(
                         f"words.{lang} does not say {entry[key]:g}.",
                         f"Write it in digits in words.{lang}, or correct {key}.",
                     )
-    check.part = ""
     if not any(entry.get("value") for entry in data["bar"]):
-        check.say("bar", "No bar has a number.", "Write value = 15 where a number is known.")
+        what = "No bar has a number."
+        yield (place / "bar").problem(what, "Write value = 15 where a number is known.")
     if data.get("tick") == 0 or ("tick" in data) != ("tick_words" in data):
-        check.say(
-            "tick",
+        yield (place / ("tick" if "tick" in data else "tick_words")).problem(
             "The scale needs a step above 0 and words for it.",
             'Write tick = 7 and tick_words.en = "Each line is one week."',
         )

@@ -551,7 +551,7 @@ DATA = {
     ),
     "an unknown kind": (
         data(CARE, "visit =", "vist ="),
-        at(None, "vist: this is not right", "treatment, condition", CARE),
+        at(None, 'no key "vist"', "visit", CARE),
     ),
     "a word that the theme does not have": (
         {WORDS: '["home.titel"]\nen = "Care"\nes = "Cuidado"\n'},

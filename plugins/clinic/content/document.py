@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from site_report import Problem
+
 from .files import Source
 from .languages import MAIN, Language, find_ending
 
@@ -52,6 +54,10 @@ class Document:
     def original_path(self) -> str:
         """Return the file of the same page in English, whether it exists or not."""
         return self.find_path(MAIN)
+
+    def problem(self, name: str, what: str, fix: str) -> Problem:
+        """Return a problem of a field at its line; at no line where the file lacks that."""
+        return Problem(self.path, self.lines.get(name, 0), what, fix)
 
     def find_place(self, line: int) -> tuple[str, int]:
         """Return (file, line in it) of a line, counted as if all of the body stood in one file."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from site_report import Problem, nearest
 
+from .data.models import ARTICLE_KINDS
 from .document import Document
 from .field_values import (
     Wrong,
@@ -30,7 +31,7 @@ from .languages import MAIN, Languages, find_usual
 ARTICLE, PAGE, NOTICE = "article", "page", "notice"
 EVERY = (ARTICLE, PAGE)
 KINDS = {
-    ARTICLE: ("treatment", "condition", "visit", "evidence"),
+    ARTICLE: ARTICLE_KINDS,
     PAGE: ("plain", "help", "booking", "about", "policy", "leave"),
     NOTICE: ("notice",),
 }
@@ -358,15 +359,13 @@ def _values(
 
 def _beyond(document: Document, headed: bool) -> Iterator[Problem]:
     """Yield what the fields say wrongly of one another, and a head cut in two by an empty line."""
-    values, lines, path = document.values, document.lines, document.path
-
-    def problem(name: str, what: str, fix: str) -> Problem:
-        return Problem(path, lines.get(name, 0), what, fix)
-
-    if values["modified"] and "date" in lines and values["modified"] < values["date"]:
-        yield problem("modified", "Modified: this day is before Date.", "Correct one of the two.")
+    modified, date_line = document.values["modified"], document.lines.get("date")
+    if modified and date_line and modified < document.values["date"]:
+        what = "Modified: this day is before Date."
+        yield document.problem("modified", what, "Correct one of the two.")
     if headed and not document.body.strip() and (document.source.text or "").strip():
-        yield problem("title", "The page has no text.", "Write it below the first empty line.")
+        what = "The page has no text."
+        yield document.problem("title", what, "Write it below the first empty line.")
     for offset, line in enumerate(document.body.split("\n")):
         match = LINE.fullmatch(line)
         if line.strip() and not (
@@ -375,7 +374,7 @@ def _beyond(document: Document, headed: bool) -> Iterator[Problem]:
             break
         if match:
             yield Problem(
-                path,
+                document.path,
                 document.body_line + offset,
                 f"{match[1]}: an empty line above cuts this line off from the others.",
                 "Take the empty line out.",

@@ -77,8 +77,7 @@ def find_page_hints(document: Document, content: Content) -> list[Problem]:
         if missing := find_missing_letters(document.title):
             what = f"The card of this page, which others see when it is shared, has no {missing}"
             fix = "Write the title with other letters, or leave it: the page itself shows them."
-            line = document.lines.get("title", 0)
-            found.append(Problem(document.path, line, f"{what}.", fix))
+            found.append(document.problem("title", f"{what}.", fix))
         found += readability.hints(document, content.glossary, content.care["not_hard"])
         found += find_word_hints(document, content.glossary)
     return found
@@ -131,9 +130,8 @@ def _due_reviews(document: Document, content: Content) -> Iterator[Problem]:
         )
     due = document.values.get("recheck")
     if due and due <= content.day + SOON:
-        yield Problem(
-            document.path,
-            document.lines.get("recheck", 0),
+        yield document.problem(
+            "recheck",
             f"The re-check of its facts {_say_when_due(due, content.day)}.",
             "Look up what may have changed, then move Recheck: to a later day.",
         )

@@ -238,9 +238,8 @@ def _missing_sections(
     kind, found = document.values["kind"], {s.id: s for s in find_sections(document)}
     for name in sections.get(kind, ()):
         if name not in found:
-            yield Problem(
-                document.path,
-                document.lines.get("kind", 0),
+            yield document.problem(
+                "kind",
                 f"A page of the kind {kind} needs a section named {name}.",
                 f"Add one: ## A heading {{#{name}}}",
             )

@@ -26,9 +26,8 @@ def problems(document: Document) -> list[Problem]:
     for name in NAMES:
         what, words = _read_marks(str(document.values.get(name) or ""))
         if what:
-            shown, line = name.capitalize(), document.lines.get(name, 0)
-            fix = f"Write {shown}: {words}"
-            found.append(Problem(document.path, line, f"{shown}: {what}", fix))
+            shown = name.capitalize()
+            found.append(document.problem(name, f"{shown}: {what}", f"Write {shown}: {words}"))
     return found
 
 

@@ -151,28 +151,22 @@ def _check_data(content: Content, cache: Cache | None) -> list[Problem]:
     return found
 
 
-def _head_problem(document: Document, name: str, what: str, fix: str) -> Problem:
-    return Problem(document.path, document.lines.get(name, 0), what, fix)
-
-
 def _wrong_addresses(content: Content) -> Iterator[Problem]:
     """Yield pages that would lie over another, and pages that the site cannot do without."""
-    tags = set(content.languages.known) - {MAIN}  # each has a folder of the site, or will
-    taken = {address.strip("/") for address in GENERATED if address} | {
-        *OURS,
-        *content.topics,
-        *tags,
-    }
+    # A language has a folder of the site, or will have one.
+    ours = {*OURS, *content.languages.known} - {MAIN}
+    ours |= {address.strip("/") for address in GENERATED if address}
+    taken = {*ours, *content.topics, "index", "404"}
     pages = [d for d in content.documents.values() if d.section == "page"]
     for document in pages:
-        if document.slug in taken or document.slug in (*tags, "index", "404"):
+        if document.slug in taken:
             yield Problem(
                 document.path,
                 0,
                 f"The address /{document.slug}/ is another page's already.",
                 "Give the file another name.",
             )
-    for topic in set(content.topics) & {*OURS, *tags, "search", "glossary", "sources"}:
+    for topic in ours & set(content.topics):
         yield Problem(
             "content/topics.toml",
             0,
@@ -183,8 +177,7 @@ def _wrong_addresses(content: Content) -> Iterator[Problem]:
     for document in pages:
         kind, _ = NEEDED.get(document.slug, ("", ""))
         if kind and document.values["kind"] not in (kind, ""):
-            yield _head_problem(
-                document,
+            yield document.problem(
                 "kind",
                 f"Kind: this page needs {kind}, or it loses what that prints.",
                 f"Write Kind: {kind}",
@@ -213,8 +206,7 @@ def _said_twice(content: Content, name: str, shown: str) -> Iterator[Problem]:
             continue
         first = seen.setdefault((document.lang, value), path)
         if first != path:
-            yield _head_problem(
-                document,
+            yield document.problem(
                 name,
                 f"{shown}: {first} has the same.",
                 "Write what sets this page apart.",
@@ -243,13 +235,12 @@ def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
         there = path in content.documents or path in content.unreadable
         if path == document.path or not there:
             what = "leads to this page itself." if path == document.path else "does not exist."
-            yield _head_problem(
-                document, name, f"{name.capitalize()}: {path} {what}", "Correct the file's name."
+            yield document.problem(
+                name, f"{name.capitalize()}: {path} {what}", "Correct the file's name."
             )
     until = values.get("until")
     if until and until > content.day + LONGEST_NOTICE:
-        yield _head_problem(
-            document,
+        yield document.problem(
             "until",
             f"Until: {until} is too far away for an urgent notice.",
             f"Write a day within {LONGEST_NOTICE.days} days, and renew it when it still holds.",
@@ -259,8 +250,7 @@ def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
     ]
     for name, day in days:
         if day and day > content.day:
-            yield _head_problem(
-                document,
+            yield document.problem(
                 name,
                 f"{name.capitalize()}: {day} is still to come.",
                 f"Write the day on which it was done, {content.day} at the latest.",
@@ -281,8 +271,7 @@ def _wrong_approval(document: Document, care: Care) -> Iterator[Problem]:
             f"Add the line Approval: with what the {names} has approved and what not.",
         )
     elif said and not (APPROVES.search(said) and any(name in said for name in care["agencies"])):
-        yield _head_problem(
-            document,
+        yield document.problem(
             "approval",
             f"Approval: it does not say what the {names} has approved.",
             f"Write: The {names} has approved it for …, or: It is not {names} approved for …",

@@ -79,9 +79,8 @@ def _find_foreign_regions(content: Content) -> Iterator[Problem]:
         if document.values.get("status") == HELD:
             continue
         if region and not is_own_region(region, own):
-            yield Problem(
-                path,
-                document.lines.get("region", 0),
+            yield document.problem(
+                "region",
                 f"Region: this page is for {region}, and the clinic is in {here}.",
                 "Write it for your region, and name that here; or take the page away.",
             )

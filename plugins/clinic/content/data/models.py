@@ -22,7 +22,7 @@ from . import values
 from .data_files import Place
 from .values import choose, match, or_empty
 
-KINDS = ("treatment", "condition", "visit", "evidence")  # of an article
+ARTICLE_KINDS = ("treatment", "condition", "visit", "evidence")
 Nested = Callable[[Any, Place, list[Problem]], Any]  # reads a table or a list
 
 
@@ -173,17 +173,7 @@ def read_language(value: Any, place: Place, _problems: list[Problem]) -> str:
 
 def read_sections(value: Any, place: Place, problems: list[Problem]) -> dict[str, list[str]]:
     """Return {kind of article: the sections that it must have}."""
-    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    if not isinstance(value, dict):
-        raise ValueError("Write a table: [sections], and a line for each kind of article.")
-    for kind, names in value.items():
-        try:
-            if kind not in KINDS:
-                raise ValueError(f"Write one of the kinds of an article: {', '.join(KINDS)}.")
-            found[kind] = read_list(read_section)(names)
-        except ValueError as error:
-            problems.append((place / kind).problem(f"{kind}: this is not right.", str(error)))
-    return found
+    return read_keys(value, dict.fromkeys(ARTICLE_KINDS, SECTIONS), place, problems)
 
 
 def read_lines(value: Any) -> list[str]:
@@ -228,13 +218,8 @@ def read_featured(value: Any, place: Place, problems: list[Problem]) -> dict[str
     """Return {topic: files of its articles}; the gate says which are none."""
     if not isinstance(value, dict):
         raise ValueError("Write a table: [featured], and a line for each topic.")
-    found = {}
-    for topic, files in value.items():
-        try:
-            found[topic] = read_list(values.read_words)(files)
-        except ValueError as error:
-            problems.append((place / topic).problem(f"{topic}: this is not right.", str(error)))
-    return found
+    files = Key(read_list(values.read_words), [])
+    return read_keys(value, dict.fromkeys(value, files), place, problems)
 
 
 def read_anything(value: Any) -> Any:
@@ -245,6 +230,7 @@ def read_anything(value: Any) -> Any:
 read_section = match(
     re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "Write its name in small letters: who-should-not"
 )
+SECTIONS = Key(read_list(read_section), [])
 read_hash = match(re.compile(r"[0-9a-f]{64}"), "Let make write this line.")
 read_photo = match(
     re.compile(r"images/[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]+"),

@@ -4,6 +4,8 @@ A percentage, a share (10 of 15) and a dose are figures wherever they stand; a c
 duration are figures in a sentence about a result or an effect.
 """
 
+from collections.abc import Iterator
+
 from site_report import Problem
 
 from clinic.content.content import Content
@@ -13,6 +15,7 @@ from clinic.content.document import Document
 from clinic.text.blocks import Block, find_blocks, find_fields
 from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import SHORTEST_WHOLE, Numbers
+from clinic.text.sentences import Sentence
 
 from . import claim_words as words
 
@@ -38,10 +41,8 @@ def problems(document: Document, numbers: Numbers | None = None) -> list[Problem
             f'This figure has no source: "{shorten(sentence.text)}"',
             FIXES.get(block.kind, f"{ADD}, {EXCUSE}"),
         )
-        for block in (*find_fields(document), *find_blocks(document))
-        if not block.excused and block.head != "corrected"
-        for sentence in block.sentences
-        if not sentence.cited and has_figure(sentence.text, block, short)
+        for block, sentence in find_uncited(document)
+        if has_figure(sentence.text, block, short)
     ]
 
 
@@ -57,11 +58,16 @@ def find_unmeasured(document: Document, care: Care) -> list[Problem]:
             f'"{shorten(sentence.text)}"',
             FIXES.get(block.kind, f"Give the figure with its source, [@key], {EXCUSE}"),
         )
-        for block in (*find_fields(document), *find_blocks(document))
-        if not block.excused and block.head != "corrected"
-        for sentence in block.sentences
-        if not sentence.cited and is_unmeasured(sentence.text, list_treatments(care))
+        for block, sentence in find_uncited(document)
+        if is_unmeasured(sentence.text, list_treatments(care))
     ]
+
+
+def find_uncited(document: Document) -> Iterator[tuple[Block, Sentence]]:
+    """Yield (block, sentence) of each sentence that names no source, and may need one."""
+    for block in (*find_fields(document), *find_blocks(document)):
+        if not block.excused and block.head != "corrected":
+            yield from ((block, sentence) for sentence in block.sentences if not sentence.cited)
 
 
 def is_unmeasured(text: str, names: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ glossary explains.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,7 +45,6 @@ def problems(document: Document, glossary: dict, not_hard: Sequence[str] = ()) -
     if not is_hard(whole, reading):
         return []
     what = f"This page is hard to read: {_describe(whole, reading)}."
-    hard = _rate_sections(document, counts, reading)
     found = [
         Problem(
             document.path,
@@ -53,8 +52,7 @@ def problems(document: Document, glossary: dict, not_hard: Sequence[str] = ()) -
             f'{what} Its section "{heading}": {_describe(value, reading)}.',
             FIX,
         )
-        for heading, line, value in hard
-        if is_hard(value, reading)
+        for heading, line, value in _find_hard_sections(document, counts, reading)
     ]
     return found or [Problem(document.path, 0, what, FIX)]
 
@@ -64,19 +62,16 @@ def hints(document: Document, glossary: dict, not_hard: Sequence[str] = ()) -> l
     reading = document.language.reading
     if reading is None:
         return []
-    counts, found = count_sentences(document, reading, glossary, not_hard), []
-    for section in find_sections(document):
-        value = measure(_of_section(counts, section.line), reading)
-        if is_hard(value, reading):
-            found.append(
-                Problem(
-                    document.path,
-                    section.line,
-                    f'"{section.heading}" is hard to read: {_describe(value, reading)}.',
-                    "Write shorter sentences and plainer words.",
-                )
-            )
-    return found
+    counts = count_sentences(document, reading, glossary, not_hard)
+    return [
+        Problem(
+            document.path,
+            line,
+            f'"{heading}" is hard to read: {_describe(value, reading)}.',
+            "Write shorter sentences and plainer words.",
+        )
+        for heading, line, value in _find_hard_sections(document, counts, reading)
+    ]
 
 
 def is_hard(value: float | None, reading: Reading) -> bool:
@@ -142,19 +137,14 @@ def apply_formula(words: int, syllables: int, sentences: int, reading: Reading) 
     return reading.base + reading.a_sentence * length + reading.a_word * weight
 
 
-def _of_section(counts: Iterable[Count], line: int) -> list[Count]:
-    return [count for count in counts if count.section_line == line]
-
-
-def _rate_sections(
+def _find_hard_sections(
     document: Document, counts: list[Count], reading: Reading
-) -> list[tuple[str, int, float]]:
-    """Return (heading, line, how hard it is) of each section that is long enough to say."""
-    rated = [
-        (section.heading, section.line, measure(_of_section(counts, section.line), reading))
-        for section in find_sections(document)
-    ]
-    return [(heading, line, value) for heading, line, value in rated if value is not None]
+) -> Iterator[tuple[str, int, float | None]]:
+    """Yield (heading, line, how hard it is) of each section that is too hard."""
+    for section in find_sections(document):
+        own = (count for count in counts if count.section_line == section.line)
+        if is_hard(value := measure(own, reading), reading):
+            yield section.heading, section.line, value
 
 
 def _describe(value: float | None, reading: Reading) -> str:

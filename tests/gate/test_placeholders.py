@@ -14,6 +14,9 @@ WAITS = [
     "The price is ____.",
     "XXX",
     "Call [your number].",
+    "Ask at Localhost:8000.",
+    "See file:///C:/forms there.",
+    "At 127.0.0.1.",
 ]
 RIGHT = [
     '??? "Is it safe?"\n    Ask us.',
@@ -21,6 +24,7 @@ RIGHT = [
     '> ??? "Is it safe?"\n>     Ask us.',
     "What? Really??",
     "[your page](../visits/two.md)",
+    "Version 10.0.0.0 of it, in a locality",
 ]
 
 

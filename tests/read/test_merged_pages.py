@@ -84,6 +84,10 @@ CASES = {  # name: ([(file, words, what stands in their place)], [(file, words o
         [(ONE, PULSE, "<a@clinic.org>")],
         [(ONE, "<a@clinic.org>", "is a link without words")],
     ),
+    "the computer on which it was written": (
+        [(ONE, PULSE, "Ask at localhost:8000.")],
+        [(ONE, "localhost", '"localhost" waits for other words')],
+    ),
     "where readers part": (
         [(ONE, PULSE, "**Note:**drink water")],
         [(ONE, "**Note:**", "in bold or italics")],

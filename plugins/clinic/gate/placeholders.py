@@ -15,13 +15,15 @@ from clinic.content.document import Document
 ENOUGH = 50  # characters that tell a sample sentence from an editor's own
 # ??? "Is it safe?" is a question whose answer opens.
 MARK = re.compile(
-    r"(?=[_?$\[]|(?i:[cfilptxy]))(?:"  # all that follow begin so, and most words do not
+    r"(?=[_?$\[01]|(?i:[cfilptxy]))(?:"  # all that follow begin so, and most words do not
     r"\b(?:TBD|TBC|FIXME|X{3,})\b|\bTODO\b(?=:|$)"
     r"|\b(?i:lorem ipsum|coming soon|placeholder|to be (?:written|completed|added)"
     r"|(?:insert|your) (?:name|text|number|date|phone|price)s? here"
     r"|por definir|por completar|texto de ejemplo)\b"
     r"|_{3,}|\?{3,}+(?!\+?[ \t]+(?:question[ \t]+)?[\"“”„])|\$00+|\[\.\.\.\]"
-    r"|\[(?i:insert|your|name|date|phone|price|text)\b[^\[\]]*\](?!\())",
+    r"|\[(?i:insert|your|name|date|phone|price|text)\b[^\[\]]*\](?!\()"
+    # the computer on which a page was tried out; where a link leads has a rule of its own
+    r"|(?<![\w/(])(?:(?i:localhost|file:///)|127\.0\.0\.1\b|0\.0\.0\.0\b|\[::1\]))",
     re.M,
 )
 FIX = "Write what belongs there, take it out, or add the line Status: draft at the top."

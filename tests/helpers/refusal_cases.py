@@ -593,6 +593,22 @@ DATA = {
         data(TOPICS, "title.es = ", "# title.es = "),
         at(6, "title has no Spanish", "title.es", TOPICS),
     ),
+    "a topic without a title": (
+        {TOPICS: files()[TOPICS] + '[pain]\nsummary.en = "S"\n'},
+        at(None, "The key title is missing", "Add title.en =", TOPICS),
+    ),
+    "a topic without its English": (
+        data(TOPICS, "title.en = ", "# title.en = "),
+        at(None, "The key title.en is missing", "Add title.en =", TOPICS),
+    ),
+    "a topic whose title is one text": (
+        {TOPICS: files()[TOPICS] + '[pain]\ntitle = "P"\nsummary.en = "S"\n'},
+        at(None, "a table is needed", "{ en =", TOPICS),
+    ),
+    "a topic with an empty title": (
+        {TOPICS: files()[TOPICS] + '[pain]\ntitle.en = ""\nsummary.en = "S"\n'},
+        at(None, "title.en: this", "Write something", TOPICS),
+    ),
     "two help lines of one id": (
         data(HELP, 'id = "veterans"', 'id = "lifeline"'),
         at(0, 'the id "lifeline"', "", HELP),

@@ -8,6 +8,7 @@ every machine draws the same.
 import functools
 import io
 import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -100,7 +101,7 @@ def draw_card(title: str, topic: str, name: str) -> bytes:
             left += word_ems(f"{word} ") * face.size
     card.putpalette(mix_palette())
     file = io.BytesIO()
-    card.save(file, "PNG", bits=BITS)
+    card.save(file, "PNG", bits=BITS, compress_type=zlib.Z_RLE)  # twice as fast, and hardly larger
     return file.getvalue()
 
 

@@ -82,6 +82,7 @@ def test_an_accent_that_is_a_character_of_its_own_finds_the_same(open_page):
 
 
 IN_PARTS = [
+    ("search/", "silver boat", ["/visits/two/", "/ptsd/one/"]),
     ("search/", "zeppelin", ["/ptsd/one/"]),
     ("search/", "gondola", ["/visits/two/"]),
     ("es/search/", "zarzuela", ["/es/ptsd/one/"]),
@@ -89,11 +90,13 @@ IN_PARTS = [
 ]
 
 
-def test_a_site_of_many_pages_asks_all_its_indexes(tmp_path, serving, browser):
+def test_a_search_asks_all_indexes_and_puts_words_of_a_title_first(tmp_path, serving, browser):
     site = lay(tmp_path / "site", whole=True)
-    for path, word in ((ONE, "zeppelin"), (TWO, "gondola"), (ES, "zarzuela")):
+    two = site / TWO
+    two.write_text(two.read_text("utf-8").replace("A second page", "A silver boat", 1), "utf-8")
+    for path, words in ((ONE, "zeppelin and silver boat"), (TWO, "gondola"), (ES, "zarzuela")):
         with (site / path).open("a", encoding="utf-8") as file:
-            file.write(f"\n\nA word is {word}.\n")
+            file.write(f"\n\nA word is {words}.\n")
     parts = site / "plugins/clinic/content/search_parts.py"
     text, count = re.subn(r"PAGES_A_PART = \d+", "PAGES_A_PART = 3", parts.read_text("utf-8"))
     assert count == 1

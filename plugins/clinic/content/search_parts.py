@@ -11,19 +11,20 @@ from clinic.kit.state import Build
 
 FOLDER = "pagefind"
 PAGES_A_PART = 200
+MOST_PARTS = 8  # a reader loads the table of contents of each
 
 
 def list_folders(build: Build, lang: str) -> list[str]:
     """Return the folders of the indexes that hold the pages of a language."""
     number = sum(document.lang == lang for document in build.shown)
-    count = max(1, -(-number // PAGES_A_PART))
+    count = min(max(1, -(-number // PAGES_A_PART)), MOST_PARTS)
     return [FOLDER, *(f"{FOLDER}/{part}" for part in range(2, count + 1))]
 
 
 def group_pages(build: Build, pages: Iterable[str]) -> dict[str, list[str]]:
     """Return {folder: the pages that its index holds}, of pages by their files below the site.
 
-    A page does not move to another index when pages beside it come and go.
+    While there are as many indexes, no page moves from one to another: an edit makes one anew.
     """
     languages = build.content.languages
     folders = {language.tag: list_folders(build, language.tag) for language in languages.used}

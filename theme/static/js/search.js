@@ -18,7 +18,7 @@ async function load() {
     const found = await import(`${first}pagefind.js`);
     await found.options(options);
     await found.init();
-    for (const other of others) await found.mergeIndex(other, options);
+    await Promise.all(others.map((other) => found.mergeIndex(other, options)));
     return found;
   })();
   return engine;
@@ -63,12 +63,16 @@ function item(result) {
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'");
 const signs = plain(danger.dataset.danger).split("|");
 
-// Pages that hold the very phrase come first, then those that hold its words.
+// Pages that hold the very phrase come first, then those that hold its words. Pagefind gives the
+// former in no order: they keep that of the latter, where a word in a title counts most.
 async function find(query) {
   const engine = await load();
   const { results } = await engine.search(query);
   if (!/\s/.test(query)) return results;
   const exact = (await engine.search(`"${query.replaceAll('"', "")}"`)).results;
+  const places = new Map(results.map((result, place) => [result.id, place]));
+  const place = (result) => places.get(result.id) ?? places.size;
+  exact.sort((one, other) => place(one) - place(other));
   const ids = new Set(exact.map((result) => result.id));
   return [...exact, ...results.filter((result) => !ids.has(result.id))];
 }

@@ -8,6 +8,7 @@ import brotli
 import pytest
 import soupsieve
 from clinic.assets import styles as assets
+from clinic.audit import weight
 from figure_examples import KINDS, show
 from real_site import ROOT
 from tables import each
@@ -296,3 +297,15 @@ def test_every_class_that_is_styled_is_used():
     styled = set(re.findall(r"\.([a-z][\w-]*)", selectors))
     unused = [c for c in sorted(styled) if c not in used and c.partition("-")[0] not in kinds]
     assert unused == []
+
+
+def test_the_frame_of_a_page_is_light_with_the_facts_and_menu_of_a_clinic(small):
+    """Its head and foot too, which the audit leaves out: they grow with what a clinic says."""
+    pages = sorted((small / "output").resolve().rglob("index.html"))
+    for path in pages:
+        before, _, after = path.read_text(encoding="utf-8").partition("<main")
+        before = re.sub(r"<(?:title|meta (?:name=\"description\"|property))[^<]*", "", before)
+        after = re.sub(r"(?s)<section class=\"footer-help.*?</section>", "", after)
+        after = re.sub(r"<script type=\"application/ld.json\">[^<]*", "", after)
+        assert size(before + after.rpartition("</main>")[2]) <= weight.OURS_BYTES, path
+    assert len(pages) > 20

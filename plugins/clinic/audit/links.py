@@ -93,6 +93,7 @@ class Seen:
     description: str = ""
     moved: bool = False  # a small page that leads on
     weight: int = 0  # bytes in brotli; 0: not weighed
+    slow: list[str] = field(default_factory=list)  # what of that the theme should mend
     ids: set[str] = field(default_factory=set)
     links: dict[str, tuple[int, str]] = field(default_factory=dict)  # "file#mark": (line, written)
     wrong: list[Finding] = field(default_factory=list)

@@ -88,9 +88,7 @@ def look_at_page(staging: Path, owed: Owed, name: str, kept: Cache | None = None
     seen = examine_page(data, address, owed.site, promise)
     if owed.weigh and packed.exists():
         sent = packed.read_bytes()
-        seen.weight = len(sent)
-        for what in weight.weigh_page(data, sent, kept):
-            seen.wrong.append((0, what, weight.KEEPER))
+        seen.weight, seen.slow = len(sent), weight.weigh_page(data, sent, kept)
     return seen
 
 
@@ -137,19 +135,16 @@ def audit_site(
     return sorted({*problems, *_list_problems(told, owed.sources)})
 
 
-def list_heavy_pages(owed: Owed, pages: dict[str, Seen]) -> list[Problem]:
-    """Return a hint for each page that is heavy; `pages`: {file: Seen}. It stops nothing."""
-    return [
-        Problem(
-            owed.sources.get(name) or f"/{name.removesuffix('index.html')}",
-            0,
-            f"This page weighs {seen.weight:,} bytes (brotli): it comes in several parts on a "
-            "slow line.",
-            "If it has two subjects, it may be two pages. It may stay as it is.",
-        )
-        for name, seen in sorted(pages.items())
-        if seen.weight > weight.HEAVY_BYTES
-    ]
+def list_weight_hints(owed: Owed, pages: dict[str, Seen]) -> list[Problem]:
+    """Return hints on pages that come late on a slow line; `pages`: {file: Seen}."""
+    told: dict[str, set[Finding]] = {}
+    for name, seen in pages.items():
+        told[name] = {(0, what, weight.KEEPER) for what in seen.slow}
+        if seen.weight > weight.HEAVY_BYTES:
+            what = f"This page weighs {seen.weight:,} bytes (brotli): it comes in several parts on "
+            fix = "If it has two subjects, it may be two pages. It may stay as it is."
+            told[name].add((0, f"{what}a slow line.", fix))
+    return list(_list_problems(told, owed.sources))
 
 
 def _list_problems(told: dict[str, set[Finding]], sources: dict[str, str]) -> Iterator[Problem]:

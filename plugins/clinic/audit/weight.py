@@ -1,7 +1,7 @@
 """Weighs a page: what is ours on it is light, and its first screen arrives in one round trip.
 
-Ours is what the theme prints around the words of a page. The words themselves, and what is printed
-because of them, may weigh what they weigh: no text is refused for it, a heavy page is a hint.
+Ours is what the theme prints around the words of a page and of the clinic. What weighs too much is
+a hint: no page is held back for it, and no text, fact, entry of the menu or colour is refused.
 """
 
 import re
@@ -17,19 +17,21 @@ HEAVY_BYTES = 25_000  # of a whole page, in brotli: worth a hint
 FAST, GOOD, BEST = LEVELS = 5, 10, 11  # of brotli
 BEGINNING = 1_000  # bytes of HTML: the first of the key points, or of the first paragraph
 KEEPER = "Send this line to whoever keeps the site's theme: no text need be cut."
-# An editor's words that stand outside <main>: what is said of the page, and what is said on all.
+# An editor's words outside <main>: what is said of the page, and on all pages the clinic's name,
+# menu and facts.
 WORDS = re.compile(
     rb"(?<=<title>)[^<]*"
     rb'|<meta (?:name="description"|property="og:[\w:]+") content="[^"]*">'
     rb'|<script type="application/ld\+json">[^<]*'
     rb'|<section class="notice".*?</section>'
-    rb'|<section class="footer-help".*?</section>',
+    rb'|<header class="masthead".*?</header>'
+    rb"|<footer\b.*?</footer>",
     re.DOTALL,
 )
 
 
 def weigh_page(data: bytes, packed: bytes, kept: Cache | None = None) -> list[str]:
-    """Return what is wrong with the weight of a page; `packed`: the same page in brotli.
+    """Return what of a page's weight its theme should mend; `packed`: the same page in brotli.
 
     `kept`: of what its style sheet weighs.
     """
@@ -48,9 +50,9 @@ def weigh_page(data: bytes, packed: bytes, kept: Cache | None = None) -> list[st
 
 
 def cut_editor_words(data: bytes) -> bytes:
-    """Return a page without its editor's words: <main>, title, descriptions, data on it, notice.
+    """Return a page without its editor's words: <main>, title, descriptions, data, notice, facts.
 
-    What is left is the head, style, header, footer and the names of the scripts.
+    What is left is the head, style, crisis help, the next step and the names of the scripts.
     """
     before, main, after = data.partition(b"<main")
     if main:

@@ -51,7 +51,7 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
     build.written.update(indexed)
     build.written.update(compress.pack_files(folder, cache, pages))
     build.report.extend(audit.audit_site(folder, build.written, owed, seen, told))
-    build.report.hint(audit.list_heavy_pages(owed, seen))
+    build.report.hint(audit.list_weight_hints(owed, seen))
     stop_on_problems()
     cache.prune()
     if build.mode == "publish":

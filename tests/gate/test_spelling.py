@@ -25,6 +25,7 @@ FINE = [
     "See [the page](../../pages/recieve.md).",
     "The re-check is online; the prescribers are unpaid.",
     "A blorfing helps.",  # of the glossary
+    "Frumbling and narfling help.",  # of care.toml
 ]
 SPANISH = {  # -> what is proposed
     "tratameinto": "tratamiento",
@@ -43,7 +44,9 @@ SPANISH = {  # -> what is proposed
 def told(body, lang="en", *others):
     documents = {d.path: d for d in (article(body, lang), *others)}
     made = Content(None, date(2026, 11, 23), documents=documents)
-    made = replace(made, glossary={"b": {"en": {"term": "blorfing", "forms": ["blorf"]}}})
+    care = made.care | {"not_hard": ["frumbling"], "right_words": ["narfling"]}
+    glossary = {"b": {"en": {"term": "blorfing", "forms": ["blorf"]}}}
+    made = replace(made, glossary=glossary, care=care)
     found = [(p.what.split('"')[1], p.fix) for p in spelling.find_misspelled(made)]
     return [(word, fix) for word, fix in found if word in re.findall(r"\w+", body)]
 

@@ -408,6 +408,7 @@ class Care(TypedDict):
     approved_drugs: Texts
     treatments: Texts
     not_hard: Texts
+    right_words: Texts
     sections: Annotated[dict[str, list[str]], Key(read_sections, {}, True, nested=True)]
 
 

@@ -67,7 +67,8 @@ def find_misspelled(content: Content, kept: Cache | None = None) -> Iterator[Pro
                     path,
                     lines[word],
                     f'"{word}" may be misspelled.',
-                    f"{fix}A word that is right may stay: this stops nothing.",
+                    f"{fix}A word that is right may stay, or stand in right_words of "
+                    "content/care.toml: this stops nothing.",
                 )
 
 
@@ -88,13 +89,14 @@ def list_words(document: Document) -> list[Place]:
 
 
 def list_own_words(content: Content) -> set[str]:
-    """Return the words that the clinic's own data have: the glossary, sources, search words."""
+    """Return the words of the clinic's own data: care.toml, glossary, sources, search words."""
     texts = [
         text
         for entry in content.glossary.values()
         for words in entry.values()
         for text in (words["term"], *words["forms"], words.get("meaning", ""))
     ]
+    texts += [*content.care["not_hard"], *content.care["right_words"]]
     texts += [d.values.get("search_words") or "" for d in content.documents.values()]
     texts += [str(source.get("title", "")) for source in content.references.values()]
     return {word.casefold() for text in texts for word in re.findall(r"[^\W\d_]+", text)}

@@ -8,7 +8,7 @@ import pytest
 from browser_pages import CRISIS, ENDS, FLAGSHIP, ONE_OF_EACH, SMALL, find_too_low
 from site_pages import ONE_OF_EACH_KIND, READABLE
 
-ROOMY = ('a[href="tel:911"]', ".crisis li:last-child a")
+ROOMY = ('a[href="tel:911"]', ".crisis .roomy ~ .roomy a")
 
 
 def test_without_javascript_they_are_there_too_and_crisis_help_is_printed(open_page):
@@ -23,8 +23,9 @@ def test_without_javascript_they_are_there_too_and_crisis_help_is_printed(open_p
     assert unprinted == []
 
 
-# Where the key points begin at most, in pixels; title and approval line are whole by then.
-KEY_POINTS = {320: 600, 390: 580}
+# Where the key points begin at most, in pixels; title and approval line are whole by then. A
+# reviewer's name and a clinic's own letters may take a line more than the page now has.
+KEY_POINTS = {320: 660, 390: 640}
 
 
 @pytest.mark.parametrize("address", [FLAGSHIP, "es/" + FLAGSHIP])

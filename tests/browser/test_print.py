@@ -9,15 +9,8 @@ SPANISH = "es/" + FLAGSHIP
 PAPERS = {"Letter": (612, 792), "A4": (596, 843)}  # points
 WITHIN = {"Letter": 717, "A4": 695}  # the width in pixels that the margins of print.css leave
 NEEDED = {
-    FLAGSHIP: (
-        "The Ketamine Clinic of Seattle",
-        "988",
-        "911",
-        FLAGSHIP,
-        "Sources",
-        "clinical review",
-    ),
-    SPANISH: ("The Ketamine Clinic of Seattle", "988", "911", SPANISH, "Fuentes", "revis"),
+    FLAGSHIP: ("The Ketamine Clinic of Seattle", "988", "911", FLAGSHIP, "Sources"),
+    SPANISH: ("The Ketamine Clinic of Seattle", "988", "911", SPANISH, "Fuentes"),
 }
 
 

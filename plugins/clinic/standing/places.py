@@ -15,6 +15,7 @@ from clinic.content.data.data_files import strings
 from clinic.content.field_values import HELD
 from clinic.content.file_names import HELP
 from clinic.text.blocks import find_blocks, find_fields
+from clinic.text.names import join_words
 
 # files whose words readers see
 DATA = ("clinic", "glossary", "help", "menu", "sites", "topics", "words")
@@ -96,9 +97,8 @@ def _find_foreign_regions(content: Content) -> Iterator[Problem]:
 
 def _find_names(content: Content, foreign: dict[str, str]) -> Iterator[Problem]:
     """Yield each line in which such a name stands, unless it is excused."""
-    longest = sorted(foreign, key=lambda name: (-len(name), name))
-    spaced = (r"\s+".join(map(re.escape, name.split())) for name in longest)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)")
+    spaced = join_words(" ".join(name.split()) for name in foreign).replace(r"\ ", r"\s+")
+    pattern = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
     seen = set()
 
     def tell(file: str, line: int, found: str) -> Iterator[Problem]:

@@ -1,19 +1,24 @@
-"""Patterns of the names that care.toml gives: drugs, and what is done at a visit."""
+"""Patterns of words that are looked for, and the names that care.toml gives: drugs, treatments."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from clinic.content.data.models import Care
 
 
-def join_names(names: Sequence[str]) -> str:
-    """Return a pattern of any of some names, one or many of each; one that finds nothing of none.
+def join_words(words: Iterable[str], ending: str = "") -> str:
+    """Return a pattern of any of some words, with an ending; one that finds nothing of none.
 
     It stands in no group, and says nothing of where a word begins.
     """
-    longest = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
-    return "|".join(f"{name}s?" for name in longest) or "(?!)"
+    longest = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
+    return "|".join(f"{word}{ending}" for word in longest) or "(?!)"
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Return the same of names: one or many of each."""
+    return join_words(names, "s?")
 
 
 @lru_cache(32)

@@ -10,6 +10,7 @@ from clinic.kit.cache import Cache, keep_value
 
 # A sign between two letters or digits belongs to the word: "it's", "4.5", "twice-daily".
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+SPOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 TABLES: dict[str, Pyphen] = {}  # of each dictionary that was asked for
 
 
@@ -33,6 +34,11 @@ def order_letters(text: str) -> str:
 def count_words(text: str) -> int:
     """Return the number of words in a text. A row of underlines, to be filled in, is none."""
     return len(WORD.findall(text))
+
+
+def find_words(text: str) -> list[str]:
+    """Return the words and numbers of a text as they are spoken: of "24/7" both."""
+    return SPOKEN.findall(text)
 
 
 @cache

@@ -8,7 +8,7 @@ for in small letters: a pattern that finds capitals as well takes three times as
 import re
 from functools import lru_cache
 
-from clinic.text.names import join_names
+from clinic.text.names import join_names, join_words
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
@@ -291,4 +291,4 @@ def find_unmeasured_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(8)
 def compile_short_numbers(numbers: frozenset[str]) -> re.Pattern[str]:
     """Return the pattern of numbers such as 988 where they are to be called, and count nothing."""
-    return any_of(rf"(?<!\d)(?:{'|'.join(sorted(numbers)) or '(?!)'}){NO_NUMBER_TO_CALL}")
+    return any_of(rf"(?<!\d)(?:{join_words(numbers)}){NO_NUMBER_TO_CALL}")

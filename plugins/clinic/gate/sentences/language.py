@@ -16,6 +16,7 @@ from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import Language, Languages, find_usual
 from clinic.text.blocks import find_blocks
+from clinic.text.names import join_words
 from clinic.text.plain_text import clean, plain
 
 FOREIGN = re.compile(r"<span lang=[^<>]*>[^<]*+(?:<(?!/?span)[^<]*+)*+</span>")
@@ -58,7 +59,7 @@ def problems(document: Document, languages: Languages | None = None) -> list[Pro
 @lru_cache
 def compile_common(words: str) -> re.Pattern[str]:
     """Return a pattern of the common words of a language, as its file of words has them."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words.split())) or '(?!)'})\b")
+    return re.compile(rf"\b(?:{join_words(words.split())})\b")
 
 
 def count_common(text: str, language: Language) -> int:

@@ -14,8 +14,9 @@ from site_report import Problem
 from clinic.content.document import Document
 from clinic.content.languages import Reading
 from clinic.text.blocks import find_blocks
+from clinic.text.names import join_words
 from clinic.text.sections import find_sections
-from clinic.text.words import count_syllables
+from clinic.text.words import count_syllables, find_words
 
 FIX = (
     "Write shorter sentences and plainer words there; make check names the longest. A word of the"
@@ -23,7 +24,6 @@ FIX = (
 )
 MEASURED = ("paragraph", "item")
 ENOUGH = 40  # words: of fewer, the measure says little
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def find_names(glossary: dict, lang: str) -> tuple[str, ...]:
 def count_text(text: str, reading: Reading, names: tuple[str, ...] = ()) -> tuple[int, int]:
     """Return (words, syllables) of a text, these names left out."""
     short, long = _sort_names(names)
-    words = [word for word in WORD.findall(long.sub(" ", text.lower())) if word not in short]
+    words = [word for word in find_words(long.sub(" ", text.lower())) if word not in short]
     return len(words), sum(count_syllables(word, reading.syllables) for word in words)
 
 
@@ -119,8 +119,7 @@ def _sort_names(names: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str]
     """Return (the names of one word, a pattern of all others, the longest first)."""
     small = {name.lower() for name in names}
     short = frozenset(name for name in small if " " not in name)
-    longest = sorted(map(re.escape, small - short), key=len, reverse=True)
-    return short, re.compile(rf"(?<![\w-])(?:{'|'.join(longest) or '(?!)'})(?![\w-]|['’]\w)")
+    return short, re.compile(rf"(?<![\w-])(?:{join_words(small - short)})(?![\w-]|['’]\w)")
 
 
 def measure(counts: Iterable[Count], reading: Reading) -> float | None:

@@ -19,6 +19,7 @@ from clinic.kit.cache import Cache
 from clinic.text.blocks import Block, find_blocks, find_fields
 from clinic.text.names import compile_names, list_treatments
 from clinic.text.sentences import Sentence
+from clinic.text.words import find_words
 
 from .claims import EXCUSE, shorten
 
@@ -33,7 +34,6 @@ DOCTOR = re.compile(
     r"(?<!by )(?<!por )(?<!por el )(?<!por la )\bDr(?:a|s|es)?\.? "
     r"((?:[A-ZÁÉÍÓÚÑ][\w'’.-]{0,30} ?){1,4})"
 )
-NAME = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 # What "of_treatment" lets pass. A plain question asks, and promises nothing: "Is it a cure?"
 ASKS = regex.compile(
     r"^\W*(?:(?:is|are|am|was|were|will|would|does|do|can|could|has|have|should|may|might|must)\b"
@@ -161,7 +161,7 @@ def name_no_doctor(text: str, people: frozenset[str]) -> str:
     """
     if not people or "Dr" not in text:
         return text
-    return DOCTOR.sub(lambda m: m[1] if people.intersection(NAME.findall(m[1])) else m[0], text)
+    return DOCTOR.sub(lambda m: m[1] if people.intersection(find_words(m[1])) else m[0], text)
 
 
 def find_all(

@@ -21,7 +21,7 @@ from clinic.content import content as content_module
 from clinic.content.content import Content
 from clinic.content.data import menu
 from clinic.content.document import Document
-from clinic.content.file_names import Names, classify
+from clinic.content.file_names import Names, classify, join_way
 from clinic.content.languages import MAIN, find_ending
 from clinic.gate.rules import NEEDED
 from clinic.kit.file_writing import replace_file
@@ -223,7 +223,7 @@ def rewrite_links(text: str, path: str, new_path: str, files: dict[str, str]) ->
         name, sign, anchor = way.partition("#")
         if LEADS_OUT.match(way) or "." not in posixpath.basename(name):
             return way
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+        target = join_way(path, name)
         new = files.get(target, target)
         if not new:
             return None

@@ -1,7 +1,6 @@
 """Readers of the values at the top of a page: a typed value, or how to write it right."""
 
 import contextlib
-import posixpath
 import re
 from collections.abc import Callable
 from datetime import date
@@ -9,6 +8,8 @@ from datetime import date
 from site_report import nearest
 
 from clinic.kit.days import YEARS
+
+from .file_names import join_way
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 BACKWARDS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.ASCII)
@@ -130,7 +131,7 @@ def _path(value: str, path: str) -> str:
             f'"{value}" is no link to a file of this site.',
             "Write it like this: {}: ../visits/infusion-day.md",
         )
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), value))
+    return join_way(path, value)
 
 
 def action(value: str, path: str) -> str:

@@ -1,6 +1,7 @@
 """What a file under content/ is, by its name alone, and how a name must look."""
 
 import fnmatch
+import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -251,6 +252,11 @@ def _named(kind: str, path: PurePosixPath, shape: re.Pattern[str], names: Names)
             stem, ending = stem[: -len(tag) - 1], find_ending(tag)
             break
     return None, names.propose(path, f"{slugged(stem)}{ending}", what)
+
+
+def join_way(path: str, way: str) -> str:
+    """Return the project path of the file to which a link on a page leads."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), way))
 
 
 def slugged(text: str, empty: str = "name") -> str:

@@ -1,6 +1,5 @@
 """What `make check` says beyond problems: hints that stop nothing."""
 
-import posixpath
 import re
 import tomllib
 from collections.abc import Iterator
@@ -14,12 +13,13 @@ from clinic.assets.cards import find_missing_letters
 from clinic.content.content import Content
 from clinic.content.data.due_days import day_of
 from clinic.content.document import Document
+from clinic.content.file_names import join_way
 from clinic.kit.cache import Cache, hash_values
 from clinic.standing import ledger
 from clinic.text.blocks import find_blocks
-from clinic.text.names import list_treatments
+from clinic.text.links import find_ways
+from clinic.text.names import join_words, list_treatments
 from clinic.text.outside_links import find_outside_links, split_outside
-from clinic.text.plain_text import find_ways
 from clinic.text.words import count_words
 
 from .rules import NEEDED, prepare_hints
@@ -86,14 +86,7 @@ def find_page_hints(document: Document, content: Content) -> list[Problem]:
 def find_word_hints(document: Document, glossary: dict) -> list[Problem]:
     """Return a hint for each long sentence and each hard word of a document."""
     hard, plainer = _read_plain_words(document.lang)
-    explained = {
-        form.lower()
-        for entry in glossary.values()
-        for form in (
-            entry.get(document.lang, {}).get("term", ""),
-            *entry.get(document.lang, {}).get("forms", ()),
-        )
-    }
+    explained = {name.lower() for name in readability.find_names(glossary, document.lang)}
     found = []
     for block in find_blocks(document):
         if block.kind not in ("paragraph", "item") or block.excused:
@@ -114,8 +107,7 @@ def find_word_hints(document: Document, glossary: dict) -> list[Problem]:
 def _read_plain_words(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return (a pattern of all hard words of a language, {hard word: plainer one})."""
     plainer = tomllib.loads(PLAIN.read_text(encoding="utf-8")).get(lang, {})
-    longest = sorted(map(re.escape, plainer), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest) or '(?!)'})\b", re.IGNORECASE), plainer
+    return re.compile(rf"\b(?:{join_words(plainer)})\b", re.IGNORECASE), plainer
 
 
 def _due_reviews(document: Document, content: Content) -> Iterator[Problem]:
@@ -181,9 +173,8 @@ def _lonely_pages(content: Content) -> Iterator[Problem]:
     """Yield a hint for each page that no other leads to, but for those that every site has."""
     linked: set[str] = set()
     for document in content.documents.values():
-        folder, values = posixpath.dirname(document.path), document.values
-        ways = find_ways(document.body)
-        to = {posixpath.normpath(posixpath.join(folder, way)) for way in ways}
+        values = document.values
+        to = {join_way(document.path, way) for way in find_ways(document.body)}
         to |= {*(values.get("related") or ()), values.get("next")} - {None}
         linked |= to - {document.path}
     for path, document in sorted(content.documents.items()):

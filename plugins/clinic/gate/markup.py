@@ -14,6 +14,7 @@ from clinic.kit.hidden_characters import hidden_by_reference
 from clinic.text.blocks import find_blocks
 from clinic.text.languages import LANGUAGE
 from clinic.text.layout import RULE
+from clinic.text.links import find_named_places
 from clinic.text.plain_text import blank_code
 from clinic.text.sections import find_sections
 
@@ -49,7 +50,6 @@ FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
 SETEXT = re.compile(r"^[ \t>]*(?:=+|-{2,})[ \t]*$")
 NO_HEADING = re.compile(rf"\||[-*][ \t]|{RULE.pattern}$")  # whatever stands below it
 DEFINITION = re.compile(r"^ {0,3}\[[^\]@^][^\]]*\]:\s*\S")
-NAME = re.compile(r"\{[^{}\n]*#([^\s{}]+)")
 RESERVED = re.compile(
     r"(?:ref|cite|callout|figure|word)-.*|main|articles|came-from|danger|first-visit|help"
     r"|help-title|lines|meet|next|people|prices|promises|query|references|related|share|start|terms"
@@ -218,15 +218,13 @@ def _wrong_headings(document: Document) -> Iterator[Problem]:
 
 def _wrong_names(body: str) -> Iterator[Fault]:
     """Yield the names in braces that the page itself has, or that an earlier place has."""
-    seen, at = set(), 0
-    for line in body.split("\n"):
-        for name in NAME.findall(line):
-            if RESERVED.fullmatch(name):
-                yield at, f'The page itself has a place named "{name}".', f"Write {{#my-{name}}}"
-            elif name in seen:
-                yield at, f'"{name}" names a place above already.', "Give one another name."
-            seen.add(name)
-        at += len(line) + 1
+    seen = set()
+    for at, name in find_named_places(body):
+        if RESERVED.fullmatch(name):
+            yield at, f'The page itself has a place named "{name}".', f"Write {{#my-{name}}}"
+        elif name in seen:
+            yield at, f'"{name}" names a place above already.', "Give one another name."
+        seen.add(name)
 
 
 def _missing_sections(

@@ -12,15 +12,14 @@ from site_report import Problem
 
 from clinic.content.document import Document
 from clinic.text.blocks import QUOTE
-from clinic.text.layout import CELL, RULER, count_cells, lay_out
-from clinic.text.plain_text import ESCAPED, blank_code
+from clinic.text.layout import BOX, CELL, count_cells, is_ruler, lay_out
+from clinic.text.plain_text import ESCAPED, TARGET, blank_code
 
 from .sentences.claims import shorten
 
 Fault = tuple[int, str, str]  # lines below the first of the body, what is wrong, the fix
 
 EMPTY = re.compile(r"(?:[-*+•]|\d{1,2}[.)])(?:[ \t]+\[[ xX]?\])?$")  # an item without words
-BOX = "!!!"
 # A box to tick that no list has taken as one, and its words: [x] Pack a bag. A link is none, and
 # neither is a number that stands open: [X] of 15 people.
 TICK = re.compile(
@@ -30,7 +29,7 @@ TICK = re.compile(
 )
 BEGINS = re.compile(r"$|#|!!!|.*[:：]$")  # a line below which a paragraph or a list may begin
 SHOWN = 40  # characters of a line in a message
-LINK = re.compile(r"(?:!\[|\[)(?:[^\[\]]++|\[[^\[\]]*\])*+\]\((?:[^()\n]++|\([^()\n]*\))*+\)")
+LINK = re.compile(rf"!?\[(?:[^\[\]]++|\[[^\[\]]*\])*+{TARGET}")  # with brackets in its words
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+(?=\|)")  # a table within an item of a list
 MULTIPLIED = re.compile(r"\d\*\d++\*\d")
 EDGE = re.compile(r"^\||(?<!\\)\|$")
@@ -107,8 +106,8 @@ def _broken_tables(lines: Iterable[str]) -> Iterator[Fault]:
     while at < len(plain) - 1:
         head, ruler = plain[at : at + 2]
         begins = not at or not plain[at - 1] or plain[at - 1].startswith(BOX)
-        width = count_cells(head) if "|" in ruler else 0
-        if begins and width and RULER.fullmatch(ruler) and count_cells(ruler) == width:
+        width = count_cells(head)
+        if begins and is_ruler(ruler) and count_cells(ruler) == width:
             first, at = at, at + 2
             while plain[at] and not plain[at].startswith("{:"):
                 if (cells := count_cells(plain[at])) != width:

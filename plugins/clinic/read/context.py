@@ -3,7 +3,6 @@
 `PageContext` and `Converted` travel between processes, so they hold plain data only.
 """
 
-import posixpath
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from site_report import Problem
 from clinic.content.data.due_days import REFERENCES
 from clinic.content.data.models import Site
 from clinic.content.document import Document
+from clinic.content.file_names import join_way
 from clinic.text.blocks import find_blocks
 from clinic.text.phone_numbers import Numbers
 from clinic.text.plain_text import ESCAPED, blank_code, keep_letters
@@ -201,8 +201,7 @@ class PageContext:
 
     def path_of(self, href: str) -> str:
         """Return the project path that a relative link means, as seen from this page's file."""
-        folder = posixpath.dirname(self.document.path)
-        return posixpath.normpath(posixpath.join(folder, href))
+        return join_way(self.document.path, href)
 
 
 class PageExtension(Extension):

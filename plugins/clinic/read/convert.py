@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, fields
 from html import unescape
+from pathlib import PurePath
 
 from csl_citations.citations import CitationExtension
 from markdown import Markdown
@@ -21,6 +22,7 @@ from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_
 from clinic.kit.state import Build
 from clinic.standing import translations
 from clinic.text.languages import find_direction
+from clinic.text.links import find_named_places, find_pictures
 from clinic.text.phone_numbers import Numbers, known_numbers
 from clinic.text.words import count_words
 
@@ -37,8 +39,6 @@ from .structure.lists import ListExtension
 from .structure.tables import StructureExtension
 from .typography import TAG, keep_together, polish_html
 
-FIGURE = re.compile(r"!\[\]\((?:[^()\s]*/)?([\w-]+)\.toml\)")
-NAME_IN_BRACES = re.compile(r"\{(?=[^{}\n]*\})[^{}\n]*#([\w.:-]+)")
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
 SECTION = re.compile(r"<h2\b[^<>]* id=\"([^\"]*)\"[^<>]*>")
 HEADING_LANGUAGE = re.compile(r" lang=\"([\w-]+)\"")
@@ -233,8 +233,7 @@ def check_names(page: PageContext, html: str) -> None:
     """Note each name that two places of a page have."""
     for name, count in Counter(map(unescape, ID.findall(html))).items():
         if count > 1:
-            in_braces = rf"\{{[^{{}}\n]*#{re.escape(name)}\b"
-            places = [match.start() for match in re.finditer(in_braces, page.document.body)]
+            places = [at for at, named in find_named_places(page.document.body) if named == name]
             page.problem(
                 places[1] if places[1:] else -1,
                 f'Two places on this page are named "{name}".',
@@ -277,5 +276,6 @@ def find_anchors(document: Document) -> set[str]:
 
     Only names that an editor wrote in braces: those made from a heading's words change with them.
     """
-    figures = (f"figure-{name}" for name in FIGURE.findall(document.body))
-    return {*NAME_IN_BRACES.findall(document.body), *figures}
+    ways = [PurePath(way) for way in find_pictures(document.body)]
+    figures = (f"figure-{way.stem}" for way in ways if way.suffix == ".toml")
+    return {*(name for _, name in find_named_places(document.body)), *figures}

@@ -15,6 +15,7 @@ from typing import Any
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.text.names import join_names, list_drugs
+from clinic.text.plain_text import TARGET
 
 from . import ledger
 
@@ -61,9 +62,11 @@ NUMBER = re.compile(
     rf"(?:\d+(?:[.,:/–-]\d+)*|\b(?:{NUMBER_WORDS})\b)\s*(?:%|[^\W\d_]+)?", re.IGNORECASE
 )
 NEGATION = re.compile(rf"(?:\b(?:{NEGATIONS})\b|n['’]t\b)(?:\W+\w+)?", re.IGNORECASE)
+# What these two find is in the ledger: blocks know no kind of a box without a title, and CITATION
+# takes a blank before the @ as well.
 HEADING = re.compile(r"^(?:\#{1,6}|[ \t]*(?:!!!|\?\?\?))[ \t]+(.*)$", re.MULTILINE)
 ASIDE = re.compile(  # no words of ours
-    r"\[@[^\[\]\n]+\]|!?\]\((?:[^()\n]++|\([^()\n]*\))*+\)|\{[:#][^{}\n]*\}|<[^<>\n]*>"
+    rf"\[@[^\[\]\n]+\]|!?{TARGET}|\{{[:#][^{{}}\n]*\}}|<[^<>\n]*>"
 )
 
 NAMES = {

@@ -6,8 +6,6 @@ last entry of an article decides. Dates are compared with the build's one clock,
 
 import hashlib
 import json
-import posixpath
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +14,9 @@ from typing import Any
 from clinic.content.content import Content
 from clinic.content.data.models import Review, Reviewer
 from clinic.content.document import Document
-from clinic.text.plain_text import CITATION, find_ways
+from clinic.content.file_names import join_way
+from clinic.text.links import find_citations, find_pictures, find_ways
 
-PICTURE = re.compile(r"!\[(?:[^\]!]|!(?!\[))*\]\(\s*<?([^)\s>]+)")
 NOT_READ = ("check", "recheck", "note")  # of a reference: a reviewer settles it, no reader sees it
 SIGNED = ("signed", "overdue")
 HELP = "help"  # the one kind of page that gives clinical advice
@@ -49,18 +47,14 @@ def needs_review(document: Document) -> bool:
 
 def list_citations(document: Document) -> list[str]:
     """Return the reference keys that a document cites, one for each time, in their order."""
-    found = []
-    for group in CITATION.findall(document.body):
-        found += [part.strip().removeprefix("@") for part in group.strip("[]").split(";")]
-    return [key for key in found if key]
+    return find_citations(document.body)
 
 
 def list_pictures(document: Document) -> list[str]:
     """Return the paths of what a document shows or offers: figures, pictures, PDFs."""
-    folder = posixpath.dirname(document.path)
-    ways = PICTURE.findall(document.body)
+    ways = find_pictures(document.body)
     ways += [way for way in find_ways(document.body) if way.endswith(".pdf")]
-    return [posixpath.normpath(posixpath.join(folder, way)) for way in ways]
+    return [join_way(document.path, way) for way in ways]
 
 
 def list_words(document: Document) -> list[str]:

@@ -20,7 +20,7 @@ NUMBER = re.compile(r"(\d{1,9})[.)][ \t]+(?=\S)")
 CHECKBOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 HEADING = re.compile(r"#{2,6}|#(?=[ \t])")
 CLINGS = re.compile(r"^(#{2,6})(?=[^\s#])")  # to the words of its heading
-BOX = re.compile(r"!!!+[ \t]*[\w-]*")
+BOX = "!!!"
 # A question whose answer opens: the words of a box of its own kind.
 EXPANDER = re.compile(r"\?\?\?\+?[ \t]+(?:question[ \t]+)?[\"“”„](?=[^\n]*\w)([^\n]*)[\"“”„][ \t]*")
 QUESTION = "question"
@@ -138,7 +138,7 @@ class _Layout:
             self._begin_block(number, self._inside)
             self._put(number, CLINGS.sub(r"\1 ", words), self._inside)
             self.above = "other"
-        elif BOX.match(words):
+        elif words.startswith(BOX):
             self._read_box(number, words, indent)
         elif "|" in words and is_ruler(below.strip()) and count_cells(words) == count_cells(below):
             self._close(indent)

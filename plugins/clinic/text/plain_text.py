@@ -10,8 +10,8 @@ from csl_citations.citations import CITATION
 
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 CITED = "\ue000"  # stands where a citation stood
-LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:[^()\n]++|\([^()\n]*\))*+\)")
-WAY = re.compile(r"\]\([ \t]{0,9}<?([^()\[\]\s<>#]{1,200})")  # to a file
+TARGET = r"\]\((?:[^()\n]++|\([^()\n]*\))*+\)"  # of a link, and the end of its words
+LINK = re.compile(rf"!?\[([^\]\[]*){TARGET}")
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]*>")
 BRACES = re.compile(r"\{[^{}\n]*\}")
 EMPHASIS = re.compile(r"[*`]")
@@ -48,11 +48,6 @@ def keep_letters(text: str) -> str:
 def blank_code(text: str, sign: str = " ") -> str:
     """Return a text with blanks, or another sign, in place of its `code`: all else stays."""
     return CODE.sub(lambda code: re.sub(r"[^\n]", sign, code[0]), text) if "`" in text else text
-
-
-def find_ways(text: str) -> list[str]:
-    """Return the file or site to which each link and picture of a text leads, as it is written."""
-    return WAY.findall(text)
 
 
 def _mark_citation(match: re.Match[str]) -> str:

@@ -41,6 +41,8 @@ def test_lists_and_boxes_count_as_words():
     assert told(treatment(evidence=MANY, risks=items)) == []
     box = "!!! warning\n" + "\n".join("    Plain words stand here." for _ in range(12))
     assert told(treatment(evidence=MANY, risks=box)) == []
+    headed = box.replace("\n", "\n    ## A heading in the box\n\n", 1)
+    assert told(treatment(evidence=MANY, risks=headed)) == []
 
 
 def test_link_targets_and_citations_do_not_count_as_words():

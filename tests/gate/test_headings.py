@@ -2,6 +2,8 @@
 
 from clinic.gate import markup
 from clinic.standing import ledger, translations
+from clinic.text.sections import find_sections
+from page_examples import converted
 from tables import each
 from text_examples import article
 
@@ -38,6 +40,33 @@ def test_what_is_signed_holds_each_source_that_prints():
     assert ledger.list_pictures(document) == ["content/files/d.pdf"]
 
 
-def test_a_section_begins_where_a_heading_prints():
-    found = translations.sections("One\n\n## A {#risks}\n\nb\n\n##C\n\nd\n\n### E {#e}\n")
-    assert [name for name, _ in found] == ["", "risks", ""]
+SECTIONS = {  # a text -> the names of its sections
+    "One\n\n## A {#risks}\n\nb\n\n##C {#c} ##\n\nd\n\n### E {#e}": ["risks", "c"],
+    " ## A {#risks}\n\nb\n\n   ## B {#get-help}\nc": ["risks", "get-help"],
+    '## A {#risks}\n\n!!! note "T"\n    ## B {#b}\n\n> ## C {#c}\n\n- ## D {#d}\n\ne': ["risks"],
+    "`## A {#risks}`\n\n\\## B {#b}": [],
+    "": [],
+}
+
+
+@each("body", SECTIONS)
+def test_a_section_begins_where_a_heading_prints(body):
+    document = article(body)
+    sections = find_sections(document)
+    assert [section.id for section in sections] == SECTIONS[body]
+    assert [name for name, _ in converted(body).outline] == SECTIONS[body]
+    lines = document.source.text.split("\n")
+    for section in sections:
+        assert section.written.split("\n")[0] == lines[section.line - 1]
+    cut = [line.text for _, part in translations.cut_sections(document) for line in part]
+    assert "\n".join(cut) == document.body
+
+
+def test_a_section_is_there_however_far_its_heading_stands_in():
+    needed = {"condition": ["risks"]}
+    assert [p.what for p in markup.problems(article("b"), needed)]
+    documents = [article("## A {#risks}\n\nb"), article("  ## A {#risks}\n\nb")]
+    for document in documents:
+        assert markup.problems(document, needed) == []
+    # It is the same text for a translation.
+    assert translations.hashes(documents[0]) == translations.hashes(documents[1]) != {}

@@ -5,23 +5,22 @@ on safety has changed since, the translation prints the original's section, mark
 someone translates it: `merge_original` gives the document to convert in its place.
 """
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.languages import MAIN
-from clinic.text.sections import HEADING
+from clinic.text.links import find_pictures
+from clinic.text.sections import find_sections
 
 from . import fingerprint as facts
 from . import ledger
 
 RECORD = "content/translations.toml"
 SAFETY = ("approved", "unknown", "risks", "who-should-not", "what-to-expect", "get-help")
-FIGURE = re.compile(r"^!\[[^\]\n]*\]\(([^)\n]*\.toml)\)[ \t]*$")
-NAME = re.compile(r"\{#([\w-]+)\}[ \t]*$")  # of a section, behind its heading
 
 
 @dataclass(frozen=True)
@@ -65,24 +64,13 @@ def words_hash(document: Document) -> str:
     return facts.short(ledger.list_words(document))
 
 
-def sections(body: str) -> list[tuple[str, str]]:
-    """Return [(id, text with its heading)] of a body; what stands before the first has id ""."""
-    starts = list(HEADING.finditer(body))
-    ends = [match.start() for match in starts[1:]] + [len(body)]
-    first = starts[0].start() if starts else len(body)
-    found = [("", body[:first])] if first else []
-    for match, end in zip(starts, ends, strict=False):
-        found.append((match[2] or "", body[match.start() : end]))
-    return found
-
-
 def hashes(document: Document) -> dict[str, str]:
     """Return {id: hash} of the sections that readers' safety hangs on, in their order."""
     every = document.values["kind"] == ledger.HELP
     return {
-        key: facts.short(ledger.fold(text))
-        for key, text in sections(document.body)
-        if key and (every or key in SAFETY)
+        section.id: facts.short(ledger.fold(section.written))
+        for section in find_sections(document)
+        if section.id and (every or section.id in SAFETY)
     }
 
 
@@ -129,10 +117,11 @@ def merge_sections(
             above = Line(f"    {notice}", document.path, heading.number)
             lines = insert_original(heading, above, newer.pop(key), source.lang)
         parts.append(lines)
-    for lines in newer.values():  # sections that the translation does not have yet
+    for key, lines in newer.items():  # sections that the translation does not have yet
         nowhere = Line("", document.path, 0)
         above = nowhere._replace(text=f"    {notice}")
-        heading = name_language(lines[0], source.lang)
+        words = lines[0].text.replace(f"{{#{key}}}", f"{{#{key} lang={source.lang}}}")
+        heading = lines[0]._replace(text=words)
         parts.append([nowhere, *insert_original(heading, above, lines, source.lang)])
     merged = [line for part in parts for line in end_with_blank(part)]
     return replace(
@@ -144,11 +133,14 @@ def merge_sections(
 
 def cut_sections(document: Document) -> Iterator[tuple[str, list[Line]]]:
     """Yield (id, lines with the heading) of each section; what stands above the first has no id."""
-    number = document.body_line
-    for key, text in sections(document.body):
-        numbered = enumerate(text.split("\n"), number)
-        yield key, [Line(words, document.path, at) for at, words in numbered]
-        number += text.count("\n")
+    lines = [
+        Line(words, document.path, at)
+        for at, words in enumerate(document.body.split("\n"), document.body_line)
+    ]
+    sections = find_sections(document)
+    ids = {0: ""} | {section.line - document.body_line: section.id for section in sections}
+    for start, end in pairwise([*ids, len(lines)]):
+        yield ids[start], lines[start:end]
 
 
 def insert_original(heading: Line, notice: Line, section: list[Line], lang: str) -> list[Line]:
@@ -178,13 +170,8 @@ def insert_original(heading: Line, notice: Line, section: list[Line], lang: str)
 
 def find_figure(line: Line) -> str:
     """Return where the figure is that a line shows, as it is written; "" of another line."""
-    match = FIGURE.match(line.text)
-    return match[1] if match else ""
-
-
-def name_language(heading: Line, lang: str) -> Line:
-    """Return a heading whose braces say its language; those with more than a name stay."""
-    return heading._replace(text=NAME.sub(rf"{{#\1 lang={lang}}}", heading.text))
+    ways = find_pictures(line.text) if line.text.startswith("!") else ()
+    return next((way for way in ways if way.endswith(".toml")), "")
 
 
 def indent_line(line: Line) -> Line:

@@ -15,8 +15,8 @@ from markdown_it.token import Token
 from clinic.content.document import Document
 
 from .layout import STEP, count_indent, lay_out
+from .links import find_named_places
 from .plain_text import CITED, clean, plain
-from .sections import read_section_name
 from .sentences import Sentence, split_sentences
 
 QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*)+")  # how a line of a quotation begins
@@ -84,6 +84,11 @@ class Block:
     box_line: int = 0  # where the box begins that it is in
     written: str = ""  # in Markdown
     place: tuple[str, ...] = ()  # the lists, quotations and boxes around it: ("box", "ul", "li")
+
+    @property
+    def begins_section(self) -> bool:
+        """Return whether it is an h2 that divides the page, and stands in nothing."""
+        return self.level == 2 and not self.place
 
     @cached_property
     def text(self) -> str:
@@ -162,10 +167,7 @@ class _Reader:
             words = "\n".join(line.strip() for line in written.split("\n"))
             self._add("item" if begins_item else "paragraph", words)
         else:
-            level = int(token.tag[1])
-            if level == 2:
-                self.section = read_section_name(f"## {written}")
-            self._add("heading", written.rstrip("# \t"), level=level)
+            self._add("heading", written.rstrip("# \t"), level=int(token.tag[1]))
 
     def _add_row(self) -> None:
         """Add a row of a table; the first is its head."""
@@ -181,6 +183,10 @@ class _Reader:
         """Add a block of what was written, if a reader sees anything of it."""
         braces = ATTRIBUTES.search(written)
         text = clean(written[: braces.start()] if braces else written).strip(" \t")
+        place = tuple(token.tag for token in self.open if token.tag in CONTAINERS)
+        if level == 2 and not place:
+            names = find_named_places(braces[0]) if braces else []
+            self.section = names[0][1] if names else ""
         box = next((token for token in reversed(self.open) if token.tag == BOX_TAG), None)
         # A heading without words is named for it.
         if text.strip(BLANK) or kind == "heading":
@@ -198,7 +204,7 @@ class _Reader:
                     indent=count_indent(QUOTED.sub("", self.lines[self.at])),
                     box_line=self.numbers[box.map[0]] if box and box.map else 0,
                     written=written,
-                    place=tuple(token.tag for token in self.open if token.tag in CONTAINERS),
+                    place=place,
                 )
             )
 

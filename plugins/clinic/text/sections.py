@@ -1,48 +1,39 @@
 """The sections of a page: where each begins and ends in a document."""
 
-import re
 from dataclasses import dataclass
 
 from clinic.content.document import Document
 
-BRACES = r"\{(?=[^{}\n]*\}[ \t]*$)[^{}\n]*#"  # of {#name} at the end of a line
-HEADING = re.compile(
-    rf"^##(?!#)[ \t]*+((?:[^{{\n]|(?!{BRACES}[\w-])\{{)*+)"
-    rf"(?:{BRACES}([\w-]+)[^{{}}\n]*\}})?[ \t]*$",
-    re.M,
-)
+from .blocks import ATTRIBUTES, find_blocks
 
 
 @dataclass(frozen=True)
 class Section:
-    """What stands below one h2, up to the next."""
+    """An h2 and what stands below it, up to the next."""
 
     id: str  # "" when its heading has no name in braces
     heading: str
-    text: str
+    written: str  # in Markdown, the line of its heading first
     line: int  # of the heading, in the file
 
-
-def read_section_name(heading: str) -> str:
-    """Return the name that an h2 gives its section in braces, "" when it gives none."""
-    match = HEADING.match(heading)
-    return (match and match[2]) or ""
+    @property
+    def text(self) -> str:
+        """Return what stands below its heading."""
+        return self.written.partition("\n")[2]
 
 
 def find_sections(document: Document) -> list[Section]:
     """Return the sections of a document, in their order."""
-    body, found = document.body, []
-    headings = list(HEADING.finditer(body))
-    ends = [match.start() for match in headings[1:]] + [len(body)]  # one too many without headings
-    line, counted = document.body_line, 0
-    for match, end in zip(headings, ends, strict=False):
-        line += body.count("\n", counted, match.start())
-        counted = match.start()
-        text = body[match.end() : end]
-        found.append(Section(match[2] or "", _without_closing_signs(match[1]), text, line))
-    return found
-
-
-def _without_closing_signs(written: str) -> str:
-    """Return the words of a heading without the signs that may close it: ## Risks ##."""
-    return written.rstrip(" \t").rstrip("#").rstrip(" \t")
+    lines = document.body.split("\n")
+    headings = [block for block in find_blocks(document) if block.begins_section]
+    starts = [block.line - document.body_line for block in headings]
+    ends = [*starts[1:], len(lines)]  # one too many without headings
+    return [
+        Section(
+            block.section,
+            ATTRIBUTES.sub("", block.written).rstrip("# \t"),
+            "\n".join(lines[start:end]),
+            block.line,
+        )
+        for block, start, end in zip(headings, starts, ends, strict=False)
+    ]

@@ -51,7 +51,7 @@ def _count_section(document: Document, name: str) -> int:
     return sum(
         count_words(block.text)
         for block in find_blocks(document)
-        if block.section == name and not (block.kind == "heading" and block.level == 2)
+        if block.section == name and not block.begins_section
     )
 
 

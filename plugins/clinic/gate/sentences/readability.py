@@ -91,7 +91,7 @@ def count_sentences(
     names, found, line = (*not_hard, *find_names(glossary, document.lang)), [], 0
     for block in find_blocks(document):
         if block.kind == "heading":
-            line = block.line if block.level == 2 else line
+            line = block.line if block.begins_section else line
         elif block.kind in MEASURED and not block.excused:
             for sentence in block.sentences:
                 words, syllables = count_text(sentence.text, reading, names)

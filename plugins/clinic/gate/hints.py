@@ -16,7 +16,7 @@ from clinic.content.document import Document
 from clinic.content.file_names import join_way
 from clinic.kit.cache import Cache, hash_values
 from clinic.standing import ledger
-from clinic.text.blocks import find_blocks
+from clinic.text.blocks import find_blocks, find_sentences
 from clinic.text.links import find_ways
 from clinic.text.names import join_words, list_treatments
 from clinic.text.outside_links import find_outside_links, split_outside
@@ -88,18 +88,17 @@ def find_word_hints(document: Document, glossary: dict) -> list[Problem]:
     hard, plainer = _read_plain_words(document.lang)
     explained = {name.lower() for name in readability.find_names(glossary, document.lang)}
     found = []
-    for block in find_blocks(document):
-        if block.kind not in ("paragraph", "item") or block.excused:
+    for sentence in find_sentences(document):
+        if sentence.block.kind not in readability.MEASURED:
             continue
-        for sentence in block.sentences:
-            count = count_words(sentence.text)
-            if count > LONG:
-                what = f'This sentence has {count} words: "{sentence.text[:60].rstrip()}…"'
-                found.append(Problem(document.path, sentence.line, what, "Make two of it."))
-            for word in sorted({match.lower() for match in hard.findall(sentence.text)}):
-                if word not in explained:
-                    what, fix = f'"{word}" is a hard word.', f'Plainer: "{plainer[word]}".'
-                    found.append(Problem(document.path, sentence.line, what, fix))
+        count = count_words(sentence.text)
+        if count > LONG:
+            what = f'This sentence has {count} words: "{sentence.text[:60].rstrip()}…"'
+            found.append(Problem(document.path, sentence.line, what, "Make two of it."))
+        for word in sorted({match.lower() for match in hard.findall(sentence.text)}):
+            if word not in explained:
+                what, fix = f'"{word}" is a hard word.', f'Plainer: "{plainer[word]}".'
+                found.append(Problem(document.path, sentence.line, what, fix))
     return found
 
 

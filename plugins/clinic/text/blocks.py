@@ -5,6 +5,7 @@ sentences. Python-Markdown prints the page, and read/agreement.py holds that aga
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -239,3 +240,10 @@ def find_fields(document: Document) -> list[Block]:
     found = [(name, values.get(name)) for name in ("title", "summary", "approval", "content_note")]
     found += [("corrected", what) for _, what in values.get("corrected") or ()]
     return [Block("field", text, lines.get(name, 0), "", head=name) for name, text in found if text]
+
+
+def find_sentences(document: Document) -> Iterator[Sentence]:
+    """Yield each sentence of a page that is not excused; those of the lines at its top first."""
+    for block in (*find_fields(document), *find_blocks(document)):
+        if not block.excused:
+            yield from block.sentences

@@ -12,7 +12,7 @@ from clinic.content.content import Content
 from clinic.content.data.data_files import texts
 from clinic.content.data.models import Care
 from clinic.content.document import Document
-from clinic.text.blocks import Block, find_blocks, find_fields
+from clinic.text.blocks import Block, find_sentences
 from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import SHORTEST_WHOLE, Numbers
 from clinic.text.sentences import Sentence
@@ -39,10 +39,10 @@ def problems(document: Document, numbers: Numbers | None = None) -> list[Problem
             document.path,
             sentence.line,
             f'This figure has no source: "{shorten(sentence.text)}"',
-            FIXES.get(block.kind, f"{ADD}, {EXCUSE}"),
+            FIXES.get(sentence.block.kind, f"{ADD}, {EXCUSE}"),
         )
-        for block, sentence in find_uncited(document)
-        if has_figure(sentence.text, block, short)
+        for sentence in find_uncited(document)
+        if has_figure(sentence.text, sentence.block, short)
     ]
 
 
@@ -56,18 +56,18 @@ def find_unmeasured(document: Document, care: Care) -> list[Problem]:
             sentence.line,
             "This says how often, how fast or how safe, without a source: "
             f'"{shorten(sentence.text)}"',
-            FIXES.get(block.kind, f"Give the figure with its source, [@key], {EXCUSE}"),
+            FIXES.get(sentence.block.kind, f"Give the figure with its source, [@key], {EXCUSE}"),
         )
-        for block, sentence in find_uncited(document)
+        for sentence in find_uncited(document)
         if is_unmeasured(sentence.text, list_treatments(care))
     ]
 
 
-def find_uncited(document: Document) -> Iterator[tuple[Block, Sentence]]:
-    """Yield (block, sentence) of each sentence that names no source, and may need one."""
-    for block in (*find_fields(document), *find_blocks(document)):
-        if not block.excused and block.head != "corrected":
-            yield from ((block, sentence) for sentence in block.sentences if not sentence.cited)
+def find_uncited(document: Document) -> Iterator[Sentence]:
+    """Yield each sentence that names no source, and may need one."""
+    for sentence in find_sentences(document):
+        if not sentence.cited and sentence.block.head != "corrected":
+            yield sentence
 
 
 def is_unmeasured(text: str, names: tuple[str, ...]) -> bool:

@@ -16,7 +16,7 @@ from clinic.content.data.data_files import texts
 from clinic.content.data.models import PlacedPhrase, Wording
 from clinic.content.document import Document
 from clinic.kit.cache import Cache
-from clinic.text.blocks import Block, find_blocks, find_fields
+from clinic.text.blocks import Block, find_sentences
 from clinic.text.names import compile_names, list_treatments
 from clinic.text.sentences import Sentence
 from clinic.text.words import find_words
@@ -142,12 +142,7 @@ def _find_phrases(
     people: frozenset[str] = frozenset(),
 ) -> tuple[list[tuple[Sentence, PlacedPhrase, str]], list[Problem]]:
     """Return ([(sentence, phrase, the words found)] outside excused blocks, slow patterns)."""
-    said = [
-        sentence
-        for block in (*find_fields(document), *find_blocks(document))
-        if not block.excused
-        for sentence in block.sentences
-    ]
+    said = list(find_sentences(document))
     phrases = _phrases(data, level, document.lang)
     texts = [name_no_doctor(sentence.text, people) for sentence in said]
     found, slow = find_all(texts, phrases, names)

@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
 from multiprocessing.process import BaseProcess
@@ -129,7 +129,8 @@ def strike(folder, line, number):
     process = start(folder, "publish")
     said = wait_for(process, line)
     send = os.killpg if number == signal.SIGINT else os.kill
-    send(process.pid, number)
+    with suppress(ProcessLookupError):  # it has come to its end in between
+        send(process.pid, number)
     said += end(process)
     return process.returncode, said
 

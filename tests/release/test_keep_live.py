@@ -1,5 +1,6 @@
 """A site that is live never goes back to a rehearsal, by no change and on no machine."""
 
+import gzip
 import os
 import re
 import shutil
@@ -222,3 +223,11 @@ def test_a_clone_without_it_publishes_a_rehearsal(tag, clone):
 def test_a_folder_without_git_publishes_a_rehearsal(tmp_path):
     folder = lay(tmp_path / "site", whole=True)
     assert "this is a rehearsal" in publish(folder, PATH="/nonexistent")
+
+
+def test_the_search_keeps_the_name_of_a_fact_apart_from_the_fact(went_live):
+    """A reader who searches for the clinic's number finds it."""
+    folder = (went_live / "output/pagefind/fragment").resolve()
+    texts = [gzip.decompress(path.read_bytes()).decode("utf-8") for path in folder.iterdir()]
+    [about] = [text for text in texts if '"url":"/about/"' in text]
+    assert "Phone 206" in about

@@ -1,5 +1,6 @@
 """A theme file that is missing, cut short or broken is named before a page is made with it."""
 
+import re
 import shutil
 
 import pytest
@@ -40,7 +41,13 @@ BROKEN = {  # what happened -> (file, change of its bytes, the line that is name
         ES,
         lambda data: data.replace(b'"enero", ', b""),
         b'"enero"',
-        '"dates.months" is not',
+        '"dates.months" has 11 entries, and theme/words/en.toml has 12',
+    ),
+    "no word of danger": (
+        ES,
+        lambda data: re.sub(rb"danger = .*", b"danger = []", data),
+        b"danger =",
+        '"search.danger" has 0 entries',
     ),
 }
 
@@ -53,6 +60,13 @@ def site(tmp_path):
 
 def test_the_theme_has_no_problem(site):
     (site / "theme" / "static" / ".DS_Store").write_bytes(b"")
+    assert theme_files.problems(site) == []
+
+
+def test_a_language_has_as_many_words_of_danger_as_it_needs(site):
+    file = site / ES
+    file.write_text(file.read_text("utf-8").replace("danger = [", 'danger = ["ya no puedo", '))
+    assert "ya no puedo" in file.read_text("utf-8")
     assert theme_files.problems(site) == []
 
 

@@ -42,6 +42,7 @@ MOST = 200_000  # bytes of one file
 WORDS = "content/words.toml"
 GONE = "Bring it back from git."
 BACK = "Undo the last change to it, or bring it back from git."
+OF_ANY_LENGTH = (("search", "danger"),)  # each language has its own ways to say it
 SLOT = re.compile(r"\{[\w.]*\}")  # where a word's value goes: {0}, {month}
 
 
@@ -163,8 +164,11 @@ def _compare_words(
         if keys not in own:
             line, fix = _say_missing(keys, value, name, text)
             yield Problem(name, line, f"The word {word} is missing; {other} has it.", fix)
-        elif _sort_of(own[keys]) != _sort_of(value):
+        elif type(own[keys]) is not type(value):
             yield place.problem(f"{word} is not written as in {other}.", BACK)
+        elif (count := _count(keys, own[keys])) != (wanted := _count(keys, value)):
+            what = f"{word} has {count} entries, and {other} has {wanted}."
+            yield place.problem(what, "Let both have as many, in the same order.")
         elif lacking := _slots(value) - _slots(own[keys]):
             what = f"{word} has no {', '.join(sorted(lacking))}, and {other} has it."
             yield place.problem(what, BACK)
@@ -225,9 +229,10 @@ def find_leaves(words: dict, before: tuple[str, ...] = ()) -> Iterator[tuple[tup
             yield (*before, key), value
 
 
-def _sort_of(value: Any) -> tuple[type, int]:
-    """Return what sort of word this is: a text, or a list of so many, such as twelve months."""
-    return type(value), len(value) if isinstance(value, list) else 0
+def _count(keys: tuple, value: Any) -> int:
+    """Return how many entries a list has that is as long in each language: twelve months."""
+    count = len(value) if isinstance(value, list) else 0
+    return min(count, 1) if keys in OF_ANY_LENGTH else count
 
 
 def _slots(value: Any) -> set[str]:

@@ -117,8 +117,8 @@ def test_a_search_asks_all_indexes_and_puts_words_of_a_title_first(tmp_path, ser
 
 
 DANGER = {
-    "search/": ["I want to kill myself", "quiero morir"],
-    "es/search/": ["Quiero MORIR", "hacerme dano", "suicide"],
+    "search/": ["I want to kill myself", "my husband wants to kill himself", "quiero morir"],
+    "es/search/": ["Quiero MORIR", "me quiero matar", "quiere hacerse dano", "suicide"],
 }
 
 

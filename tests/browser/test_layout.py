@@ -89,6 +89,19 @@ def test_a_jump_lands_where_it_leads_though_nothing_before_it_was_seen(name, ope
         assert 0 <= place.bounding_box()["y"] < 844 / 2, (name, number)
 
 
+def test_a_chosen_section_begins_right_below_the_band(open_page):
+    page = open_page(FLAGSHIP, 390, 844)
+    page.locator(".contents summary").click()
+    link = page.locator(".contents a").nth(1)
+    name = link.get_attribute("href")
+    link.click()
+    page.evaluate(SETTLED)
+    below = (
+        page.locator(name).bounding_box()["y"] - page.locator(".crisis").bounding_box()["height"]
+    )
+    assert 0 < below <= 2 * REM
+
+
 @pytest.mark.parametrize("address", ARTICLES)
 def test_on_a_phone_a_meaning_opens_at_the_foot_without_a_script(address, open_page):
     page = open_page(address, 320, 640, js=False)

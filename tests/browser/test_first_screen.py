@@ -116,3 +116,13 @@ def test_on_paper_the_number_of_a_box_is_plain_text(address, open_page):
     )
     plain = ("0px", "rgba(0, 0, 0, 0)", "rgb(0, 0, 0)")
     assert looks and {tuple(look) for look in looks} == {plain}
+
+
+@pytest.mark.parametrize("address", ["", "es/"])
+def test_what_leads_on_from_the_band_looks_like_a_link(address, open_page):
+    lines = (
+        open_page(address, **SMALL)
+        .locator(".crisis a:not(.leave)")
+        .evaluate_all("all => all.map((e) => getComputedStyle(e).textDecorationLine)")
+    )
+    assert lines and set(lines) == {"underline"}

@@ -170,3 +170,13 @@ def test_a_drawing_stands_out_in_forced_colours(scheme, open_page):
     )
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert strokes and all(paper not in pair for pair in strokes)
+
+
+def test_the_section_in_view_is_marked_in_forced_colours(open_page):
+    page = open_page(FLAGSHIP, 1280, forced_colors="active")
+    page.locator(".prose > h2").nth(3).evaluate("e => e.scrollIntoView()")
+    marked = page.locator(".contents [aria-current]")
+    marked.wait_for()
+    other = page.locator(".contents a:not([aria-current])").first
+    edge = "e => getComputedStyle(e).borderLeftColor"
+    assert marked.evaluate(edge) != other.evaluate(edge)

@@ -55,6 +55,17 @@ def test_no_navigation_is_printed_and_the_page_fits_the_paper(address, open_page
         assert page.evaluate("document.documentElement.scrollWidth") <= width, paper
 
 
+@pytest.mark.parametrize("address", ONE_OF_EACH)
+def test_help_stands_below_all_else_at_its_full_width(address, open_page):
+    page = open_page(address, 794, media="print")
+    title, foot = page.locator(".footer h2").bounding_box(), page.locator(".footer").bounding_box()
+    assert title["x"] == foot["x"]
+    ends = page.locator(".article > *").evaluate_all(
+        "all => all.map((e) => e.getBoundingClientRect().bottom)"
+    )
+    assert max(ends, default=0) <= foot["y"]
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_it_prints_on_this_paper(paper, printed):
     pdf = printed.pdf(format=paper)

@@ -66,6 +66,14 @@ def test_help_stands_below_all_else_at_its_full_width(address, open_page):
     assert max(ends, default=0) <= foot["y"]
 
 
+def test_how_sure_a_step_is_does_not_run_on_from_its_sentence(printed):
+    shown = printed.locator(".figure li:has(> mark)").evaluate_all(
+        """all => all.map((e) => [e.querySelector("br").checkVisibility(),
+          getComputedStyle(e.querySelector("mark"), "::before").content])"""
+    )
+    assert shown and all(own_line or before != "none" for own_line, before in shown)
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_it_prints_on_this_paper(paper, printed):
     pdf = printed.pdf(format=paper)

@@ -186,6 +186,9 @@ LOST = "What to bring\n\nBring these.\n\nWhat to wear\n\nWear this.\n\n**Who you
         (f"## One\n\n{LOST}", 16, '"Who you meet" looks like a heading'),
         ("**Dose.** Ask.\n**Time.** Ask.", 6, "run together"),
         ("Words.\n\n**Dose:** ask\n**Time:** ask\n**Place:** ask", 8, "run together"),
+        ("Bring these:\n\n– a towel\n– your list", 8, 'begin with "–" run together'),
+        ("1. Before you come\na) eat nothing\nb) bring a friend", 6, 'begin with "a)"'),
+        ("Words.\n\nDrug\tDose\nKetamine\tAsk us", 8, "tabs between their words"),
     ],
 )
 def test_what_a_paste_loses_is_a_hint(body, line, what):
@@ -202,6 +205,9 @@ def test_what_a_paste_loses_is_a_hint(body, line, what):
         "**Dose.** Ask.\n\n**Time.** Ask.",
         "- **Dose.** Ask.\n- **Time.** Ask.",
         "Some **bold** words\nand **more** of them.",
+        "Rest well.\n— A nurse",
+        "- a towel\n- your list",
+        "One\ttab is a slip.",
     ],
 )
 def test_what_a_paste_keeps_is_none(body):

@@ -16,7 +16,7 @@ from clinic.content.document import Document
 from clinic.content.file_names import join_way
 from clinic.kit.cache import Cache, hash_values
 from clinic.standing import ledger
-from clinic.text.blocks import find_blocks, find_sentences
+from clinic.text.blocks import Block, find_blocks, find_sentences
 from clinic.text.links import find_ways
 from clinic.text.names import join_words, list_treatments
 from clinic.text.outside_links import find_outside_links, split_outside
@@ -30,6 +30,8 @@ SEVERAL = 3  # lines that look like headings, before anything is said of them
 # A few words that begin with a capital and end without a stop.
 LOST = re.compile(r"[A-ZÁÉÍÓÚÑ¿\d][^.:;!…|]{3,60}(?<![,.;:!])")
 LEAD_IN = re.compile(r"(?:\*\*|__)[^*_\n]+(?:\*\*|__)")
+# What a list begins with in Word and is none here: "– a towel", "a) a towel".
+LISTED = re.compile(r"([–—−]|[a-z][.)])[ \t]+(?=\S)")
 LONG = 25  # words of a sentence
 SOON = timedelta(days=60)
 PLAIN = Path(__file__).with_name("plain_words.toml")
@@ -146,11 +148,12 @@ def _say_when_due(due: date, day: date) -> str:
 
 
 def find_form_hints(document: Document) -> list[Problem]:
-    """Return a hint for what a paste loses: headings, and the ends of paragraphs."""
+    """Return a hint for what a paste loses: headings, lists, tables, the ends of paragraphs."""
     found, blocks = [], find_blocks(document)
     headings = [block for block in blocks if block.kind == "heading"]
     words = sum(count_words(block.text) for block in blocks if block.kind != "heading")
-    alone = [block for block in blocks if block.kind == "paragraph" and LOST.fullmatch(block.text)]
+    paragraphs = [block for block in blocks if block.kind == "paragraph"]
+    alone = [b for b in paragraphs if "\t" not in b.written and LOST.fullmatch(b.text)]
     if not headings and words > NO_HEADINGS:
         what = f"This page has {words} words and no heading."
         fix = "Write ## before the words that head a part: ## What to bring"
@@ -160,12 +163,29 @@ def find_form_hints(document: Document) -> list[Problem]:
             what = f'"{block.text}" looks like a heading, and prints as a paragraph.'
             found.append(Problem(document.path, block.line, what, f"Write ## {block.text}"))
     for block in blocks:
-        lines = block.written.split("\n") if block.kind == "paragraph" else ()
-        if sum(bool(LEAD_IN.match(line)) for line in lines) > 1:
-            what = "Lines that begin in bold run together here, as one paragraph."
-            fix = 'Put an empty line between them, or "- " at the start of each.'
-            found.append(Problem(document.path, block.line, what, fix))
+        if block.kind in ("paragraph", "item"):
+            found += _find_joined_lines(document, block)
     return found
+
+
+def _find_joined_lines(document: Document, block: Block) -> Iterator[Problem]:
+    """Yield a hint for lines that a paste meant to stand apart, and that print as one."""
+    lines = block.written.split("\n")
+    if sum(bool(LEAD_IN.match(line)) for line in lines) > 1 and block.kind == "paragraph":
+        what = "Lines that begin in bold run together here, as one paragraph."
+        fix = 'Put an empty line between them, or "- " at the start of each.'
+        yield Problem(document.path, block.line, what, fix)
+    signs = [match[1] for line in lines if (match := LISTED.match(line))]
+    if len(signs) > 1:
+        what = f'Lines that begin with "{signs[0]}" run together here, as one paragraph.'
+        fix = 'Write "- " at the start of each in its place, or "1. " where their order counts.'
+        yield Problem(document.path, block.line, what, fix)
+    rows = [line.split("\t") for line in lines if "\t" in line.strip()]
+    if len(rows) > 1:
+        what = "These lines have tabs between their words, as a table has, and run together here."
+        head = " | ".join(cell.strip() for cell in rows[0])
+        fix = f"Write | {head} |, below it {'|---' * len(rows[0])}|, then each row like the first."
+        yield Problem(document.path, block.line, what, fix)
 
 
 def _lonely_pages(content: Content) -> Iterator[Problem]:

@@ -78,22 +78,22 @@ def _meant(value: str) -> list[date]:
 
 
 def one_of(*known: str) -> Callable[[str, str], str]:
-    """Return a reader of one of some words."""
+    """Return a reader of one of some words; a phone begins a line with a capital letter."""
 
     def read(value: str, _path: str) -> str:
-        if value not in known:
+        if value.casefold() not in known:
             near = nearest(value, known)
             hint = f"Write {near}." if near else f"Choose from: {', '.join(known)}."
             raise Wrong(f'"{value}" is not one of them.', hint)
-        return value
+        return value.casefold()
 
     return read
 
 
 def status(value: str, _path: str) -> str:
     """Return "published" or "draft". What may mean "not yet" is never told to be published."""
-    if value in (SHOWN, HELD):
-        return value
+    if value.casefold() in (SHOWN, HELD):
+        return value.casefold()
     if WITHHELD.match(value.strip()):
         fix = f"Write {HELD}: the page is then shown in the preview only."
     elif near := nearest(value, (SHOWN, HELD), 0.85):

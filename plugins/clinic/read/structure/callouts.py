@@ -193,15 +193,13 @@ def check_boxes(page: PageContext) -> None:
         if kind == ORIGINAL:
             continue
         if kind not in KINDS:
-            what = f"This box is not written right: {match[0].strip()}"
+            what = f'This box is not written right: "{match[0].strip()}".'
+            meant = meant_box(match[0])
             if kind:
                 what = f'There is no box of the kind "{kind}".'
-            page.problem(
-                match.start(),
-                what,
-                f'Write it like this: !!! {nearest(kind, KINDS) or "note"} "Title" (a kind is one '
-                f"of {', '.join(KINDS)}).",
-            )
+                meant = f'!!! {nearest(kind, KINDS) or "note"} "Title"'
+            fix = f"Write it like this: {meant} (a kind is one of {', '.join(KINDS)})."
+            page.problem(match.start(), what, fix)
         elif not has_text(body, match):
             page.problem(
                 match.start(),
@@ -215,6 +213,17 @@ def check_boxes(page: PageContext) -> None:
                 "This question has no answer below it.",
                 "Indent its answer, on the lines below, by four spaces.",
             )
+
+
+def meant_box(line: str) -> str:
+    """Return how a box may begin that was written otherwise: !!! key-points "Key points"."""
+    words = re.sub(r'["“”„]', "", line).strip(" \t!")
+    plain = words.casefold().replace(" ", "-")
+    if re.match(r"do-not\b|don['’]t\b", plain):
+        return f'!!! dont "{words}"'
+    kind = next((kind for kind in KINDS if f"{plain}-".startswith(f"{kind}-")), "")
+    title = words[len(kind) :].strip() or words
+    return f'!!! {kind} "{title}"' if kind else '!!! note "Title"'
 
 
 def has_text(body: str, first_line: re.Match[str]) -> bool:

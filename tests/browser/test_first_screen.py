@@ -126,3 +126,14 @@ def test_what_leads_on_from_the_band_looks_like_a_link(address, open_page):
         .evaluate_all("all => all.map((e) => getComputedStyle(e).textDecorationLine)")
     )
     assert lines and set(lines) == {"underline"}
+
+
+def test_the_outline_of_a_link_in_the_band_does_not_cross_its_words(open_page):
+    page = open_page(FLAGSHIP, **SMALL)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    room, inward = page.locator(".crisis a:focus-visible").evaluate(
+        """e => { const s = getComputedStyle(e);
+        return [parseFloat(s.paddingLeft), -parseFloat(s.outlineOffset)]; }"""
+    )
+    assert room > inward > 0

@@ -1,7 +1,8 @@
 """Every page, opened once as the smallest phone shows it, with the headers the project ships.
 
-Crisis help, the way out and the title are on its first screen, nothing scrolls sideways, and it
-tells nobody that it was read, whatever is pressed.
+Crisis help, the way out and the title are on its first screen, nothing scrolls sideways, not even
+where the reader's letters are twice as large, and it tells nobody that it was read, whatever is
+pressed.
 """
 
 from browser_pages import SMALL, find_too_low, find_traces, listen, press_everything
@@ -35,3 +36,13 @@ def test_what_is_too_low_or_too_wide_is_seen(watched, server):
     assert list(find_too_low(page)) == ["h1"]
     assert page.evaluate(WIDTH) > SMALL["width"]
     page.close()
+
+
+def test_no_page_scrolls_sideways_where_letters_are_twice_as_large(launch, server):
+    chromium = launch("--blink-settings=defaultFontSize=32")
+    page, wide = chromium.new_page(viewport=SMALL), {}
+    for address in READABLE:
+        page.goto(f"{server}/{address}")
+        wide[address] = page.evaluate(WIDTH)
+    chromium.close()
+    assert {address: width for address, width in wide.items() if width > SMALL["width"]} == {}

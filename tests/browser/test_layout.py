@@ -89,6 +89,12 @@ def test_a_jump_lands_where_it_leads_though_nothing_before_it_was_seen(name, ope
         assert 0 <= place.bounding_box()["y"] < 844 / 2, (name, number)
 
 
+def test_a_style_that_doubles_all_letters_pushes_no_text_off_a_wide_screen(open_page):
+    page = open_page(FLAGSHIP, 1280)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
 def test_a_chosen_section_begins_right_below_the_band(open_page):
     page = open_page(FLAGSHIP, 390, 844)
     page.locator(".contents summary").click()

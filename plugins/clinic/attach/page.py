@@ -1,5 +1,6 @@
 """Hangs on each page what its template prints: standing, references, related reading, data."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -110,11 +111,26 @@ class Topic:
     title: dict[str, str]
     summary: dict[str, str]
     order: int
+    parts: list[tuple[int, dict[str, str]]]  # (the Order from which on, heading), in their order
     articles: dict[str, list[Listed]] = field(default_factory=dict)  # language -> in their order
 
     def address(self, lang: str) -> str:
         """Return the address of the topic's page in a language."""
         return f"{find_prefix(lang)}{self.slug}/"
+
+    def list_parts(self, lang: str) -> list[tuple[str, list[Listed]]]:
+        """Return [(heading, articles below it)]; "" for those above the first heading.
+
+        An article that is in English alone stands behind the others of its part.
+        """
+        untranslated = (page for page in self.articles[MAIN] if lang not in page.alternates)
+        shown = [*self.articles[lang], *untranslated]
+        orders = [order for order, _ in self.parts]
+        found: list[tuple[str, list[Listed]]] = [("", [])]
+        found += [(words[lang], []) for _, words in self.parts]
+        for page in shown:
+            found[bisect_right(orders, page.order)][1].append(page)
+        return [part for part in found if part[1]]
 
 
 def read_words(
@@ -268,7 +284,13 @@ def list_topics(build: Build, settings: Mapping[str, Any]) -> list[Topic]:
         return {lang: polish_text(text, settings) for lang, text in texts.items()}
 
     found = [
-        Topic(slug, polish(words["title"]), polish(words["summary"]), words.get("order", 100))
+        Topic(
+            slug,
+            polish(words["title"]),
+            polish(words["summary"]),
+            words["order"],
+            sorted((part["order"], polish(part["title"])) for part in words["part"]),
+        )
         for slug, words in build.content.topics.items()
     ]
     return sorted(found, key=lambda topic: (topic.order, topic.slug))

@@ -428,12 +428,20 @@ class Site(TypedDict):
     why: NeededWords  # for colleagues
 
 
+class TopicPart(TypedDict):
+    """A heading on a topic's page, above its articles from one Order on."""
+
+    order: Annotated[int, Key(values.read_whole_number, 0, True)]
+    title: NeededTwins
+
+
 class Topic(TypedDict):
     """A topic, under the name of its folder."""
 
     title: NeededTwins
     summary: NeededTwins
     order: Annotated[int, Key(values.read_whole_number, 100)]
+    part: Annotated[list[TopicPart], Key(read_rows(TopicPart), [], nested=True)]
 
 
 class Word(TypedDict):

@@ -14,7 +14,7 @@ from clinic.content.content import Content
 from clinic.content.data.data_files import texts
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
-from clinic.content.languages import Language, Languages, find_usual
+from clinic.content.languages import MAIN, Language, Languages, find_usual
 from clinic.text.blocks import find_blocks
 from clinic.text.names import join_words
 from clinic.text.plain_text import clean, plain
@@ -120,21 +120,21 @@ def check_twins(content: Content) -> Iterator[Problem]:
 
 def _find_untranslated(content: Content) -> Iterator[Problem]:
     """Yield the words of help lines and topics that pages print, and that one language lacks."""
-    printed = {(d.topic, d.lang) for d in content.documents.values()}
-    tables: tuple[tuple[str, Mapping[str, Any]], ...] = (
-        (HELP, {line["id"]: line for line in content.help.get("line", ())}),
-        (TOPICS, content.topics),
-    )
-    for file, entries in tables:
-        for name, entry in entries.items():
-            for key in ("name", "words", "hours", "title", "summary"):
-                said = entry.get(key, {})
-                for lang in said if any(said.values()) else ():
-                    if not said[lang] and (file != TOPICS or (name, lang) in printed):
-                        pages = content.languages[lang].name
-                        yield Problem(
-                            file,
-                            content.line_of(file, key, name),
-                            f"{name}: {key} has no {pages}, and {pages} pages print it.",
-                            f'Add {key}.{lang} = "…"',
-                        )
+    printed = {(d.topic, d.lang) for d in content.documents.values() if d.lang != MAIN}
+    entries: list[tuple[str, str, Mapping[str, Any]]] = [
+        *((HELP, line["id"], line) for line in content.help.get("line", ())),
+        *((TOPICS, name, topic) for name, topic in content.topics.items()),
+        *((TOPICS, name, part) for name, topic in content.topics.items() for part in topic["part"]),
+    ]
+    for file, name, entry in entries:
+        for key in ("name", "words", "hours", "title", "summary"):
+            said = entry.get(key, {})
+            for lang in said if any(said.values()) else ():
+                if not said[lang] and (file != TOPICS or (name, lang) in printed):
+                    pages = content.languages[lang].name
+                    yield Problem(
+                        file,
+                        content.line_of(file, said[MAIN] or key, name),
+                        f"{name}: {key} has no {pages}, and {pages} pages print it.",
+                        f'Add {key}.{lang} = "…"',
+                    )

@@ -127,7 +127,7 @@ def convert_pages(workshop: Workshop, cache: Cache) -> tuple[dict[str, Converted
     """
     shared = hash_shared(workshop)
     keys = {}
-    for path in workshop.paths:
+    for path in sorted(workshop.documents):
         document, original = workshop.documents[path], workshop.originals[path]
         merged = [] if document is original else [document]
         keys[path] = cache.make_key([original, *merged, shared])

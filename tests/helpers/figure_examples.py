@@ -8,7 +8,7 @@ from clinic.content.document import Document
 from clinic.content.files import Source
 from clinic.content.languages import find_usual
 from clinic.read.context import PageContext
-from clinic.read.figures.draw import FigureExtension
+from clinic.read.figures.draw import Figures
 from csl_citations.citations import CitationExtension
 from markdown import Markdown
 
@@ -143,7 +143,8 @@ def convert(body, lang="en", references=REFERENCES, base="", **figures):
         words=WORDS,
         base=base,
     )
-    markdown = Markdown(extensions=[FigureExtension(page), CitationExtension(page)])
+    markdown = Markdown(extensions=[CitationExtension(page)])
+    markdown.treeprocessors.register(Figures(markdown, page), "figures", 14)
     return BeautifulSoup(markdown.convert(body), "html5lib"), page
 
 

@@ -12,14 +12,13 @@ from html import unescape
 from itertools import zip_longest
 from unicodedata import east_asian_width
 
-from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 from site_report import Problem
 
 from clinic.text.blocks import BOX_TAG, CONTAINERS, Block, find_blocks, find_emphasis
 from clinic.text.plain_text import BRACES, keep_letters
 
-from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor, Piece
+from .context import HEADINGS, PageContext, PageTreeprocessor, Piece
 from .structure.callouts import ORIGINAL
 
 # What blocks stand in -> its name in the place of a Block; a table has none.
@@ -49,7 +48,7 @@ class PrintedBlocks(PageTreeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Walk the tree before links, figures and boxes change it."""
-        self.page.printed = [piece for piece in self.find_pieces(root, ()) if piece.words]
+        self.page.printed.extend(piece for piece in self.find_pieces(root, ()) if piece.words)
 
     def find_pieces(self, holder: etree.Element, place: tuple[str, ...]) -> Iterator[Piece]:
         """Yield the blocks in an element of the tree, in their order."""
@@ -155,11 +154,3 @@ def name_kind(block: Block | Piece | None) -> str:
     if block is None:
         return "nothing"
     return NAMES[f"h{block.level}" if isinstance(block, Block) and block.level else block.kind]
-
-
-class AgreementExtension(PageExtension):
-    """The look whether both readers agree."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register right after the words of paragraphs are read (20), before links change (16)."""
-        md.treeprocessors.register(PrintedBlocks(md, self.page), "printed-blocks", 19)

@@ -11,7 +11,6 @@ from itertools import accumulate
 
 from csl_citations.citations import find_in_heading
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 from site_report import Problem
@@ -62,33 +61,39 @@ class Piece:
     emphasis: list[tuple[str, str]]  # (em or strong, its letters)
 
 
-@dataclass
-class PageContext:
-    """One page on its way from Markdown to HTML. The extensions read the first half, fill the rest.
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """What each page may know of the site. Paths are relative to the project's root."""
 
-    Paths are relative to the project's root. `addresses` has each document's address, None for one
-    that gets no page in this build; `fates` says why (see decide_fate); `anchors` has the ids in
-    each document; `words` are the interface words of each language; `settings` are those that
-    Pelican has for typography; `sites` are those outside that a link may lead to, by host;
-    `numbers` are the telephones that are known, None when that cannot be told; `base` is the path
-    that the site lies under, as "/learn"; `look` has the style rules of the clinic's own colours,
-    which a drawing takes along.
-    """
-
-    document: Document
     references: Mapping[str, dict] = field(default_factory=dict)
     figures: Mapping[str, dict] = field(default_factory=dict)
-    glossary: Mapping[str, dict] = field(default_factory=dict)
+    glossary: dict[str, dict] = field(default_factory=dict)
+    # language -> interface words
     words: Mapping[str, dict] = field(default_factory=dict)
+    # document path -> address, or None where it gets no page in this build
     addresses: Mapping[str, str | None] = field(default_factory=dict)
-    images: Mapping = field(default_factory=dict)
-    base: str = ""
-    look: str = ""
-    anchors: Mapping[str, set[str]] = field(default_factory=dict)
+    # document path -> why it gets one or none (see decide_fate)
     fates: Mapping[str, str] = field(default_factory=dict)
-    settings: Mapping = field(default_factory=dict)
+    # document path -> the names of the places in it
+    anchors: Mapping[str, set[str]] = field(default_factory=dict)
+    images: Mapping = field(default_factory=dict)
+    # those outside that a link may lead to, by host
     sites: Mapping[str, Site] = field(default_factory=dict)
+    # the telephones that the data files give, None when that cannot be told
     numbers: Numbers | None = None
+    # the path that the site lies under, as "/learn"
+    base: str = ""
+    # the style rules of the clinic's own colours, which a drawing takes along
+    look: str = ""
+    # those that Pelican has for typography
+    settings: Mapping = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PageContext(Shared):
+    """One page on its way from Markdown to HTML: the processors fill the lists."""
+
+    document: Document
 
     citations: dict[str, int] = field(default_factory=dict)
     terms: list[str] = field(default_factory=list)
@@ -141,6 +146,11 @@ class PageContext:
         return self._body_unescaped.find(text, start, end)
 
     @cached_property
+    def _body_without_code(self) -> str:
+        """Return the body with blanks in the place of code."""
+        return blank_code(self.document.body)
+
+    @cached_property
     def _body_unescaped(self) -> str:
         """Return the body with blanks in the place of code and of escaped signs."""
         return ESCAPED.sub("  ", self._body_without_code)
@@ -180,9 +190,6 @@ class PageContext:
         """Return what a screen reader says of the link to a source."""
         return self.words[lang]["references"]["number"].format(number)
 
-    def __post_init__(self) -> None:
-        self._body_without_code = blank_code(self.document.body)
-
     def find_line(self, at: int) -> tuple[str, int]:
         """Return (file, line in it) of a place in the body; the line is 0 when it is unknown."""
         document = self.document
@@ -202,14 +209,6 @@ class PageContext:
     def path_of(self, href: str) -> str:
         """Return the project path that a relative link means, as seen from this page's file."""
         return join_way(self.document.path, href)
-
-
-class PageExtension(Extension):
-    """An extension of Markdown that is made for one page."""
-
-    def __init__(self, page: PageContext) -> None:
-        super().__init__()
-        self.page = page
 
 
 class PageTreeprocessor(Treeprocessor):

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from html import unescape
 from pathlib import PurePath
+from typing import Any
 
 from csl_citations.citations import CitationExtension
 from markdown import Markdown
@@ -14,7 +15,7 @@ from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
 from clinic.content.content import Content
-from clinic.content.data.models import Care, Crisis, Site
+from clinic.content.data.models import Care, Crisis
 from clinic.content.document import Document
 from clinic.content.languages import Languages
 from clinic.kit.cache import hash_values
@@ -23,20 +24,20 @@ from clinic.kit.state import Build
 from clinic.standing import translations
 from clinic.text.languages import find_direction
 from clinic.text.links import find_named_places, find_pictures
-from clinic.text.phone_numbers import Numbers, known_numbers
+from clinic.text.phone_numbers import known_numbers
 from clinic.text.words import count_words
 
-from .agreement import AgreementExtension, find_parting
-from .context import Converted, PageContext
-from .figures.draw import FigureExtension
-from .glossary import GlossaryExtension
-from .links import LinkExtension
-from .pictures import PictureExtension
-from .signs_left import SignExtension
-from .structure.braces import BraceExtension
-from .structure.callouts import CalloutExtension
-from .structure.lists import ListExtension
-from .structure.tables import StructureExtension
+from .agreement import PrintedBlocks, find_parting
+from .context import Converted, PageContext, Shared
+from .figures.draw import Figures
+from .glossary import Glossary
+from .links import Links
+from .pictures import Pictures
+from .signs_left import SIGNS, Definitions, SignsLeft
+from .structure.braces import BraceReader
+from .structure.callouts import ORIGINAL, CalloutProcessor, Callouts, OriginalProcessor
+from .structure.lists import Layout
+from .structure.tables import Structure
 from .typography import TAG, keep_together, polish_html
 
 ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]+)\"")
@@ -47,9 +48,9 @@ CODE_BLOCK = re.compile(r"<pre>(.*?)</pre>", re.S)
 UNREAD = re.compile(r"<svg\b.*?</svg>|<sup class=\"cite\">.*?</sup>|<[^>]+>", re.S)
 
 
-@dataclass(frozen=True)
-class Workshop:
-    """The whole content as the Markdown extensions see it, and the documents to convert."""
+@dataclass(frozen=True, kw_only=True)
+class Workshop(Shared):
+    """What all pages may know, what the rules on them ask, and the documents to convert."""
 
     # path -> Document, with newer English sections where a translation lacks them
     documents: dict[str, Document]
@@ -60,25 +61,8 @@ class Workshop:
     care: Care
     # what is dialled in a crisis where the clinic is
     crisis: Crisis
-    # the telephones that the data files give
-    numbers: Numbers | None
     # family names of the clinic's people and of the sources' authors
     people: frozenset[str]
-    references: dict[str, dict]
-    figures: dict[str, dict]
-    glossary: dict[str, dict]
-    sites: dict[str, Site]
-    # language -> interface words
-    words: dict[str, dict]
-    # document path -> address, or None where it gets no page
-    addresses: dict[str, str | None]
-    fates: dict[str, str]
-    # document path -> the names of the places in it
-    anchors: dict[str, set[str]]
-    images: dict
-    base: str
-    look: str
-    settings: dict
 
     @classmethod
     def of(cls, build: Build, settings: dict) -> "Workshop":
@@ -112,11 +96,6 @@ class Workshop:
             settings={name: settings[name] for name in kept},
         )
 
-    @property
-    def paths(self) -> list[str]:
-        """Return the paths of the documents to convert."""
-        return sorted(self.documents)
-
 
 def find_family_names(content: Content) -> frozenset[str]:
     """Return the family names of those whom a text may call doctors: staff and authors."""
@@ -130,25 +109,8 @@ def find_family_names(content: Content) -> frozenset[str]:
 
 def convert_page(path: str, workshop: Workshop) -> Converted:
     """Return one document as Converted: its HTML, and what was found wrong on the way to it."""
-    document = workshop.documents[path]
-    return convert_document(
-        PageContext(
-            document=document,
-            references=workshop.references,
-            figures=workshop.figures,
-            glossary=workshop.glossary,
-            sites=workshop.sites,
-            words=workshop.words,
-            addresses=workshop.addresses,
-            images=workshop.images,
-            base=workshop.base,
-            look=workshop.look,
-            anchors=workshop.anchors,
-            fates=workshop.fates,
-            settings=workshop.settings,
-            numbers=workshop.numbers,
-        )
-    )
+    shared: dict[str, Any] = {field.name: getattr(workshop, field.name) for field in fields(Shared)}
+    return convert_document(PageContext(workshop.documents[path], **shared))
 
 
 def hash_shared(workshop: Workshop) -> str:
@@ -159,27 +121,33 @@ def hash_shared(workshop: Workshop) -> str:
 
 
 def make_markdown(page: PageContext) -> Markdown:
-    """Return the Markdown of one page. To make one takes a third of a millisecond."""
-    return Markdown(
-        output_format="html",
-        extensions=[
-            TableExtension(),
-            SaneListExtension(),
-            # It names the headings; the list of contents hangs attach/ on the page.
-            TocExtension(marker=""),
-            ListExtension(page),
-            BraceExtension(page),
-            CitationExtension(page),
-            CalloutExtension(page),
-            GlossaryExtension(page),
-            LinkExtension(page),
-            PictureExtension(page),
-            FigureExtension(page),
-            StructureExtension(page),
-            SignExtension(page),
-            AgreementExtension(page),
-        ],
-    )
+    """Return the Markdown of one page, which does what has the highest number first.
+
+    Of Python-Markdown's own, the words within a block are read at 20, headings get their ids at 5,
+    and escaped signs come back at 0. The citations find their places at 35, their numbers at 9.
+    """
+    contents = TocExtension(marker="")  # for the ids; attach/ hangs the list on the page
+    extensions = [TableExtension(), SaneListExtension(), contents, CitationExtension(page)]
+    md = Markdown(output_format="html", extensions=extensions)
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *SIGNS]
+    md.preprocessors.register(Layout(md), "layout", 36)
+    blocks = md.parser.blockprocessors
+    blocks.register(OriginalProcessor(md.parser), ORIGINAL, 110)  # callouts do not know that kind
+    blocks.register(CalloutProcessor(md.parser), "callout", 105)  # before headings and lists
+    blocks.register(Definitions(md.parser), "reference", 15)  # in the place of Python-Markdown's
+    for processor, number in (
+        (PrintedBlocks, 19),  # the blocks as Python-Markdown has read them
+        (BraceReader, 18),  # before links, boxes and citations say something in a language
+        (Links, 16),  # they read the words of a picture
+        (Pictures, 15),
+        (Figures, 14),
+        (Callouts, 12),
+        (Glossary, 4),  # behind all that is no running text
+        (Structure, 2),  # what the others have made
+        (SignsLeft, 1),  # what nobody took
+    ):
+        md.treeprocessors.register(processor(md, page), processor.__name__, number)
+    return md
 
 
 def convert_document(page: PageContext) -> Converted:

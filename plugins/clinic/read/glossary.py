@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markdown import Markdown
 from markdown.util import ETX, STX, AtomicString
 
-from .context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
+from .context import HEADINGS, PageContext, PageTreeprocessor
 
 MOST = 6  # buttons on a page: with more, reading becomes stumbling
 UNREAD = HEADINGS | {"a", "abbr", "code", "figure", "kbd", "pre", "sup", "table"}
@@ -183,11 +183,3 @@ def index_terms(glossary: Mapping[str, dict], lang: str) -> dict[str, list[tuple
         if match := WORD.search(form):
             index.setdefault(match[0].lower(), []).append((form, key))
     return index
-
-
-class GlossaryExtension(PageExtension):
-    """The glossary."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register last of the text's processors: headings, links and figures are made by then."""
-        md.treeprocessors.register(Glossary(md, self.page), "glossary", 4)

@@ -11,14 +11,13 @@ from collections.abc import Iterable
 from html import unescape
 from urllib.parse import unquote
 
-from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
 from site_report import nearest
 
 from clinic.assets.downloads import Download
 from clinic.text.outside_links import split_outside
 
-from .context import PageContext, PageExtension, PageTreeprocessor
+from .context import PageContext, PageTreeprocessor
 from .link_forms import (
     PHONES,
     VAGUE,
@@ -247,11 +246,3 @@ def find_address(page: PageContext, href: str) -> int:
                 return at
     # Defined once, and used again.
     return page.document.body.find(read_address(href))
-
-
-class LinkExtension(PageExtension):
-    """Links."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register behind the text's own links (20), before the citations make theirs (9)."""
-        md.treeprocessors.register(Links(md, self.page), "links", 16)

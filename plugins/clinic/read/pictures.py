@@ -5,13 +5,11 @@ import xml.etree.ElementTree as etree
 from html import escape
 from urllib.parse import unquote
 
-from markdown import Markdown
-
 from clinic.assets.downloads import Download
 from clinic.assets.images import picture_html
 from clinic.text.signs import SET_ASIDE, find_signs
 
-from .context import PageExtension, PageTreeprocessor
+from .context import PageTreeprocessor
 from .link_forms import find_link_fault, is_outside
 from .links import find_address, read_address, suggest_path
 from .signs_left import ESCAPED
@@ -104,11 +102,3 @@ def replace_element(parent: etree.Element, child: etree.Element, text: str) -> N
     else:
         parent.text = (parent.text or "") + text
     parent.remove(child)
-
-
-class PictureExtension(PageExtension):
-    """Pictures."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register behind the links (16), which read a picture's words."""
-        md.treeprocessors.register(Pictures(md, self.page), "pictures", 15)

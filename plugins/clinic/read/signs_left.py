@@ -10,13 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
-from markdown import Markdown
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
 from clinic.text.signs import SET_ASIDE, Sign, find_signs
 
-from .context import PageContext, PageExtension, PageTreeprocessor
+from .context import PageContext, PageTreeprocessor
 
 UNREAD = {"code", "kbd", "pre"}  # what stands there is meant as it is
 ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
@@ -169,13 +168,3 @@ class Definitions(ReferenceProcessor):
     def run(self, parent: etree.Element, blocks: list[str]) -> bool:
         """Return whether the block began with a link's definition, which is then taken off."""
         return "[^" not in blocks[0] and bool(super().run(parent, blocks))
-
-
-class SignExtension(PageExtension):
-    """The look for signs that are left."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register last but for the return of escaped signs (0), of which there are more here."""
-        md.ESCAPED_CHARS = list(dict.fromkeys([*md.ESCAPED_CHARS, *SIGNS]))
-        md.parser.blockprocessors.register(Definitions(md.parser), "reference", 15)
-        md.treeprocessors.register(SignsLeft(md, self.page), "signs-left", 1)

@@ -7,11 +7,10 @@ import posixpath
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
-from markdown import Markdown
 from site_report import nearest
 
 from clinic.content.figures.figure_kinds import find_untranslated, list_keys
-from clinic.read.context import PageExtension, PageTreeprocessor
+from clinic.read.context import PageTreeprocessor
 
 from .bars import draw_bars
 from .icon_array import draw_icon_array
@@ -123,11 +122,3 @@ def draw_figure(
 def has_text_beside(image: etree.Element, paragraph: etree.Element) -> bool:
     """Return whether a paragraph says something beside its image."""
     return bool((paragraph.text or "").strip() or (image.tail or "").strip())
-
-
-class FigureExtension(PageExtension):
-    """Figures."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register after the text's images are made (20), before citations are numbered (9)."""
-        md.treeprocessors.register(Figures(md, self.page), "figures", 14)

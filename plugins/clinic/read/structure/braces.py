@@ -7,22 +7,17 @@ does not show it; the report does. All else in braces would reach the page unsee
 import re
 import xml.etree.ElementTree as etree
 
-from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 
-from clinic.read.context import PageContext, PageExtension
+from clinic.read.context import PageTreeprocessor
 from clinic.text.languages import LANGUAGE, find_direction
 
 EXAMPLE = '{: .excused reason="a quotation"}'
 ID = re.compile(r"[\w-]+")
 
 
-class BraceReader(AttrListTreeprocessor):
-    """Reads braces where Python-Markdown does, and takes only what we know."""
-
-    def __init__(self, md: Markdown, page: PageContext) -> None:
-        super().__init__(md)
-        self.page = page
+class BraceReader(PageTreeprocessor, AttrListTreeprocessor):
+    """Reads braces as Python-Markdown's attr_list does, and takes only what we know."""
 
     def run(self, doc: etree.Element) -> None:
         """Read all braces; those behind a line that ends in two spaces are the paragraph's."""
@@ -62,11 +57,3 @@ class BraceReader(AttrListTreeprocessor):
             self.page.note(at, f"excused from the rules: {reason}")
         else:
             self.page.problem(at, "This excuse has no reason.", f"Write it like this: {EXAMPLE}")
-
-
-class BraceExtension(PageExtension):
-    """Braces; it takes the place of Python-Markdown's attr_list."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register before links, boxes and citations (16 to 9) say something in a language."""
-        md.treeprocessors.register(BraceReader(md, self.page), "braces", 18)

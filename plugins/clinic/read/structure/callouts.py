@@ -17,12 +17,11 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.admonition import AdmonitionProcessor
 from site_report import nearest
 
-from clinic.read.context import HEADINGS, PageContext, PageExtension, PageTreeprocessor
+from clinic.read.context import HEADINGS, PageContext, PageTreeprocessor
 from clinic.read.dial_buttons import dial_buttons
 from clinic.text.layout import EXPANDER, NEAR, QUESTION, count_indent
 
@@ -230,17 +229,3 @@ def has_text(body: str, first_line: re.Match[str]) -> bool:
     """Return whether the next line that is not empty is indented below a box's first line."""
     found = NEXT_LINE.search(body, first_line.end())
     return found is not None and count_indent(found[1]) >= count_indent(first_line[0]) + NEAR
-
-
-class CalloutExtension(PageExtension):
-    """Callouts, and passages in their original language."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register where admonitions stand (105: before headings and lists of the blocks).
-
-        Passages in their original language come before: callouts would not know their kind.
-        """
-        blocks = md.parser.blockprocessors
-        blocks.register(OriginalProcessor(md.parser), ORIGINAL, 110)
-        blocks.register(CalloutProcessor(md.parser), "callout", 105)
-        md.treeprocessors.register(Callouts(md, self.page), "callouts", 12)

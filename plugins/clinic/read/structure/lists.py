@@ -1,9 +1,7 @@
 """Lists as everybody writes them: text/layout.py lays out the lines before Markdown reads them."""
 
-from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from clinic.read.context import PageExtension
 from clinic.text.layout import lay_out
 
 
@@ -13,11 +11,3 @@ class Layout(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines, with an empty one where a list or a table begins without it."""
         return [line for _, line in lay_out("\n".join(lines))]
-
-
-class ListExtension(PageExtension):
-    """Lists."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register before the citations find their places (35)."""
-        md.preprocessors.register(Layout(md), "layout", 36)

@@ -3,10 +3,9 @@
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 
-from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
-from clinic.read.context import PageExtension, PageTreeprocessor
+from clinic.read.context import PageTreeprocessor
 from clinic.read.typography import polish_text
 
 # Of a column's sides, to the left needs no class: all cells are there anyway.
@@ -24,7 +23,7 @@ class Structure(PageTreeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Look at the page when all others are done with it; a figure's tables are named."""
-        self.page.section_ids = [e.get("id", "") for e in root if e.tag == "h2"]
+        self.page.section_ids.extend(e.get("id", "") for e in root if e.tag == "h2")
         for table in root.iter("table"):
             for cell in table.iterfind("*/tr/*[@style]"):
                 if side := SIDES.get(cell.attrib.pop("style")):
@@ -64,11 +63,3 @@ def read_title(cell: etree.Element, settings: Mapping) -> str:
     """Return the words of a column's title, without HTML that Python-Markdown has put aside."""
     words = HTML_PLACEHOLDER_RE.sub("", "".join(cell.itertext()))
     return polish_text(words.replace(AMP_SUBSTITUTE, "&"), settings)
-
-
-class StructureExtension(PageExtension):
-    """The order of a page."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register last, before Python-Markdown gives back escaped signs (0)."""
-        md.treeprocessors.register(Structure(md, self.page), "structure", 2)

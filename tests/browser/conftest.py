@@ -1,6 +1,7 @@
 """The real site behind a real nginx, opened in a real Chromium."""
 
 import os
+import re
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -33,9 +34,10 @@ def serve(folder, place, headers=True, rehearsal=True, redirects=None):
     """
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     port = free_port()
-    server = nginx.site_file(
-        ROOT, folder, port=port, headers=headers, rehearsal=rehearsal, redirects=redirects
-    )
+    server = nginx.site_file(ROOT, folder, rehearsal=rehearsal, redirects=redirects)
+    server = server.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    if not headers:
+        server = re.sub(r"^add_header .*\n", "", server, flags=re.M)
     place.mkdir(parents=True, exist_ok=True)
     user = "user root;" if os.geteuid() == 0 else ""
     temporary = "".join(

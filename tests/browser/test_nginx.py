@@ -171,8 +171,8 @@ def test_it_answers_over_tls_and_http_2(small, tmp_path):
         if newer
         else f"listen 127.0.0.1:{port} ssl http2;"
     )
-    server = nginx.site_file(ROOT, small, port=port, rehearsal=True).replace(
-        f"listen 127.0.0.1:{port};",
+    server = nginx.site_file(ROOT, small, rehearsal=True).replace(
+        "listen 80;",
         f"{listen} ssl_certificate {tmp_path}/cert.pem; ssl_certificate_key {tmp_path}/key.pem;",
     )
     user = "user root;" if os.geteuid() == 0 else ""

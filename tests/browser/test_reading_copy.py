@@ -124,9 +124,8 @@ def test_without_a_chromium_it_says_so(tmp_path, monkeypatch):
 
 def test_a_site_that_cannot_be_built_has_a_copy_that_says_why(tmp_path, browser):
     hostile = "</script><script>document.title = 'hacked'</script><!-- \u2028"
-    copy = reading_copy.make_copy(
-        tmp_path, [], [Problem("content/x.toml", 2, hostile, "Mend it.")], ""
-    )
+    problems = [Problem("content/x.toml", 2, hostile, "Mend it.")]
+    copy = reading_copy.make_copy(tmp_path, [], problems, "", "", {"en": "English"})
     (tmp_path / "copy.html").write_text(copy, encoding="utf-8")
     tab = browser.new_page()
     tab.goto((tmp_path / "copy.html").as_uri())

@@ -1,5 +1,6 @@
 """The weekly issue opens by itself, follows what is due, and closes when nothing is left."""
 
+import contextlib
 import io
 import json
 from datetime import date
@@ -25,8 +26,8 @@ def kept(tmp_path, monkeypatch):
 
 
 def run(site, day):
-    out = io.StringIO()
-    assert due_issue.main({"BUILD_DAY": day}, site, out) == 0
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        assert due_issue.main({"BUILD_DAY": day}, site) == 0
     return out.getvalue().strip().removeprefix("clinic: ")
 
 

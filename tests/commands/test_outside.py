@@ -1,5 +1,6 @@
 """The weekly look outside tells links that do not answer, and facts that are due."""
 
+import contextlib
 import io
 import socket
 import threading
@@ -97,6 +98,6 @@ def test_addresses_in_texts_are_asked_where_their_host_is_named(tmp_path):
 
 
 def told(environ, site):
-    out = io.StringIO()
-    assert outside.main(environ, site, out) == 0
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        assert outside.main(environ, site) == 0
     return out.getvalue().splitlines()

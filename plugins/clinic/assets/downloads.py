@@ -14,7 +14,7 @@ from site_report import Problem
 
 from clinic.content.content import Content
 
-from .images import has_place
+from .images import examine_all, has_place
 
 if TYPE_CHECKING:  # pypdf is imported where there is a PDF: that takes as long as a page
     from pypdf import PdfReader
@@ -54,13 +54,7 @@ class Download:
 
 def prepare_downloads(content: Content) -> tuple[dict[str, Download | None], list[Problem]]:
     """Return ({path: Download}, problems) of every file; None for one that has a problem."""
-    found: dict[str, Download | None] = {}
-    problems: list[Problem] = []
-    for source in content.of_kind("download"):
-        download, wrong = examine_download(content.root / source.path, source.path)
-        problems += [Problem(source.path, 0, *pair) for pair in wrong]
-        found[source.path] = download
-    return found, problems
+    return examine_all(content, "download", examine_download)
 
 
 def examine_download(file: Path, path: str) -> tuple[Download | None, list[tuple[str, str]]]:

@@ -15,7 +15,7 @@ from functools import partial
 from html import escape
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -25,6 +25,7 @@ from clinic.content.content import Content
 from clinic.kit.cache import Cache
 
 register_heif_opener()
+T = TypeVar("T")
 
 # Pixels. A page's column has 680 at most, a phone's screen up to three for each.
 WIDTHS = (480, 800, 1280)
@@ -99,12 +100,18 @@ def prepare_pictures(
     content: Content, cache: Cache
 ) -> tuple[dict[str, ImageInfo | None], list[Problem]]:
     """Return ({path: ImageInfo}, problems) of every picture; None for one that has a problem."""
-    found: dict[str, ImageInfo | None] = {}
+    return examine_all(content, "image", partial(examine_picture, cache=cache))
+
+
+def examine_all(
+    content: Content, kind: str, examine: Callable[[Path, str], tuple[T, list[tuple[str, str]]]]
+) -> tuple[dict[str, T], list[Problem]]:
+    """Return ({path: what `examine` finds}, problems) of every file of a kind."""
+    found: dict[str, T] = {}
     problems: list[Problem] = []
-    for source in content.of_kind("image"):
-        info, wrong = examine_picture(content.root / source.path, source.path, cache)
+    for source in content.of_kind(kind):
+        found[source.path], wrong = examine(content.root / source.path, source.path)
         problems += [Problem(source.path, 0, *pair) for pair in wrong]
-        found[source.path] = info
     return found, problems
 
 

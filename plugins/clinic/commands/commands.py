@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 from site_report import Refused, Report
@@ -46,8 +46,8 @@ COMMANDS = {  # name -> the module of this room and the function in it
 class Commands(click.Group):
     """The commands of the table above.
 
-    A plain function there is no command with options: it is told the environment, the project's
-    folder and where to print.
+    A plain function there is no command with options: it is told the environment and the
+    project's folder.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -62,15 +62,15 @@ class Commands(click.Group):
         found = getattr(importlib.import_module(f"clinic.commands.{module}"), function)
         if isinstance(found, click.Command):
             return found
-        told = partial(found, os.environ, Path.cwd(), sys.stdout)
+        told = partial(found, os.environ, Path.cwd())
         return click.Command(cmd_name, callback=told, help=found.__doc__)
 
 
-def roll_back(_environ: object, root: Path, out: TextIO) -> None:
+def roll_back(_environ: object, root: Path) -> None:
     """Bring the previous release back."""
     from clinic.release.roll_back import rollback
 
-    print(rollback(root), file=out)
+    print(rollback(root))
 
 
 def answer(name: str, example: str) -> Callable:

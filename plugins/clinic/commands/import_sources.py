@@ -26,11 +26,11 @@ from site_report import Problem, Refused
 
 from clinic.content.data import references
 from clinic.content.data.data_files import Place
+from clinic.content.data.due_days import REFERENCES
 from clinic.kit.file_writing import replace_file
 
 from .commands import answer
 
-REFERENCES = "content/references.json"
 MOST = 5_000_000  # characters of a .bib file
 TYPES = {  # BibTeX and BibLaTeX -> CSL
     "article": "article-journal",

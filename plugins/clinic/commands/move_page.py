@@ -18,6 +18,7 @@ import click
 from site_report import Refused
 
 from clinic.content import content as content_module
+from clinic.content.addresses import REDIRECTS
 from clinic.content.content import Content
 from clinic.content.data import menu
 from clinic.content.document import Document
@@ -31,7 +32,6 @@ from clinic.standing import ledger, translations
 from .commands import answer
 from .review import LEDGER, find_document, require, write_record
 
-REDIRECTS = "content/redirects.toml"
 LINK = re.compile(
     r"(?P<mark>!?)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
     r"\(\s*<?(?P<way>[^()\s<>]+)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
@@ -172,20 +172,23 @@ def apply(content: Content, moves: Moves, heir: Document | None = None) -> list[
         shutil.copytree(root / "content", copy / "content")
         for old in moves.files:
             (copy / old).unlink()
-        for path, text in changed.items():
-            (copy / path).parent.mkdir(parents=True, exist_ok=True)
-            (copy / path).write_text(text, encoding="utf-8", newline="\n")
+        write_texts(copy, changed)
         after, _ = content_module.read(copy, content.day)
         records = keep_records(content, after, moves, before)
-    for path, text in changed.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        replace_file(root / path, text.encode("utf-8"))
+    write_texts(root, changed)
     records(root)
     for old in moves.files:
         (root / old).unlink()
         if not any((root / old).parent.iterdir()):
             (root / old).parent.rmdir()
     return [*list_moved(moves), *moves.said, "Look at it with make check, then commit all of it."]
+
+
+def write_texts(root: Path, texts: dict[str, str]) -> None:
+    """Write each text into its file."""
+    for path, text in texts.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        replace_file(root / path, text.encode("utf-8"))
 
 
 def list_moved(moves: Moves) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
 from urllib.parse import quote
 
 import jinja2
@@ -14,7 +13,7 @@ from clinic.content.content import read_today
 from clinic.standing import golive
 
 SERVER = """server {{
-listen {listen};
+listen 80;
 root "{folder}";
 {include}
 }}
@@ -24,13 +23,10 @@ root "{folder}";
 def site_file(
     root: Path,
     folder: Path,
-    port: int = 80,
-    headers: bool = True,
     rehearsal: bool = False,
     redirects: dict[str, str] | None = None,
-    base: str = "",
 ) -> str:
-    """Return a whole server block for `folder`; `headers=False` leaves every header of ours out.
+    """Return a whole server block for `folder`.
 
     `redirects`: {old address: new address}, whatever stands in them. Raises Refused when nginx
     cannot serve a folder of that name.
@@ -47,10 +43,9 @@ def site_file(
     )
     moved = {quote_text(old): encode_address(new) for old, new in (redirects or {}).items()}
     include = env.get_template("files/site.conf").render(
-        headers=policy.list_headers(rehearsal) if headers else (), base=base, redirects=moved
+        headers=policy.list_headers(rehearsal), base="", redirects=moved
     )
-    listen = port if port == 80 else f"127.0.0.1:{port}"
-    return SERVER.format(listen=listen, folder=quote_text(str(folder)), include=include)
+    return SERVER.format(folder=quote_text(str(folder)), include=include)
 
 
 def quote_text(text: str) -> str:
@@ -63,11 +58,11 @@ def encode_address(address: str) -> str:
     return quote(address, safe="/#-._~")
 
 
-def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
+def main(environ: Mapping[str, str], root: Path) -> int:
     """Print the server block for this project's output/ and return 0."""
     content, _ = read_today(root, environ)
     rehearsal = bool(golive.open_items(content)[0])
     folder = root / "output"
     redirects = addresses.resolve_redirects(content.redirects)
-    print(site_file(root, folder, rehearsal=rehearsal, redirects=redirects), file=out)
+    print(site_file(root, folder, rehearsal=rehearsal, redirects=redirects))
     return 0

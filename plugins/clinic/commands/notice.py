@@ -14,7 +14,6 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TextIO
 
 import atomic_release
 from site_report import Refused, refuse
@@ -28,7 +27,7 @@ from clinic.release.snapshot import KEPT, NOTICE, copy_files, find_snapshot
 WORK = ".notice"  # a project folder of its own, for one build
 
 
-def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
+def main(environ: Mapping[str, str], root: Path) -> int:
     """Build the site that is live, with today's notice or without one, and release it."""
     day = find_today(root, environ)
     work = root / atomic_release.HOME / WORK
@@ -36,14 +35,14 @@ def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
         with atomic_release.Lock(root):
             refuse([*atomic_release.check_output(root), *by_hand.problems(root)])
             shutil.rmtree(work, ignore_errors=True)
-            lay_out(root, work, day, out)
-            built = build(environ, work, out)
+            lay_out(root, work, day)
+            built = build(environ, work)
             what = outcome(work, day)
             stage(root, work, built)
             released = atomic_release.finish(root)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    print(f"clinic: the site as it was last live is out again ({released.name}), {what}", file=out)
+    print(f"clinic: the site as it was last live is out again ({released.name}), {what}")
     return 0
 
 
@@ -69,12 +68,12 @@ def outcome(work: Path, day: date) -> str:
     return f"without a notice{past}"
 
 
-def lay_out(root: Path, work: Path, day: date, out: TextIO) -> None:
+def lay_out(root: Path, work: Path, day: date) -> None:
     """Make a project folder: the text that is live now, with today's notice."""
     kept = find_snapshot(root)
     answered, commit = live_tag.ask_host(root) if live_tag.has_host(root) else (True, None)
     if not answered:
-        print("clinic: the code host did not say what is live; what is known here counts", file=out)
+        print("clinic: the code host did not say what is live; what is known here counts")
     if kept is None or commit:
         lay_out_tagged(root, work, commit or live_tag.find_tag(root))
     if kept and commit and (other := live_tag.find_difference(kept, work, day)):
@@ -128,11 +127,11 @@ def run_publish(work: Path, environ: Mapping[str, str]) -> subprocess.CompletedP
     )
 
 
-def build(environ: Mapping[str, str], work: Path, out: TextIO) -> Path:
+def build(environ: Mapping[str, str], work: Path) -> Path:
     """Return the folder of a live site built in `work`; its problems are told as they come."""
     done = run_publish(work, environ)
     if done.returncode:
-        print(done.stderr.rstrip(), file=out)
+        print(done.stderr.rstrip())
         raise Refused(
             NOTICE,
             "The site could not be built with this notice; the lines above say why.",

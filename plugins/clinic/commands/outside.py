@@ -4,7 +4,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
 
 from clinic.content.content import Content, read_today
 from clinic.content.data.due_days import day_of
@@ -17,13 +16,13 @@ SECONDS = 20
 AGENT = "Mozilla/5.0 (link check of a patient-education site)"
 
 
-def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
+def main(environ: Mapping[str, str], root: Path) -> int:
     """Print one line for each address that fails and each fact that is due; return 0."""
     content, _ = read_today(root, environ)
     lines = [*list_due(content), *unanswered(addresses(content))] or [
         "Every address answered; no fact is due."
     ]
-    print("\n".join(lines), file=out)
+    print("\n".join(lines))
     add_to_run_file(environ, "GITHUB_STEP_SUMMARY", "".join(f"- {line}\n" for line in lines))
     return 0
 

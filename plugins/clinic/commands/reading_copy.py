@@ -7,19 +7,20 @@ are problems too. Of each page that was changed there is a PDF as well, where a 
 import base64
 import contextlib
 import html
-import json
 import mimetypes
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
 from site_report import Problem, Report
 
+from clinic.attach.structured_data import encode_for_script
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.content.languages import find_usual
@@ -61,9 +62,9 @@ def reading_copy() -> None:
     pages = describe_pages(build, changed) if build.finished else []
     day = str(build.content.day) if build.content else ""
     form = find_form(os.environ)
-    names = build.content.languages.names if build.content else {}
+    languages = build.content.languages if build.content else find_usual()
     problems = sorted(build.report.problems)
-    copy = make_copy(root / ".preview", pages, problems, day, form, names)
+    copy = make_copy(root / ".preview", pages, problems, day, form, languages.names)
     (folder / NAME).write_text(copy, encoding="utf-8")
     print(f"clinic: the reading copy, to open by a double click: {FOLDER}/{NAME}")
     print(f"clinic: {print_changed(root / '.preview', pages, folder)}")
@@ -122,8 +123,8 @@ def make_copy(
     pages: list[dict[str, Any]],
     problems: Iterable[Problem],
     day: str,
-    form: str = "",
-    languages: Mapping[str, str] | None = None,
+    form: str,
+    languages: Mapping[str, str],
 ) -> str:
     """Return the one file.
 
@@ -131,36 +132,36 @@ def make_copy(
     """
     files: dict[str, int] = {}  # path in the site -> its number in the copy
     known = {page["address"]: page for page in pages}
+
+    def number_file(path: str) -> str:
+        return f"part:{files.setdefault(path, len(files))};"
+
     texts = {}
     folders = (file.parent.relative_to(site).as_posix() for file in site.rglob("index.html"))
     for address in sorted(f"{folder}/".removeprefix("./") for folder in folders) if pages else ():
         text = (site / address / "index.html").read_text(encoding="utf-8")
         text = mark_page(text, known.get(address))
-        texts[address] = number_files(text, site, files)
+        texts[address] = replace_files(text, site, number_file)
     data = {
         "day": day,
         "form": form,
         "pages": pages,
-        "languages": dict(languages or find_usual().names),
+        "languages": languages,
         "texts": texts,
         "files": [encode_file(site, path) for path in files],
         "problems": [str(problem) for problem in problems],
     }
-    # In a script of HTML only these could end it; JSON writes them in another way as well.
-    safe = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
-    return SHELL.read_text(encoding="utf-8").replace("{data}", safe)
+    return SHELL.read_text(encoding="utf-8").replace("{data}", encode_for_script(data))
 
 
-def number_files(text: str, site: Path, files: dict[str, int]) -> str:
-    """Return a page with part:N; in place of each file that it loads, and note the file."""
+def replace_files(text: str, site: Path, name_file: Callable[[str], str]) -> str:
+    """Return a text with another name for each file of the site that it loads."""
 
-    def number(found: re.Match[str]) -> str:
+    def replace(found: re.Match[str]) -> str:
         path = found[0].lstrip("/")
-        if not (site / path).is_file():
-            return found[0]
-        return f"part:{files.setdefault(path, len(files))};"
+        return name_file(path) if (site / path).is_file() else found[0]
 
-    return FILE.sub(number, text)
+    return FILE.sub(replace, text)
 
 
 def encode_file(site: Path, path: str) -> str:
@@ -174,12 +175,7 @@ def encode_file(site: Path, path: str) -> str:
 
 def put_files_in(text: str, site: Path) -> str:
     """Return a text with each file that it loads inside it."""
-
-    def put_in(found: re.Match[str]) -> str:
-        path = found[0].lstrip("/")
-        return encode_file(site, path) if (site / path).is_file() else found[0]
-
-    return FILE.sub(put_in, text)
+    return replace_files(text, site, partial(encode_file, site))
 
 
 def mark_page(text: str, page: dict[str, Any] | None) -> str:

@@ -151,14 +151,8 @@ def ask_languages(content: Content, given: str) -> list[str]:
 
 def refuse_unsaved(root: Path) -> None:
     """Refuse to begin while git does not hold what would be taken away."""
-    done = subprocess.run(
-        ["git", "status", "--porcelain", "content"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode == 0 and done.stdout.strip():
+    command = ["git", "status", "--porcelain", "content"]
+    if subprocess.run(command, cwd=root, capture_output=True).stdout:
         raise Refused(
             "content",
             "It has changes that git does not hold yet, and make start changes much.",

@@ -12,13 +12,13 @@ from html import unescape
 from itertools import zip_longest
 from unicodedata import east_asian_width
 
-from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 from site_report import Problem
 
 from clinic.text.blocks import BOX_TAG, CONTAINERS, Block, find_blocks, find_emphasis
 from clinic.text.plain_text import BRACES, keep_letters
 
-from .context import HEADINGS, PageContext, PageTreeprocessor, Piece
+from .context import HEADINGS, SET_APART, PageContext, PageTreeprocessor, Piece
 from .structure.callouts import ORIGINAL
 
 # What blocks stand in -> its name in the place of a Block; a table has none.
@@ -26,7 +26,6 @@ HOLDERS = {tag: tag for tag in CONTAINERS} | {"div": BOX_TAG, "table": "", "thea
 BLOCKS = {*HOLDERS, *HEADINGS, "p", "tr", "pre", "hr"}
 KINDS = {"tr": "row", "pre": "paragraph"}
 EMPHASIS = re.compile(r"[*_]")
-OTHER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 NAMES = {
     "paragraph": "a paragraph",
     "item": "an item of a list",
@@ -98,7 +97,7 @@ class PrintedBlocks(PageTreeprocessor):
         if not text or STX not in text:
             return text or ""
         text = text.replace(AMP_SUBSTITUTE, "&")
-        return OTHER.sub("", HTML_PLACEHOLDER_RE.sub(self.decode_aside, text))
+        return SET_APART.sub("", HTML_PLACEHOLDER_RE.sub(self.decode_aside, text))
 
     def decode_aside(self, match: re.Match[str]) -> str:
         """Return an entity that was put aside as the character that it is; HTML has no letters."""

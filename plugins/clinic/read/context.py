@@ -3,6 +3,7 @@
 `PageContext` and `Converted` travel between processes, so they hold plain data only.
 """
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from itertools import accumulate
 from csl_citations.citations import find_in_heading
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 from markupsafe import Markup
 from site_report import Problem
 
@@ -24,6 +26,7 @@ from clinic.text.phone_numbers import Numbers
 from clinic.text.plain_text import ESCAPED, blank_code, keep_letters
 
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+SET_APART = re.compile(f"{STX}[^{ETX}]*{ETX}")  # what Python-Markdown has put aside for later
 
 
 @dataclass(frozen=True)

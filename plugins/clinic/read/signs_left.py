@@ -11,16 +11,14 @@ from collections.abc import Iterator
 from html import unescape
 
 from markdown.blockprocessors import ReferenceProcessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from clinic.text.signs import SET_ASIDE, Sign, find_signs
 
-from .context import PageContext, PageTreeprocessor
+from .context import SET_APART, PageContext, PageTreeprocessor
 
 UNREAD = {"code", "kbd", "pre"}  # what stands there is meant as it is
 ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
-STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
-OTHER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 KEY_TAGS = {"<kbd>": "\ue002", "</kbd>": "\ue003", "<br>": "\n"}
 KEYS = re.compile("\ue002[^\ue003]*\ue003")
 MOST_SHOWN = 6  # signs of one kind in one line of the report
@@ -100,7 +98,7 @@ class SignsLeft(PageTreeprocessor):
         text = text.replace(f"{AMP_SUBSTITUTE}amp;", "&").replace(AMP_SUBSTITUTE, "&")
         if STX in text:
             text = ESCAPED.sub(SET_ASIDE, text)
-            text = OTHER.sub("", STASHED.sub(self.read_stashed, text))
+            text = SET_APART.sub("", HTML_PLACEHOLDER_RE.sub(self.read_stashed, text))
         return text
 
     def read_stashed(self, match: re.Match[str]) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
 
 import atomic_release
 
@@ -13,7 +12,7 @@ from clinic.standing import golive
 from .host_program import add_to_run_file
 
 
-def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
+def main(environ: Mapping[str, str], root: Path) -> int:
     """Print the verdict, and return 0 when output/ may be deployed, 1 when not.
 
     A workflow reads the verdict instead: `deploy=true` or `deploy=false`, a line of the file that
@@ -22,13 +21,13 @@ def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     """
     reasons = refusals(root, environ)
     if reasons:
-        print("clinic: not deployed, and that is right:", file=out)
+        print("clinic: not deployed, and that is right:")
         for reason in reasons:
-            print(f"  - {reason}", file=out)
+            print(f"  - {reason}")
         if environ.get("GITHUB_ACTIONS") == "true":
-            print(f"::notice::Not deployed: {' '.join(reasons)}", file=out)
+            print(f"::notice::Not deployed: {' '.join(reasons)}")
     else:
-        print("clinic: output/ may be deployed", file=out)
+        print("clinic: output/ may be deployed")
     add_to_run_file(environ, "GITHUB_OUTPUT", f"deploy={'false' if reasons else 'true'}\n")
     return 1 if reasons else 0
 

@@ -7,7 +7,6 @@ comment, so that whoever watches the repository gets a mail.
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import TextIO
 
 from clinic.commands import outside
 from clinic.content.content import Content, read_today
@@ -27,13 +26,13 @@ GROUPS = {
 }
 
 
-def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
+def main(environ: Mapping[str, str], root: Path) -> int:
     """Bring the issue up to date, say what was done, and return 0."""
     content, _ = read_today(root, environ)
     lines = find_due(content)
     text = write_body(lines)
     add_to_run_file(environ, "GITHUB_STEP_SUMMARY", text or "Nothing is due.\n")
-    print(f"clinic: {update_issue(root, text)}", file=out)
+    print(f"clinic: {update_issue(root, text)}")
     return 0
 
 

@@ -19,7 +19,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import TextIO
 
 from site_report import Refused
 
@@ -100,7 +99,7 @@ def read_addresses(root: Path, commit: str) -> set[str]:
     return set(addresses.parse_addresses(read_file(root, commit, addresses.ADDRESSES) or ""))
 
 
-def prepare_text(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
+def prepare_text(environ: Mapping[str, str], root: Path) -> int:
     """Lay out the text that WHAT asks for; say what is done, and return 0.
 
     WHAT: publish (the main branch), notice (the text that is live, with a notice), rollback (the
@@ -131,7 +130,7 @@ def prepare_text(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
         said, plan = "the text that was live before", roll_back(root, live, started)
     plan = replace(plan, day=str(day))
     Path(root, ask_git(root, "rev-parse", "--git-path", MESSAGE)).write_text(plan.message, "utf-8")
-    print(f"clinic: to be built: {said}", file=out)
+    print(f"clinic: to be built: {said}")
     built = ask_git(root, "rev-parse", "HEAD")
     add_to_run_file(environ, "GITHUB_OUTPUT", f"live={live}\nbuilt={built}\n")
     return 0
@@ -219,7 +218,7 @@ def keep_back(root: Path, day: date) -> None:
             path.write_text(f"{head}{gap}{body}", encoding="utf-8")
 
 
-def write_mark(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
+def write_mark(environ: Mapping[str, str], root: Path) -> int:
     """Make the commit of what was published, set the tag here, and write both into a bundle."""
     place = Path(root, ask_git(root, "rev-parse", "--git-path", MESSAGE))
     plan = parse_mark(place.read_text(encoding="utf-8")) if place.is_file() else None
@@ -233,5 +232,5 @@ def write_mark(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
     commit = ask_git(root, *AUTHOR, "commit-tree", tree, *parents, "-m", plan.message)
     ask_git(root, "update-ref", TAG, commit)
     ask_git(root, "bundle", "create", "--quiet", BUNDLE, TAG, "--not", *plan.parents)
-    print(f"clinic: {BUNDLE} holds the mark of what goes live, {commit[:12]}", file=out)
+    print(f"clinic: {BUNDLE} holds the mark of what goes live, {commit[:12]}")
     return 0

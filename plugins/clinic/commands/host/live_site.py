@@ -9,7 +9,6 @@ become a rehearsal.
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
 
 import atomic_release
 from site_report import refuse
@@ -22,7 +21,7 @@ from .live_run import read_mark
 WORK = ".live-text"  # a project folder of its own, for one build
 
 
-def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
+def main(environ: Mapping[str, str], root: Path) -> int:
     """Build and release the text that is live; where there is none, nothing is done."""
     commit = live_tag.find_tag(root)
     if commit is None or atomic_release.live(root) is not None:
@@ -34,11 +33,11 @@ def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
             if build(environ, root, work, commit):
                 stage(root, work, (work / atomic_release.LIVE).resolve())
                 released = atomic_release.finish(root)
-                print(f"clinic: what is live stands here too ({released.name})", file=out)
+                print(f"clinic: what is live stands here too ({released.name})")
                 return 0
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    print("clinic: what is live could not be built again; its scripts go with it", file=out)
+    print("clinic: what is live could not be built again; its scripts go with it")
     return 1
 
 

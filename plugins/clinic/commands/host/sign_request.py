@@ -10,13 +10,13 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
 
 from site_report import Refused
 
+from clinic.commands.review import LEDGER
+
 from .host_program import list_with_gh, quote_for_host, run_gh, run_program
 
-LEDGER = "content/reviews.toml"
 AUTHOR = ("-c", "user.name=The sign workflow", "-c", "user.email=sign@localhost")
 CHECK = "check.yml"
 APPROVE = (
@@ -25,7 +25,7 @@ APPROVE = (
 )
 
 
-def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
+def main(environ: Mapping[str, str], root: Path) -> int:
     """Sign, push a branch with the ledger alone, and see to its pull request.
 
     Return 0, or 1 when the signature was refused: then the report has said why.
@@ -54,7 +54,7 @@ def main(environ: Mapping[str, str], root: Path, out: TextIO) -> int:
         run_gh(root, *create, "--body-file", "-", words=text)
     # The host starts no check for what a workflow pushes, and the pull request may need one.
     run_gh(root, "workflow", "run", CHECK, "--ref", branch)
-    print("clinic: a pull request asks for approval of the signature", file=out)
+    print("clinic: a pull request asks for approval of the signature")
     return 0
 
 

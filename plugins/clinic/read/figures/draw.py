@@ -10,7 +10,7 @@ from collections.abc import Callable
 from site_report import nearest
 
 from clinic.content.figures.figure_kinds import find_untranslated, list_keys
-from clinic.read.context import PageTreeprocessor
+from clinic.read.context import PageContext, PageTreeprocessor
 
 from .bars import draw_bars
 from .icon_array import draw_icon_array
@@ -69,8 +69,7 @@ class Figures(PageTreeprocessor):
         elif data:
             page.used_figures.append(path)
             self.check_languages(at, path, data)
-            words = page.words[page.lang]["figure"]
-            return draw_figure(path, data, page.lang, words, page.base, page.look)
+            return draw_figure(path, data, page)
         # Of a file with faults nothing is handed over: the gate names them.
         return None
 
@@ -93,15 +92,13 @@ class Figures(PageTreeprocessor):
             self.page.problem(at, f"{what}{', '.join(lacking)}.", fix)
 
 
-def draw_figure(
-    path: str, data: dict, lang: str, words: dict, base: str = "", look: str = ""
-) -> etree.Element:
+def draw_figure(path: str, data: dict, page: PageContext) -> etree.Element:
     """Return a figure for the tree: its title, the picture with its words, the note, the sources.
 
     A source that a part of the figure cites is not cited again at its end.
     """
     name = posixpath.basename(path).removesuffix(".toml")
-    pen = Pen(name, data, lang, words, base, look)
+    pen = Pen(name, data, page.lang, page.words[page.lang]["figure"], page.base, page.look)
     title = make_element("figcaption", pen.say(data["title"]))
     parts = DRAW[data["kind"]](pen)
     rest = [key for key in list_keys(data["source"]) if key not in pen.cited]

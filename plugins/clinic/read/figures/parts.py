@@ -60,9 +60,9 @@ class Pen:
     # the interface words for figures
     words: dict
     # the path that the site lies under, as "/learn"
-    base: str = ""
+    base: str
     # the style rules of the clinic's own colours
-    look: str = ""
+    look: str
     # the keys of the sources that its parts have cited
     cited: list[str] = field(default_factory=list)
 

@@ -66,24 +66,18 @@ WRONG = {
 }
 
 
-def examined(tmp_path, data):
-    file = tmp_path / "consent.pdf"
-    file.write_bytes(data)
-    return examine_download(file, PATH)
-
-
 @pytest.mark.parametrize("case", WRONG)
-def test_a_pdf_that_tells_or_does_too_much_is_refused(case, tmp_path):
+def test_a_pdf_that_tells_or_does_too_much_is_refused(case):
     data, what = WRONG[case]
-    download, wrong = examined(tmp_path, data)
+    download, wrong = examine_download(data, PATH)
     assert download is None and [what in said for said, _ in wrong] == [True], wrong
 
 
 @pytest.mark.parametrize(
     "data", [pdf(), pdf(Title="Consent", Producer="Word"), pdf(Author=" "), described("")]
 )
-def test_a_plain_pdf_is_taken_with_its_pages_and_size(data, tmp_path):
-    assert examined(tmp_path, data) == (Download(PATH, 2, len(data)), [])
+def test_a_plain_pdf_is_taken_with_its_pages_and_size(data):
+    assert examine_download(data, PATH) == (Download(PATH, 2, len(data)), [])
 
 
 @pytest.mark.parametrize(

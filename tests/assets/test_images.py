@@ -8,6 +8,7 @@ import pytest
 from clinic.assets import images
 from clinic.kit.cache import Cache
 from PIL import Image, ImageCms
+from PIL.ExifTags import IFD
 from small_site import photo
 
 TURNED = 0x0112
@@ -19,18 +20,14 @@ def kept(tmp_path):
 
 
 def look(tmp_path, data, name="room.jpg"):
-    file = tmp_path / name
-    file.write_bytes(data)
-    return images.examine_picture(file, f"content/images/{name}", kept(tmp_path))
+    return images.examine_picture(data, f"content/images/{name}", kept(tmp_path))
 
 
 def published(tmp_path, data, name="room.jpg"):
     """Return {address: picture} of what a source becomes, and its ImageInfo."""
     (tmp_path / "content" / "images").mkdir(parents=True)
     (tmp_path / "content" / "images" / name).write_bytes(data)
-    info, wrong = images.examine_picture(
-        tmp_path / "content" / "images" / name, f"content/images/{name}", kept(tmp_path)
-    )
+    info, wrong = look(tmp_path, data, name)
     assert wrong == []
     images.write_pictures(tmp_path / "site", tmp_path, [info], kept(tmp_path))
     made = sorted((tmp_path / "site" / "images").iterdir())
@@ -187,7 +184,7 @@ def test_what_cannot_be_used_is_named_with_what_to_do(case, tmp_path):
 @pytest.mark.parametrize("form", ["JPEG", "WEBP"])
 def test_a_photo_that_says_where_it_was_taken_is_refused(form, tmp_path):
     exif = Image.Exif()
-    exif[images.GPS] = {1: "N", 2: (47.0, 36.0, 0.0)}
+    exif[IFD.GPSInfo] = {1: "N", 2: (47.0, 36.0, 0.0)}
     name = {"JPEG": "room.jpg", "WEBP": "room.webp"}[form]
     info, wrong = look(tmp_path, photo(form=form, exif=exif), name)
     assert info is None and "where it was taken" in wrong[0][0]
@@ -214,7 +211,7 @@ NO_PLACE = [  # what a camera without a fix writes
 @pytest.mark.parametrize("block", NO_PLACE)
 def test_an_empty_gps_block_is_no_place(block, tmp_path):
     exif = Image.Exif()
-    exif[images.GPS] = block
+    exif[IFD.GPSInfo] = block
     info, wrong = look(tmp_path, photo(exif=exif))
     assert info and wrong == []
 

@@ -57,15 +57,11 @@ def prepare_downloads(content: Content) -> tuple[dict[str, Download | None], lis
     return examine_all(content, "download", examine_download)
 
 
-def examine_download(file: Path, path: str) -> tuple[Download | None, list[tuple[str, str]]]:
+def examine_download(data: bytes, path: str) -> tuple[Download | None, list[tuple[str, str]]]:
     """Return (Download or None, [(what is wrong, the fix)]) of one file."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        return None, [(f"This file cannot be read: {error.strerror}.", "Save it again.")]
     if len(data) > MOST:
         return None, [(f"This file has {len(data):,} bytes.", "Save it smaller, under 10 MB.")]
     if not data.startswith(BEGINS):

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL.ExifTags import GPS, IFD
 from site_report import Problem
 
 from clinic.content.content import Content
@@ -58,8 +59,6 @@ DAMAGED = (
     EOFError,
     Image.DecompressionBombError,
 )
-GPS = 0x8825  # the part of EXIF that says where
-LATITUDE, LONGITUDE = 2, 4  # in it
 # A place in XMP, as an attribute or an element; a list of places has its names within.
 XMP_PLACE = re.compile(
     rb"(?:exif:GPS(?:Latitude|Longitude)|photoshop:(?:City|State|Country)|Iptc4xmpCore:Location"
@@ -104,25 +103,25 @@ def prepare_pictures(
 
 
 def examine_all(
-    content: Content, kind: str, examine: Callable[[Path, str], tuple[T, list[tuple[str, str]]]]
-) -> tuple[dict[str, T], list[Problem]]:
+    content: Content, kind: str, examine: Callable[[bytes, str], tuple[T, list[tuple[str, str]]]]
+) -> tuple[dict[str, T | None], list[Problem]]:
     """Return ({path: what `examine` finds}, problems) of every file of a kind."""
-    found: dict[str, T] = {}
+    found: dict[str, T | None] = {}
     problems: list[Problem] = []
-    for source in content.of_kind(kind):
-        found[source.path], wrong = examine(content.root / source.path, source.path)
-        problems += [Problem(source.path, 0, *pair) for pair in wrong]
+    for path in (source.path for source in content.of_kind(kind)):
+        try:
+            found[path], wrong = examine((content.root / path).read_bytes(), path)
+        except OSError as error:
+            found[path] = None
+            wrong = [(f"This file cannot be read: {error.strerror}.", "Save it again.")]
+        problems += [Problem(path, 0, *pair) for pair in wrong]
     return found, problems
 
 
 def examine_picture(
-    file: Path, path: str, cache: Cache
+    data: bytes, path: str, cache: Cache
 ) -> tuple[ImageInfo | None, list[tuple[str, str]]]:
-    """Return (ImageInfo or None, [(what is wrong, the fix)]) of one picture file."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        return None, [(f"This file cannot be read: {error.strerror}.", "Save it again.")]
+    """Return (ImageInfo or None, [(what is wrong, the fix)]) of one picture."""
     if len(data) > MOST:
         return None, [(f"This picture has {len(data):,} bytes.", "Save it smaller, under 40 MB.")]
     return cache.keep_value(
@@ -165,7 +164,7 @@ def _find_place(image: Image.Image, data: bytes) -> Iterator[tuple[str, str]]:
     """Yield what a photo says of the place where it was taken."""
     xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     xmp = xmp.encode() if isinstance(xmp, str) else xmp
-    if tells_place(image.getexif().get_ifd(GPS)) or has_place(xmp) or has_place(data):
+    if tells_place(image.getexif().get_ifd(IFD.GPSInfo)) or has_place(xmp) or has_place(data):
         yield (
             "This photo says where it was taken.",
             "Take the place out (in Photos: Adjust Location, Remove), save it, and use that.",
@@ -177,7 +176,7 @@ def tells_place(gps: Mapping[int, Any]) -> bool:
 
     Cameras without a fix write an empty block, or 0,0: a place in the sea.
     """
-    return any(_degrees(gps.get(name)) for name in (LATITUDE, LONGITUDE))
+    return any(_degrees(gps.get(name)) for name in (GPS.GPSLatitude, GPS.GPSLongitude))
 
 
 def _degrees(value: Any) -> float:

@@ -7,8 +7,7 @@ a new script still finds its own.
 import hashlib
 import re
 from collections.abc import Collection, Iterable
-from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import rcssmin
 from markupsafe import Markup
@@ -107,28 +106,18 @@ def asset_address(root: Path, name: str, look: str = "") -> str:
     `name` is its path below theme/static, as "js/leave.js". Raises FileNotFoundError for another.
     `look`: the style rules of the clinic's own colours, which a drawing takes along.
     """
-    path = Path(root) / STATIC / name
-    sources = [path] if _is_plain(name) else [path, *sorted((path.parents[1] / "css").iterdir())]
-    changed = tuple(source.stat().st_mtime_ns for source in sources)
-    return f"/assets/{path.stem}.{_hash_asset(root, name, look, changed)}{path.suffix}"
-
-
-def _is_plain(name: str) -> bool:
-    """Return whether a file is sent as it is: no style sheet, and no drawing, which has one."""
-    return not name.startswith(("css/", "drawings/"))
-
-
-@cache
-def _hash_asset(root: Path, name: str, look: str, _changed: tuple[int, ...]) -> str:
-    """Return the short hash of a file; every page asks, so it is made once for each change."""
-    return hashlib.sha256(_build_asset(root, name, look)).hexdigest()[:8]
+    path = PurePath(name)
+    code = hashlib.sha256(_build_asset(root, name, look)).hexdigest()[:8]
+    return f"/assets/{path.stem}.{code}{path.suffix}"
 
 
 def _build_asset(root: Path, name: str, look: str) -> bytes:
     """Return the bytes of a file as it is sent."""
-    if _is_plain(name):
-        return (Path(root) / STATIC / name).read_bytes()
-    return (build_print_style(root) if name == PRINT else build_drawing(root, name, look)).encode()
+    if name == PRINT:
+        return build_print_style(root).encode()
+    if name.startswith("drawings/"):
+        return build_drawing(root, name, look).encode()
+    return (Path(root) / STATIC / name).read_bytes()
 
 
 def write_assets(staging: Path, root: Path, drawings: Collection[str], look: str = "") -> list[str]:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -133,9 +133,7 @@ class Topic:
         return [part for part in found if part[1]]
 
 
-def read_words(
-    root: Path, languages: Languages, own: Mapping[str, Twins] | None = None
-) -> dict[str, dict]:
+def read_words(root: Path, languages: Languages, own: Mapping[str, Twins]) -> dict[str, dict]:
     """Return {language: its interface words} from theme/words; Refused when one is broken.
 
     `own`: the clinic's words in place of the theme's, {"home.title": {"en": …}}.
@@ -147,7 +145,7 @@ def read_words(
         found[lang], problems = data_files.parse(Source(name, "data", text))
         refuse(problems)
         found[lang].pop("rules", None)  # no words of a page
-        for name, twins in (own or {}).items():
+        for name, twins in own.items():
             *tables, last = name.split(".")
             table = reduce(lambda inner, key: inner.get(key) or {}, tables, found[lang])
             if isinstance(table.get(last), str):  # another name is a problem by itself
@@ -308,7 +306,6 @@ def attach_all(
     `site`: see `list_site_values`. The topics get their articles.
     """
     by_path = {f"content/{item.relative_source_path}": item for item in items}
-    styles: dict[tuple[str, ...], tuple] = {}
     layers = assets.list_figure_layers(build.content.root)
     pages = {
         path: gather_page(item, build.content.documents[path], build, settings)
@@ -324,12 +321,13 @@ def attach_all(
     ):
         if page.topic in by_slug:
             by_slug[page.topic].articles[page.lang].append(page)
+    style_without = cache(partial(build_style, build))  # most pages have the same
     for path, page in pages.items():
-        style = choose_style(build, layers, page, styles)
+        style = style_without(list_unneeded(page, layers))
         page = replace(
             page,
-            style=style[0],
-            policy=style[1],
+            style=style,
+            policy=policy.page_policy(style),
             related=find_related(build.content.documents[path], listed[path], listed, by_slug),
             crumbs=list_crumbs(page, site["words"][page.lang], by_slug),
             next=listed.get(page.next, page.next if page.next == "help" else "book"),
@@ -350,17 +348,10 @@ def find_interests(pages: Iterable[Page], tags: Iterable[str]) -> dict[str, Link
     return {lang: found.get(lang, found[MAIN]) for lang in tags} if MAIN in found else found
 
 
-def choose_style(build: Build, layers: tuple[str, ...], page: Page, styles: dict) -> tuple:
-    """Return (style sheet, policy) with what a page needs; `styles` keeps both.
-
-    `layers`: those for figures.
-    """
+def list_unneeded(page: Page, layers: Iterable[str]) -> tuple[str, ...]:
+    """Return the layers that a page has no use for; `layers`: those for figures."""
     lists = ("lists",) if page.topic and page.fate != "interim" else ()
-    without = (*lists, *assets.find_unneeded_layers(layers, (page.lead, page.body)))
-    if without not in styles:
-        style = build_style(build, without)
-        styles[without] = style, policy.page_policy(style)
-    return styles[without]
+    return (*lists, *assets.find_unneeded_layers(layers, (page.lead, page.body)))
 
 
 def gather_page(item: Any, document: Document, build: Build, settings: Mapping[str, Any]) -> Page:

@@ -21,20 +21,15 @@ def files_of(folder: str | Path) -> list[str]:
 
 def compare(folder: str | Path, expected: Iterable[str]) -> list[Problem]:
     """Return a problem for each file in the folder that nobody meant, or that is not there."""
-    staged = set(files_of(folder))
-    problems = [
-        Problem(f"/{path}", 0, "This file is in the built site; no step meant to write it.", AGAIN)
-        for path in staged - set(expected)
-    ]
-    problems += [
-        Problem(f"/{path}", 0, "A step meant to write this file, and it is not there.", AGAIN)
-        for path in set(expected) - staged
-    ]
-    problems += [
-        Problem(f"/{path}", 0, "This is a symbolic link; a site holds only files.", AGAIN)
-        for path in staged
-        if os.path.islink(os.path.join(folder, path))
-    ]
+    staged, meant = set(files_of(folder)), set(expected)
+    wrong = {
+        "This file is in the built site; no step meant to write it.": staged - meant,
+        "A step meant to write this file, and it is not there.": meant - staged,
+        "This is a symbolic link; a site holds only files.": {
+            path for path in staged if os.path.islink(os.path.join(folder, path))
+        },
+    }
+    problems = [Problem(f"/{path}", 0, what, AGAIN) for what in wrong for path in wrong[what]]
     return sorted(problems + twins(staged))
 
 

@@ -165,7 +165,7 @@ def convert_document(page: PageContext) -> Converted:
         citations=page.citations,
         terms=page.terms,
         explained=page.explained,
-        images=page.used_images,
+        images=list(dict.fromkeys(page.used_images)),
         words=count_words(unescape(UNREAD.sub(" ", html))),
         problems=page.problems,
         notes=page.notes,

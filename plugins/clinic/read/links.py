@@ -137,8 +137,7 @@ class Links(PageTreeprocessor):
         download = page.images.get(path)
         if not isinstance(download, Download):
             return None
-        if path not in page.used_images:
-            page.used_images.append(path)
+        page.used_images.append(path)
         return f"{page.base}/{download.address}"
 
     def describe_download(self, link: etree.Element, href: str, lang: str) -> None:
@@ -215,10 +214,10 @@ def add_words(link: etree.Element, words: str, instead: re.Pattern[str] | None =
 
 def keep_on_one_line(link: etree.Element) -> None:
     """Let no line end within the words of a telephone link."""
-    link.text = unbroken(link.text or "")
     for part in link.iter():
+        part.text = unbroken(part.text or "")
         if part is not link:
-            part.text, part.tail = unbroken(part.text or ""), unbroken(part.tail or "")
+            part.tail = unbroken(part.tail or "")
 
 
 def suggest_path(page: PageContext, path: str, known: Iterable[str]) -> str:

@@ -87,8 +87,7 @@ class Pictures(PageTreeprocessor):
             )
         elif page.images[path]:
             first = all(isinstance(page.images[p], Download) for p in page.used_images)
-            if path not in page.used_images:
-                page.used_images.append(path)
+            page.used_images.append(path)
             return picture_html(page.images[path], alt, page.base, first)
         return ""
 

@@ -44,26 +44,19 @@ def convert_all(
 
 
 def explain_failure(path: str, error: BaseException, seconds: float) -> Problem:
+    """Return what is wrong with a page that has no HTML."""
     if isinstance(error, OutOfTime):
-        return Problem(
-            path,
-            0,
-            f"This page takes longer than {seconds} seconds to turn into HTML.",
-            "Look for long runs of brackets, stars or < signs, and take them out.",
+        what = f"This page takes longer than {seconds} seconds to turn into HTML."
+        fix = "Look for long runs of brackets, stars or < signs, and take them out."
+    elif isinstance(error, MemoryError | ProcessExpired | RecursionError):
+        what = "This page needs too much memory to turn into HTML."
+        fix = "Look for very deep lists or quotes or very long lines, and shorten them."
+    else:
+        what = f"This page could not be turned into HTML ({type(error).__name__}: {error})."
+        fix = (
+            "Move what was added last to another file for now, and build again: it shows the place."
         )
-    if isinstance(error, MemoryError | ProcessExpired | RecursionError):
-        return Problem(
-            path,
-            0,
-            "This page needs too much memory to turn into HTML.",
-            "Look for very deep lists or quotes or very long lines, and shorten them.",
-        )
-    return Problem(
-        path,
-        0,
-        f"This page could not be turned into HTML ({type(error).__name__}: {error}).",
-        "Move what was added last to another file for now, and build again: it shows the place.",
-    )
+    return Problem(path, 0, what, fix)
 
 
 class Reader(BaseReader):

@@ -107,7 +107,7 @@ class Desk:
         """Save a text; return its new version."""
         asked = read_answers(handler)
         saved = files.save_text(self.root, asked["path"], asked["text"], asked["version"])
-        return {"version": saved.version}
+        return {"version": saved}
 
     def start_page(self, handler: "Handler") -> dict[str, str]:
         """Start a page; return its path."""

@@ -71,8 +71,8 @@ def read_text(root: Path, path: str) -> OpenText:
     return OpenText(path, text, name_version(data))
 
 
-def save_text(root: Path, path: str, text: str, version: str) -> OpenText:
-    """Write a text in one step, and return it as it is now.
+def save_text(root: Path, path: str, text: str, version: str) -> str:
+    """Write a text in one step, and return its new version.
 
     Raises ChangedMeanwhile when the file is not the one whose `version` was opened.
     """
@@ -87,7 +87,7 @@ def save_text(root: Path, path: str, text: str, version: str) -> OpenText:
                 "what you changed.",
             )
         replace_file(file, data)
-    return OpenText(path, text, name_version(data))
+    return name_version(data)
 
 
 def save_picture(root: Path, name: str, data: bytes) -> str:

@@ -23,6 +23,7 @@ from clinic.kit.hidden_characters import find_hidden, hidden_by_reference, name_
 from clinic.kit.state import Build
 from clinic.standing import translations
 from clinic.text.languages import find_direction
+from clinic.text.layout import lay_out
 from clinic.text.links import find_named_places, find_pictures
 from clinic.text.phone_numbers import known_numbers
 from clinic.text.words import count_words
@@ -36,7 +37,6 @@ from .pictures import Pictures
 from .signs_left import SIGNS, Definitions, SignsLeft
 from .structure.braces import BraceReader
 from .structure.callouts import ORIGINAL, CalloutProcessor, Callouts, OriginalProcessor
-from .structure.lists import Layout
 from .structure.tables import Structure
 from .typography import TAG, keep_together, polish_html
 
@@ -124,13 +124,16 @@ def make_markdown(page: PageContext) -> Markdown:
     """Return the Markdown of one page, which does what has the highest number first.
 
     Of Python-Markdown's own, the words within a block are read at 20, headings get their ids at 5,
-    and escaped signs come back at 0. The citations find their places at 35, their numbers at 9.
+    and escaped signs come back at 0. Citations get their numbers at 9.
     """
-    contents = TocExtension(marker="")  # for the ids; attach/ hangs the list on the page
-    extensions = [TableExtension(), SaneListExtension(), contents, CitationExtension(page)]
+    extensions = [
+        TableExtension(use_align_attribute=True),
+        SaneListExtension(),
+        TocExtension(marker=""),  # for the ids of headings; attach/ hangs the list on the page
+        CitationExtension(page),
+    ]
     md = Markdown(output_format="html", extensions=extensions)
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *SIGNS]
-    md.preprocessors.register(Layout(md), "layout", 36)
     blocks = md.parser.blockprocessors
     blocks.register(OriginalProcessor(md.parser), ORIGINAL, 110)  # callouts do not know that kind
     blocks.register(CalloutProcessor(md.parser), "callout", 105)  # before headings and lists
@@ -152,7 +155,8 @@ def make_markdown(page: PageContext) -> Markdown:
 
 def convert_document(page: PageContext) -> Converted:
     """Return a page's document as Converted: its HTML, what it uses, and what is wrong with it."""
-    html = SPAN.sub(add_direction, make_markdown(page).convert(page.document.body))
+    text = "\n".join(line for _, line in lay_out(page.document.body))
+    html = SPAN.sub(add_direction, make_markdown(page).convert(text))
     html = keep_together(polish_html(html, page.settings))
     check_names(page, html)
     check_code_blocks(page, html)

@@ -2,7 +2,7 @@
 
 Python-Markdown wants an empty line above a list, four spaces a level, and "1." where others take
 "1)" too. `lay_out` writes all this in one way. It is what both readers of a page read: the one that
-prints it (read/structure/lists.py) and the one that the rules ask (blocks.py), so neither sees a
+prints it (read/convert.py) and the one that the rules ask (blocks.py), so neither sees a
 list where the other sees none. No word is added or lost.
 """
 

@@ -8,26 +8,20 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from clinic.read.context import PageTreeprocessor
 from clinic.read.typography import polish_text
 
-# Of a column's sides, to the left needs no class: all cells are there anyway.
-SIDES = {
-    "text-align: center;": "text-align-center",
-    "text-align: right;": "text-align-right",
-}
-
 
 class Structure(PageTreeprocessor):
     """Remembers which headings divide the page, and gives a table's headings their scope.
 
-    How an editor lines up a column (`--:`) is a class: a page's policy allows no style in it.
+    How an editor lines up a column (`--:`) is a class: HTML has no such attribute any more.
     """
 
     def run(self, root: etree.Element) -> None:
         """Look at the page when all others are done with it; a figure's tables are named."""
         self.page.section_ids.extend(e.get("id", "") for e in root if e.tag == "h2")
         for table in root.iter("table"):
-            for cell in table.iterfind("*/tr/*[@style]"):
-                if side := SIDES.get(cell.attrib.pop("style")):
-                    cell.set("class", side)
+            for cell in table.iterfind("*/tr/*[@align]"):
+                if (side := cell.attrib.pop("align")) != "left":  # where all cells are anyway
+                    cell.set("class", f"text-align-{side}")
             if table.get("aria-label") is None:
                 scope_headings(table)
                 label_cells(table, self.page.settings)

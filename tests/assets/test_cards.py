@@ -6,6 +6,7 @@ import pytest
 from clinic.assets import cards
 from clinic.kit.cache import Cache
 from PIL import Image
+from small_site import TWO, begin, lay, swap
 
 TITLE, TOPIC = "Ketamine infusion therapy for PTSD", "Post-traumatic stress disorder"
 
@@ -96,8 +97,11 @@ def test_a_long_topic_is_clipped_and_a_short_one_is_not():
     assert text.endswith("…") and face.getlength(text) <= cards.ROOM
 
 
-def test_straight_quotes_become_the_pages_curly_ones():
-    assert cards.curl_quotes('It\'s a "trial"') == "It’s a “trial”"
+def test_the_quotes_of_a_title_are_those_that_its_page_prints(tmp_path):
+    title = swap(TWO, "A second page about visits", "A page on '90s talk: it's a \"trial\"")
+    build = begin(lay(tmp_path / "site", title))
+    jobs = cards.list_card_jobs(tmp_path, build, Cache(tmp_path / "cache", "generator"))
+    assert "A page on ’90s talk: it’s a “trial”" in {job.args[2] for job in jobs}
 
 
 def test_markup_in_a_title_is_drawn_as_text(tmp_path):

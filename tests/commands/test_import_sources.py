@@ -1,5 +1,7 @@
 """A .bib file comes into references.json once, as the gate takes it, and over nothing there."""
 
+import contextlib
+import io
 import json
 
 import pytest
@@ -40,13 +42,13 @@ def site(tmp_path):
 
 def brought(site, bib):
     (site / "a.bib").write_text(bib, encoding="utf-8")
-    said = []
-    new = add_sources(site, str(site / "a.bib"), said.append)
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        new = add_sources(site, str(site / "a.bib"))
     text = (site / REFERENCES).read_text(encoding="utf-8")
     problems = []
     found = references.read(json.loads(text), Place(REFERENCES, text), problems)
     assert problems == []
-    return new, found, said
+    return new, found, out.getvalue().splitlines()
 
 
 def test_an_article_comes_with_its_names_numbers_and_days(site):

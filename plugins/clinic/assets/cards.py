@@ -7,7 +7,6 @@ every machine draws the same.
 
 import functools
 import io
-import re
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -63,12 +62,13 @@ def list_card_jobs(folder: Path, build: Any, cache: Cache) -> list[Callable[[], 
     name = build.content.clinic["name"]
     found: list[Callable[[], None]] = []
     for document in build.shown:
+        page = build.metadata.get(str(build.content.root / document.path))
         known = document.topic in build.content.topics  # else a preview tells it
-        if known and build.fates[document.path] != "interim":
+        if page and known and build.fates[document.path] != "interim":
             build.written.add(card_address(document))
             topic = build.content.topics[document.topic]["title"][document.lang]
             path = folder / card_address(document)
-            words = document.title, topic, name
+            words = page["title"].unescape(), topic, name
             if cache.has(CARD, make_card_key(cache, *words)):
                 write_card(path, cache, *words)
             else:
@@ -91,7 +91,7 @@ def write_card(path: Path, cache: Cache, title: str, topic: str, name: str) -> N
 
 def draw_card(title: str, topic: str, name: str) -> bytes:
     """Return the card of a title, its topic and the clinic's name ("" for none), as a PNG file."""
-    lines, face = fit_title(curl_quotes(title))
+    lines, face = fit_title(title)
     card = draw_blank_card(topic, name).copy()
     draw = ImageDraw.Draw(card)
     for number, line in enumerate(lines):
@@ -150,12 +150,6 @@ def draw_backdrop() -> Image.Image:
 def load_font(file: str, size: int) -> ImageFont.FreeTypeFont:
     """Return a typeface at a size; the plain layout engine draws the same on every machine."""
     return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
-
-
-def curl_quotes(text: str) -> str:
-    """Return a title with curly quotes, as the page prints it."""
-    text = re.sub(r"(^|[\s(\[¿¡—–-])\"", "\\1“", text).replace('"', "”")
-    return re.sub(r"(^|[\s(\[¿¡—–-])'", "\\1‘", text).replace("'", "’")
 
 
 def fit_title(title: str) -> tuple[list[str], ImageFont.FreeTypeFont]:

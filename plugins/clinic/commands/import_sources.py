@@ -7,7 +7,7 @@ title, names and numbers with the publication, as with everything that comes fro
 import json
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,7 @@ def import_sources(file: str) -> None:
     add_sources(Path.cwd(), file)
 
 
-def add_sources(root: Path, file: str, say: Callable[[str], object] = print) -> list[str]:
+def add_sources(root: Path, file: str) -> list[str]:
     """Add the sources of a .bib file, say what became of each, and return the keys of the new."""
     if not file.endswith(".bib"):
         fix = "Write it like this: make import-sources FILE=~/Downloads/sources.bib"
@@ -96,25 +96,25 @@ def add_sources(root: Path, file: str, say: Callable[[str], object] = print) -> 
     library = bibtexparser.parse_string(text, append_middleware=[NormalizeFieldKeys()])
     added: list[dict[str, Any]] = []
     for block in library.failed_blocks:
-        say(f"{file}:{(block.start_line or 0) + 1}: not read: {block.error}")
+        print(f"{file}:{(block.start_line or 0) + 1}: not read: {block.error}")
     for entry in library.entries:
         source = convert_entry(entry)
         there = find_same(source, [*known.values(), *added])
         if there:
-            say(f"{source['id']}: is there already as {there}, and was left as it is")
+            print(f"{source['id']}: is there already as {there}, and was left as it is")
         elif wrong := find_faults(source):
-            say(f"{source['id']}: not added: {' '.join(f'{p.what} {p.fix}' for p in wrong)}")
+            print(f"{source['id']}: not added: {' '.join(f'{p.what} {p.fix}' for p in wrong)}")
         else:
             added.append(source)
-            say(f"{source['id']}: added. Cite it: [@{source['id']}]")
+            print(f"{source['id']}: added. Cite it: [@{source['id']}]")
     if added:
         write_sources(place, before, added)
-        say(
+        print(
             f'{REFERENCES}: {len(added)} added, marked "check": true. Compare each with its '
             "publication, its title in small letters too, then take that line out."
         )
     else:
-        say(f"{REFERENCES}: nothing was added.")
+        print(f"{REFERENCES}: nothing was added.")
     return [source["id"] for source in added]
 
 

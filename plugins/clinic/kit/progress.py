@@ -2,12 +2,11 @@
 
 import os
 import sys
-from typing import TextIO
 
 
-def show_step(room: str, done: int = 0, total: int = 0, stream: TextIO | None = None) -> None:
+def show_step(room: str, done: int = 0, total: int = 0) -> None:
     """Say which room the build is in, and how far: `clinic: read 12/40`."""
-    stream = stream or sys.stderr
+    stream = sys.stderr
     if stream is None:
         return  # nobody reads it
     if "s" in os.environ.get("MAKEFLAGS", "").split(" ")[0].lstrip("-"):

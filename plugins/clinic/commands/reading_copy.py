@@ -74,16 +74,15 @@ def describe_pages(build: Build, changed: set[str]) -> list[dict[str, Any]]:
     """Return what the copy says of each page with a text: address, title, code, state."""
     found = []
     for document in build.shown:
-        standing = ledger.judge(document, build.content)
-        needed = ledger.needs_review(document)
+        standing = ledger.find_standing(document, build.content)
         found.append(
             {
                 "address": document.address,
                 "path": document.path,
                 "title": document.title,
                 "lang": document.lang,
-                "code": standing.code if needed else "",
-                "state": standing.state if needed else "",
+                "code": standing.code if standing else "",
+                "state": standing.state if standing else "",
                 "changed": document.path in changed,
             }
         )

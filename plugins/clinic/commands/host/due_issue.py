@@ -49,9 +49,9 @@ def find_due(content: Content) -> dict[str, list[str]]:
 def find_reviews(content: Content) -> Iterator[str]:
     """Yield each page whose review is over, due within a month, or undone by an edit."""
     for path, document in sorted(content.documents.items()):
-        if not ledger.needs_review(document):
+        now = ledger.find_standing(document, content)
+        if now is None:
             continue
-        now = ledger.judge(document, content)
         if now.state == "edited":
             yield f"{path}: changed since it was signed, and held back from a live site"
         elif now.state == "overdue":

@@ -98,7 +98,7 @@ def draw_figure(path: str, data: dict, page: PageContext) -> etree.Element:
     A source that a part of the figure cites is not cited again at its end.
     """
     name = posixpath.basename(path).removesuffix(".toml")
-    pen = Pen(name, data, page.lang, page.words[page.lang]["figure"], page.base, page.look)
+    pen = Pen(data, page)
     title = make_element("figcaption", pen.say(data["title"]))
     parts = DRAW[data["kind"]](pen)
     rest = [key for key in list_keys(data["source"]) if key not in pen.cited]

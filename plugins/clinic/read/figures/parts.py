@@ -8,6 +8,7 @@ from csl_citations.citations import mark_sources
 from markdown.util import AMP_SUBSTITUTE
 
 from clinic.content.figures.figure_kinds import list_keys
+from clinic.read.context import PageContext
 
 
 def make_element(tag: str, *inner: str | etree.Element, **attributes: object) -> etree.Element:
@@ -53,22 +54,19 @@ def name_picture(svg: etree.Element, alt: str | None) -> etree.Element:
 class Pen:
     """Draws one figure on one page."""
 
-    # of its file, without the ending
-    name: str
     data: dict
-    lang: str
-    # the interface words for figures
-    words: dict
-    # the path that the site lies under, as "/learn"
-    base: str
-    # the style rules of the clinic's own colours
-    look: str
+    page: PageContext
     # the keys of the sources that its parts have cited
     cited: list[str] = field(default_factory=list)
 
     def say(self, words: dict) -> str:
         """Return a string in the page's language, in English where that is missing."""
-        return words.get(self.lang) or words["en"]
+        return words.get(self.page.lang) or words["en"]
+
+    @property
+    def words(self) -> dict:
+        """Return the interface words for figures."""
+        return self.page.words[self.page.lang]["figure"]
 
     @property
     def alt(self) -> str:

@@ -70,7 +70,7 @@ def show_picture(name: str, pen: Pen) -> etree.Element:
     """
     svg = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
     [(wide, high), *_] = SIZE.findall(svg)
-    place = pen.base + styles.asset_address(ROOT, f"drawings/{name}.svg", pen.look)
+    place = pen.page.base + styles.asset_address(ROOT, f"drawings/{name}.svg", pen.page.look)
     picture = make_element(
         "img", cls="drawn", src=place, alt=pen.alt, width=wide, height=high, loading="lazy"
     )

@@ -10,11 +10,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from site_report import Problem
-
-from clinic.content.content import Content
-
-from .images import examine_all, has_place
+from .images import has_place
 
 if TYPE_CHECKING:  # pypdf is imported where there is a PDF: that takes as long as a page
     from pypdf import PdfReader
@@ -50,11 +46,6 @@ class Download:
         if self.size >= 1_000_000:
             size = f"{self.size / 1_000_000:.1f} MB"
         return (words["page"] if self.pages == 1 else words["pages"]).format(self.pages, size)
-
-
-def prepare_downloads(content: Content) -> tuple[dict[str, Download | None], list[Problem]]:
-    """Return ({path: Download}, problems) of every file; None for one that has a problem."""
-    return examine_all(content, "download", examine_download)
 
 
 def examine_download(data: bytes, path: str) -> tuple[Download | None, list[tuple[str, str]]]:

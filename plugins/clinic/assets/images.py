@@ -15,7 +15,7 @@ from functools import partial
 from html import escape
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -26,7 +26,6 @@ from clinic.content.content import Content
 from clinic.kit.cache import Cache
 
 register_heif_opener()
-T = TypeVar("T")
 
 # Pixels. A page's column has 680 at most, a phone's screen up to three for each.
 WIDTHS = (480, 800, 1280)
@@ -95,18 +94,14 @@ class ImageInfo:
         return "png" if self.clear else "jpg"
 
 
-def prepare_pictures(
-    content: Content, cache: Cache
-) -> tuple[dict[str, ImageInfo | None], list[Problem]]:
-    """Return ({path: ImageInfo}, problems) of every picture; None for one that has a problem."""
-    return examine_all(content, "image", partial(examine_picture, cache=cache))
+def examine_files(
+    content: Content, kind: str, examine: Callable[[bytes, str], tuple[Any, list[tuple[str, str]]]]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Return ({path: what `examine` finds}, problems) of every picture, or of every PDF.
 
-
-def examine_all(
-    content: Content, kind: str, examine: Callable[[bytes, str], tuple[T, list[tuple[str, str]]]]
-) -> tuple[dict[str, T | None], list[Problem]]:
-    """Return ({path: what `examine` finds}, problems) of every file of a kind."""
-    found: dict[str, T | None] = {}
+    `examine`: examine_picture or downloads.examine_download; of one that has a problem it is None.
+    """
+    found: dict[str, Any] = {}
     problems: list[Problem] = []
     for path in (source.path for source in content.of_kind(kind)):
         try:

@@ -141,7 +141,8 @@ def convert_entry(entry: Entry) -> dict[str, Any]:
     source: dict[str, Any] = {"id": entry.key, "type": TYPES.get(entry.entry_type, "document")}
     for name in ("author", "editor"):
         if people := fields.get(name):
-            source[name] = [convert_person(person) for person in split_people(people)]
+            named = split_multiple_persons_names(people)
+            source[name] = [convert_person(person) for person in named if person != "others"]
     for name, several in FIELDS.items():
         if value := next((fields[field] for field in several if fields.get(field)), ""):
             source[name] = value if name in ("DOI", "URL") else decode(value)
@@ -166,11 +167,6 @@ def convert_entry(entry: Entry) -> dict[str, Any]:
     if tongue := LANGUAGES.get(tongue, tongue if tongue in TONGUES else ""):
         source["language"] = tongue
     return source | {"check": True}
-
-
-def split_people(people: str) -> list[str]:
-    """Return the names that "and" parts, as BibTeX has it."""
-    return [name for name in split_multiple_persons_names(people) if name != "others"]
 
 
 def convert_person(name: str) -> dict[str, str]:

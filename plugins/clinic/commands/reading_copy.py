@@ -22,7 +22,6 @@ from site_report import Problem, Report
 
 from clinic.attach.structured_data import encode_for_script
 from clinic.content.content import Content
-from clinic.content.document import Document
 from clinic.content.languages import find_usual
 from clinic.kit.chromium import find_chromium, print_pdf
 from clinic.kit.state import Build
@@ -101,14 +100,10 @@ def list_changed(root: Path, content: Content) -> set[str]:
             new = ("ls-files", "--others", "--exclude-standard", "-z", "--", "content")
             names += read_git(root, *new) or b""
         files = {name.decode("utf-8", "replace") for name in names.split(b"\0")}
-        if found := {p for p, page in content.documents.items() if rests_on(page, p, files)}:
+        pages = content.documents.items()
+        if found := {p for p, page in pages if files & {p, *ledger.list_pictures(page)}}:
             return found
     return set()
-
-
-def rests_on(page: Document, path: str, files: set[str]) -> bool:
-    """Return whether one of some files is a page, or a picture or figure that it shows."""
-    return path in files or not files.isdisjoint(ledger.list_pictures(page))
 
 
 def find_form(environ: Mapping[str, str]) -> str:

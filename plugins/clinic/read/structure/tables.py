@@ -8,6 +8,9 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from clinic.read.context import PageTreeprocessor
 from clinic.read.typography import polish_text
 
+# Of a column's sides, to the left needs no class: all cells are there anyway.
+SIDES = {"center": "text-align-center", "right": "text-align-right"}
+
 
 class Structure(PageTreeprocessor):
     """Remembers which headings divide the page, and gives a table's headings their scope.
@@ -20,8 +23,8 @@ class Structure(PageTreeprocessor):
         self.page.section_ids.extend(e.get("id", "") for e in root if e.tag == "h2")
         for table in root.iter("table"):
             for cell in table.iterfind("*/tr/*[@align]"):
-                if (side := cell.attrib.pop("align")) != "left":  # where all cells are anyway
-                    cell.set("class", f"text-align-{side}")
+                if side := SIDES.get(cell.attrib.pop("align")):
+                    cell.set("class", side)
             if table.get("aria-label") is None:
                 scope_headings(table)
                 label_cells(table, self.page.settings)

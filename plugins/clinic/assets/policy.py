@@ -16,6 +16,7 @@ DIRECTIVES = {
     "form-action": "'none'",
     "base-uri": "'none'",
 }
+SEARCH_SCRIPTS = "'self' 'wasm-unsafe-eval'"  # Pagefind's WebAssembly runs there, nowhere else
 
 # What a meta tag cannot say, sent for every address.
 HEADERS = {
@@ -30,30 +31,15 @@ HEADERS = {
 }
 
 
-def page_policy(style: str) -> Markup:
+def page_policy(style: str, scripts: str = DIRECTIVES["script-src"]) -> Markup:
     """Return the policy of a page with this inline style sheet, for its meta tag."""
-    return _join_directives(DIRECTIVES | {"style-src": f"{_hash_style(style)} 'self'"})
-
-
-def search_policy(style: str) -> Markup:
-    """Return the policy of the search page: Pagefind's WebAssembly may run there, nowhere else."""
-    return _join_directives(
-        DIRECTIVES
-        | {"style-src": f"{_hash_style(style)} 'self'", "script-src": "'self' 'wasm-unsafe-eval'"}
-    )
+    code = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    own = {"script-src": scripts, "style-src": f"'sha256-{code}' 'self'"}
+    # Its quotes are single ones, which need no escape in an attribute.
+    return Markup("; ".join(f"{name} {value}" for name, value in (DIRECTIVES | own).items()))
 
 
 def list_headers(rehearsal: bool) -> tuple[tuple[str, str], ...]:
     """Return the headers for every address as (name, value) pairs; a rehearsal is not indexed."""
     unlisted = {"X-Robots-Tag": "noindex"} if rehearsal else {}
     return tuple((HEADERS | unlisted).items())
-
-
-def _join_directives(directives: dict[str, str]) -> Markup:
-    # Its quotes are single ones, which need no escape in an attribute.
-    return Markup("; ".join(f"{name} {value}" for name, value in directives.items()))
-
-
-def _hash_style(style: str) -> str:
-    digest = hashlib.sha256(str(style).encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"

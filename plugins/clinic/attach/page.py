@@ -215,7 +215,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         ),
         "style": style,
         "policy": policy.page_policy(style),
-        "search_policy": policy.search_policy(style),
+        "search_policy": policy.page_policy(style, policy.SEARCH_SCRIPTS),
         "headers": policy.list_headers(not build.live),
         "redirects": content.redirects,
         "menu": list_menu(content),

@@ -33,10 +33,10 @@ from .commands import answer
 from .review import LEDGER, find_document, require, write_record
 
 LINK = re.compile(
-    r"(?P<mark>!?)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
     r"\(\s*<?(?P<way>[^()\s<>]+)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
 )
-DEFINED = re.compile(r"^(?P<head> {0,3}\[[^\[\]\n]+\]:\s*<?)(?P<way>[^\s<>]+)(?P<tail>.*)$", re.M)
+DEFINED = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s*<?(?P<way>[^\s<>]+)", re.M)
 HEAD_LINE = re.compile(r"^(?P<name>related|next)(?P<gap>\s*:[ \t]*)(?P<ways>.*)$", re.M | re.I)
 LEADS_OUT = re.compile(r"[a-z][\w+.-]*:|#|/", re.I)  # an address that is no way to a file
 
@@ -236,14 +236,10 @@ def rewrite_links(text: str, path: str, new_path: str, files: dict[str, str]) ->
 
     def link(match: re.Match[str]) -> str:
         way = lead(match["way"])
-        if way is None:
-            return match["words"]
+        if way is None:  # a definition stays as it is
+            return match.groupdict().get("words", match[0])
         start, end = match.span("way")
         return match[0][: start - match.start()] + way + match[0][end - match.start() :]
-
-    def define(match: re.Match[str]) -> str:
-        way = lead(match["way"])
-        return f"{match['head']}{match['way'] if way is None else way}{match['tail']}"
 
     def head_line(match: re.Match[str]) -> str:
         ways = [lead(way.strip()) for way in match["ways"].split(",")]
@@ -252,7 +248,7 @@ def rewrite_links(text: str, path: str, new_path: str, files: dict[str, str]) ->
 
     head, gap, body = text.partition("\n\n")
     head = re.sub(r"^\0\n|\n\0$", "", HEAD_LINE.sub(head_line, head), flags=re.M)
-    return head + gap + DEFINED.sub(define, LINK.sub(link, body))
+    return head + gap + DEFINED.sub(link, LINK.sub(link, body))
 
 
 def rewrite_redirects(content: Content, moves: Moves, heir: Document | None) -> dict[str, str]:

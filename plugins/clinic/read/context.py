@@ -97,6 +97,7 @@ class PageContext(Shared):
     """One page on its way from Markdown to HTML: the processors fill the lists."""
 
     document: Document
+    references_file: str = REFERENCES  # that a message names
 
     citations: dict[str, int] = field(default_factory=dict)
     terms: list[str] = field(default_factory=list)
@@ -183,11 +184,6 @@ class PageContext(Shared):
     def find_in_heading(self, text: str) -> int:
         """Return where `text` first stands in a heading of the body; -1 when nowhere."""
         return find_in_heading(self.document.body, text)
-
-    @property
-    def references_file(self) -> str:
-        """Return the file that the sources are in."""
-        return REFERENCES
 
     def label_source(self, number: int, lang: str) -> str:
         """Return what a screen reader says of the link to a source."""

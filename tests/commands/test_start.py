@@ -14,6 +14,7 @@ from clinic.standing import golive
 from going_live import HELP, fill_in, publish, sign
 from real_site import clinic, copy_project, pages_of
 from small_site import DAY, begin, lay
+from tables import each
 
 HELP_LINES = "content/help.toml"
 POLICIES = [f"content/pages/consumer-health-data-privacy{end}" for end in (".md", ".es.md")]
@@ -248,6 +249,18 @@ def test_numbers_that_are_filled_in_keep_nothing_open(abroad, tmp_path):
 def test_a_page_says_the_numbers_there_are_and_words_for_the_others(numbers, name, said):
     crisis = dict(zip(("emergency", "call", "text"), numbers, strict=True))
     assert start.fill_numbers("Call EMERGENCY. Call CRISIS.", crisis, Path(name)) == said
+
+
+@each("text", ["206-461-3222", "(206) 461-3222", "+1 206.461.3222", "(tel:+12064613222)"])
+def test_a_number_is_found_however_it_is_written(text):
+    assert start.is_given("2064613222", f"Call {text} now.")
+    assert not start.is_given("2064613222", f"Call {text.replace('3222', '3223')} now.")
+
+
+def test_a_short_number_is_found_by_itself_alone():
+    assert start.is_given("988", "Within 24 hours call 988.")
+    assert start.is_given("988", "At any hour of the 24 988 answers.")
+    assert not start.is_given("988", "Of 19880 people 988-9 did.")
 
 
 def test_articles_that_give_another_countrys_numbers_wait_as_drafts(tmp_path):

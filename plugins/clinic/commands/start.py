@@ -380,8 +380,7 @@ def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:
     now, _ = content_module.read(root, day)
     files = {problem.file for problem in places.find_foreign(now)}
     for path, document in now.documents.items():
-        digits = re.sub(r"(?<=\d)[ -](?=\d)", "", document.body)
-        if any(is_given(number, digits) for number in numbers):
+        if any(is_given(number, document.body) for number in numbers):
             files.add(path)
     # a page and its translation go together
     held = {
@@ -400,11 +399,14 @@ def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:
             (root / path).write_text(changed, encoding="utf-8")
 
 
-def is_given(number: str, digits: str) -> bool:
-    """Return whether a text, its digits joined, gives a number; "988" in "19880" is none."""
+def is_given(number: str, text: str) -> bool:
+    """Return whether a text gives a number, however it is written; "988" in "19880" is none.
+
+    A whole one may have its country's 1 before it.
+    """
     if len(number) > 6:
-        return number in digits  # with the country's 1 before it as well
-    return re.search(rf"(?<![\w.-]){number}(?![\w-])", digits) is not None
+        return re.search(r"[() .\-\u2010-\u2013\u00a0]{0,3}".join(number), text) is not None
+    return re.search(rf"(?<![\w.-]){number}(?![\w-])", text) is not None
 
 
 def record_translations(before: Content, content: Content) -> None:

@@ -1,1 +1,1 @@
-"""From Markdown to HTML: conversion and its extensions."""
+"""From Markdown to HTML: conversion and its processors."""

@@ -1,4 +1,4 @@
-"""What the Markdown extensions share about one page: what they may know, and what they found.
+"""What the processors of Markdown share about one page: what they may know, and what they found.
 
 `PageContext` and `Converted` travel between processes, so they hold plain data only.
 """
@@ -134,7 +134,7 @@ class PageContext(Shared):
     def find(self, text: str) -> int:
         """Return where `text` stands next in the body, each call one further; -1 when nowhere.
 
-        The extensions meet a page's links and citations in the order of the page, so the n-th call
+        The processors meet a page's links and citations in the order of the page, so the n-th call
         for a text finds its n-th place. What stands in `code` is not looked at: it is no link.
         """
         at = self._body_without_code.find(text, self._found.get(text, 0))

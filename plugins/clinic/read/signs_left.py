@@ -1,7 +1,7 @@
 """No sign of Markdown is left in the words that readers see, unless its writer escaped it.
 
 The look is at the tree, when all else is done with it and before Python-Markdown gives escaped
-signs back: whatever dialect an editor wrote, what no extension took as a sign still stands there.
+signs back: whatever dialect an editor wrote, what no processor took as a sign still stands there.
 """
 
 import re

@@ -24,6 +24,7 @@ from watchfiles import watch
 from clinic.commands.builds import STATE
 from clinic.commands.commands import port
 from clinic.content.search_parts import FOLDER as INDEX
+from clinic.kit.settings_places import FILES
 
 from .builder import Builder
 from .desk.answers import PREFIX, Desk
@@ -37,7 +38,6 @@ POLICY = (
     "frame-ancestors 'self'"
 )
 FOLDERS = ("content", "theme", "plugins")
-SETTINGS = ("pelicanconf.py", "publishconf.py")
 EMPTY = "<!DOCTYPE html><html lang=en><title>Preview</title><body>Building…</body></html>"
 
 
@@ -184,7 +184,7 @@ class Handler(LocalHandler):
 
 def list_save_times(root: Path) -> list[int]:
     """Return when each settings file was saved; the watcher below looks into folders only."""
-    files = (root / name for name in SETTINGS)
+    files = (root / name for name in FILES)
     return [path.stat().st_mtime_ns for path in files if path.exists()]
 
 

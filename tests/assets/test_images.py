@@ -3,6 +3,7 @@
 import io
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from clinic.assets import images
@@ -241,6 +242,15 @@ def test_a_city_in_iptc_is_a_place(tmp_path):
     marker = b"\xff\xed" + (len(block) + 2).to_bytes(2, "big") + block
     _, wrong = look(tmp_path, data[:2] + marker + data[2:])
     assert wrong and "where it was taken" in wrong[0][0]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_looked_at(tmp_path):
+    (tmp_path / "b.jpg").write_bytes(b"b")
+    sources = [SimpleNamespace(path=name) for name in ("a.jpg", "b.jpg")]
+    content = SimpleNamespace(root=tmp_path, of_kind=lambda _: sources)
+    found, problems = images.examine_files(content, "image", lambda data, _: (data, []))
+    assert found == {"a.jpg": None, "b.jpg": b"b"}
+    assert [(p.file, "cannot be read" in p.what) for p in problems] == [("a.jpg", True)]
 
 
 def test_a_picture_is_looked_at_and_made_smaller_once(tmp_path, monkeypatch):

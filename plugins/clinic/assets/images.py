@@ -105,10 +105,12 @@ def examine_files(
     problems: list[Problem] = []
     for path in (source.path for source in content.of_kind(kind)):
         try:
-            found[path], wrong = examine((content.root / path).read_bytes(), path)
+            data = (content.root / path).read_bytes()
         except OSError as error:
-            found[path] = None
-            wrong = [(f"This file cannot be read: {error.strerror}.", "Save it again.")]
+            what = f"This file cannot be read: {error.strerror}."
+            found[path], wrong = None, [(what, "Save it again.")]
+        else:
+            found[path], wrong = examine(data, path)
         problems += [Problem(path, 0, *pair) for pair in wrong]
     return found, problems
 

@@ -20,6 +20,10 @@ BUTTONS = {  # the title of a box, an item of it -> its buttons
         ("Call 911 if", "Call or text 988 at any time"): [*CALL_911, CALL_988, TEXT_988],
         ("Call 988 if", "Call 988 and press 1"): [CALL_988],
         ("Reach them now", "Text: 838255"): [("sms:838255", "Text 838255")],
+        ("Call 988, or text 838255, if", "you may call 988 again"): [
+            CALL_988,
+            ("sms:838255", "Text 838255"),
+        ],
         ("Text HOME to 741741 if", "x"): [
             ("sms:741741?&body=HOME", "Text HOME to 741741"),
         ],

@@ -38,15 +38,14 @@ def dial_buttons(
     """
     if numbers is None:
         return None
-    ways = {
-        (way.scheme, way.number, way.body): way
-        for text in reversed(list(find_block_texts(box)))
-        for way in reversed(find_ways(text, numbers))
-    }
+    ways: dict[tuple[str, str, str], Way] = {}
+    for text in find_block_texts(box):
+        for way in find_ways(text, numbers):
+            ways.setdefault((way.scheme, way.number, way.body), way)
     if not ways:
         return None
     row = etree.Element("p", {"class": "dial"})
-    for way in reversed(ways.values()):
+    for way in ways.values():
         link = etree.SubElement(row, "a", {"class": "button", "href": format_address(way)})
         link.text, link.tail = format_words(way, words), " "
     link.tail = ""

@@ -81,20 +81,28 @@ def test_an_accent_that_is_a_character_of_its_own_finds_the_same(open_page):
     assert found[0] == found[1] != []
 
 
-IN_PARTS = [
-    ("search/", "silver boat", ["/visits/two/", "/ptsd/one/"]),
-    ("search/", "zeppelin", ["/ptsd/one/"]),
-    ("search/", "gondola", ["/visits/two/"]),
-    ("es/search/", "zarzuela", ["/es/ptsd/one/"]),
-    ("es/search/", "gondola", []),
+FOUND = [  # where, what is searched for, the pages that answer, what is said of them
+    ("search/", "silver boat", ["/visits/two/", "/ptsd/one/"], "2 pages found"),
+    ("search/", "zeppelin", ["/ptsd/one/"], "1 page found"),
+    ("search/", "zeppelins", ["/ptsd/one/"], "1 page found"),
+    ("search/", "boating", ["/visits/two/", "/ptsd/one/"], "2 pages found"),
+    ("search/", "gondola", ["/visits/two/"], "1 page found"),
+    ("search/", "mustard", [], "Nothing found"),  # and "must" is on a page
+    ("search/", "gondola mustard", ["/visits/two/"], "No page has all"),
+    ("es/search/", "zarzuela", ["/es/ptsd/one/"], "1 página"),
+    ("es/search/", "gondola", [], "No se encontró nada"),
 ]
 
 
-def test_a_search_asks_all_indexes_and_puts_words_of_a_title_first(tmp_path, serving, browser):
+def test_a_search_asks_all_indexes_and_says_truly_what_it_found(tmp_path, serving, browser):
     site = lay(tmp_path / "site", whole=True)
     two = site / TWO
     two.write_text(two.read_text("utf-8").replace("A second page", "A silver boat", 1), "utf-8")
-    for path, words in ((ONE, "zeppelin and silver boat"), (TWO, "gondola"), (ES, "zarzuela")):
+    for path, words in (
+        (ONE, "zeppelin and silver boat"),
+        (TWO, "gondola, and it must be"),
+        (ES, "zarzuela"),
+    ):
         with (site / path).open("a", encoding="utf-8") as file:
             file.write(f"\n\nA word is {words}.\n")
     parts = site / "plugins/clinic/content/search_parts.py"
@@ -106,19 +114,25 @@ def test_a_search_asks_all_indexes_and_puts_words_of_a_title_first(tmp_path, ser
     assert {"pagefind", "2"} <= folders
     page = browser.new_page()
     with serving(site / "output", tmp_path / "nginx") as address:
-        for search, word, expected in IN_PARTS:
+        for search, word, expected, says in FOUND:
             page.goto(f"{address}/{search}")
             page.locator("input[type=search]").fill(word)
             page.locator("input[type=search]").press("Enter")
             page.locator(".search-status", has_text=word).wait_for()
             links = page.locator("[data-results] a").evaluate_all("all => all.map(a => a.pathname)")
             assert links == expected, (search, word)
+            assert page.locator(".search-status").inner_text().startswith(says), word
     page.close()
 
 
 DANGER = {
-    "search/": ["I want to kill myself", "my husband wants to kill himself", "quiero morir"],
-    "es/search/": ["Quiero MORIR", "me quiero matar", "quiere hacerse dano", "suicide"],
+    "search/": [
+        "I want to kill myself",
+        "my husband wants to kill himself",
+        "sucide",
+        "quiero morir",
+    ],
+    "es/search/": ["Quiero MORIR", "me quiero matar", "quiere hacerse dano", "sucidio", "suicide"],
 }
 
 

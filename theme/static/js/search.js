@@ -77,6 +77,31 @@ async function find(query) {
   return [...exact, ...results.filter((result) => !ids.has(result.id))];
 }
 
+// Where no page has a word, Pagefind looks for its beginning, shorter and shorter: for "cancer" it
+// finds "can". That is an answer if half of the word agrees, or if but an ending is lacking.
+const ENDING = /^('?s|e[drs]|ers|ings?|i(ve|ons?|ty)|al|ly|y|ness|ful|ment|able|n?d[oa]|mente)$/;
+const parts = (text) => plain(text).split(/[^\p{L}\p{N}']+/u).filter(Boolean);
+
+function answers(word, found) {
+  if (word !== found && word.startsWith(found)) {
+    const rest = word.slice(found.length);
+    return found.length > 2 && ENDING.test(rest[0] === found.at(-1) ? rest.slice(1) : rest);
+  }
+  return found.startsWith(word.slice(0, Math.max(3, Math.ceil(word.length / 2))));
+}
+
+// How much of a query is on these pages: 1 for all of its words, 0 for none.
+function measure(query, pages) {
+  const found = new Set(
+    pages.flatMap((page) => {
+      const words = page.raw_content.split(/\s+/);
+      return page.locations.flatMap((place) => parts(words[place]));
+    }),
+  );
+  const asked = parts(query);
+  return asked.filter((word) => [...found].some((other) => answers(word, other))).length / asked.length;
+}
+
 async function search() {
   const query = input.value.normalize("NFC").trim(); // as the pages are: é is one character
   const turn = ++latest;
@@ -90,9 +115,10 @@ async function search() {
     const results = await find(query);
     const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
     if (turn !== latest) return; // the reader has typed on
-    list.replaceChildren(...pages.map(item));
-    const { none, one, many } = form.dataset;
-    say(results.length ? (results.length === 1 ? one : many) : none, query, results.length);
+    const { none, part, one, many } = form.dataset;
+    const share = measure(query, pages);
+    list.replaceChildren(...(share ? pages.map(item) : []));
+    say(share === 1 ? (results.length === 1 ? one : many) : share ? part : none, query, results.length);
   } catch {
     engine = undefined;
     say(form.dataset.broken);

@@ -59,6 +59,29 @@ def test_without_javascript_it_lists_every_article_and_term(address, open_page, 
     assert articles and articles - shown == set()
 
 
+@pytest.mark.parametrize(
+    ("address", "words"), [("search/", "ketamine"), ("es/search/", "ketamina")]
+)
+def test_a_button_shows_the_pages_behind_the_first_twenty(address, words, open_page):
+    page = open_page(address)
+    field, links, more = (
+        page.locator(name) for name in ("input[type=search]", "[data-results] a", "[data-more] button")
+    )
+    field.fill(words)
+    links.first.wait_for()
+    found = int(re.search(r"\d+", page.locator(".search-status").inner_text())[0])
+    assert links.count() == min(found, 20) and more.is_visible() == (found > 20)
+    if found > 20:
+        assert str(found) in more.inner_text()
+        more.click()
+        links.nth(found - 1).wait_for()
+        assert not more.is_visible()
+        assert links.nth(20).evaluate("link => link === document.activeElement")
+    field.fill("zzyzxqw")
+    page.locator(".search-status", has_text="zzyzxqw").wait_for()
+    assert not more.is_visible()
+
+
 def test_a_word_that_is_nowhere_says_so(open_page):
     page = open_page("search/")
     page.locator("input[type=search]").fill("zzyzxqw")

@@ -5,10 +5,12 @@ const input = form.querySelector("input");
 const list = form.querySelector("ol");
 const status = form.querySelector("[role=status]");
 const danger = form.querySelector("[data-danger]");
+const more = form.querySelector("[data-more]");
 const MOST = 20;
 const ENDS = /[.!?…]["”’»)]*$/;
 let engine;
 let latest = 0;
+let most = MOST; // results that are shown
 
 async function load() {
   engine ??= (async () => {
@@ -108,16 +110,19 @@ async function search() {
   danger.hidden = !signs.some((sign) => plain(query).includes(sign));
   if (!query) {
     list.replaceChildren();
+    more.hidden = true;
     say("");
     return;
   }
   try {
     const results = await find(query);
-    const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+    const pages = await Promise.all(results.slice(0, most).map((result) => result.data()));
     if (turn !== latest) return; // the reader has typed on
     const { none, part, one, many } = form.dataset;
     const share = measure(query, pages);
     list.replaceChildren(...(share ? pages.map(item) : []));
+    more.hidden = !share || results.length <= most;
+    more.firstElementChild.textContent = form.dataset.all.replace("{0}", results.length);
     say(share === 1 ? (results.length === 1 ? one : many) : share ? part : none, query, results.length);
   } catch {
     engine = undefined;
@@ -130,7 +135,13 @@ form.hidden = false;
 input.addEventListener("focus", () => load().catch(() => {}), { once: true });
 input.addEventListener("input", () => {
   clearTimeout(pause);
+  most = MOST;
   pause = setTimeout(search, 250);
+});
+more.addEventListener("click", async () => {
+  most = Infinity;
+  await search();
+  list.children[MOST]?.querySelector("a").focus(); // the button is gone
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();

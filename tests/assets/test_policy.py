@@ -29,7 +29,10 @@ def directives(text):
 def printed(name, rehearsal=False, base="", redirects=None):
     """Return a text file as the site prints it."""
     return FILES.get_template(name).render(
-        headers=policy.list_headers(rehearsal), base=base, redirects=redirects or {}
+        headers=policy.list_headers(rehearsal),
+        base=base,
+        redirects=redirects or {},
+        folder="/srv/site",
     )
 
 

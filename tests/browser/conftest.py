@@ -12,6 +12,7 @@ from browser_pages import WATCH, free_port
 from clinic.commands import nginx
 from playwright.sync_api import sync_playwright
 from real_site import ROOT
+from site_pages import BASE
 
 FLAGS = [
     "--no-sandbox",
@@ -26,15 +27,16 @@ FLAGS = [
 
 
 @contextmanager
-def serve(folder, place, headers=True, rehearsal=True, redirects=None):
+def serve(folder, place, headers=True, rehearsal=True, redirects=None, base=""):
     """Run nginx over a built folder with the site file the project ships; give its address.
 
     nginx goes to the background only when it listens, so nothing here waits. `headers=False` serves
-    the same folder bare, so that each page has only its own meta policy.
+    the same folder bare, so that each page has only its own meta policy. `base`: "/learn" of a site
+    under a path; its address ends with that.
     """
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     port = free_port()
-    server = nginx.site_file(ROOT, folder, rehearsal=rehearsal, redirects=redirects)
+    server = nginx.site_file(ROOT, folder, rehearsal=rehearsal, redirects=redirects, base=base)
     server = server.replace("listen 80;", f"listen 127.0.0.1:{port};")
     if not headers:
         server = re.sub(r"^add_header .*\n", "", server, flags=re.M)
@@ -61,7 +63,7 @@ def serve(folder, place, headers=True, rehearsal=True, redirects=None):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}{base}"
     finally:
         subprocess.run([*command, "-s", "stop"], capture_output=True, check=True)
 
@@ -87,14 +89,14 @@ def serving():
 @pytest.fixture(scope="session")
 def server(site, tmp_path_factory):
     """The address of the real site over nginx, with the headers the project ships."""
-    with serve(site, tmp_path_factory.mktemp("nginx")) as address:
+    with serve(site, tmp_path_factory.mktemp("nginx"), base=BASE) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def bare_server(site, tmp_path_factory):
     """The same folder without any header of ours: a host that sends none."""
-    with serve(site, tmp_path_factory.mktemp("bare"), headers=False) as address:
+    with serve(site, tmp_path_factory.mktemp("bare"), headers=False, base=BASE) as address:
         yield address
 
 

@@ -135,6 +135,44 @@ def test_each_address_has_its_answer_and_every_header(path, plain):
         assert answer.getheader(name) == value, name
 
 
+BELOW = {  # the same site at https://…/learn: address -> (status, text or Location, Cache-Control)
+    "/learn/": (200, "home", "no-cache"),
+    "/learn/ptsd/one/": (200, "one", "no-cache"),
+    "/learn/assets/x-0123.js": (200, "x", "max-age=31536000"),
+    "/learn/ptsd/": (404, "lost", None),
+    "/learn/nothing/": (404, "lost", None),
+    "/learn/_headers": (404, "lost", None),
+    "/learn/old/": (301, "/learn/ptsd/one/", None),
+    "/learn": (301, "/learn/", None),
+    "/": (404, "lost", None),
+    "/ptsd/one/": (404, "lost", None),
+}
+
+
+def test_a_site_under_a_path_is_served_below_it(small, serving, tmp_path):
+    found = {}
+    with serving(small, tmp_path, redirects={"old/": "ptsd/one/"}, base="/learn") as address:
+        port = int(address.removesuffix("/learn").rpartition(":")[2])
+        for path in BELOW:
+            answer, text = ask(http.client.HTTPConnection("127.0.0.1", port), path)
+            there = answer.getheader("Location") or text
+            kept = answer.getheader("Cache-Control") if answer.status == 200 else None
+            found[path] = answer.status, there, kept
+            for name, value in policy.list_headers(True):
+                assert answer.getheader(name) == value, (path, name)
+    assert found == BELOW
+
+
+def test_make_nginx_serves_a_site_under_its_path(project):
+    file = project / "content/clinic.toml"
+    text = file.read_text(encoding="utf-8")
+    text = re.sub(r"^website = .*$", 'website = "https://clinic.example/learn"', text, flags=re.M)
+    file.write_text(text, encoding="utf-8")
+    done = clinic(project, "nginx")
+    folder = (project / "output").as_posix()
+    assert f'location /learn/ {{ alias "{folder}/"; try_files $uri $uri/ =404; }}' in done.stdout
+
+
 @pytest.mark.parametrize(("takes", "body"), [("gzip", "packed"), ("identity", "home")])
 def test_the_packed_and_the_plain_copy_are_kept_apart(takes, body, plain):
     connection = http.client.HTTPConnection("127.0.0.1", plain)

@@ -5,9 +5,10 @@ import socket
 import threading
 
 import pytest
-from clinic.commands.devserver.local_server import LocalHandler, LocalServer
+from clinic.commands.devserver.local_server import BelowHandler, LocalServer
 from clinic.commands.devserver.preview import Handler, Preview
 from clinic.commands.devserver.shown import Shown
+from clinic.release.release_record import read_base
 
 
 @pytest.fixture(scope="module", params=["preview", "serve"])
@@ -19,7 +20,7 @@ def server(request, tmp_path_factory):
         (room / "1" / name).write_text("<html><body>A draft</body></html>", encoding="utf-8")
     preview = Preview(room, room)
     preview.shown = Shown(1, room / "1")
-    handler = functools.partial(LocalHandler, directory=str(room / "1"))
+    handler = functools.partial(BelowHandler, directory=str(room / "1"), base="")
     if request.param == "preview":
         handler = functools.partial(Handler, preview=preview)
     with LocalServer(0, handler) as found:
@@ -114,3 +115,36 @@ def test_a_version_that_is_none_is_answered_at_once(after, server):
     path = f"/.preview/version?after={after}"
     status, _ = ask(server, path, f"Host: localhost:{server.server_port}")
     assert status in (200, 404)
+
+
+BELOW = {  # of a site at https://…/learn: address -> status
+    "/learn/": 200,
+    "/learn/[x]/": 200,
+    "/": 302,
+    "/learn": 302,
+    "/[x]/": 404,
+    "/learner/": 404,
+    "/learn/[y]": 404,
+}
+
+
+@pytest.mark.parametrize("path", BELOW)
+def test_a_site_under_a_path_is_shown_below_it(path, tmp_path):
+    (tmp_path / "[x]").mkdir()
+    for name in ("index.html", "[x]/index.html"):
+        (tmp_path / name).write_text("A page", encoding="utf-8")
+    handler = functools.partial(BelowHandler, directory=str(tmp_path), base="/learn")
+    with LocalServer(0, handler) as found:
+        threading.Thread(target=found.serve_forever, daemon=True).start()
+        status, answer = ask(found, path, f"Host: localhost:{found.server_port}")
+        found.shutdown()
+    assert status == BELOW[path]
+    assert ("Location: /learn/\r\n" in answer) == (status == 302)
+
+
+@pytest.mark.parametrize(("website", "base"), [("https://x.org/", ""), ("https://x.org/a/", "/a")])
+def test_where_a_site_lies_is_read_from_its_home_page(website, base, tmp_path):
+    head = f'<link rel="canonical" href="{website}">'
+    (tmp_path / "index.html").write_text(head, encoding="utf-8")
+    assert read_base(tmp_path) == base
+    assert read_base(tmp_path / "nowhere") == ""

@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from urllib.parse import urlsplit
 
 from clinic.content.addresses import SOURCES_A_PAGE
 from clinic.content.content import read
@@ -30,6 +31,8 @@ def expected():
 
 PAGES = expected()
 REDIRECTS = set(read(ROOT, date.fromisoformat(TODAY))[0].redirects)
+# "/learn" of a site at https://…/learn
+BASE = urlsplit(read(ROOT, date.fromisoformat(TODAY))[0].clinic["website"]).path
 READABLE = [address for address in PAGES if address not in REDIRECTS]
 
 

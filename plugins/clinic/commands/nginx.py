@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import jinja2
 from site_report import Refused
@@ -25,11 +25,12 @@ def site_file(
     folder: Path,
     rehearsal: bool = False,
     redirects: dict[str, str] | None = None,
+    base: str = "",
 ) -> str:
     """Return a whole server block for `folder`.
 
-    `redirects`: {old address: new address}, whatever stands in them. Raises Refused when nginx
-    cannot serve a folder of that name.
+    `redirects`: {old address: new address}, whatever stands in them; `base`: "/learn" of a site
+    at https://…/learn. Raises Refused when nginx cannot serve a folder of that name.
     """
     if "$" in str(folder):
         raise Refused(
@@ -43,7 +44,10 @@ def site_file(
     )
     moved = {quote_text(old): encode_address(new) for old, new in (redirects or {}).items()}
     include = env.get_template("files/site.conf").render(
-        headers=policy.list_headers(rehearsal), base="", redirects=moved
+        headers=policy.list_headers(rehearsal),
+        base=base,
+        redirects=moved,
+        folder=quote_text(str(folder)),
     )
     return SERVER.format(folder=quote_text(str(folder)), include=include)
 
@@ -64,5 +68,6 @@ def main(environ: Mapping[str, str], root: Path) -> int:
     rehearsal = bool(golive.open_items(content)[0])
     folder = root / "output"
     redirects = addresses.resolve_redirects(content.redirects)
-    print(site_file(root, folder, rehearsal=rehearsal, redirects=redirects))
+    base = urlsplit(content.clinic["website"]).path
+    print(site_file(root, folder, rehearsal=rehearsal, redirects=redirects, base=base))
     return 0

@@ -75,3 +75,10 @@ def is_reserved(html: str) -> bool:
     canonical = CANONICAL.search(html)
     host = urlsplit(canonical[1]).hostname if canonical else None
     return bool(RESERVED_HOST.search(host or "") or RESERVED_NUMBER.search(html))
+
+
+def read_base(folder: Path) -> str:
+    """Return the path below which a site's own home page says that it lies, "" or "/learn"."""
+    home = folder / "index.html"
+    canonical = CANONICAL.search(home.read_text(encoding="utf-8")) if home.is_file() else None
+    return urlsplit(canonical[1]).path.rstrip("/") if canonical else ""

@@ -13,6 +13,7 @@ import click
 from site_report import Refused
 
 from clinic.commands.commands import port
+from clinic.release.release_record import read_base
 
 HERE = ("localhost", "127.0.0.1", "[::1]")  # the names under which a browser on this machine asks
 
@@ -63,6 +64,30 @@ class LocalHandler(http.server.SimpleHTTPRequestHandler):
             return None
 
 
+class BelowHandler(LocalHandler):
+    """Serves a folder as the site at https://…/learn, whose links all begin with /learn."""
+
+    def __init__(self, *args: Any, base: str, **kwargs: Any):
+        self.base = base
+        super().__init__(*args, **kwargs)
+
+    def send_head(self) -> Any:
+        """Lead to the home page from above it."""
+        if self.path not in ("/", self.base) or not self.base:
+            return super().send_head()
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", f"{self.base}/")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        return None
+
+    def translate_path(self, path: str) -> str:
+        """Return the file of an address; what does not lie below the site's path has none."""
+        if not path.startswith(f"{self.base}/"):
+            return ""
+        return super().translate_path(path.removeprefix(self.base))
+
+
 class LocalServer(http.server.ThreadingHTTPServer):
     """A server that says nothing when a tab is closed while it waits for an answer."""
 
@@ -81,6 +106,8 @@ def serve(port: int) -> None:
     """Serve output/ at localhost until Ctrl-C."""
     if not Path("output").exists():
         raise Refused("output", "There is no published site yet.", "Run: make publish")
-    with LocalServer(port, functools.partial(LocalHandler, directory="output")) as server:
-        print(f"The published site: http://localhost:{port} (Ctrl-C ends this)")
+    base = read_base(Path("output"))
+    handler = functools.partial(BelowHandler, directory="output", base=base)
+    with LocalServer(port, handler) as server:
+        print(f"The published site: http://localhost:{port}{base} (Ctrl-C ends this)")
         server.serve_forever()

@@ -7,6 +7,7 @@ import subprocess
 
 import faults
 import pytest
+from bs4 import BeautifulSoup
 from clinic.release import live_tag
 from going_live import HELP, fill_in, publish, sign
 from real_site import clinic
@@ -141,6 +142,17 @@ def test_a_notice_goes_out_with_a_publish_too(site):
     write(site)
     publish(site)
     assert set(shown(site)) == set(pages(site))
+
+
+def test_on_a_page_in_another_language_a_notice_says_which_one_it_is_in(site):
+    write(site, more='<span lang="es">Cerramos el martes.</span>')
+    notice(site)
+    for name, html in pages(site).items():
+        words = BeautifulSoup(html, "html5lib").select_one(".notice").find(string=re.compile("We"))
+        spanish = words.find_next(string=re.compile("Cerramos"))
+        page = "es" if name.startswith("es/") else "en"
+        said = [next(tag["lang"] for tag in x.parents if tag.get("lang")) for x in (words, spanish)]
+        assert said == ["en", "es"] and f'<html lang="{page}"' in html, name
 
 
 WRONG = {

@@ -410,3 +410,14 @@ def test_the_doors_and_featured_articles_are_those_of_the_menu(english):
     ]
     named = page_soup(english, "").select(".topic li a")
     assert "/visits/two/" in [a["href"] for a in named]
+
+
+def test_a_live_site_on_which_no_article_is_signed_has_no_empty_part(tmp_path):
+    folder = fill_in(lay(tmp_path / "site", {"content/menu.toml": MENU}, whole=True))
+    sign(folder, HELP)
+    publish(folder)
+    for lang in ("", "es/"):
+        soup = page_soup(folder, lang)
+        assert not soup.select(".start, .topics, .topic") and soup.select(".promises li")
+        assert not soup.select('a[href$="#topics"]') and soup.select(".hero a, .masthead a")
+    assert not page_soup(folder, "book/").select('a[href$="#topics"]')

@@ -209,6 +209,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         "danger": [sign for one in content.languages.known.values() for sign in one.danger],
         "site": SimpleNamespace(
             rehearsal=not build.live,
+            has_articles=any(d.section == "article" for d in build.shown),
             day=content.day,
             notice=shown_notice,
             exit_to=content.clinic["exit_to"],

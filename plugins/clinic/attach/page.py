@@ -168,13 +168,19 @@ def list_metadata(document: Document, build: Build, settings: Mapping[str, Any])
     if document.topic:
         found["category"] = document.topic
     if build.fates[document.path] == "interim":
-        found |= describe_waiting(document, build.words[document.lang]["interim"])
+        terms = [word[MAIN]["term"] for word in build.content.glossary.values() if MAIN in word]
+        found |= describe_waiting(document, build.words[document.lang]["interim"], terms)
     return found
 
 
-def describe_waiting(document: Document, words: dict) -> dict[str, str]:
-    """Return what stands for an edited article: nobody has signed its new title and summary."""
-    name = document.slug.replace("-", " ").capitalize()  # its address was live, so this was seen
+def describe_waiting(document: Document, words: dict, terms: Iterable[str]) -> dict[str, str]:
+    """Return what stands for an edited article: nobody has signed its new title and summary.
+
+    Its address was live, so its words were seen; the glossary's `terms` tell "ptsd" from "PTSD".
+    """
+    known = {term.casefold(): term for term in terms}
+    name = " ".join(known.get(part, part) for part in document.slug.split("-"))
+    name = name[0].upper() + name[1:]
     summary = f"{name}: {words['heading'][0].lower()}{words['heading'][1:]}"
     return {"template": "interim", "title": name, "summary": summary}
 

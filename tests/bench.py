@@ -67,7 +67,8 @@ def lay_site(target, number, model=MODEL):
     copy_project(target)
     shutil.rmtree(target / "content" / "articles")
     (target / TOPIC).mkdir(parents=True)
-    (target / "content/translations.toml").write_text("")
+    for name in ("translations.toml", "reviews.toml", "addresses.txt", "redirects.toml"):
+        (target / "content" / name).write_text("")  # of the articles that went
     for page in [*(target / "content/pages").glob("*.md"), target / "content/menu.toml"]:
         text = TO_ARTICLE.sub(r"\1articles/ptsd/page-0000.md", page.read_text(encoding="utf-8"))
         page.write_text(text, encoding="utf-8")

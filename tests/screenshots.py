@@ -12,16 +12,16 @@ import sys
 import threading
 
 from browser.conftest import FLAGS
-from browser_pages import FLAGSHIP
 from PIL import Image
 from playwright.sync_api import sync_playwright
 from real_site import ROOT
+from site_pages import LONGEST
 
 PAGES = {
     "home": "",
-    "topic": "ptsd/",
-    "article": FLAGSHIP,
-    "spanish": f"es/{FLAGSHIP}",
+    "topic": f"{LONGEST.partition('/')[0]}/",
+    "article": LONGEST,
+    "spanish": f"es/{LONGEST}",
     "booking": "book/",
     "about": "about/",
     "help": "get-help-now/",
@@ -67,7 +67,7 @@ def take(browser, base, folder):
             sheet[name, state] = page.screenshot(path=f"{place}-first.png")
             page.screenshot(path=f"{place}.png", full_page=True)
         if state != "print":
-            page.goto(base + FLAGSHIP)
+            page.goto(base + LONGEST)
             if done:
                 page.evaluate(done)
             page.locator("button.term").first.click()
@@ -108,7 +108,7 @@ def cover(browser, base):
     """Take the flagship's first screen on a phone, for the README."""
     size = {"width": 390, "height": 760}
     page = browser.new_page(viewport=size, device_scale_factor=2)
-    page.goto(base + FLAGSHIP)
+    page.goto(base + LONGEST)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     picture.quantize(128, dither=Image.Dither.NONE).save(COVER, optimize=True)
 

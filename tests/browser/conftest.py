@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,6 +42,8 @@ def serve(folder, place, headers=True, rehearsal=True, redirects=None, base=""):
     if not headers:
         server = re.sub(r"^add_header .*\n", "", server, flags=re.M)
     place.mkdir(parents=True, exist_ok=True)
+    # of its own: a server that is still ending would take the next one's pid away
+    place = Path(tempfile.mkdtemp(dir=place))
     user = "user root;" if os.geteuid() == 0 else ""
     temporary = "".join(
         f"{name}_temp_path {place}/{name};"
@@ -136,6 +139,8 @@ def open_page(tabs, server):
     """
 
     def open_(address, width=390, height=844, dark=False, js=True, **media):
+        if address is None:
+            pytest.skip("no page of this site has what is asked")
         page = tabs[js]
         page.set_viewport_size({"width": width, "height": height})
         usual = {"media": "screen", "forced_colors": "none", "reduced_motion": "no-preference"}

@@ -5,10 +5,16 @@ the longest page of each kind in each language is enough (TEST_PAGES=all: every 
 """
 
 import pytest
-from browser_pages import CRISIS, ENDS, FLAGSHIP, ONE_OF_EACH, SMALL, find_too_low
-from site_pages import ONE_OF_EACH_KIND, READABLE
+from browser_pages import CRISIS, ENDS, SMALL, find_too_low
+from site_pages import LONGEST, ONE_OF_EACH, ONE_OF_EACH_KIND, READABLE, list_twins
 
 ROOMY = ('a[href="tel:911"]', ".crisis .roomy ~ .roomy a")
+
+
+def measure_notice(page):
+    """Return the height of an urgent notice, which stands above a page for some days; or 0."""
+    notice = page.locator(".notice")
+    return notice.bounding_box()["height"] if notice.count() else 0
 
 
 def test_without_javascript_they_are_there_too_and_crisis_help_is_printed(open_page):
@@ -23,23 +29,25 @@ def test_without_javascript_they_are_there_too_and_crisis_help_is_printed(open_p
     assert unprinted == []
 
 
-# Where the key points begin at most, in pixels; title and approval line are whole by then. A
-# reviewer's name and a clinic's own letters may take a line more than the page now has.
-KEY_POINTS = {320: 660, 390: 640}
+# What a clinic and its editors write above the key points, in its own letters.
+WRITTEN = (".notice", ".brand", "h1", ".approval", ".standing", ".translation", ".content-note")
+OURS = 280  # the pixels above the key points that are the theme's: bands, ways, spaces
 
 
-@pytest.mark.parametrize("address", [FLAGSHIP, "es/" + FLAGSHIP])
+@pytest.mark.parametrize("address", list_twins(LONGEST))
 def test_an_article_begins_on_the_first_screen(address, open_page):
     page = open_page(address, **SMALL)
-    for width, lowest in KEY_POINTS.items():
+    for width in (320, 390):
         page.set_viewport_size({"width": width, "height": SMALL["height"]})
         order = ["h1", ".approval", ".standing", ".callout-key-points"]
-        tops = [page.locator(name).first.bounding_box()["y"] for name in order]
+        shown = [page.locator(name).first for name in order if page.locator(name).count()]
+        tops = [part.bounding_box()["y"] for part in shown]
         assert tops == sorted(tops), width
-        assert tops[-1] <= lowest, width
+        written = [part.bounding_box() for part in page.locator(", ".join(WRITTEN)).all()]
+        assert tops[-1] - sum(box["height"] for box in written if box) <= OURS, width
 
 
-@pytest.mark.parametrize("address", ["", FLAGSHIP, "es/" + FLAGSHIP, "es/get-help-now/"])
+@pytest.mark.parametrize("address", ["", *list_twins(LONGEST), *list_twins("get-help-now/")])
 def test_the_band_is_one_row_and_stays_while_the_page_moves(address, open_page):
     page = open_page(address, **SMALL)
     for width in (320, 390, 768, 1280):
@@ -51,14 +59,15 @@ def test_the_band_is_one_row_and_stays_while_the_page_moves(address, open_page):
         assert max(ends) <= 48, width
 
 
-@pytest.mark.parametrize("address", [FLAGSHIP, "es/" + FLAGSHIP])
+@pytest.mark.parametrize("address", list_twins(LONGEST))
 def test_the_header_has_one_warm_button_and_few_ways(address, open_page):
     page = open_page(address, **SMALL)
     boxes = [link.bounding_box() for link in page.locator(".nav a").all()]
-    assert len(boxes) == 4 and page.locator(".nav .button").count() == 1
+    assert len(boxes) <= 4 and page.locator(".nav .button").count() == 1
     middles = [box["y"] + box["height"] / 2 for box in boxes]
     assert max(middles) - min(middles) < 4  # one row
-    assert page.locator(".masthead").bounding_box()["height"] <= 104
+    name, whole = (page.locator(part).bounding_box() for part in (".brand", ".masthead"))
+    assert whole["height"] - name["height"] <= 60  # a long name or a logo has its own height
 
 
 @pytest.fixture(scope="module")
@@ -66,14 +75,15 @@ def large_font(launch, server):
     """An article at 320 pixels where the reader's own font is 32 pixels high."""
     browser = launch("--blink-settings=defaultFontSize=32")
     page = browser.new_page(viewport=SMALL)
-    page.goto(f"{server}/{FLAGSHIP}")
+    page.goto(f"{server}/{LONGEST}")
     yield page
     browser.close()
 
 
 def test_with_a_large_font_the_title_begins_at_once_and_no_band_covers_the_text(large_font):
     assert large_font.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
-    assert large_font.locator("h1").bounding_box()["y"] + 60 <= SMALL["height"]
+    top = large_font.locator("h1").bounding_box()["y"] - measure_notice(large_font)
+    assert top + 60 <= SMALL["height"]
     assert large_font.locator(".crisis").evaluate("e => getComputedStyle(e).position") == "static"
     assert large_font.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
 
@@ -96,7 +106,8 @@ def test_the_card_of_988_comes_before_the_boxes_of_the_help_page(address, open_p
     for width in (320, 390, 640):
         page.set_viewport_size({"width": width, "height": SMALL["height"]})
         top = page.locator(BOXES).first.bounding_box()["y"]
-        assert max(page.evaluate(ENDS, IN_TEXT)) <= min(top, SMALL["height"]), width
+        screen = SMALL["height"] + measure_notice(page)
+        assert max(page.evaluate(ENDS, IN_TEXT)) <= min(top, screen), width
 
 
 @pytest.mark.parametrize("address", HELP_PAGES)
@@ -118,7 +129,7 @@ def test_on_paper_the_number_of_a_box_is_plain_text(address, open_page):
     assert looks and {tuple(look) for look in looks} == {plain}
 
 
-@pytest.mark.parametrize("address", ["", "es/"])
+@pytest.mark.parametrize("address", list_twins(""))
 def test_what_leads_on_from_the_band_looks_like_a_link(address, open_page):
     lines = (
         open_page(address, **SMALL)
@@ -129,7 +140,7 @@ def test_what_leads_on_from_the_band_looks_like_a_link(address, open_page):
 
 
 def test_the_outline_of_a_link_in_the_band_does_not_cross_its_words(open_page):
-    page = open_page(FLAGSHIP, **SMALL)
+    page = open_page(LONGEST, **SMALL)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     room, inward = page.locator(".crisis a:focus-visible").evaluate(

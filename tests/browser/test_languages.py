@@ -4,6 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from site_pages import CONTENT
 
 pytestmark = pytest.mark.xdist_group("pages")
 
@@ -12,7 +13,8 @@ FOREIGN = {
     "en": re.compile(r"[¿¡]|\b(usted|para|los|una|español|también|página)\b", re.I),
     "es": re.compile(r"\b(the|with|and|of|for|from|this|you|your)\b", re.I),
 }
-NAMES = re.compile(r"The Ketamine Clinic of Seattle|Native and Strong|\S+\.\w+/\S*")
+# The clinic's name, what is called by a name of its own, and addresses.
+NAMES = re.compile(rf"{re.escape(CONTENT.clinic['name'])}|Native and Strong|\S+\.\w+/\S*")
 
 
 def unmarked(soup):
@@ -35,7 +37,7 @@ def test_the_title_of_a_source_says_its_language(pages):
     spanish = [page.soup for page in pages if page.address.startswith("es/")]
     sources = [li for soup in spanish for li in soup.select(".references li, .bibliography > li")]
     titled = [li for li in sources if li.select_one('[lang="en"]')]
-    assert len(titled) > len(sources) * 0.8
+    assert len(titled) >= len(sources) * 0.8
 
 
 def test_every_foreign_phrase_says_its_language(pages):

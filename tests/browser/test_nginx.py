@@ -14,6 +14,7 @@ from browser_pages import free_port
 from clinic.assets import policy
 from clinic.commands import nginx
 from real_site import ROOT, clinic
+from site_pages import BASE
 
 REDIRECTS = {
     "plain/": "ptsd/new/",
@@ -70,11 +71,11 @@ def test_make_nginx_says_only_what_a_reader_may_follow(project):
     (project / "content/redirects.toml").write_text(lines, encoding="utf-8")
     done = clinic(project, "nginx")
     assert done.returncode == 0, done.stderr
-    found = [line for line in done.stdout.splitlines() if line.startswith("location = ")]
+    found = [line for line in done.stdout.splitlines() if line.startswith('location = "')]
     assert found == [
-        'location = "/a b; }/" { return 301 "/c%20d%3B%20%7D/"; }',
-        'location = "/one/" { return 301 "/x/"; }',
-        'location = "/two/" { return 301 "/x/"; }',
+        f'location = "{BASE}/a b; }}/" {{ return 301 "{BASE}/c%20d%3B%20%7D/"; }}',
+        f'location = "{BASE}/one/" {{ return 301 "{BASE}/x/"; }}',
+        f'location = "{BASE}/two/" {{ return 301 "{BASE}/x/"; }}',
     ]
 
 

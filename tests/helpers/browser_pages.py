@@ -1,19 +1,7 @@
-"""Which pages the browser opens and what it is asked there, and a free port for their server."""
+"""What the browser is asked on a page, and a free port for its server."""
 
 import socket
 
-FLAGSHIP = "ptsd/ketamine-infusion-therapy/"
-ONE_OF_EACH = [
-    "",
-    "ptsd/",
-    FLAGSHIP,
-    "get-help-now/",
-    "book/",
-    "glossary/",
-    "sources/",
-    "search/",
-    "404.html",
-]
 SMALL = {"width": 320, "height": 640}  # the smallest phone
 CRISIS = ('a[href="tel:988"]', 'a[href^="sms:988"]', '.crisis a[href$="#help"], .crisis p a')
 ON_FIRST_SCREEN = [*CRISIS, ".leave", "h1"]

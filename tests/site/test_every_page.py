@@ -78,6 +78,15 @@ def test_rule_catches_its_broken_example(rule):
     assert RULES[rule](broken, BeautifulSoup(broken, "html5lib"), "") != []
 
 
+def test_a_logo_beside_its_name_needs_no_text_and_one_alone_does():
+    logo = '<a href="/"><img src="/logo.svg" alt="" width="80" height="40">{}</a>'
+    with_name, alone = (
+        BeautifulSoup(logo.format(words), "html5lib") for words in ("<b>The clinic</b>", "")
+    )
+    assert checks.pictures(with_name) == []
+    assert checks.pictures(alone) == ["/logo.svg lacks alt"]
+
+
 @pytest.mark.parametrize("part", ["title", "description"])
 def test_every_page_has_words_of_its_own(part, parsed):
     def words(soup):

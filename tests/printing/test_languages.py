@@ -41,6 +41,20 @@ def list_switches(page):
     return {link["hreflang"]: (link["href"], link.get("aria-label", "")) for link in links}
 
 
+def test_what_is_not_translated_is_listed_in_english_alone(tmp_path):
+    pages, _ = publish(lay_third(tmp_path / "site", {PAGE: None}))
+    listed = {
+        begin: [a["href"] for a in pages[f"{begin}search/"].soup.select(".index li a")]
+        for begin in ALL.values()
+    }
+    articles = {begin: [a for a in links if "glossary" not in a] for begin, links in listed.items()}
+    assert articles == {
+        "": ["/ptsd/one/", "/visits/two/"],
+        "es/": ["/visits/two/", "/es/ptsd/one/"],
+        "vi/": ["/ptsd/one/", "/visits/two/"],
+    }
+
+
 @pytest.mark.parametrize("address", EVERY)
 @pytest.mark.parametrize(("tag", "prefix"), LANGUAGES)
 def test_a_page_leads_to_itself_in_each_language(three, tag, prefix, address):

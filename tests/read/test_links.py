@@ -213,3 +213,32 @@ def test_the_second_of_two_equal_links_is_named_with_its_own_line():
 def test_a_link_in_code_is_left_alone():
     result = converted("`[here](https://example.org)`")
     assert told(result) == [] and soup(result).code.text == "[here](https://example.org)"
+
+
+OTHER = "content/articles/ptsd/other"
+TWIN = {  # where the Spanish page waits, and the English one does not or does
+    "addresses": {f"{OTHER}.md": "ptsd/other/", f"{OTHER}.es.md": None},
+    "fates": {f"{OTHER}.es.md": "held"},
+    "anchors": {f"{OTHER}.md": {"cost"}, f"{OTHER}.es.md": {"cost", "own"}},
+}
+
+
+@pytest.mark.parametrize(("place", "there"), [("", ""), ("#cost", "#cost"), ("#own", "")])
+def test_a_link_to_a_translation_that_waits_leads_to_the_english_page_and_says_so(place, there):
+    result = converted(f"Vea [los costos](other.es.md{place}).", "es", **TWIN)
+    link = soup(result).find("a")
+    assert (link["href"], link["hreflang"]) == (f"/ptsd/other/{there}", "en")
+    assert link.text == "los costos (en inglés)"
+    (note,) = result.notes
+    assert f"the link leads to {OTHER}.md: {OTHER}.es.md waits for review" in note
+
+
+@pytest.mark.parametrize("english", ["held", "draft", "scheduled"])
+def test_where_the_english_page_waits_too_the_link_is_plain_text(english):
+    address = None if english == "held" else "ptsd/other/"
+    more = TWIN | {
+        "addresses": TWIN["addresses"] | {f"{OTHER}.md": address},
+        "fates": TWIN["fates"] | {f"{OTHER}.md": english},
+    }
+    result = converted("Vea [los costos](other.es.md).", "es", **more)
+    assert soup(result).find("a") is None and "los costos." in soup(result).text

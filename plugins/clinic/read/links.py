@@ -15,6 +15,7 @@ from markdown.util import AMP_SUBSTITUTE
 from site_report import nearest
 
 from clinic.assets.downloads import Download
+from clinic.content.languages import MAIN, find_ending
 from clinic.text.outside_links import split_outside
 
 from .context import PageContext, PageTreeprocessor
@@ -58,6 +59,7 @@ class Links(PageTreeprocessor):
             else:
                 link.set("href", address)
                 self.describe_download(link, href, lang)
+                self.describe_original(link, href, lang)
                 if address.startswith("tel:"):
                     keep_on_one_line(link)
                 elif address.startswith("https://"):
@@ -147,6 +149,24 @@ class Links(PageTreeprocessor):
             return
         add_words(link, download.describe(self.page.words[lang]["download"]), SAID)
 
+    def describe_original(self, link: etree.Element, href: str, lang: str) -> None:
+        """Say behind the words of a link that it leads to the English page instead of its own."""
+        if self.find_original(self.page.path_of(unquote(href.partition("#")[0]))):
+            link.set("hreflang", MAIN)
+            add_words(link, self.page.words[lang]["in_english"].strip("()"))
+
+    def find_original(self, path: str) -> str | None:
+        """Return the English file of a translation that waits for review, where readers have that.
+
+        None for every other page, and for one whose original waits as well.
+        """
+        page, ending = self.page, find_ending(self.page.lang)
+        if page.lang == MAIN or not path.endswith(ending) or page.addresses.get(path, path):
+            return None
+        original = path.removesuffix(ending) + find_ending(MAIN)
+        waits = page.fates.get(original, "published") in WAITING
+        return original if page.addresses.get(original) and not waits else None
+
     def describe_site(self, link: etree.Element, address: str, lang: str) -> None:
         """Say behind the words of a link whose site it leads to; that site is not told whence."""
         link.set("rel", "noreferrer")
@@ -182,6 +202,11 @@ class Links(PageTreeprocessor):
             return None
         if anchor and not self.has_anchor(path, anchor, at):
             return None
+        if original := self.find_original(path):
+            page.note(at, f"the link leads to {original}: {path} waits for review")
+            known = page.anchors.get(original, set())
+            place = f"#{anchor}" if anchor and unquote(anchor) in known else ""
+            return f"{page.base}/{page.addresses[original]}{place}"
         if page.addresses[path] is None:
             page.note(at, f"the link to {path} prints as plain text: that page waits for review")
             return None

@@ -139,7 +139,9 @@ def test_a_signed_article_is_there_with_its_reviewer(live):
 def test_a_signed_review_confirms_the_sources_that_it_read(live, rehearsal):
     marked = soup(rehearsal[0], HERE).select(".references .check")
     assert marked and not soup(live[0], HERE).select(".references .check")
-    assert soup(live[0], "sources/").select(".check")  # those that no signed article cites
+    cited = ".bibliography > li:has(.cited) .check"
+    assert soup(rehearsal[0], "sources/").select(cited)
+    assert not soup(live[0], "sources/").select(cited)
 
 
 def test_what_nobody_signed_is_held_back_and_named(live):

@@ -421,3 +421,17 @@ def test_a_live_site_on_which_no_article_is_signed_has_no_empty_part(tmp_path):
         assert not soup.select(".start, .topics, .topic") and soup.select(".promises li")
         assert not soup.select('a[href$="#topics"]') and soup.select(".hero a, .masthead a")
     assert not page_soup(folder, "book/").select('a[href$="#topics"]')
+
+
+def test_the_page_of_sources_lists_what_readers_can_find_cited(tmp_path):
+    folder = fill_in(lay(tmp_path / "site", whole=True))
+    for article in (HELP, TWO):  # ONE, which cites a trial, waits
+        sign(folder, article)
+    publish(folder)
+    listed = {tag["id"] for tag in page_soup(folder, "sources/").select(".bibliography > li")}
+    help_file = (folder / "content/help.toml").read_text(encoding="utf-8")
+    of_help = {f"source-{key}" for key in re.findall(r'^source = "(.+)"', help_file, re.M)}
+    assert "source-doe2021" not in listed and of_help <= listed
+    sign(folder, ONE)
+    publish(folder)
+    assert page_soup(folder, "sources/").select_one("#source-doe2021 .cited a")

@@ -494,14 +494,20 @@ def list_entries(build: Build, lang: str) -> dict[str, Markup]:
 
 
 def list_sources(build: Build, pages: Iterable[Page], lang: str) -> list[SimpleNamespace]:
-    """Return every reference with who cites it, sorted as a reader would look for them."""
+    """Return every source with who cites it, sorted as a reader would look for them.
+
+    It is of a page that readers can open, in any language, or of a help line.
+    """
     content = build.content
     citing: dict[str, list] = {}
-    for page in (page for page in pages if page.lang == lang):
+    used = {line["source"] for line in content.help["line"]}
+    for page in pages:
         link = Link(page.url, page.title, page.lang)
         for reference in page.references:
-            citing.setdefault(reference.key, []).append(link)
-    keys = dict.fromkeys(content.references, 0)
+            used.add(reference.key)
+            if page.lang == lang:
+                citing.setdefault(reference.key, []).append(link)
+    keys = dict.fromkeys((key for key in content.references if key in used), 0)
     every = format_references(keys, content.references, lang, list_entries(build, lang))
     found = [
         SimpleNamespace(

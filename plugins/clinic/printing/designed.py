@@ -16,7 +16,7 @@ from clinic.assets.cards import list_card_jobs
 from clinic.attach import page as attach
 from clinic.attach import structured_data
 from clinic.content import search_parts
-from clinic.content.addresses import SOURCES_A_PAGE, source_pages
+from clinic.content.addresses import source_pages
 from clinic.content.languages import MAIN
 from clinic.kit.state import Build, find_build
 from clinic.kit.workers import start_beside
@@ -168,7 +168,9 @@ def design_pages(
         sources = attach.list_sources(build, pages, lang)
         parts = source_pages(build.content.references)
         for number, url in enumerate(parts, 1):
-            shown = sources[(number - 1) * SOURCES_A_PAGE : number * SOURCES_A_PAGE]
+            # There are as many parts as all sources need, also while fewer are shown.
+            begin, end = (len(sources) * n // len(parts) for n in (number - 1, number))
+            shown = sources[begin:end]
             title, summary = (words["sources"][name] for name in ("title", "summary"))
             if number > 1:
                 title, summary = (

@@ -1,12 +1,14 @@
 """A topic with many articles is divided by headings, each above the articles from an Order on."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
-from clinic.attach.page import Listed, Topic
+from clinic.attach.page import Listed, Topic, list_topics
+from clinic.content.content import read
 from going_live import publish
 from real_site import pages_of
-from small_site import ES, ONE, begin, files, lay
+from small_site import DAY, ES, ONE, begin, files, lay, problems
 
 TOPICS = "content/topics.toml"
 WORDS = {"en": "Before", "es": "Antes"}
@@ -46,6 +48,17 @@ def test_an_article_stands_below_the_last_heading_of_its_order_or_less(name):
     parts, expected = DIVIDED[name]
     found = topic_of(*parts).list_parts("en")
     assert [(heading, "".join(page.url for page in pages)) for heading, pages in found] == expected
+
+
+def test_two_headings_of_one_order_are_named_and_stop_no_preview(tmp_path):
+    twice = PART.format(10) + PART.format(30) + PART.format(30).replace("Before", "On the day of")
+    folder = lay(tmp_path / "site", {TOPICS: files()[TOPICS] + twice})
+    [found] = problems(folder)
+    line = (folder / TOPICS).read_text("utf-8").split("\n")[found.line - 1]
+    assert (found.file, line) == (TOPICS, 'title.en = "On the day of a visit"')
+    assert "order of another, 30" in found.what and "order of its own" in found.fix
+    topics = list_topics(SimpleNamespace(content=read(folder, DAY)[0]), {})
+    assert [order for order, _ in topics[0].parts] == [10, 30, 30]
 
 
 def test_a_heading_without_articles_is_not_printed():

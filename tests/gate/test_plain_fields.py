@@ -1,9 +1,11 @@
 """A title, a summary, a content note prints as it is: only plain words may stand there."""
 
 from clinic.gate import plain_fields
+from small_site import CLINIC_FILE, ONE, files, lay, problems
 from tables import each
 from text_examples import article
 
+GLOSSARY = "content/glossary.toml"
 MARKED = {  # what is written -> (what is said of it, the plain words)
     "What **ketamine** can do for people": ('"**ketamine**"', "What ketamine can do for people"),
     "What *ketamine* can do for people": ('"*ketamine*"', "What ketamine can do for people"),
@@ -62,6 +64,28 @@ def test_a_summary_is_looked_at_as_well():
 @each("line", PLAIN)
 def test_plain_words_pass(line):
     assert plain_fields.problems(article("Hello.", title=line, content_note=line)) == []
+
+
+def test_words_of_the_data_files_are_plain_and_named_at_their_line(tmp_path):
+    """A word's meaning, too, which pages print: it is named where it stands, and there alone."""
+    glossary = files()[GLOSSARY].replace("meaning = ", 'meaning = "*so* and" # ', 1)
+    folder = lay(tmp_path / "site", {GLOSSARY: glossary, ONE: files()[ONE] + "\nA placebo.\n"})
+    [found] = problems(folder)
+    assert (found.file, found.what) == (GLOSSARY, '"*so* and": "*so*" would print as it is.')
+    assert "*so*" in glossary.split("\n")[found.line - 1] and found.fix == "Write so and"
+
+
+def test_what_a_data_file_holds_beside_words_passes(tmp_path):
+    changes = {
+        "website": "https://clinic.example/a_b",
+        "hours": "After 5, write to a_b@clinic.example, or see www.clinic.example/_x_",
+        "owner": "Smith & Sons, PLLC",
+        "address": "“Pacific Tower”, 1200 12th Ave S #1210",
+    }
+    text = files()[CLINIC_FILE]
+    for name, value in changes.items():
+        text = text.replace(f'{name} = ""', f'{name} = "{value}"')
+    assert problems(lay(tmp_path / "site", {CLINIC_FILE: text})) == []
 
 
 @each("line", MARKED)

@@ -706,6 +706,18 @@ DATA = {
         data(CLINIC, "when_to_call = []", 'when_to_call = ["It was a miracle."]'),
         at(None, '"miracle" may not stand', "Instead", CLINIC),
     ),
+    "stars in the clinic's own words": (
+        data(CLINIC, "first_visit = []", 'first_visit = ["You **decide** at home."]'),
+        at(None, '"**decide**" would print', "Write You decide at home.", CLINIC),
+    ),
+    "a number before a step": (
+        data(CLINIC, "first_visit = []", 'first_visit = ["1) You talk for an hour."]'),
+        at(None, '"1)" would print', "Write You talk for an hour.", CLINIC),
+    ),
+    "a fact by its name in a menu": (
+        data("content/menu.toml", 'words.en = "About', 'words.en = "{clinic.name}: about'),
+        at(None, "{clinic.name} is filled in on pages alone", "plain words", "content/menu.toml"),
+    ),
     "a source twice": (references(lambda e: e.append(e[0])), at(None, "stands twice", "", REFS)),
     "a source without a title": (
         references(lambda e: e[0].pop("title")),

@@ -294,7 +294,10 @@ def list_topics(build: Build, settings: Mapping[str, Any]) -> list[Topic]:
             polish(words["title"]),
             polish(words["summary"]),
             words["order"],
-            sorted((part["order"], polish(part["title"])) for part in words["part"]),
+            sorted(
+                ((part["order"], polish(part["title"])) for part in words["part"]),
+                key=lambda part: part[0],  # of two with the same, the gate tells
+            ),
         )
         for slug, words in build.content.topics.items()
     ]

@@ -1,15 +1,29 @@
-"""The lines at the top of a page are plain words: lists, feeds and cards print them as they are."""
+"""The lines at the top of a page are plain words: lists, feeds and cards print them as they are.
+
+So are the words of the data files.
+"""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from site_report import Problem
 
+from clinic.content.content import Content
+from clinic.content.data.data_files import strings
+from clinic.content.data.facts import FACT
 from clinic.content.document import Document
 from clinic.text.plain_text import CITATION, LINK, TAG, clean, plain
 from clinic.text.signs import find_signs
 
+from .sentences.claims import shorten
+
 NAMES = ("title", "summary", "content_note", "approval")
+PRINTED = ("clinic", "glossary", "help", "menu", "reviewers", "sites", "topics", "words")
+WORDS = "content/words.toml"
+# Where a fact or a help line leads, or what it is written to.
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+BRACES = re.compile(r"\{[^{}\n]*\}")
 EMPHASIS = re.compile(
     r"(?<![\w*])(\*{1,3})(?=\S)[^*\n]+(?<=\S)\1(?!\*)|(?<!\w)(_{1,2})(?=\S)[^_\n]+(?<=\S)\2(?!\w)"
 )
@@ -29,6 +43,24 @@ def problems(document: Document) -> list[Problem]:
             shown = name.capitalize()
             found.append(document.problem(name, f"{shown}: {what}", f"Write {shown}: {words}"))
     return found
+
+
+def find_data_problems(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each text of a data file that is more than plain words.
+
+    Quotes round the whole may be meant there: a word of the glossary, an entry of the menu.
+    """
+    for file, value in content.list_tables(*PRINTED).items():
+        for text in strings(value):
+            bare = ADDRESS.sub("x", text)
+            if file == WORDS:  # what a page fills in there has a rule of its own
+                bare = BRACES.sub("0", bare)
+            what, words = ("", "") if _is_quoted(bare) else _read_marks(bare)
+            if filled := FACT.search(bare):
+                what, words = f"{filled[0]} is filled in on pages alone.", ""
+            if what:
+                fix = f"Write {words}" if words and bare == text else "Write the plain words."
+                yield Problem(file, content.line_of(file, text), f'"{shorten(text)}": {what}', fix)
 
 
 def _read_marks(value: str) -> tuple[str, str]:

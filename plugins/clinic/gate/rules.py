@@ -37,6 +37,7 @@ from .sentences import (
 )
 
 LEDGER, GLOSSARY = "content/reviews.toml", "content/glossary.toml"
+TOPICS = "content/topics.toml"
 DATA_KINDS = ("data", "figure")
 APPROVES = re.compile(r"\b(?:approv|aprob|aprueb)", re.I)
 LONGEST_NOTICE = timedelta(days=90)
@@ -130,6 +131,7 @@ def check_content(content: Content, cache: Cache | None = None) -> list[Problem]
     found += menu.find_problems(content, NEEDED)
     found += due_days.problems(content)
     found += _wrong_glossary(content)
+    found += _wrong_parts(content)
     return found
 
 
@@ -144,7 +146,7 @@ def _check_data(content: Content, cache: Cache | None) -> list[Problem]:
     if cache and cache.find_value("right", key):
         return []
     found = wording.check_examples(content)
-    for rule in (help_numbers, wording, claims, placeholders, language):
+    for rule in (help_numbers, wording, claims, placeholders, language, plain_fields):
         found += rule.find_data_problems(content)
     if cache and not found:
         cache.store_value("right", key, True)
@@ -168,7 +170,7 @@ def _wrong_addresses(content: Content) -> Iterator[Problem]:
             )
     for topic in ours & set(content.topics):
         yield Problem(
-            "content/topics.toml",
+            TOPICS,
             0,
             f'"{topic}" is a folder of the site itself.',
             "Name the topic otherwise.",
@@ -305,6 +307,21 @@ def _unknown_names(content: Content) -> Iterator[Problem]:
                 f'There is no reviewer "{entry["reviewer"]}".',
                 "Add this person to reviewers.toml again: the ledger keeps every signature.",
             )
+
+
+def _wrong_parts(content: Content) -> Iterator[Problem]:
+    """Yield each heading of a topic's page that stands above the same articles as another."""
+    for topic, words in content.topics.items():
+        orders = [part["order"] for part in words["part"]]
+        for number, part in enumerate(words["part"]):
+            if part["order"] in orders[:number]:
+                title = part["title"][MAIN]
+                yield Problem(
+                    TOPICS,
+                    content.line_of(TOPICS, title, f"[[{topic}.part]]"),
+                    f'{topic}: the heading "{title}" has the order of another, {part["order"]}.',
+                    "Write an order of its own: it stands above the articles from that Order on.",
+                )
 
 
 def _wrong_glossary(content: Content) -> Iterator[Problem]:

@@ -83,7 +83,7 @@ class SignsLeft(PageTreeprocessor):
         """Return the words of an element within a paragraph."""
         if element.tag == "br":
             return "\n"
-        if element.tag in UNREAD or element.get("class") in ("cite", "gloss"):
+        if element.tag in UNREAD or element.get("class") in ("cite", "meaning"):
             return SET_ASIDE
         parts = [self.read(element.text)]
         for child in element:

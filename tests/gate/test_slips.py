@@ -47,7 +47,14 @@ SLIPS = {  # what is written -> (the line of it, what is said, the fix)
     "[x] of your own": (1, '"[x] of your own" prints', "list: - [x] of your own (or"),
     "[ ] [words](../visits/two.md)": (1, '"[ ] [words]', "- [ ] [words](../visits/two.md)"),
 }
+SLIPS |= {
+    "#A heading": (1, '"#A heading" prints as it is', "Write ## A heading"),
+    "Words\n#A heading": (2, '"#A heading" prints as it is', "put a \\ before the #"),
+}
 RIGHT = [
+    "\\#A heading",
+    "#1 of 2, and C#",
+    "##A heading\n\n### And another",
     "Words\n| a | b |\n|---|---|\n| 1 | 2 |",
     "5 * 3 * 2 and 5\\*3\\*2",
     "Words\n\n- one\n- two\n\n    more of two\n\n1. first\n2. second",

@@ -89,7 +89,15 @@ LEFT = {  # what is written -> (the line of it, what is said, the fix)
     "_open words": (1, '"_" prints', "low line"),
     "See &amp;nbsp; now": (1, '"&nbsp;" prints', "sign itself"),
 }
+LEFT |= {  # of a text that was pasted: numbers of its sources, and marks of comments
+    "Two trials say so [1].": (1, '"[1]" prints', "[@key]"),
+    "They say so.[2, 3] Others do not [4–6].": (1, '"[2, 3]" prints as it is, and so', "[@key]"),
+    "Rest at home.[a] Then eat.": (1, '"[a]" prints', "comment"),
+    "Rest[JD3] at home.": (1, '"[JD3]" prints', "comment"),
+    "Commented [Jane2R1]: ask her": (1, '"[Jane2R1]" prints', "comment"),
+}
 RIGHT = [
+    "She said “[t]he drug” and [a] thing, [sic], [off-label] and \\[1\\]",
     "**[words](../../pages/book.md)**",
     "**See [x y](../../pages/book.md) now**",
     "*[x y](../../pages/book.md)*",

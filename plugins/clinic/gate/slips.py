@@ -28,6 +28,7 @@ TICK = re.compile(
     r"(?!\([^()\s]*[./#:]|(?:(?:out )?of|de(?: cada)?) \d)(?P<words>\S[^\n]*)"
 )
 BEGINS = re.compile(r"$|#|!!!|.*[:：]$")  # a line below which a paragraph or a list may begin
+CLINGS = re.compile(r"#(?=[^\W\d_])")  # "#1" may well be meant
 SHOWN = 40  # characters of a line in a message
 LINK = re.compile(rf"!?\[(?:[^\[\]]++|\[[^\[\]]*\])*+{TARGET}")  # with brackets in its words
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+(?=\|)")  # a table within an item of a list
@@ -49,6 +50,7 @@ def problems(document: Document) -> list[Problem]:
         _filled_links(plain),
         _multiplied(plain),
         _unlisted_ticks([line.strip() for line in lines], shown),
+        _clinging_signs(shown),
     )
     return [
         Problem(document.path, document.body_line + laid[at][0], what, fix)
@@ -94,6 +96,17 @@ def _unlisted_ticks(lines: Sequence[str], shown: Sequence[str]) -> Iterator[Faul
                     f"{shorten(good, 2 * SHOWN)} (or put a \\ before a bracket that is meant).",
                 )
             run = []
+
+
+def _clinging_signs(shown: Iterable[str]) -> Iterator[Fault]:
+    """Yield each line that begins with a # right before its word: it would print as it is."""
+    for at, words in enumerate(shown):
+        if CLINGS.match(words):
+            yield (
+                at,
+                f'"{shorten(words, SHOWN)}" prints as it is, with its #.',
+                f"Write ## {shorten(words[1:], SHOWN)} for a heading, or put a \\ before the #.",
+            )
 
 
 def _broken_tables(lines: Iterable[str]) -> Iterator[Fault]:

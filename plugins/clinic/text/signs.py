@@ -64,6 +64,12 @@ SIGNS = tuple(
             r"(?:[= ][^\[\]\n]*)?\]|\[[\w-]+ [\w-]+=[^\[\]\n]*\]|\A\[[\w-]+\]\Z",
             "Take the brackets and what is in them out; bold words are written **so**.",
         ),
+        # what a text that was pasted leaves behind: numbers of its sources, and marks of comments
+        (r"\[\d{1,3}(?:[ ]?[,;–-][ ]?\d{1,3}){0,9}\](?!\()", "Cite each source by its key: [@key]"),
+        (
+            r"\[[A-Z][A-Za-z]{0,9}\d{1,3}(?:R\d{1,3})?\]|(?<=[^\s(\[\"'“‘«])\[[a-wyz]\](?![^\W\d_])",
+            "Take the comment out, and what it says. A bracket that is meant has a \\ before it.",
+        ),
         (
             r"!\[(?=[^\[\]\n]*(?:\]|\Z))",
             "Write the picture whole: ![what it shows](../../images/x.jpg)",

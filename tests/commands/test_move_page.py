@@ -174,6 +174,7 @@ def test_a_translation_alone_can_be_taken_away(site):
         (ONE, "content/figures/one.md", "Rename"),
         (ONE, "", "not said where"),
         (BOOK, "content/pages/booking.md", "has to stay"),
+        (ONE, "content/articles/visits/days/first.md", "do not stand this deep"),
     ],
 )
 def test_what_would_lose_or_hide_something_is_refused_and_nothing_changes(
@@ -184,6 +185,14 @@ def test_what_would_lose_or_hide_something_is_refused_and_nothing_changes(
         move_page.move_page(site, source, target)
     assert what in str(refused.value)
     assert {p: p.read_bytes() for p in site.rglob("content/**/*") if p.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "target", ["visits/first", "articles/visits/first", "content\\articles\\visits\\first", MOVED]
+)
+def test_a_name_within_a_topic_needs_no_ending(target, site):
+    move_page.move_page(site, ONE, target)
+    assert {MOVED, MOVED_ES} <= read(site).documents.keys()
 
 
 def test_a_page_that_has_to_stay_is_not_taken_away(site):

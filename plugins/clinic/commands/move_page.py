@@ -22,7 +22,7 @@ from clinic.content.addresses import REDIRECTS
 from clinic.content.content import Content
 from clinic.content.data import menu
 from clinic.content.document import Document
-from clinic.content.file_names import Names, classify, join_way
+from clinic.content.file_names import Names, classify, find_folder_fault, join_way
 from clinic.content.languages import MAIN, find_ending
 from clinic.gate.rules import NEEDED
 from clinic.kit.file_writing import replace_file
@@ -143,12 +143,14 @@ def read_target(content: Content, document: Document, target: str) -> str:
     elif "/" not in asked and asked.endswith(".md"):
         asked = f"{posixpath.dirname(document.path).removeprefix('content/')}/{asked}"
     asked = f"content/{asked}"
-    if not asked.endswith(".md"):
-        asked = f"{asked}/{document.slug}.md"
+    if not asked.endswith(".md"):  # within the folder of a topic there is none: that is a name
+        asked = f"{asked}.md" if find_folder_fault(asked) else f"{asked}/{document.slug}.md"
     asked = menu.TRANSLATION.sub(".md", asked)
     kind, wrong = classify(asked, Names(languages=content.languages))
     if wrong:
         raise Refused(asked, wrong[0], wrong[1])
+    if deep := find_folder_fault(posixpath.dirname(asked)):
+        raise Refused(asked, deep[0], example)
     if kind != document.section:
         fix = f"Name a file beside the other {document.section}s, or start one with make new."
         raise Refused(

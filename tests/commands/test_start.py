@@ -4,6 +4,8 @@ live: a ketamine clinic in another state and time zone, and physiotherapists wit
 
 import re
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -12,8 +14,8 @@ from clinic.commands import move_page, start
 from clinic.content.content import read
 from clinic.standing import golive
 from going_live import HELP, fill_in, publish, sign
-from real_site import clinic, copy_project, pages_of
-from small_site import DAY, begin, lay
+from real_site import clinic, copy_project, environment, pages_of
+from small_site import CLINIC_FILE, DAY, PHOTO, begin, files, lay, photo
 from tables import each
 
 HELP_LINES = "content/help.toml"
@@ -190,6 +192,58 @@ def test_start_refuses_a_language_without_a_file_of_words(tmp_path):
     done = clinic(folder, "start", **PHYSIO | {"LANGUAGES": "en vi"})
     assert done.returncode == 1
     assert "There is no file theme/words/vi.toml. Choose from: en, es." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"COUNTRY": "us"}, 'Country, in two letters: "us" is not right. Write the two capital'),
+        ({"TIME_ZONE": "America/NewYork"}, 'such as "America/New_York"'),
+        ({"NAME": ""}, 'Or give all answers at once: make start NAME="'),
+    ],
+)
+def test_start_says_of_a_wrong_answer_how_it_is_written_and_changes_nothing(
+    changes, said, tmp_path
+):
+    folder = lay(tmp_path / "site")
+    before = {path: path.read_bytes() for path in folder.rglob("content/**/*") if path.is_file()}
+    done = clinic(folder, "start", **MAINE | changes)
+    assert done.returncode == 1 and said in done.stderr
+    assert {p: p.read_bytes() for p in folder.rglob("content/**/*") if p.is_file()} == before
+
+
+def test_start_asks_again_after_a_wrong_answer(tmp_path):
+    told = {key: value for key, value in MAINE.items() if key not in ("COUNTRY", "TIME_ZONE")}
+    done = subprocess.run(
+        [sys.executable, "plugins", "start"],
+        input="us\nUS\nAmerica/NewYork\nAmerica/New_York\n",
+        cwd=lay(tmp_path / "site"),
+        env=environment(**told),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Write the two capital letters" in done.stdout + done.stderr
+
+
+def test_no_file_or_face_of_the_earlier_clinic_is_left(tmp_path):
+    face, form = "content/images/jane-doe.jpg", "content/files/consent.pdf"
+    person = 'people = [{ name = "Jane Doe", photo = "images/jane-doe.jpg" }]'
+    facts = files()[CLINIC_FILE].replace("people = []", person)
+    folder = lay(tmp_path / "site", {CLINIC_FILE: facts, face: photo(), form: b"%PDF-1.4"})
+    done = clinic(folder, "start", **PHYSIO)
+    assert done.returncode == 0, done.stderr
+    assert not (folder / face).exists() and not (folder / form).exists()
+
+
+def test_of_articles_that_stay_the_pictures_stay_and_the_faces_go(tmp_path):
+    face = "content/images/jane-doe.jpg"
+    person = 'people = [{ name = "Jane Doe", photo = "images/jane-doe.jpg" }]'
+    facts = files()[CLINIC_FILE].replace("people = []", person)
+    folder = lay(tmp_path / "site", {CLINIC_FILE: facts, face: photo()})
+    done = clinic(folder, "start", **MAINE)
+    assert done.returncode == 0, done.stderr
+    assert not (folder / face).exists() and (folder / PHOTO).exists()
 
 
 ABROAD = PHYSIO | {"COUNTRY": "ZZ"}  # a code that ISO gives to no country

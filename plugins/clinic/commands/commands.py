@@ -43,6 +43,13 @@ COMMANDS = {  # name -> the module of this room and the function in it
 }
 
 
+AT_ONCE = {  # what a command that asks can be told instead
+    "new": 'TOPIC=ptsd TITLE="Preparing for an infusion" KIND=visit PAGE_LANGUAGE=en',
+    "start": 'NAME="The Clinic of Portland" SHORT_NAME="Clinic of Portland" CITY=Portland '
+    'STATE=Maine REGION="Cumberland County" COUNTRY=US TIME_ZONE=America/New_York ARTICLES=keep',
+}
+
+
 class Commands(click.Group):
     """The commands of the table above.
 
@@ -107,11 +114,11 @@ def run_command(arguments: list[str], report: Report) -> int:
         fix = f"Write it like this: {option.help}"
         raise Refused(option.envvar, error.message, fix) from None
     except click.Abort:
+        command = arguments[0]
         raise Refused(
-            "make new",
+            f"make {command}",
             "There is no answer to this.",
-            "Or give all answers at once: make new "
-            'TOPIC=ptsd TITLE="Preparing for an infusion" KIND=visit PAGE_LANGUAGE=en',
+            f"Or give all answers at once: make {command} {AT_ONCE.get(command, '…')}",
         ) from None
     except click.UsageError as error:
         print(f"clinic: {error.format_message()}", file=sys.stderr)

@@ -83,15 +83,21 @@ def ask(given: str, question: str, read: Callable[[str], str], default: str | No
     A wrong one is asked for again; one that was given is refused where nobody is there to ask.
     """
 
+    def read_one(answer: str) -> str:
+        try:
+            return read(answer)
+        except ValueError as error:  # of a reader of the data files, which says the fix
+            raise Refused(question, f'"{answer}" is not right.', str(error)) from None
+
     def read_again(answer: str) -> str:
         try:
-            return read(answer.strip())
+            return read_one(answer.strip())
         except Refused as error:
             raise click.UsageError(f"{error.what} {error.fix}") from None
 
     if given:
         try:
-            return read(given)
+            return read_one(given)
         except Refused as error:
             if not sys.stdin.isatty():
                 raise

@@ -174,7 +174,10 @@ def take_over(
     for name in EMPTIED:
         keep_comments(folder / name)
     (folder / "addresses.txt").write_text("", encoding="utf-8")
-    for name in ("notice.md", *LOGOS):
+    shown = "".join(document.body for document in content.documents.values())
+    faces = {person["photo"] for person in content.clinic["people"]}
+    photos = [photo for photo in faces if photo and photo not in shown]
+    for name in ("notice.md", *LOGOS, *photos):
         (folder / name).unlink(missing_ok=True)
     for name, document in content.documents.items():
         if document.lang not in facts["languages"]:
@@ -340,7 +343,7 @@ def rename_numbers(folder: Path, before: Crisis, now: Crisis) -> None:
 
 def drop_articles(folder: Path, topics: dict[str, str]) -> None:
     """Take every article away with its figures, pictures and words; leave one empty topic."""
-    for name in ("articles", "figures", "images"):
+    for name in ("articles", "figures", "files", "images"):
         shutil.rmtree(folder / name, ignore_errors=True)
     slug = slugged(topics["en"])
     (folder / "articles" / slug).mkdir(parents=True)

@@ -170,6 +170,7 @@ WRONG = {
     "no picture": (b"words", "room.jpg", "damaged"),
     "empty": (b"", "room.jpg", "damaged"),
     "another form": (photo(form="PNG"), "room.jpg", "PNG file under another name"),
+    "too wide and high": (photo(16000, 12000), "room.jpg", "too many pixels"),
     "too small": (photo(200, 150), "room.jpg", "200 pixels wide"),
     "moving": (moving(), "room.webp", "moves"),
 }

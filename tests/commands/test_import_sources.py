@@ -108,6 +108,7 @@ def test_what_is_there_stays_as_it_is(site):
 def test_what_no_page_could_print_is_told_and_left_out(bib, site):
     new, _, said = brought(site, bib)
     assert new == [] and len(said) > 1
+    assert not said[0].endswith("not read: ")
 
 
 @pytest.mark.parametrize(
@@ -124,6 +125,16 @@ def test_a_file_that_cannot_be_read_is_refused(name, data, what, site):
     with pytest.raises(Refused) as refused:
         add_sources(site, str(site / name))
     assert what in str(refused.value)
+
+
+def test_into_a_list_that_cannot_be_read_nothing_is_written_and_its_line_is_named(site):
+    broken = (site / REFERENCES).read_text(encoding="utf-8").replace('"book",', '"book"')
+    (site / REFERENCES).write_text(broken, encoding="utf-8")
+    (site / "a.bib").write_text(ZOTERO, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        add_sources(site, str(site / "a.bib"))
+    assert (refused.value.file, refused.value.line) == (REFERENCES, 4)
+    assert (site / REFERENCES).read_text(encoding="utf-8") == broken
 
 
 def test_into_an_empty_list(site):

@@ -46,6 +46,12 @@ def test_a_line_at_the_top_may_name_a_fact(tmp_path):
     assert found == [] and content.documents[ONE].values["summary"].endswith("in Seattle.")
 
 
+def test_of_a_file_that_cannot_be_read_nothing_is_called_empty(tmp_path):
+    changes = {CLINIC_FILE: "name = \n", ONE: files()[ONE] + "\nIn {clinic.city}.\n"}
+    _, found = content_module.read(lay(tmp_path, changes), date(2026, 11, 23))
+    assert [problem.file for problem in found] == [CLINIC_FILE]
+
+
 WRONG = {
     "{clinic.town}": ("There is no {clinic.town}.", "Known are:"),
     "{clinic.nam}": ("There is no {clinic.nam}.", "{clinic.name}"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from clinic.content.content import Content
+from clinic.content.content import Content, read
 from clinic.content.files import Source
 from clinic.gate import hints
 from clinic.kit.cache import Cache
@@ -157,6 +157,15 @@ def test_a_picture_that_nobody_shows_is_named(tmp_path):
     sources = [Source("content/images/a.jpg", "image", None)]
     found = told(content(tmp_path, *linked("Hello."), sources=sources))
     assert found == ["content/images/a.jpg:0: No page shows this."]
+
+
+@pytest.mark.parametrize(("days", "count"), [(-1, 1), (0, 0)])
+def test_a_notice_whose_last_day_has_passed_is_named(tmp_path, days, count):
+    text = f"Title: Closed today\nUntil: {DAY + timedelta(days)}\n\nWe are closed.\n"
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/notice.md").write_text(text, encoding="utf-8")
+    found = [line for line in told(read(tmp_path, DAY)[0]) if "notice.md:2: " in line]
+    assert len(found) == count and all("has passed" in line for line in found)
 
 
 def test_a_weak_word_is_a_hint(tmp_path):

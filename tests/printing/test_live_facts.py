@@ -363,6 +363,13 @@ def test_a_twin_that_does_not_match_is_named(facts, words, tmp_path):
     assert [p for p in found if p.file == CLINIC_FILE and words in f"{p.what} {p.fix}"], found
 
 
+@pytest.mark.parametrize("name", ["hours", "when_to_call", "first_visit"])
+def test_of_a_fact_that_is_wrong_itself_its_twin_is_not_said_to_be_alone(name, tmp_path):
+    facts = {name: '["From nine", ""]', f"{name}_es": '["Desde las nueve", "Y más"]'}
+    [found] = problems(lay(tmp_path / "site", write_facts(facts)))
+    assert found.what == f"{name}: this is not right."
+
+
 def test_rules_on_words_read_the_twin_in_its_language():
     data = {"hours": "a", "hours_es": "b", "rows": [{"what_es": "c"}]}
     found = list(data_files.texts(data, find_usual()))

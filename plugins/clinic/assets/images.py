@@ -56,8 +56,8 @@ DAMAGED = (
     SyntaxError,
     ValueError,
     EOFError,
-    Image.DecompressionBombError,
 )
+TOO_MANY = ("This picture has too many pixels.", "Save a copy of it that is 4,000 wide.")
 # A place in XMP, as an attribute or an element; a list of places has its names within.
 XMP_PLACE = re.compile(
     rb"(?:exif:GPS(?:Latitude|Longitude)|photoshop:(?:City|State|Country)|Iptc4xmpCore:Location"
@@ -135,7 +135,7 @@ def examine_data(data: bytes, path: str) -> tuple[ImageInfo | None, list[tuple[s
             if image.format not in FORMATS[suffix]:
                 return None, [(f"This is a {image.format} file under another name.", again)]
             if image.width * image.height > PIXELS:
-                return None, [("This picture has too many pixels.", "Save it under 10,000 wide.")]
+                return None, [TOO_MANY]
             if getattr(image, "is_animated", False) and image.format != "MPO":
                 return None, [("This picture moves, which startles some readers.", again)]
             if image.mode not in SHADES:
@@ -147,6 +147,8 @@ def examine_data(data: bytes, path: str) -> tuple[ImageInfo | None, list[tuple[s
             image.load()
             width, height = ImageOps.exif_transpose(image).size
             clear = "A" in image.getbands() or "transparency" in image.info
+    except Image.DecompressionBombError:
+        return None, [TOO_MANY]
     except DAMAGED:
         return None, [("This picture is damaged, or no picture.", again)]
     if width < SMALLEST:

@@ -22,11 +22,12 @@ from bibtexparser.middlewares.names import (
 from bibtexparser.model import Entry
 from csl_citations.bibliography import TONGUES
 from pylatexenc.latex2text import LatexNodes2Text
-from site_report import Problem, Refused
+from site_report import Problem, Refused, refuse
 
 from clinic.content.data import references
-from clinic.content.data.data_files import Place
+from clinic.content.data.data_files import Place, parse
 from clinic.content.data.due_days import REFERENCES
+from clinic.content.files import Source
 from clinic.kit.file_writing import replace_file
 
 from .commands import answer
@@ -92,11 +93,14 @@ def add_sources(root: Path, file: str) -> list[str]:
     text = read_file(Path(os.path.expanduser(file)))
     place = root / REFERENCES
     before = place.read_text(encoding="utf-8")
-    known = references.read(json.loads(before), Place(REFERENCES, before), [])
+    data, wrong = parse(Source(REFERENCES, "data", before))
+    refuse(wrong)
+    known = references.read(data, Place(REFERENCES, before), [])
     library = bibtexparser.parse_string(text, append_middleware=[NormalizeFieldKeys()])
     added: list[dict[str, Any]] = []
     for block in library.failed_blocks:
-        print(f"{file}:{(block.start_line or 0) + 1}: not read: {block.error}")
+        why = str(block.error) or "Look for a missing brace, quotation mark or comma."
+        print(f"{file}:{(block.start_line or 0) + 1}: not read: {why}")
     for entry in library.entries:
         source = convert_entry(entry)
         there = find_same(source, [*known.values(), *added])

@@ -248,11 +248,12 @@ def _data(
 
 
 def _documents(content: Content, problems: list[Problem]) -> None:
+    known: Mapping[str, Any] = {} if isinstance(content.clinic, Unread) else content.clinic
     for source in content.sources:
         if source.kind in front_matter.KINDS and source.text is not None:
             document, wrong = front_matter.parse(source, content.languages)
             problems += wrong
-            document, wrong = facts.fill_in(document, content.clinic)
+            document, wrong = facts.fill_in(document, known)
             problems += wrong
             if source.kind != front_matter.NOTICE:
                 content.documents[source.path] = document

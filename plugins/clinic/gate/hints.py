@@ -10,6 +10,7 @@ from pathlib import Path
 from site_report import Problem
 
 from clinic.assets.cards import find_missing_letters
+from clinic.content import front_matter
 from clinic.content.content import Content
 from clinic.content.data.due_days import day_of
 from clinic.content.document import Document
@@ -45,11 +46,24 @@ def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
         *_unused_sites(content),
         *_due_sources(content),
         *_lonely_pages(content),
+        *_past_notice(content),
         *spelling.find_misspelled(content, cache),
     ]
     for document in content.documents.values():
         found += _due_reviews(document, content)
     return found + _list_page_hints(content, cache)
+
+
+def _past_notice(content: Content) -> Iterator[Problem]:
+    """Yield that the urgent notice is no longer shown; its last day may have a slip."""
+    for source in content.of_kind(front_matter.NOTICE) if content.notice is None else ():
+        document, _ = front_matter.parse(source, content.languages)
+        if until := document.values["until"]:
+            yield document.problem(
+                "until",
+                f"No reader sees this notice: its last day, {until}, has passed.",
+                "Write a later day, or delete the file.",
+            )
 
 
 def _list_page_hints(content: Content, cache: Cache | None) -> list[Problem]:

@@ -56,6 +56,12 @@ def problems(document: Document, languages: Languages | None = None) -> list[Pro
     ]
 
 
+def is_misread(content: Content, name: str) -> bool:
+    """Return whether clinic.toml gives a fact that was not taken: it has a problem of its own."""
+    filled = rf"^[ \t]*{name}[ \t]*=(?![ \t]*(?:\"\"|\[\s*\])[ \t]*(?:#.*)?$)"
+    return bool(re.search(filled, content.find_text(CLINIC), re.M)) and not content.clinic.get(name)
+
+
 @lru_cache
 def compile_common(words: str) -> re.Pattern[str]:
     """Return a pattern of the common words of a language, as its file of words has them."""
@@ -90,8 +96,8 @@ def check_twins(content: Content) -> Iterator[Problem]:
     for tag in languages.tags[1:]:
         for name, missed in MISSED.items():
             own, twins = clinic.get(name, []), clinic.get(f"{name}_{tag}")
-            if name == "hours" and not own:
-                continue  # said below
+            if not own and (name == "hours" or is_misread(content, name)):
+                continue  # said below, or told itself
             if twins and len(twins) != len(own):
                 yield Problem(
                     CLINIC,
@@ -99,7 +105,8 @@ def check_twins(content: Content) -> Iterator[Problem]:
                     f"{name}_{tag} has {len(twins)} entries, and {name} has {len(own)}.",
                     f"Write one for each, in the same order, so that no reader misses {missed}.",
                 )
-        if clinic.get(f"hours_{tag}") and not clinic.get("hours"):
+        lacks = clinic.get(f"hours_{tag}") and not clinic.get("hours")
+        if lacks and not is_misread(content, "hours"):
             yield Problem(
                 CLINIC,
                 content.line_of(CLINIC, f"hours_{tag}"),

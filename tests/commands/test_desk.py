@@ -17,7 +17,7 @@ from clinic.content.content import read
 from clinic.read.structure import callouts
 from real_site import DAY
 from site_report import Refused
-from small_site import ES, FIGURE, ONE, PHOTO, lay
+from small_site import CLINIC_FILE, ES, FIGURE, ONE, PHOTO, lay
 
 SECRET = "what lies outside"
 
@@ -298,6 +298,14 @@ def test_the_boxes_give_the_numbers_of_the_clinics_country(country, crisis, boxe
     assert {kind: (found[kind]["en"], found[kind]["es"]) for kind in boxes} == boxes
     if country != "US":
         assert "988" not in str(found) and "911" not in str(found)
+
+
+def test_lists_are_given_on_a_site_in_english_alone(tmp_path):
+    facts = 'languages = ["en"]\n' + small_site.files()[CLINIC_FILE]
+    content = read(lay(tmp_path, {CLINIC_FILE: facts}), DAY)[0]
+    line = content.help["line"][0] | {"tel": "988", "sms": "988", "sms_body": "AYUDA"}
+    content.help["line"].append(line)
+    assert "Call or text 988 if" in str(shelf.list_shelf(content)["boxes"])
 
 
 def test_lists_are_given_while_data_are_broken(tmp_path):

@@ -99,7 +99,7 @@ def say_crisis(content: Content) -> dict[str, str]:
         english = f"call or text {call}" if text == call else f"call {call} or text {text}"
         asked = (line for line in content.help.get("line", ()) if line["sms_body"])
         own = next((line for line in asked if (line["tel"], line["sms"]) == (call, text)), None)
-        if pressed := own and PRESSED.search(own["words"]["es"]):
+        if pressed := own and PRESSED.search(own["words"].get("es", "")):
             spanish += f" y oprima {pressed[1]}"
         spanish += f", o envíe {own['sms_body'] if own else 'un mensaje'} al {text},"
     return {"emergency": emergency, "help": english, "ayuda": spanish}

@@ -541,6 +541,10 @@ DATA = {
         data(HELP, 'call = "988"', 'call = "98"'),
         at(None, "call: this is not right", "as it is dialed", HELP),
     ),
+    "three letters of a clock, near to those of another": (
+        data(CLINIC, 'time_zone = "America/Los_Angeles"', 'time_zone = "PST"'),
+        at(None, "time_zone: this is not right", 'such as "America/New_York"', CLINIC),
+    ),
     "no such clock": (
         data(CLINIC, "America/Los_Angeles", "America/Seattle"),
         at(None, "time_zone: this is not right", "IANA", CLINIC),

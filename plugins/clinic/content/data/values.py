@@ -145,7 +145,9 @@ def read_time_zone(value: Any) -> str:
     """Return a name of the IANA time zone database."""
     value = read_words(value)
     if value not in list_time_zones():
-        near = nearest(value, list_time_zones()) or "America/New_York"
+        # "MST" for "PST" would be another clock, and summer time is in the others alone
+        places = (name for name in list_time_zones() if "/" in name)
+        near = nearest(value, places) or "America/New_York"
         raise ValueError(f'Write a name of the IANA time zone database, such as "{near}".')
     return value
 

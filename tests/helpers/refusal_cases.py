@@ -279,6 +279,20 @@ METADATA = {
     ),
 }
 LINKS = {
+    "a picture that is there under a name that no site takes": (
+        {"content/images/Our room (1).jpg": photo()}
+        | body("![x y](<../../images/Our room (1).jpg>)"),
+        at(
+            BODY,
+            "small letters, digits and hyphens only",
+            "Rename it to our-room-1.jpg. Then write",
+        ),
+    ),
+    "a PDF that is there under a name that no site takes": (
+        {"content/files/Consent form.pdf": b"%PDF-1.4"}
+        | body("[The form](<../../files/Consent form.pdf>)"),
+        at(BODY, "small letters, digits and hyphens only", "Rename it to consent-form.pdf. Then"),
+    ),
     "a missing page": (body("[A page](../visits/three.md)"), at(BODY, "three.md")),
     "wrong capitals": (body("[A page](../visits/Two.md)"), at(BODY, "Two.md", "two.md")),
     "a missing place": (body("[A page](../visits/two.md#nothing)"), at(BODY, "nothing")),

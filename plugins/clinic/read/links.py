@@ -15,6 +15,7 @@ from markdown.util import AMP_SUBSTITUTE
 from site_report import nearest
 
 from clinic.assets.downloads import Download
+from clinic.content.file_names import Names, classify
 from clinic.content.languages import MAIN, find_ending
 from clinic.text.outside_links import split_outside
 
@@ -134,8 +135,8 @@ class Links(PageTreeprocessor):
         """Return the address of a PDF; None when it is not there, or has a problem of its own."""
         page = self.page
         if path not in page.images:
-            fix = suggest_path(page, path, page.images)
-            page.problem(at, f"There is no file {path}.", f"{fix} PDFs lie in content/files/.")
+            what, fix = describe_missing(page, path, page.images, "file")
+            page.problem(at, what, f"{fix} PDFs lie in content/files/.")
         download = page.images.get(path)
         if not isinstance(download, Download):
             return None
@@ -243,6 +244,17 @@ def keep_on_one_line(link: etree.Element) -> None:
         part.text = unbroken(part.text or "")
         if part is not link:
             part.tail = unbroken(part.tail or "")
+
+
+def describe_missing(
+    page: PageContext, path: str, known: Iterable[str], noun: str
+) -> tuple[str, str]:
+    """Return (what, fix) of a picture or a PDF that is not there, or not under this name."""
+    _, wrong = classify(path, Names())
+    in_place = posixpath.dirname(path) in ("content/images", "content/files")
+    if wrong and in_place and path.casefold() not in map(str.casefold, known):
+        return f"{path}: {wrong[0]}", f"{wrong[1]} Then write its new name here."  # it may be there
+    return f"There is no {noun} {path}.", suggest_path(page, path, known)
 
 
 def suggest_path(page: PageContext, path: str, known: Iterable[str]) -> str:

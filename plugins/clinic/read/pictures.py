@@ -11,7 +11,7 @@ from clinic.text.signs import SET_ASIDE, find_signs
 
 from .context import PageTreeprocessor
 from .link_forms import find_link_fault, is_outside
-from .links import find_address, read_address, suggest_path
+from .links import describe_missing, find_address, read_address
 from .signs_left import ESCAPED
 
 # Words for a picture that a program, or haste, has put there.
@@ -77,8 +77,7 @@ class Pictures(PageTreeprocessor):
             fix = f"Take the ! away: [{alt or 'its title'}]({src})"
             page.problem(at, f"{path} is no picture: readers take it home.", fix)
         elif path not in page.images:
-            fix = suggest_path(page, path, page.images)
-            page.problem(at, f"There is no picture {path}.", fix)
+            page.problem(at, *describe_missing(page, path, page.images, "picture"))
         elif not alt.strip(" .") or SAYS_NOTHING.fullmatch(alt.strip(" .")):
             page.problem(
                 at,

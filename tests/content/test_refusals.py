@@ -63,7 +63,9 @@ def test_the_line_of_a_fault_is_not_that_of_a_comment_with_the_same_words(site):
     assert files()[CLINIC].split("\n")[found.line - 2] == "prices = []"
 
 
-@pytest.mark.parametrize("name", ["a figure of 20 in 15", "a figure that is no TOML"])
+@pytest.mark.parametrize(
+    "name", ["a figure of 20 in 15", "a figure that is no TOML", "stars in a figure"]
+)
 def test_a_figure_with_a_fault_is_named_there_and_not_on_the_pages_that_show_it(name, site):
     found = problems(lay(site, DATA[name][0]))
     assert {p.file for p in found} == {FIGURE}

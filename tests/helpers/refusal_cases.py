@@ -922,6 +922,14 @@ DATA = {
         swap(FIGURE, "Who responded", "The miracle"),
         at(3, '"miracle" may not', "Instead", FIGURE),
     ),
+    "stars in a figure": (
+        swap(FIGURE, "Who responded", "**Who** responded"),
+        at(3, '"**Who**" would print', "Write Who responded", FIGURE),
+    ),
+    "braces in a figure": (
+        swap(FIGURE, "Who responded", "Who {#so} responded"),
+        at(3, '"{#so}" would print', "Write Who", FIGURE),
+    ),
     "a promise in a help line": (
         swap(HELP, "with someone now", "with a miracle now"),
         at(None, '"miracle" may not', "Instead", HELP),

@@ -1,6 +1,6 @@
 """The lines at the top of a page are plain words: lists, feeds and cards print them as they are.
 
-So are the words of the data files.
+So are the words of the data files and of figures.
 """
 
 import re
@@ -46,11 +46,11 @@ def problems(document: Document) -> list[Problem]:
 
 
 def find_data_problems(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each text of a data file that is more than plain words.
+    """Yield a problem for each text of a data file, or of a figure, that is more than plain words.
 
     Quotes round the whole may be meant there: a word of the glossary, an entry of the menu.
     """
-    for file, value in content.list_tables(*PRINTED).items():
+    for file, value in (content.list_tables(*PRINTED) | content.figures).items():
         for text in strings(value):
             bare = ADDRESS.sub("x", text)
             if file == WORDS:  # what a page fills in there has a rule of its own

@@ -17,7 +17,8 @@ from clinic.text.signs import SET_ASIDE, Sign, find_signs
 
 from .context import SET_APART, PageContext, PageTreeprocessor
 
-UNREAD = {"code", "kbd", "pre"}  # what stands there is meant as it is
+# What stands there is meant as it is; of the words of a figure the gate tells, in its file.
+UNREAD = {"code", "figure", "kbd", "pre"}
 ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 KEY_TAGS = {"<kbd>": "\ue002", "</kbd>": "\ue003", "<br>": "\n"}
 KEYS = re.compile("\ue002[^\ue003]*\ue003")

@@ -4,12 +4,12 @@ import os
 
 import faults
 import pytest
-from clinic.commands import move_page, review
+from clinic.commands import move_page, new_article, review
 from clinic.content import content as content_module
 from clinic.standing import ledger, translations
 from going_live import REVIEWERS
 from site_report import Refused
-from small_site import BOOK, DAY, ES, ONE, TWO, files, lay, problems
+from small_site import BOOK, DAY, ES, FIGURE, ONE, TWO, files, lay, problems
 
 MOVED, MOVED_ES = "content/articles/visits/first.md", "content/articles/visits/first.es.md"
 LINKS = """
@@ -193,6 +193,42 @@ def test_what_would_lose_or_hide_something_is_refused_and_nothing_changes(
 def test_a_name_within_a_topic_needs_no_ending(target, site):
     move_page.move_page(site, ONE, target)
     assert {MOVED, MOVED_ES} <= read(site).documents.keys()
+
+
+RECORDING = {  # what writes into a record, or reads out what it is about
+    "move": lambda site: move_page.move_page(site, ONE, MOVED),
+    "remove": lambda site: move_page.remove_page(site, ONE),
+    "translated": lambda _: review.translated.callback(ES),
+    "review": lambda _: review.review.callback(ONE, "jane-doe", "0123abcd", "", ""),
+    "reviews": lambda _: review.reviews.callback(),
+    "new": lambda _: new_article.new.callback("A page about sleep", "ptsd", "visit", "en", ""),
+}
+CONFLICT = "<<<<<<< HEAD\n=======\n>>>>>>> main\n"
+NEEDS = {  # command -> the files without which it would lose a record, or say what is not so
+    name: ["reviews", "translations", "redirects", "clinic", "reviewers"] for name in RECORDING
+} | {"new": ["topics", "care", "clinic"]}
+
+
+@pytest.mark.parametrize("command", RECORDING)
+def test_nothing_is_recorded_while_a_data_file_cannot_be_read(command, site):
+    """As after a merge: git's signs stand in a record, and it would count as an empty one."""
+    for name in NEEDS[command]:
+        path = site / f"content/{name}.toml"
+        whole = path.read_text(encoding="utf-8")
+        path.write_text(f"{whole}\n{CONFLICT}", encoding="utf-8")
+        before = {p: p.read_bytes() for p in site.rglob("content/**/*") if p.is_file()}
+        with pytest.raises(Refused) as refused:
+            RECORDING[command](site)
+        assert refused.value.file == f"content/{name}.toml" and refused.value.line
+        assert {p: p.read_bytes() for p in site.rglob("content/**/*") if p.is_file()} == before
+        path.write_text(whole, encoding="utf-8")
+
+
+def test_nothing_is_recorded_while_a_figure_cannot_be_read(site):
+    (site / FIGURE).write_text("kind = ", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        review.review.callback(ONE, "jane-doe", "0123abcd", "", "")
+    assert refused.value.file == FIGURE
 
 
 def test_a_page_that_has_to_stay_is_not_taken_away(site):

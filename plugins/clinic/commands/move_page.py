@@ -4,7 +4,6 @@ Both work on a copy of content/, and what has changed there is written over the 
 the end: a command that is refused has changed nothing.
 """
 
-import os
 import posixpath
 import re
 import shutil
@@ -30,7 +29,7 @@ from clinic.kit.toml_text import toml
 from clinic.standing import ledger, translations
 
 from .commands import answer
-from .review import LEDGER, find_document, require, write_record
+from .review import LEDGER, find_document, read_sound, require, write_record
 
 LINK = re.compile(
     r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
@@ -100,11 +99,10 @@ def remove_page(root: Path, source: str, heir: str = "") -> list[str]:
 
 def read_whole(root: Path) -> Content:
     """Return the content; refused while a file of it cannot be read, for links might be missed."""
-    content, problems = content_module.read_today(root, os.environ)
-    if content.unread or content.unreadable:
-        broken = [p for p in problems if p.file in content.unreadable] or problems
+    content = read_sound(root)
+    for path in sorted(content.unreadable):
         raise Refused(
-            broken[0].file if broken else "content",
+            path,
             "This file cannot be read, so not all links would be found.",
             "Run make check, mend it, then go on.",
         )

@@ -1,6 +1,5 @@
 """`make new`: asks what the article or page is, and writes a draft that the gate accepts."""
 
-import os
 import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import click
 from site_report import Refused, nearest
 
-from clinic.content import content as content_module
 from clinic.content.content import Content
 from clinic.content.data import menu
 from clinic.content.file_names import slugged
@@ -16,7 +14,7 @@ from clinic.content.languages import MAIN, find_ending
 from clinic.gate.placeholders import read_starter_texts
 
 from .commands import answer
-from .review import find_document
+from .review import find_document, read_sound
 
 TITLE = range(15, 66)  # characters
 OWN = "none"  # the answer for a page that belongs to no topic
@@ -26,6 +24,7 @@ SORTS = {  # the kinds of an article, as an editor is told of them
     "visit": "a visit: how to prepare, what happens, what comes after",
     "evidence": "studies: what they found, and what is not known",
 }
+NEEDED = tuple(f"content/{name}.toml" for name in ("care", "clinic", "topics"))
 PAGE_SECTIONS = ("here",)  # of a page that belongs to no topic
 
 
@@ -37,7 +36,7 @@ PAGE_SECTIONS = ("here",)  # of a page that belongs to no topic
 @answer("TRANSLATES", "TRANSLATES=content/articles/ptsd/….md")
 def new(title: str, topic: str, kind: str, page_language: str, translates: str) -> None:
     """Start an article or a page, as a draft that the gate accepts; asks for what is not given."""
-    content, _ = content_module.read_today(Path.cwd(), os.environ)
+    content = read_sound(Path.cwd(), NEEDED)
     if title:  # all is said in one line: what may be left out is no question
         page_language, translates = page_language or "en", translates or "none"
     lang = read_language(content, page_language)

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import tomllib
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -42,8 +43,21 @@ STATES = {  # those first that need somebody
 @answer("DUE", "DUE=2027-01-31")
 def review(article: str, reviewer: str, text: str, minor: str, due: str) -> None:
     """Sign the text of an article, or attest a small edit of it."""
-    content, _ = content_module.read_today(Path.cwd(), os.environ)
+    content = read_sound(Path.cwd())
     sign_article(content, article, reviewer, text, minor, due)
+
+
+def read_sound(root: Path, needed: Collection[str] = ()) -> Content:
+    """Return the content; refused while a data file or a figure, or one of `needed`, is broken.
+
+    The text of a page would be another one without it, and what it records would be lost.
+    """
+    content, problems = content_module.read_today(root, os.environ)
+    for problem in problems:
+        if problem.file in content.broken and problem.file in (needed or content.broken):
+            fix = f"{problem.fix} Then run this again."
+            raise Refused(problem.file, problem.what, fix, problem.line)
+    return content
 
 
 def sign_article(
@@ -235,7 +249,7 @@ def append_entry(file: Path, entry: dict[str, Any]) -> None:
 @click.command()
 def reviews() -> None:
     """List the standing of every article, those that need somebody first."""
-    content, _ = content_module.read_today(Path.cwd(), os.environ)
+    content = read_sound(Path.cwd())
     found = [
         (document, ledger.judge(document, content))
         for document in content.documents.values()
@@ -263,7 +277,7 @@ def reviews() -> None:
 @answer("ARTICLE", "ARTICLE=content/articles/….es.md")
 def translated(article: str) -> None:
     """Record that a translation says what its original says now."""
-    content, _ = content_module.read_today(Path.cwd(), os.environ)
+    content = read_sound(Path.cwd())
     example = "make translated ARTICLE=content/articles/….es.md"
     document = find_document(content, require("ARTICLE", article, example))
     if document.lang == MAIN:

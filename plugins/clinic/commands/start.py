@@ -32,7 +32,7 @@ from clinic.standing import golive, ledger, places, translations
 from .commands import answer
 from .move_page import rewrite_links
 from .new_article import ask, ask_choice
-from .review import write_record
+from .review import read_sound, write_record
 
 PAGES = Path(__file__).with_name("start_pages")
 ARTICLES = ("keep", "drop")
@@ -100,7 +100,7 @@ def start(
     """Make this copy the site of another clinic. What is not given is asked for."""
     root = Path.cwd()
     refuse_unsaved(root)
-    content, _ = content_module.read_today(root, os.environ)
+    content = read_sound(root)
     name = ask(name, "Name of the clinic, as on the door", read_words)
     facts: dict[str, Any] = {
         "name": name,

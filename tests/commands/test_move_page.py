@@ -163,6 +163,18 @@ def test_a_translation_alone_can_be_taken_away(site):
     assert read(site).redirects["es/ptsd/one/"] == "es/"
 
 
+@pytest.mark.parametrize("beside", [None, "draft"])
+def test_the_last_article_that_readers_see_leads_home_and_its_topic_too(beside, site):
+    if beside:
+        draft = files()[ONE].replace("first page", "third page").replace("\n\n", HELD, 1)
+        (site / "content/articles/ptsd/three.md").write_text(draft, encoding="utf-8")
+    move_page.remove_page(site, ONE)
+    assert read(site).redirects["ptsd/one/"] == read(site).redirects["ptsd/"] == ""
+    assert '"ptsd/one/" = "/"' in text(site, "content/redirects.toml")
+    assert read(site).redirects["ptsd/older/"] == ""
+    assert [p for p in problems(site) if "redirects" in f"{p.file} {p.fix}"] == []
+
+
 @pytest.mark.parametrize(
     ("source", "target", "what"),
     [
@@ -203,6 +215,7 @@ RECORDING = {  # what writes into a record, or reads out what it is about
     "reviews": lambda _: review.reviews.callback(),
     "new": lambda _: new_article.new.callback("A page about sleep", "ptsd", "visit", "en", ""),
 }
+HELD = "\nStatus: draft\n\n"
 CONFLICT = "<<<<<<< HEAD\n=======\n>>>>>>> main\n"
 NEEDS = {  # command -> the files without which it would lose a record, or say what is not so
     name: ["reviews", "translations", "redirects", "clinic", "reviewers"] for name in RECORDING

@@ -8,7 +8,7 @@ import posixpath
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import click
 from site_report import Refused
 
 from clinic.content import content as content_module
-from clinic.content.addresses import REDIRECTS
+from clinic.content.addresses import HOME, REDIRECTS
 from clinic.content.content import Content
 from clinic.content.data import menu
 from clinic.content.document import Document
@@ -26,7 +26,7 @@ from clinic.content.languages import MAIN, find_ending
 from clinic.gate.rules import NEEDED
 from clinic.kit.file_writing import replace_file
 from clinic.kit.toml_text import toml
-from clinic.standing import ledger, translations
+from clinic.standing import golive, ledger, translations
 
 from .commands import answer
 from .review import LEDGER, find_document, read_sound, require, write_record
@@ -264,10 +264,12 @@ def rewrite_redirects(content: Content, moves: Moves, heir: Document | None) -> 
     for there in {*led_on.values(), *topics} - {""}:  # a page may come back to a name that it had
         text = re.sub(rf'^\s*"{re.escape(there)}"\s*=.*\n?', "", text, flags=re.M)
     for address, to in led_on.items():
-        led = re.compile(rf'^(\s*"[^"\n]*"\s*=\s*"){re.escape(address)}(?=[#"])', re.M)
-        text = led.sub(rf"\g<1>{to}", text)
+        led = re.compile(
+            rf'^(\s*"[^"\n]*"\s*=\s*"){re.escape(address)}(?P<place>#[^"\n]*)?(?=")', re.M
+        )
+        text = led.sub(rf"\g<1>{to}\g<place>" if to else rf"\g<1>{HOME}", text)
         if address in content.addresses and address != to:
-            text = text.rstrip("\n") + f"\n{toml(address)} = {toml(to)}\n"
+            text = text.rstrip("\n") + f"\n{toml(address)} = {toml(to or HOME)}\n"
             moves.said.append(f"{REDIRECTS}: {address} leads to {to or 'the home page'}")
     return {REDIRECTS: text} if text != before else {}
 
@@ -285,14 +287,14 @@ def rewrite_menu(content: Content, moves: Moves) -> dict[str, str]:
 def list_led_on(content: Content, moves: Moves, heir: Document | None) -> dict[str, str]:
     """Return {address that no page has any more: where its readers are led}.
 
-    The page of a topic goes with the last of its articles.
+    The page of a topic goes with the last of its articles that readers see.
     """
-    found, left = {}, set()
-    for path, document in content.documents.items():
-        if path in moves.files:
-            found[document.address] = find_address(content, document, moves.files[path], heir)
-        else:
-            left.add((document.lang, document.topic))
+    shown = list_shown(content)
+    left = {(d.lang, d.topic) for path, d in shown.items() if path not in moves.files}
+    found = {}
+    for path, new in moves.files.items():
+        document = content.documents[path]
+        found[document.address] = find_address(content, document, new, heir, left)
     for path, new in moves.files.items():
         document = content.documents[path]
         lang = document.language.prefix
@@ -302,8 +304,27 @@ def list_led_on(content: Content, moves: Moves, heir: Document | None) -> dict[s
     return found
 
 
-def find_address(content: Content, document: Document, new: str, heir: Document | None) -> str:
-    """Return the address to which a page's readers are led."""
+def list_shown(content: Content) -> dict[str, Document]:
+    """Return the pages that readers see, by their paths."""
+    live = not any(golive.site_facts(content))
+    return {
+        path: document
+        for path, document in content.documents.items()
+        if ledger.decide_fate(document, content, live) in ("published", "interim")
+    }
+
+
+def find_address(
+    content: Content,
+    document: Document,
+    new: str,
+    heir: Document | None,
+    left: Set[tuple[str, str]],
+) -> str:
+    """Return the address to which a page's readers are led.
+
+    `left`: (language, topic) of each page that readers go on seeing.
+    """
     lang = document.language.prefix
     if new:
         parts = new.removeprefix("content/articles/").removeprefix("content/pages/")
@@ -311,13 +332,8 @@ def find_address(content: Content, document: Document, new: str, heir: Document 
     if heir:
         family = {twin.lang: twin for twin in find_family(content, heir)}
         return family.get(document.lang, heir).address
-    others = [
-        other
-        for other in content.documents.values()
-        if other.topic == document.topic and other.lang == document.lang
-        if ledger.withheld(other, content) == "" and other is not document
-    ]
-    return f"{lang}{document.topic}/" if document.topic and others else lang
+    has_page = document.topic and (document.lang, document.topic) in left
+    return f"{lang}{document.topic}/" if has_page else lang
 
 
 def list_standing(content: Content) -> dict[str, tuple[str, str]]:

@@ -566,9 +566,10 @@ def read_redirects(data: Any, place: Place, problems: list[Problem]) -> dict[str
     found = {}
     for old, new in data.items():
         if isinstance(new, str) and new:
-            found[old] = values.read_line(new)
+            found[old] = values.read_line(new) if new != "/" else ""  # the home page
         else:
-            what, fix = "This does not say where it goes.", 'Write "old/" = "new/".'
+            what = "This does not say where it goes."
+            fix = 'Write "old/" = "new/", or "old/" = "/" for the home page.'
             problems.append((place / old).problem(what, fix))
     return found
 

@@ -219,7 +219,7 @@ HELD = "\nStatus: draft\n\n"
 CONFLICT = "<<<<<<< HEAD\n=======\n>>>>>>> main\n"
 NEEDS = {  # command -> the files without which it would lose a record, or say what is not so
     name: ["reviews", "translations", "redirects", "clinic", "reviewers"] for name in RECORDING
-} | {"new": ["topics", "care", "clinic"]}
+} | {"new": ["topics", "care"]}
 
 
 @pytest.mark.parametrize("command", RECORDING)
@@ -235,6 +235,16 @@ def test_nothing_is_recorded_while_a_data_file_cannot_be_read(command, site):
         assert refused.value.file == f"content/{name}.toml" and refused.value.line
         assert {p: p.read_bytes() for p in site.rglob("content/**/*") if p.is_file()} == before
         path.write_text(whole, encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["move", "remove", "review", "reviews"])
+def test_nothing_is_signed_or_moved_while_a_source_is_wrong(command, site):
+    """Without it, texts that cite it would be others than those that were signed."""
+    path = site / "content/references.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"title"', '"titel"', 1), "utf-8")
+    with pytest.raises(Refused, match="no title") as refused:
+        RECORDING[command](site)
+    assert refused.value.file == "content/references.json"
 
 
 def test_nothing_is_recorded_while_a_figure_cannot_be_read(site):

@@ -24,7 +24,7 @@ SORTS = {  # the kinds of an article, as an editor is told of them
     "visit": "a visit: how to prepare, what happens, what comes after",
     "evidence": "studies: what they found, and what is not known",
 }
-NEEDED = tuple(f"content/{name}.toml" for name in ("care", "clinic", "topics"))
+NEEDED = tuple(f"content/{name}.toml" for name in ("care", "topics"))
 PAGE_SECTIONS = ("here",)  # of a page that belongs to no topic
 
 

@@ -16,6 +16,7 @@ from clinic.content import content as content_module
 from clinic.content.content import Content
 from clinic.content.data.models import Review
 from clinic.content.document import Document
+from clinic.content.file_names import DATA
 from clinic.content.languages import MAIN, find_ending
 from clinic.kit.file_writing import replace_file
 from clinic.kit.toml_text import toml
@@ -25,6 +26,7 @@ from clinic.standing.translations import RECORD, hashes, original, words_hash
 from .commands import answer
 
 LEDGER = "content/reviews.toml"
+DATA_FILES = frozenset(f"content/{name}" for name in DATA)
 STATES = {  # those first that need somebody
     "edited": "changed since its last review",
     "overdue": "review overdue",
@@ -48,13 +50,14 @@ def review(article: str, reviewer: str, text: str, minor: str, due: str) -> None
 
 
 def read_sound(root: Path, needed: Collection[str] = ()) -> Content:
-    """Return the content; refused while a data file or a figure, or one of `needed`, is broken.
+    """Return the content; refused while a data file or a figure, or one of `needed`, is wrong.
 
-    The text of a page would be another one without it, and what it records would be lost.
+    What is signed would be another text without what it says, and what it records would be lost.
     """
     content, problems = content_module.read_today(root, os.environ)
+    figures = [source.path for source in content.of_kind("figure")]
     for problem in problems:
-        if problem.file in content.broken and problem.file in (needed or content.broken):
+        if problem.file in (needed or {*DATA_FILES, *figures}):
             fix = f"{problem.fix} Then run this again."
             raise Refused(problem.file, problem.what, fix, problem.line)
     return content
@@ -249,7 +252,7 @@ def append_entry(file: Path, entry: dict[str, Any]) -> None:
 @click.command()
 def reviews() -> None:
     """List the standing of every article, those that need somebody first."""
-    content = read_sound(Path.cwd())
+    content = read_sound(Path.cwd(), DATA_FILES)
     found = [
         (document, ledger.judge(document, content))
         for document in content.documents.values()

@@ -97,7 +97,6 @@ class Content:
     addresses: list[str] = field(default_factory=list)
     translations: dict[str, Translation] = field(default_factory=dict)
     hashes: dict[Any, str] = field(default_factory=dict)  # of what is signed, as the ledger asks
-    broken: list[str] = field(default_factory=list)  # data and figure files that cannot be read
     notice: Document | None = None  # the Document of notice.md while its last day has not passed
 
     @property
@@ -222,10 +221,8 @@ def _data(
     cache: Cache | None,
 ) -> None:
     """Read one data file into its attribute; an empty one where there is nothing to read."""
-    attribute, path = name.partition(".")[0], f"content/{name}"
+    attribute = name.partition(".")[0]
     text = (source.text if source else "") or ""
-    if source is None and any(other.path == path for other in content.sources):
-        content.broken.append(path)
     if name == "addresses.txt":
         content.addresses = addresses.parse_addresses(text)
         problems += addresses.check_list(text)
@@ -235,12 +232,11 @@ def _data(
         setattr(content, attribute, kept)
         return
     reader = reference_file.read if name == REFERENCES else models.READ[name]
-    place = Place(path, text, languages=content.languages)
+    place = Place(f"content/{name}", text, languages=content.languages)
     data, wrong = data_files.parse(source) if source else (None, [])
     if data is not None:
         found = reader(data, place, wrong)
     else:  # of a file that is missing or broken, one problem is enough
-        content.broken += [path] if source else []
         found = reader([] if name == REFERENCES else {}, place, [])
         if attribute in LOOKED_UP + RULED_BY:
             found = Unread(found)
@@ -269,12 +265,9 @@ def _figures(content: Content, problems: list[Problem]) -> None:
     for source in content.of_kind("figure"):
         content.figures[source.path] = {}
         if source.text is None:
-            content.broken.append(source.path)
             continue
         data, wrong = data_files.parse(source)
-        if data is None:
-            content.broken.append(source.path)
-        else:
+        if data is not None:
             wrong += figure_check.list_problems(
                 source.path, source.text, data, content.references, content.languages
             )

@@ -60,6 +60,10 @@ def site(tmp_path_factory):
         "content/notice.md": f"Title: {SHORT} today\nUntil: 2026-12-24\n\nOn `{EVIL}` closed.\n",
     }
     folder = lay(tmp_path_factory.mktemp("hostile") / "site", changes, whole=True)
+    rules = folder / "plugins/clinic/gate/rules.py"  # of which one refuses code in the data files
+    text = rules.read_text(encoding="utf-8")
+    assert ", language, plain_fields):" in text
+    rules.write_text(text.replace(", language, plain_fields):", ", language):"), encoding="utf-8")
     done = clinic(folder, "publish")
     assert done.returncode == 0, done.stderr
     return (folder / "output").resolve()

@@ -72,9 +72,8 @@ def test_without_javascript_it_lists_every_article_and_term(address, open_page, 
 )
 def test_a_button_shows_the_pages_behind_the_first_twenty(address, words, open_page):
     page = open_page(address)
-    field, links, more = (
-        page.locator(name) for name in ("input[type=search]", "[data-results] a", "[data-more] button")
-    )
+    field, links = page.locator("input[type=search]"), page.locator("[data-results] a")
+    more = page.locator("[data-more] button")
     field.fill(words)
     links.first.wait_for()
     found = int(re.search(r"\d+", page.locator(".search-status").inner_text())[0])

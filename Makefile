@@ -122,7 +122,7 @@ lint: .venv/ready-test  ## Check style, types and the arrow between the rooms.
 	@PYTHONPATH=plugins .venv/bin/lint-imports --no-cache
 
 bench: .venv/ready-test  ## Time 21 and 1,000 articles against stock Pelican (ARGS="--large": 10,000 too).
-	@PYTHONPATH=plugins:tests/helpers $(PY) tests/bench.py $(ARGS)
+	@$(IN_MEMORY); PYTHONPATH=plugins:tests/helpers $(PY) tests/bench.py $(ARGS)
 
 screenshots: .venv/ready-test .browser  ## Take pictures of the main pages in all states into screenshots/.
 	@PYTHONPATH=plugins:tests/helpers $(PY) tests/screenshots.py

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from clinic.content import content
+from clinic.standing import golive
 from clinic.standing import ledger as standing
 from going_live import HELP, REVIEWERS
 from small_site import BOOK, DAY, ES, FIGURE, ONE, PHOTO, TWO, files, lay, photo, swap
@@ -227,3 +228,11 @@ def test_no_review_confirms_no_source(name, tmp_path):
     site = read(tmp_path / "site")
     keep(site, STATES[name][0])
     assert standing.list_settled(site) == set()
+
+
+def test_what_keeps_pages_back_is_said_of_one_and_of_several():
+    names = ["content/articles/ptsd/one.md", "content/articles/ptsd/two.md"]
+    assert [golive.say_many(names[:count], "page") for count in (1, 2)] == [
+        "1 page is",
+        "2 pages are",
+    ]

@@ -207,12 +207,15 @@ def also_open(content: Content) -> Iterator[str]:
     yield from unsigned(content)
     reviewed, others = to_confirm(content)
     for keys, way in (
-        (reviewed, "A signed review of the article that cites them confirms them."),
-        (others, 'No article cites them: look them up, then take "check": true out.'),
+        (reviewed, "A signed review of the article that cites a source confirms it."),
+        (
+            others,
+            'Nobody signs the pages that cite them: look each up, then take "check": true out.',
+        ),
     ):
         if keys:
             yield (
-                f"content/references.json: {len(keys)} cited sources are marked check: "
+                f"content/references.json: {say_many(keys, 'cited source')} marked check: "
                 f"{first(keys)}. {way}"
             )
     yield from translations.unrecorded(content)
@@ -255,7 +258,12 @@ def unsigned(content: Content) -> Iterator[str]:
     }
     for state, meaning in words.items():
         if paths := found.get(state):
-            yield f"{len(paths)} pages are {meaning}: {first(paths)}. Run: make reviews"
+            yield f"{say_many(paths, 'page')} {meaning}: {first(paths)}. Run: make reviews"
+
+
+def say_many(names: Sequence[str], noun: str) -> str:
+    """Return "1 page is" or "2 pages are"."""
+    return f"{len(names)} {noun}{' is' if len(names) == 1 else 's are'}"
 
 
 def first(names: Sequence[str]) -> str:

@@ -210,7 +210,7 @@ def also_open(content: Content) -> Iterator[str]:
         (reviewed, "A signed review of the article that cites a source confirms it."),
         (
             others,
-            'Nobody signs the pages that cite them: look each up, then take "check": true out.',
+            'No page that cites them is signed: look them up, then take "check": true out.',
         ),
     ):
         if keys:

@@ -97,7 +97,7 @@ function measure(query, pages) {
   const found = new Set(
     pages.flatMap((page) => {
       const words = page.raw_content.split(/\s+/);
-      return page.locations.flatMap((place) => parts(words[place]));
+      return page.locations.flatMap((place) => parts(words[place] ?? ""));
     }),
   );
   const asked = parts(query);

@@ -18,7 +18,7 @@ from clinic.assets import cards, images, policy, typeface
 from clinic.assets import styles as assets
 from clinic.content.content import Content
 from clinic.content.data import data_files, menu
-from clinic.content.data.models import ARTICLE_KINDS, Twins
+from clinic.content.data.models import Twins
 from clinic.content.document import Document
 from clinic.content.files import Source
 from clinic.content.languages import MAIN, Languages, find_prefix
@@ -31,7 +31,6 @@ from clinic.text.words import order_letters
 from . import structured_data
 from .qr_code import draw_qr_code
 
-ARTICLES = ARTICLE_KINDS  # of which the home page shows the newest
 WORDS_A_MINUTE = 200
 PHOTO = 160  # CSS pixels of a person's photo, from side to side
 

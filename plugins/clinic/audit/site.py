@@ -141,9 +141,12 @@ def list_weight_hints(owed: Owed, pages: dict[str, Seen]) -> list[Problem]:
     for name, seen in pages.items():
         told[name] = {(0, what, weight.KEEPER) for what in seen.slow}
         if seen.weight > weight.HEAVY_BYTES:
-            what = f"This page weighs {seen.weight:,} bytes (brotli): it comes in several parts on "
+            what = (
+                f"This page weighs {seen.weight:,} bytes (brotli): "
+                "it comes in several parts on a slow line."
+            )
             fix = "If it has two subjects, it may be two pages. It may stay as it is."
-            told[name].add((0, f"{what}a slow line.", fix))
+            told[name].add((0, what, fix))
     return list(_list_problems(told, owed.sources))
 
 

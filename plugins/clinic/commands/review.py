@@ -55,9 +55,9 @@ def read_sound(root: Path, needed: Collection[str] = ()) -> Content:
     What is signed would be another text without what it says, and what it records would be lost.
     """
     content, problems = content_module.read_today(root, os.environ)
-    figures = [source.path for source in content.of_kind("figure")]
+    needed = needed or DATA_FILES | content.figures.keys()
     for problem in problems:
-        if problem.file in (needed or {*DATA_FILES, *figures}):
+        if problem.file in needed:
             fix = f"{problem.fix} Then run this again."
             raise Refused(problem.file, problem.what, fix, problem.line)
     return content

@@ -52,6 +52,8 @@ from .files import Source, walk
 from .languages import Languages, find_languages, find_usual
 
 REFERENCES = "references.json"
+# data files whose words readers see; references.json prints some of its own
+PRINTED = ("clinic", "glossary", "help", "menu", "reviewers", "sites", "topics", "words")
 COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers
 LOOKED_UP = ("references", "reviewers", "topics")  # by names that stand in other files
 # rules on pages look there
@@ -147,6 +149,10 @@ class Content:
     def list_tables(self, *names: str) -> dict[str, Any]:
         """Return {data file: what it says} of these: "help" is content/help.toml."""
         return {f"content/{name}.toml": getattr(self, name) for name in names}
+
+    def list_printed(self) -> dict[str, Any]:
+        """Return {path: what it says} of each data file and figure whose words readers see."""
+        return self.list_tables(*PRINTED) | self.figures
 
     def find_text(self, path: str) -> str:
         """Return the text of a file under content/; "" of one that is not there or not readable."""

@@ -58,8 +58,7 @@ def problems(document: Document) -> list[Problem]:
 
 def find_data_problems(content: Content) -> list[Problem]:
     """Return a problem for each placeholder in the words of a figure or data file."""
-    tables = ("clinic", "glossary", "help", "menu", "reviewers", "sites", "topics", "words")
-    files = content.list_tables(*tables) | content.figures
+    files = content.list_printed()
     files["content/references.json"] = {
         key: [entry.get(name, "") for name in (*PRINTED, "author", "editor")]
         for key, entry in content.references.items()

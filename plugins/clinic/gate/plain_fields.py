@@ -19,7 +19,6 @@ from clinic.text.signs import find_signs
 from .sentences.claims import shorten
 
 NAMES = ("title", "summary", "content_note", "approval")
-PRINTED = ("clinic", "glossary", "help", "menu", "reviewers", "sites", "topics", "words")
 WORDS = "content/words.toml"
 # Where a fact or a help line leads, or what it is written to.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -50,7 +49,7 @@ def find_data_problems(content: Content) -> Iterator[Problem]:
 
     Quotes round the whole may be meant there: a word of the glossary, an entry of the menu.
     """
-    for file, value in (content.list_tables(*PRINTED) | content.figures).items():
+    for file, value in content.list_printed().items():
         for text in strings(value):
             bare = ADDRESS.sub("x", text)
             if file == WORDS:  # what a page fills in there has a rule of its own

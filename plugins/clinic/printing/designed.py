@@ -17,6 +17,7 @@ from clinic.attach import page as attach
 from clinic.attach import structured_data
 from clinic.content import search_parts
 from clinic.content.addresses import source_pages
+from clinic.content.data.models import ARTICLE_KINDS
 from clinic.content.languages import MAIN
 from clinic.kit.state import Build, find_build
 from clinic.kit.workers import start_beside
@@ -93,7 +94,7 @@ class DesignedPages(Generator):
             )
         for language in self.build.content.languages.used:
             lang = language.tag
-            newest = [p for p in listed if p.lang == lang and p.kind in attach.ARTICLES]
+            newest = [p for p in listed if p.lang == lang and p.kind in ARTICLE_KINDS]
             newest.sort(key=lambda page: (page.published, page.url), reverse=True)
             address = f"{language.prefix}atom.xml"
             extra: dict[str, Any] = {"lang": lang, "newest": newest, "output_file": address}

@@ -105,11 +105,9 @@ def hints(document: Document, data: Wording, names: Names = ()) -> list[Problem]
 
 def find_data_problems(content: Content) -> list[Problem]:
     """Return a problem for each phrase in the words of a figure or data file."""
-    tables = ("clinic", "words", "glossary", "help", "sites", "menu", "topics", "reviewers")
-    files = content.list_tables(*tables) | content.figures
     every = [
         (file, *of_language)
-        for file, value in files.items()
+        for file, value in content.list_printed().items()
         for of_language in texts(value, content.languages)
     ]
     problems: list[Problem] = []

@@ -8,7 +8,6 @@ from clinic.content.content import Content
 from clinic.content.data.drug_names import fill_names
 from clinic.content.files import Source
 from clinic.gate.sentences import wording
-from clinic.kit.cache import Cache
 from tables import each
 from text_examples import CARE, article
 
@@ -45,20 +44,6 @@ def test_each_example_in_the_file_is_borne_out_on_a_page(phrase, kind, example):
     if found:
         assert found[0].line == article("").body_line + 2
         assert example in found[0].what and phrase["instead"] in found[0].fix
-
-
-def test_patterns_that_were_compiled_once_are_taken_from_the_cache(tmp_path, monkeypatch):
-    kept = Cache(tmp_path, "made so")
-    entry = {"line": 1, "lang": "en", "level": "stop", "passes_when": [], "instead": "x"}
-    data = only(entry | {"pattern": r"\bbest\b"})
-    for number in range(2):
-        monkeypatch.setattr(wording, "COMPILED", {})
-        wording.compile_patterns(data, kept)
-        assert len(wording.problems(article("The BEST there is."), data)) == 1
-        if not number:
-            monkeypatch.setattr(wording.regex, "compile", None)
-            with pytest.raises(TypeError):
-                wording.compile_patterns(only(entry | {"pattern": "other"}), kept)
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -192,6 +177,19 @@ def test_a_phrase_is_found_in_a_sentence_whatever_stands_in_the_others(pattern):
             (n, phrase, word) for n, text in enumerate(said) if (word := wording.find(text, phrase))
         ]
         assert wording.find_all(said, [phrase]) == (alone, [])
+
+
+def test_no_phrase_is_ruled_out_where_it_stands():
+    said = [text for phrase in DATA["phrase"] for text in (*phrase["fails"], *phrase["passes"])]
+    changed = [*said, *map(str.upper, said), *(text.replace(" ", "\u00a0") for text in said)]
+    phrases = DATA["phrase"]
+    alone = [
+        (number, phrase, word)
+        for number, text in enumerate(changed)
+        for phrase in phrases
+        if (word := wording.find(text, phrase))
+    ]
+    assert wording.find_all(changed, phrases) == (alone, [])
 
 
 PEOPLE = frozenset({"Lee", "Feder", "O'Neil"})

@@ -95,7 +95,6 @@ def prepare_rules(data: PageData | Content, cache: Cache) -> None:
 
 def prepare_hints(data: PageData | Content, cache: Cache) -> None:
     """Do the same for what the hints need of it."""
-    wording.compile_patterns(data.wording, cache)
     for used in data.languages.used:
         if used.reading:
             find_table(used.reading.syllables, cache)

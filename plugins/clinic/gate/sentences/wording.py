@@ -6,6 +6,7 @@ time, and named when it takes too long.
 
 import re
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from time import process_time
 
 import regex
@@ -15,9 +16,9 @@ from clinic.content.content import Content, Unread
 from clinic.content.data.data_files import texts
 from clinic.content.data.models import PlacedPhrase, Wording
 from clinic.content.document import Document
-from clinic.kit.cache import Cache
 from clinic.text.blocks import Block, find_sentences
 from clinic.text.names import compile_names, list_treatments
+from clinic.text.pattern_set import PatternSet
 from clinic.text.sentences import Sentence
 from clinic.text.words import find_words
 
@@ -27,8 +28,6 @@ Names = tuple[str, ...]
 FILE = "content/wording.toml"
 SECONDS = 2  # of the processor, for all patterns on one page: most pages need hundredths of one
 EACH = 20e-6  # seconds more for each look for one of them in one sentence: most need 3e-6
-LOOKS_AROUND = re.compile(r"\(\?<?!|(?<!\[)\^|\$|\\[ABGKZ]")
-COMPILED: dict[str, regex.Pattern[str]] = {}
 SLOW: set[str] = set()  # patterns that took longer, so that no other page waits for them again
 DOCTOR = re.compile(
     r"(?<!by )(?<!por )(?<!por el )(?<!por la )\bDr(?:a|s|es)?\.? "
@@ -164,44 +163,35 @@ def find_all(
 
     A pattern that is too slow is named and not looked for again; all others go on.
     """
-    whole = "\n".join(said)
-    left = [phrase for phrase in phrases if _may_be_in(whole, phrase["pattern"])]
+    phrases = list(phrases)
+    patterns = _gather_patterns(tuple(phrase["pattern"] for phrase in phrases))
     until = process_time() + SECONDS
     found: list[tuple[int, PlacedPhrase, str]] = []
-    slow: list[Problem] = []
+    slow: dict[int, Problem] = {}  # by the number of the phrase
     for number, text in enumerate(said):
-        for phrase in tuple(left):
+        asked = [at for at in patterns.find_possible(text) if at not in slow]
+        for at in asked:
             try:
-                if word := find(text, phrase, names):
-                    found.append((number, phrase, word))
+                if word := find(text, phrases[at], names):
+                    found.append((number, phrases[at], word))
             except TimeoutError:
-                slow.append(_give_up(phrase, left))
+                slow[at] = _give_up(phrases[at])
                 until = process_time() + SECONDS  # the others are not to blame
-        until += EACH * len(left)
-        if left and process_time() > until:  # none took too long alone, but all together
-            seconds = [_measure_seconds(text, phrase) for phrase in left]
-            slow.append(_give_up(left[seconds.index(max(seconds))], left))
+        until += EACH * len(asked)
+        if asked and process_time() > until:  # none took too long alone, but all together
+            slowest = max(asked, key=lambda at: _measure_seconds(text, phrases[at]))
+            slow[slowest] = _give_up(phrases[slowest])
             until = process_time() + SECONDS
-    return found, slow
+    return found, list(slow.values())
 
 
-def _may_be_in(whole: str, pattern: str) -> bool:
-    """Return whether a pattern may be found in one of the sentences of which `whole` holds a line.
-
-    A quick look, since most are in none: one that must not have something around it may be found in
-    a sentence alone and not here, so it is looked for there.
-    """
-    if pattern in SLOW or LOOKS_AROUND.search(pattern):
-        return True
-    try:
-        return bool(_compile(pattern).search(whole, timeout=SECONDS))
-    except TimeoutError:
-        return True
+@lru_cache(16)
+def _gather_patterns(patterns: tuple[str, ...]) -> PatternSet:
+    return PatternSet(patterns)
 
 
-def _give_up(phrase: PlacedPhrase, left: list[PlacedPhrase]) -> Problem:
-    """Take a pattern out of those that are left; return the problem that names it."""
-    left.remove(phrase)
+def _give_up(phrase: PlacedPhrase) -> Problem:
+    """Look for a phrase no more; return the problem that names it."""
     SLOW.add(phrase["pattern"])
     return Problem(
         FILE,
@@ -258,20 +248,9 @@ def find(text: str, phrase: PlacedPhrase, names: Names = ()) -> str:
     return matches[0][0]
 
 
+@cache
 def _compile(pattern: str) -> regex.Pattern[str]:
-    if pattern not in COMPILED:
-        COMPILED[pattern] = regex.compile(pattern, regex.IGNORECASE)
-    return COMPILED[pattern]
-
-
-def compile_patterns(data: Wording, kept: Cache) -> None:
-    """Compile what is looked for on every page, or take it from the cache as it was compiled."""
-    patterns = [phrase["pattern"] for phrase in data.get("phrase", ())]
-
-    def compile_all() -> dict[str, regex.Pattern[str]]:
-        return {pattern: _compile(pattern) for pattern in patterns}
-
-    COMPILED.update(kept.keep_value("patterns", kept.make_key(patterns), compile_all))
+    return regex.compile(pattern, regex.IGNORECASE)
 
 
 def check_examples(content: Content) -> list[Problem]:

@@ -6,7 +6,7 @@ pressed.
 """
 
 from browser_pages import SMALL, find_too_low, find_traces, listen, press_everything
-from site_pages import READABLE
+from site_pages import ON_FIRST_SCREEN, READABLE
 
 WIDTH = "document.documentElement.scrollWidth"
 
@@ -19,7 +19,9 @@ def test_every_page_has_its_first_screen_fits_and_leaves_no_trace(watched, serve
         asked.clear()
         said.clear()
         page.goto(f"{server}/{address}")
-        found = {f"{name} ends too low": end for name, end in find_too_low(page).items()}
+        found = {
+            f"{name} ends too low": end for name, end in find_too_low(page, ON_FIRST_SCREEN).items()
+        }
         if (width := page.evaluate(WIDTH)) > SMALL["width"]:
             found["it scrolls sideways"] = width
         press_everything(page)
@@ -33,7 +35,7 @@ def test_what_is_too_low_or_too_wide_is_seen(watched, server):
     page.set_viewport_size(SMALL)
     page.goto(f"{server}/book/")
     page.evaluate("document.querySelector('h1').style.padding = '400px 0 0 400px'")
-    assert list(find_too_low(page)) == ["h1"]
+    assert list(find_too_low(page, ON_FIRST_SCREEN)) == ["h1"]
     assert page.evaluate(WIDTH) > SMALL["width"]
     page.close()
 

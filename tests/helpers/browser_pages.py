@@ -3,8 +3,6 @@
 import socket
 
 SMALL = {"width": 320, "height": 640}  # the smallest phone
-CRISIS = ('a[href="tel:988"]', 'a[href^="sms:988"]', '.crisis a[href$="#help"], .crisis p a')
-ON_FIRST_SCREEN = [*CRISIS, ".leave", "h1"]
 ENDS = """selectors => selectors.map((s) => {
   const e = document.querySelector(s);
   return e && e.checkVisibility() ? e.getBoundingClientRect().bottom : 1e9; })"""
@@ -27,7 +25,7 @@ KEPT = """async () => [document.cookie, localStorage.length, sessionStorage.leng
   (await navigator.serviceWorker.getRegistrations()).length]"""
 
 
-def find_too_low(page, selectors=tuple(ON_FIRST_SCREEN)):
+def find_too_low(page, selectors):
     """Return {selector: its lower edge in pixels} of what ends below the smallest first screen."""
     ends = zip(selectors, page.evaluate(ENDS, list(selectors)), strict=True)
     return {name: end for name, end in ends if end > SMALL["height"]}

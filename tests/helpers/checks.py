@@ -109,10 +109,10 @@ def structured_data(soup):
     return [json.loads(tag.string) for tag in tags]
 
 
-def crisis_help(soup):
-    """Return each way to crisis help that is missing: call 988, text 988, call 911, more help."""
+def crisis_help(soup, ways):
+    """Return each way to crisis help that is missing; `ways`: "tel:988", "sms:988", …"""
     links = {a.get("href", "").split("?")[0] for a in soup.find_all("a")}
-    wrong = [link for link in ("tel:988", "sms:988", "tel:911") if link not in links]
+    wrong = [link for link in ways if link not in links]
     if not any("get-help-now/" in link for link in links):
         wrong.append("a link to more help")
     return wrong

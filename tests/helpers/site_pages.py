@@ -20,6 +20,14 @@ SHOWN = [d for d in CONTENT.documents.values() if FATES[d.path] in ("published",
 TAGS = CONTENT.languages.tags
 BASE = urlsplit(CONTENT.clinic["website"]).path  # "/learn" of a site at https://…/learn
 
+# The links of a crisis where the clinic is: ["tel:988"], ["sms:988"], ["tel:911"], or [].
+CALLS, TEXTS, EMERGENCY = (
+    [f"{scheme}:{CONTENT.crisis[key]}"] if CONTENT.crisis[key] else []
+    for key, scheme in (("call", "tel"), ("text", "sms"), ("emergency", "tel"))
+)
+HELP_LINKS = [f'a[href^="{link}"]' for link in CALLS + TEXTS]  # the first of them on a page
+ON_FIRST_SCREEN = [*HELP_LINKS, '.crisis a[href$="#help"], .crisis p a', ".leave", "h1"]
+
 
 def expected():
     """Return the addresses the site must have, known from its sources before anything is built."""

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from clinic.content.languages import find_languages
 from real_site import ROOT
-from site_pages import PAGES, REDIRECTS
+from site_pages import CALLS, EMERGENCY, PAGES, REDIRECTS, TEXTS
 
 pytestmark = pytest.mark.xdist_group("pages")
 
@@ -22,6 +22,7 @@ def test_the_site_has_exactly_the_pages_its_sources_promise(pages):
     assert sorted(p.address for p in pages) == PAGES
 
 
+WAYS = [*CALLS, *TEXTS, *EMERGENCY]
 RULES = {
     "one_h1": lambda text, soup, address: checks.one_h1(soup),
     "headings_in_order": lambda text, soup, address: checks.headings_in_order(soup),
@@ -31,7 +32,7 @@ RULES = {
     "pictures": lambda text, soup, address: checks.pictures(soup),
     "ids_are_unique": lambda text, soup, address: checks.ids_are_unique(soup),
     "valid_html": lambda text, soup, address: checks.valid_html(text),
-    "crisis_help": lambda text, soup, address: checks.crisis_help(soup),
+    "crisis_help": lambda text, soup, address: checks.crisis_help(soup, WAYS),
     "no_inline_code": lambda text, soup, address: checks.no_inline_code(soup),
     "own_host_only": lambda text, soup, address: checks.own_host_only(soup),
     "telephones_on_one_line": lambda text, soup, address: checks.telephones_on_one_line(soup),
@@ -48,9 +49,11 @@ def test_every_page_keeps_this_rule(rule, parsed):
 GOOD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page – Clinic</title>
 <meta name="description" content="A sentence that says what this page is about, and for whom.">
 </head><body><header></header><nav aria-label="Main"></nav><main><h1>A page</h1><h2>Part</h2>
-<p><a href="tel:988">Call</a> <a href="sms:988">Text</a> <a href="tel:911">911</a>
+<p><a href="tel:206-555-0100">Call</a> HELP
 <a href="/get-help-now/">More help</a> <img src="/a.webp" alt="A room" width="4" height="3"></p>
-</main><footer></footer></body></html>"""
+</main><footer></footer></body></html>""".replace(
+    "HELP", " ".join(f'<a href="{way}">1</a>' for way in WAYS)
+)
 
 BROKEN = {  # rule: (what stands in the good page, what breaks the rule)
     "one_h1": ("<h2>Part</h2>", "<h1>Part</h1>"),
@@ -61,7 +64,7 @@ BROKEN = {  # rule: (what stands in the good page, what breaks the rule)
     "pictures": ('alt="A room"', ""),
     "ids_are_unique": ("<p>", '<p id="a"><span id="a"></span>'),
     "valid_html": ("</main>", "</div></main>"),
-    "crisis_help": ('href="sms:988"', 'href="sms:123"'),
+    "crisis_help": ('href="/get-help-now/"', 'href="/get-help/"'),
     "no_inline_code": ("<p>", '<p onclick="x()">'),
     "own_host_only": ('src="/a.webp"', 'src="https://elsewhere.example/a.webp"'),
     "telephones_on_one_line": (">Call<", ">Call 206-555-0100<"),

@@ -25,7 +25,6 @@ KINDS = {
     "right",
     "index",
     "picture",
-    "patterns",
     "syllables",
     "weight",
 }

@@ -15,6 +15,7 @@ from site_pages import (
     ONE_OF_EACH,
     ONE_OF_EACH_KIND,
     READABLE,
+    TEXTS,
     list_twins,
 )
 
@@ -61,13 +62,14 @@ def test_an_article_begins_on_the_first_screen(address, open_page):
 @pytest.mark.parametrize("address", ["", *list_twins(LONGEST), *list_twins("get-help-now/")])
 def test_the_band_is_one_row_and_stays_while_the_page_moves(address, open_page):
     page = open_page(address, **SMALL)
+    room = 48 if all(len(link) <= len("tel:988") for link in CALLS + TEXTS) else 96
     for width in (320, 390, 768, 1280):
         page.set_viewport_size({"width": width, "height": SMALL["height"]})
         page.evaluate("scrollTo(0, 400)")
         box = page.locator(".crisis").bounding_box()
-        assert (box["y"], round(box["height"])) == (0, 48), width
+        assert box["y"] == 0 and 48 <= round(box["height"]) <= room, width
         ends = page.evaluate(ENDS, [*HELP_LINKS, *(ROOMY if width >= 768 else ()), ".leave"])
-        assert max(ends) <= 48, width
+        assert max(ends) <= room, width
 
 
 @pytest.mark.parametrize("address", list_twins(LONGEST))

@@ -64,9 +64,17 @@ PROMISES = {
         swap(HELP_PAGE, "!!! non-urgent", "!!! note"),
         at(0, "kind non-urgent", "", HELP_PAGE),
     ),
+    "an emergency on the help page without its number": (
+        swap(HELP_PAGE, "Call 911 if", "Call the emergency number if"),
+        at(10, "that 911 can be called", '!!! emergency "Call 911 if"', HELP_PAGE),
+    ),
+    "what is urgent on the help page without its number": (
+        swap(HELP_PAGE, "Call or text 988 if", "Call 1988 if"),
+        at(13, "that 988 can be called", '!!! urgent "Call 988 if"', HELP_PAGE),
+    ),
     "no 988 at the end of an article": (
         swap(TWO, "Call 988", "Call us"),
-        at(12, "that 988 can be called", "Call 911 if", TWO),
+        at(12, "that 988 can be called", "Call 988 if", TWO),
     ),
     "no 911 at the end of an article": (
         swap(ES, "Llame al 911", "Llame"),

@@ -22,7 +22,7 @@ from clinic.text.sections import find_sections
 
 STRIP_LINES = 2  # that fit on a small phone
 CARDS = ("emergency", "urgent", "non-urgent")  # of the help page
-SAY = {"en": '"Call {0} if …", "Call {1}".', "es": '"Llame al {0} si …", "Llame al {1}".'}
+SAY = {"en": "Call {} if", "es": "Llame al {} si"}
 
 
 def problems(document: Document, numbers: Numbers | None, crisis: Crisis) -> list[Problem]:
@@ -83,31 +83,47 @@ def _missing_help(document: Document, crisis: Crisis) -> Iterator[Problem]:
     if document.values.get("status") == "draft":
         return
     if document.values.get("kind") == "help":
-        there = {block.box for block in find_blocks(document)}
-        for name in CARDS:
-            if name not in there:
-                yield Problem(
-                    document.path,
-                    0,
-                    f"The help page has no box of the kind {name}.",
-                    f'Add one, with its lines indented by four spaces: !!! {name} "…"',
-                )
+        yield from _missing_in_boxes(document, crisis)
     elif document.section == "article":
-        say = SAY.get(document.lang, SAY[MAIN])
         for section in find_sections(document):
             for number in dict.fromkeys((crisis["emergency"], crisis["call"])):
-                if (
-                    section.id == "get-help"
-                    and number
-                    and not re.search(rf"(?<!\d){number}(?!\d)", section.text)
-                ):
+                if section.id == "get-help" and not _names(section.text, number):
                     yield Problem(
                         document.path,
                         section.line,
                         f"This section does not say that {number} can be called.",
-                        "Say it in a line of its own: "
-                        + say.format(crisis["emergency"], crisis["call"]),
+                        f'Say it in a line of its own: "{_say(number, document)} …"',
                     )
+
+
+def _missing_in_boxes(document: Document, crisis: Crisis) -> Iterator[Problem]:
+    """Yield each box that the help page lacks, or that does not name the number to call."""
+    numbers = {"emergency": crisis["emergency"], "urgent": crisis["call"]}
+    for name in CARDS:
+        box = [block for block in find_blocks(document) if block.box == name]
+        if not box:
+            yield Problem(
+                document.path,
+                0,
+                f"The help page has no box of the kind {name}.",
+                f'Add one, with its lines indented by four spaces: !!! {name} "…"',
+            )
+        elif not _names(" ".join(block.text for block in box), number := numbers.get(name, "")):
+            yield Problem(
+                document.path,
+                box[0].line,
+                f"This box does not say that {number} can be called.",
+                f'Say it in its title: !!! {name} "{_say(number, document)}"',
+            )
+
+
+def _say(number: str, document: Document) -> str:
+    return SAY.get(document.lang, SAY[MAIN]).format(number)
+
+
+def _names(text: str, number: str) -> bool:
+    """Return whether a text says a number, or there is none to say."""
+    return not number or bool(re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text))
 
 
 def _wrong_crisis(content: Content) -> Iterator[Problem]:

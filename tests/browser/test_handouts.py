@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from going_live import HELP, WEBSITE, fill_in, publish, sign
+from pypdf import PdfReader
 from real_site import clinic
 from small_site import ONE, TWO, lay
 
@@ -52,6 +53,18 @@ def test_its_links_lead_to_the_site(pdf):
     links = re.findall(rb"/URI \(([^)]*)\)", pdf)
     assert f"{WEBSITE}/visits/two/#ask".encode() in links
     assert [link for link in links if link.startswith(b"file:")] == []
+
+
+@pytest.mark.parametrize("website", [WEBSITE, f"{WEBSITE}/learn"])
+def test_its_pictures_are_printed(live, tmp_path, website):
+    folder = shutil.copytree(live, tmp_path / "site", symlinks=True)
+    clinic_file = folder / "content" / "clinic.toml"
+    text = clinic_file.read_text(encoding="utf-8")
+    clinic_file.write_text(text.replace(f'"{WEBSITE}"', f'"{website}"'), encoding="utf-8")
+    publish(folder, CLINIC_CHROMIUM=CHROMIUM, CLINIC_CACHE="")
+    found = PdfReader(folder / "output" / "visits/two/two.pdf")
+    sizes = [picture.image.size for page in found.pages for picture in page.images]
+    assert sizes == [(800, 533)]  # the largest that the page offers
 
 
 def test_a_notice_makes_no_pdf_anew(live, pdf):

@@ -35,7 +35,7 @@ UNPRINTED = (
     " | //*[@class='share'] | //*[@class='related'] | //*[@class='next']"
 )
 FONT_ADDRESS = re.compile(r"url\([^()]*\.woff2\)")
-PICTURES = re.compile(rb'(?<=\s)(src|srcset)="/')
+PICTURE = re.compile(rb'(?<=\ssrc=")/')
 # The page is printed from a file: it may show its own pictures, and ask nobody for anything.
 POLICY = (
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src file:;'
@@ -96,6 +96,12 @@ def read_handout(folder: Path, build: Any, document: Any) -> Handout:
     for link in root.iter("a"):
         if (target := link.get("href") or "").startswith("/"):
             link.set("href", f"{site.scheme}://{site.netloc}{target}")
+    for other in list(root.iter("source")):  # for other screens: paper shows the largest, in light
+        other.drop_tag()  # the parser takes the picture for a part of it
+    for picture in root.iter("img"):
+        picture.set("src", picture.get("src").removeprefix(build.base))
+        for name in ("srcset", "sizes", "loading"):
+            picture.attrib.pop(name, None)
     theirs = (build.content.root / styles.STATIC / styles.TITLE_FONT).read_bytes()
     own = build.typeface
     for style in root.iter("style"):
@@ -143,7 +149,7 @@ def print_handout(chromium: str, handout: Handout, folder: Path) -> bytes:
 
     Raises OSError or SubprocessError where Chromium does not print, ValueError for an untagged PDF.
     """
-    html = PICTURES.sub(rb'\1="' + folder.resolve().as_uri().encode() + b"/", handout.html)
+    html = PICTURE.sub(folder.resolve().as_uri().encode() + b"/", handout.html)
     data = print_pdf(chromium, html, *OPTIONS)
     if b"/StructTreeRoot" not in data:
         raise ValueError("The PDF has no tags.")

@@ -12,13 +12,19 @@ from collections.abc import Sequence
 import re2
 import regex
 
-# A look at what stands around, which re2 does not know. Without it a pattern is found more often.
+# A look at what stands around, which re2 does not know: without it a pattern is found more often.
 LOOK_AROUND = regex.compile(
-    r"\(\?<?[=!](?P<inside>(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|[^()\[\\]|\((?&inside)\))*+)\)",
+    r"(?P<kept>\\.|\[\^?\]?(?:\\.|[^\]\\])*+\])"
+    r"|\(\?<?[=!](?P<inside>(?:(?&kept)|[^()\[\\]|\((?&inside)\))*+)\)(?![?*+{])",
     regex.DOTALL,
 )
-# What re2 reads in another way than `regex`, and what without accents would find less: [^á].
-NOT_FOR_RE2 = re.compile(r"\(\?(?!:)|\\(?![bdsw\W])|\[\^\]|\[\^[^\]]*[\w\\]|\[:|\{\D")
+# What re2 reads as `regex` does, and what finds no less without accents: [^á] and [á-ú] would.
+FOR_RE2 = re.compile(
+    r"(?:(?:\\[bdws]|\\[^\w\s]|\(\?:|\((?!\?)|[)|.]|[^\\\[\](){}?*+^$.|]"
+    r"|\[(?![\^\]])(?![^\]]*(?:-[^\x00-\x7f]|[^\x00-\x7f]-))(?:\\[dws]|\\[^\w\s]|[^\[\]\\])+\]"
+    r"|\[\^[!-,./:-@_`{|}~“”‘’¿¡…–—]+\])"
+    r"(?:(?:[?*+]|\{\d+(?:,\d*)?\})\??)?)*"
+)
 MOST_BYTES = 64 * 2**20  # for all patterns together; a hundred of them need some 5 MB
 WORD_CHARACTER = regex.compile(r"\w")
 OTHER_LETTER = "x"  # for one that is no ASCII letter with an accent, such as "ß"
@@ -37,10 +43,10 @@ class PatternSet:
         self._others: list[int] = []  # of the others: they may be in any sentence
         for number, pattern in enumerate(patterns):
             try:
-                bare = LOOK_AROUND.sub("", pattern)
-                if NOT_FOR_RE2.search(bare):
+                bare = LOOK_AROUND.sub(lambda match: match["kept"] or "", pattern)
+                if not FOR_RE2.fullmatch(bare):
                     raise re2.error
-                self._set.Add(drop_accents(bare))
+                self._set.Add(write_in_ascii(bare))
                 self._in_set.append(number)
             except re2.error:
                 self._others.append(number)
@@ -51,13 +57,13 @@ class PatternSet:
 
     def find_possible(self, sentence: str) -> list[int]:
         """Return the number of each pattern that may be in a sentence: no other is."""
-        found = self._set.Match(drop_accents(sentence)) if self._set else None
+        found = self._set.Match(write_in_ascii(sentence)) if self._set else None
         if found is None:
             return list(range(self._count))
         return sorted([*self._others, *[self._in_set[number] for number in found if number]])
 
 
-class _WithoutAccent(dict[int, str]):
+class _InAscii(dict[int, str]):
     """{code of a character: an ASCII one of the same sort}, as `str.translate` asks for it."""
 
     def __missing__(self, code: int) -> str:
@@ -75,9 +81,9 @@ class _WithoutAccent(dict[int, str]):
         return found
 
 
-_WITHOUT_ACCENT = _WithoutAccent()
+_IN_ASCII = _InAscii({ord("ı"): "i"})
 
 
-def drop_accents(text: str) -> str:
+def write_in_ascii(text: str) -> str:
     """Return a text of as many characters in which every letter is one of ASCII."""
-    return text if text.isascii() else text.translate(_WITHOUT_ACCENT)
+    return text if text.isascii() else text.translate(_IN_ASCII)

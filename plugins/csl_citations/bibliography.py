@@ -175,12 +175,13 @@ def format_words(item: dict, lang: str) -> str:
     made = CitationStylesBibliography(load_style(lang), CiteProcJSON([item]), Formatter)
     made.register(Citation([CitationItem("item")]))
     text = "".join(str(part) for entry in made.bibliography() for part in entry)
+    title = item["title"]  # its own words stay as they are
+    before, title, after = text.partition(title) if title and title in text else ("", "", text)
     if last_day and item["type"] != "article-journal":
-        first, whole = write_range(item["issued"]["date-parts"][0], last_day, lang)
-        text = text.replace(first, whole, 1)
+        after = after.replace(*write_range(item["issued"]["date-parts"][0], last_day, lang), 1)
     if len(item.get("editor") or ()) > 1:
-        text = text.replace(", ed. ", ", eds. ", 1)
-    return DOUBLE.sub(r"\1", text).strip()
+        before, after = (part.replace(", ed. ", ", eds. ", 1) for part in (before, after))
+    return DOUBLE.sub(r"\1", f"{before}{title}{after}").strip()
 
 
 def split_range(item: dict) -> list[int]:

@@ -72,6 +72,25 @@ PRINTED = [  # (the source, what is printed in English, in Spanish)
         "A page. 30 de diciembre de 2020–2 de enero de 2021.",
     ),
     (
+        PAGE | {"title": "A page of 2020", "issued": {"date-parts": [[2020], [2021]]}},
+        "A page of 2020. 2020–2021.",
+        "A page of 2020. 2020–2021.",
+    ),
+    (
+        PAGE
+        | {
+            "title": "A meeting of March 5, 2021",
+            "issued": {"date-parts": [[2021, 3, 5], [2021, 3, 7]]},
+        },
+        "A meeting of March 5, 2021. March 5–7, 2021.",
+        "A meeting of March 5, 2021. 5–7 de marzo de 2021.",
+    ),
+    (
+        CHAPTER | {"title": "Notes, ed. by", "editor": [ROE, POE]},
+        "Doe J. Notes, ed. by. In: Roe AB, Poe C, eds. The book. Press; 2020:15–30.",
+        "Doe J. Notes, ed. by. En: Roe AB, Poe C, eds. The book. Press; 2020:15–30.",
+    ),
+    (
         ARTICLE
         | {"title": "Rest &amp; <i>sleep</i> in H<sub>2</sub>O", "container-title": "J &amp; K"},
         "Doe J. Rest & sleep in H2O. J & K.",

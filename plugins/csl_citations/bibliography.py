@@ -267,15 +267,18 @@ def format_links(item: dict) -> list[str]:
     """
     found = []
     if doi := str(item.get("DOI", "")):
-        found.append(
-            format_link(f"https://doi.org/{quote(doi, safe='/:;()._-')}", f"doi.org/{doi}")
-        )
+        found.append(format_link(write_doi_address(doi), f"doi.org/{doi}"))
     if (pmid := str(item.get("PMID", ""))).isdigit():
         found.append(format_link(f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/", f"PubMed {pmid}"))
     url = str(item.get("URL", ""))
     if not found and url.startswith(("https://", "http://")):
         found.append(format_link(url, shorten_address(url)))
     return found
+
+
+def write_doi_address(doi: str) -> str:
+    """Return the address that leads to a source, whatever signs its DOI has."""
+    return f"https://doi.org/{quote(doi, safe='/:;()._-')}"
 
 
 def format_link(address: str, text: str) -> str:

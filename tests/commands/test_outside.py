@@ -16,10 +16,14 @@ HELP_FUND = '["www.help.org"]\nwho.en = "The Help Fund"\nwhy = "It knows."\n'
 
 
 class Host(BaseHTTPRequestHandler):
-    """Answers with the number that an address asks for."""
+    """Answers with the number that an address asks for; with nonsense where it asks for none."""
 
     def do_GET(self):
-        self.send_response(int(self.path.strip("/")))
+        asked = self.path.split("/")[1]
+        if not asked.isdigit():
+            self.wfile.write(b"nonsense\r\n")
+            return
+        self.send_response(int(asked))
         self.end_headers()
 
     def log_message(self, *_):
@@ -42,6 +46,14 @@ def test_an_address_that_answers_if_only_to_refuse_robots_is_in_order(host, code
 @pytest.mark.parametrize("code", [404, 410, 500])
 def test_an_address_that_is_gone_is_told(host, code):
     assert outside.ask(f"{host}/{code}/") == f"answers {code}"
+
+
+def test_an_address_with_letters_of_other_languages_is_asked(host):
+    assert outside.ask(f"{host}/200/días hábiles/<1::AID>?q=ñ#año") == ""
+
+
+def test_a_host_that_answers_nonsense_is_told(host):
+    assert outside.ask(f"{host}/nonsense/") == "does not answer (nonsense\r\n)"
 
 
 def test_an_address_that_nobody_answers_is_told():

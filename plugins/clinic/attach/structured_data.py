@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from csl_citations.bibliography import write_doi_address
 from markupsafe import Markup
 
 from clinic.content.content import Content
@@ -98,7 +99,7 @@ def describe_person(reviewer: dict) -> dict[str, str]:
 def list_dois(this: Any, content: Content) -> list[str]:
     """Return the DOI of each source on the page that has one: the rest stands in its text."""
     entries = (content.references.get(reference.key, {}) for reference in this.references)
-    return [f"https://doi.org/{entry['DOI']}" for entry in entries if entry.get("DOI")]
+    return [write_doi_address(entry["DOI"]) for entry in entries if entry.get("DOI")]
 
 
 def describe_clinic(this: Any, website: str, facts: dict) -> dict[str, Any]:

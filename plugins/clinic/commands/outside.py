@@ -3,7 +3,11 @@
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from http.client import HTTPException
 from pathlib import Path
+from urllib.parse import quote
+
+from csl_citations.bibliography import write_doi_address
 
 from clinic.content.content import Content, read_today
 from clinic.content.data.due_days import day_of
@@ -13,6 +17,7 @@ from clinic.text.outside_links import find_outside_links, split_outside
 from .host.host_program import add_to_run_file
 
 SECONDS = 20
+AS_IT_IS = "%/:=&?~#+!$,;'@()*[]"  # the signs that an address may hold beside letters and digits
 AGENT = "Mozilla/5.0 (link check of a patient-education site)"
 
 
@@ -48,7 +53,7 @@ def addresses(content: Content) -> dict[str, str]:
         if entry.get("URL"):
             found[entry["URL"]] = f"content/references.json: {key}"
         if entry.get("DOI"):
-            found[f"https://doi.org/{entry['DOI']}"] = f"content/references.json: {key}"
+            found[write_doi_address(entry["DOI"])] = f"content/references.json: {key}"
     for line in content.help["line"]:
         if line.get("url"):
             found[line["url"]] = f"content/help.toml: {line['id']}"
@@ -71,11 +76,12 @@ def unanswered(found: Mapping[str, str]) -> list[str]:
 
 def ask(address: str) -> str:
     """Return why an address does not answer, or "" when it does, if only to refuse robots."""
+    address = quote(address, safe=AS_IT_IS)
     request = urllib.request.Request(address, headers={"User-Agent": AGENT})
     try:
         with urllib.request.urlopen(request, timeout=SECONDS):
             return ""
     except urllib.error.HTTPError as error:
         return "" if error.code in (401, 403, 405, 429) else f"answers {error.code}"
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         return f"does not answer ({getattr(error, 'reason', error)})"

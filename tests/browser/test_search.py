@@ -161,8 +161,35 @@ DANGER = {
         "my husband wants to kill himself",
         "sucide",
         "quiero morir",
+        "dont want to live",
+        "I don’t want to be here",
+        "how to die",
+        "self harm",
+        "help",
     ],
-    "es/search/": ["Quiero MORIR", "me quiero matar", "quiere hacerse dano", "sucidio", "suicide"],
+    "es/search/": [
+        "Quiero MORIR",
+        "me quiero matar",
+        "quiere hacerse dano",
+        "sucidio",
+        "suicide",
+        "ya no puedo mas",
+        "ayuda",
+    ],
+}
+EMERGENCIES = {  # where the body is in danger, the emergency number comes first
+    "search/": ["cant breathe", "took too much ketamine", "he won't wake up", "overdosing", "911"],
+    "es/search/": ["no respira", "tomó demasiadas pastillas", "dolor de pecho", "overdose"],
+}
+PLAIN = {  # and who only wants to know something is not told to call
+    "search/": [
+        "diet",
+        "studies",
+        "does ketamine help with sleep",
+        "side effects",
+        "crises of trust",
+    ],
+    "es/search/": ["dieta", "ayuda económica", "poder dormir", "efectos"],
 }
 
 
@@ -180,6 +207,17 @@ def test_words_of_danger_put_crisis_help_first(address, open_page):
         assert help_first.bounding_box()["y"] < results["y"], words
         field.fill("sleep")
         help_first.wait_for(state="hidden")
+    for words in EMERGENCIES[address]:
+        field.fill(words)
+        help_first.wait_for()
+        first = help_first.locator("a").first.get_attribute("href")
+        assert [first] == (EMERGENCY or CALLS), words
+        field.fill("sleep")
+        help_first.wait_for(state="hidden")
+    for words in PLAIN[address]:
+        field.fill(words)
+        page.locator(".search-status", has_text=words).wait_for()
+        assert not help_first.is_visible(), words
 
 
 def test_a_phrase_comes_before_its_words_and_a_result_names_its_topic(open_page):

@@ -212,6 +212,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         "languages": content.languages.tags,
         # in every language that is known here, of the site or not: a cry for help is understood
         "danger": [sign for one in content.languages.known.values() for sign in one.danger],
+        "emergency": [sign for one in content.languages.known.values() for sign in one.emergency],
         "site": SimpleNamespace(
             rehearsal=not build.live,
             has_articles=any(d.section == "article" for d in build.shown),

@@ -53,6 +53,7 @@ class Language:
     spelling: str = ""  # one of SPELLINGS: the language by whose rules it is looked at
     reading: Reading | None = None
     danger: tuple[str, ...] = ()  # words before which the search shows where help is
+    emergency: tuple[str, ...] = ()  # those before which it shows the emergency number first
 
     @property
     def prefix(self) -> str:
@@ -171,9 +172,12 @@ def read_text(tag: str, text: str) -> Language:
     except (tomllib.TOMLDecodeError, RecursionError):
         words = {}
     search = words.get("search")
-    danger = search.get("danger") if isinstance(search, dict) else ()
-    signs = tuple(danger) if is_texts(danger) else ()
-    return replace(read_rules(tag, words.get("rules"))[0], danger=signs)
+    danger, emergency = (
+        tuple(signs) if isinstance(search, dict) and is_texts(signs := search.get(name)) else ()
+        for name in ("danger", "emergency")
+    )
+    language, _ = read_rules(tag, words.get("rules"))
+    return replace(language, danger=danger, emergency=emergency)
 
 
 def is_texts(value: Any) -> TypeGuard[list[str]]:

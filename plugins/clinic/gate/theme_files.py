@@ -42,7 +42,10 @@ MOST = 200_000  # bytes of one file
 WORDS = "content/words.toml"
 GONE = "Bring it back from git."
 BACK = "Undo the last change to it, or bring it back from git."
-OF_ANY_LENGTH = (("search", "danger"),)  # each language has its own ways to say it
+OF_ANY_LENGTH = (
+    ("search", "danger"),
+    ("search", "emergency"),
+)  # each language has its own ways to say it
 SLOT = re.compile(r"\{[\w.]*\}")  # where a word's value goes: {0}, {month}
 
 

@@ -4,19 +4,19 @@ const form = document.querySelector(".search");
 const input = form.querySelector("input");
 const list = form.querySelector("ol");
 const status = form.querySelector("[role=status]");
-const danger = form.querySelector("[data-danger]");
 const more = form.querySelector("[data-more]");
 const MOST = 20;
+const LENGTH = 24; // words of an excerpt
+const BEFORE = 6; // of them, before the first that was asked for
 const ENDS = /[.!?…]["”’»)]*$/;
 let engine;
-let latest = 0;
-let most = MOST; // results that are shown
+let [latest, most] = [0, MOST]; // the last search, and how many results are shown
 
 async function load() {
   engine ??= (async () => {
     const { base, indexes } = form.dataset;
     const [first, ...others] = indexes.split(" ").map((folder) => `${base}${folder}/`);
-    const options = { baseUrl: base, excerptLength: 24 };
+    const options = { baseUrl: base, excerptLength: 1 };
     const found = await import(`${first}pagefind.js`);
     await found.options(options);
     await found.init();
@@ -30,40 +30,41 @@ function say(words, query = "", count = 0) {
   status.textContent = words.replace("{0}", () => query).replace("{1}", count);
 }
 
-// An excerpt is text with <mark>s; nothing else of it reaches the page. Dots say where a sentence is cut.
-// What a page is found by beside its text comes first in its content, and is not shown.
-function excerpt(html, content, also) {
-  const p = document.createElement("p");
-  for (const part of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
-    const mark = part.nodeName === "MARK" && document.createElement("mark");
-    if (mark) mark.textContent = part.textContent;
-    p.append(mark || part.textContent);
+const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+
+// How many words come before the text: those that a page is found by, and its title.
+function countHeading(content, { also, title }) {
+  let end = 0;
+  for (const words of [also, title]) {
+    if (words && content.startsWith(words, end)) end += words.length + /^[.\s]*/.exec(content.slice(end + words.length))[0].length;
   }
-  const at = content.indexOf(p.textContent.trim());
-  if (at >= 0 && at < also.length) {
-    p.textContent = content.slice(also.length).replace(/^[.\s]+/, "").split(/\s+/, 24).join(" ");
-  }
-  const text = p.textContent.trim();
-  const before = content.slice(0, Math.max(0, content.indexOf(text))).trimEnd();
-  if (before && !ENDS.test(before)) p.prepend("… ");
-  if (!ENDS.test(text)) p.append(" …");
+  return content.slice(0, end).split(/\s+/).length - 1;
+}
+
+// The words of the text where most of what was asked for stands, marked; or else its first words. Dots
+// say where a sentence is cut.
+function excerpt({ raw_content: content, meta, locations }) {
+  const words = content.split(/\s+/);
+  const start = countHeading(content, meta);
+  const places = locations.filter((place) => place >= start);
+  const count = (from) => places.filter((place) => place >= from && place < from + LENGTH).length;
+  const starts = places.map((place) => Math.max(start, place - BEFORE));
+  const from = starts.reduce((best, other) => (count(other) > count(best) ? other : best), starts[0] ?? start);
+  const shown = words.slice(from, from + LENGTH);
+  const p = make("p", from > start && !ENDS.test(words[from - 1]) ? "…" : "");
+  shown.forEach((word, number) => p.append(" ", places.includes(from + number) ? make("mark", word) : word));
+  if (!ENDS.test(shown.at(-1))) p.append(" …");
   return p;
 }
 
 function item(result) {
-  const li = document.createElement("li");
-  const a = document.createElement("a");
-  a.href = result.url;
-  a.textContent = result.meta.title;
-  li.append(a, excerpt(result.excerpt, result.content, result.meta.also ?? ""));
-  const topic = document.createElement("small");
-  topic.textContent = result.meta.topic ?? "";
-  li.append(topic);
+  const li = make("li", "");
+  const a = Object.assign(make("a", result.meta.title), { href: result.url });
+  li.append(a, excerpt(result), make("small", result.meta.topic ?? ""));
   return li;
 }
 
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'");
-const signs = plain(danger.dataset.danger).split("|");
 
 // Pages that hold the very phrase come first, then those that hold its words. Pagefind gives the
 // former in no order: they keep that of the latter, where a word in a title counts most.
@@ -107,7 +108,6 @@ function measure(query, pages) {
 async function search() {
   const query = input.value.normalize("NFC").trim(); // as the pages are: é is one character
   const turn = ++latest;
-  danger.hidden = !signs.some((sign) => plain(query).includes(sign));
   if (!query) {
     list.replaceChildren();
     more.hidden = true;

@@ -61,6 +61,7 @@ def test_a_page_has_the_styles_of_its_own_figures_only():
 
 
 SELECTOR = re.compile(r"([^{}]+)\{")
+UNKNOWN = re.compile(r":has\([^()]*[>+~]")  # to soupsieve
 STATE = re.compile(r"::[\w-]+(?:\([^)]*\))?|:(?:hover|focus|active)(?:-\w+)?")
 
 
@@ -68,8 +69,8 @@ def selectors(css):
     """Yield each selector of a style sheet that an element can match."""
     for match in SELECTOR.finditer(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)):
         selector = STATE.sub("", match[1]).strip()
-        if not selector.startswith(("@", "from", "to")) and ":has(+ *" not in selector:
-            yield selector  # soupsieve does not know the one with :has(+ *
+        if not selector.startswith(("@", "from", "to")) and not UNKNOWN.search(selector):
+            yield selector
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -183,7 +184,7 @@ def test_a_typeface_is_small_and_comes_with_its_licence():
 
 def test_the_style_sheet_is_small():
     designed = str(assets.build_page_style(ROOT, assets.list_figure_layers(ROOT)))
-    assert size(designed) < 4544 and size(ARTICLE) < 4736  # of the 6,000 bytes that are ours
+    assert size(designed) < 4672 and size(ARTICLE) < 4992  # of the 6,000 bytes that are ours
 
 
 def test_the_scripts_of_an_article_are_small():

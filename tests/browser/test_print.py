@@ -49,6 +49,20 @@ def test_a_source_prints_its_address_once_and_whole(printed):
             assert words.removeprefix("https://") == href.removeprefix("https://"), words
 
 
+def test_a_page_to_fill_in_offers_to_print_it_below_its_first_words(open_page):
+    page = open_page(next(iter(list_articles("| | | | |")), None))
+    button = page.locator(".lead ~ p [data-share=print]")
+    assert button.is_visible()
+    assert button.bounding_box()["y"] < page.locator(".lead ~ .prose h2").first.bounding_box()["y"]
+    page.evaluate("window.print = () => { window.printed = true; }")
+    button.click()
+    assert page.evaluate("window.printed")
+
+
+def test_a_page_to_read_has_its_print_button_at_its_end_alone(open_page):
+    assert open_page(LONGEST).locator("[data-share=print]").count() == 1
+
+
 @pytest.mark.parametrize("address", ONE_OF_EACH)
 def test_no_navigation_is_printed_and_the_page_fits_the_paper(address, open_page):
     page = open_page(address, 794, media="print")

@@ -12,7 +12,7 @@ const does = {
   print: () => print(),
 };
 
-for (const button of ways.querySelectorAll("[data-share]")) {
+for (const button of document.querySelectorAll("[data-share]")) {
   const act = does[button.dataset.share];
   if (!act) continue;
   button.parentElement.hidden = false;

@@ -9,6 +9,16 @@ BOX = """(e) => { const b = e.getBoundingClientRect();
   return [b.left, b.right, b.top, b.bottom].map(Math.round); }"""
 
 
+@pytest.mark.parametrize("address", list_twins(LONGEST))
+def test_on_a_phone_the_end_of_the_text_leads_back_to_its_list_of_contents(address, open_page):
+    page = open_page(address)
+    page.locator(".up a").click()
+    page.wait_for_function("document.querySelector('.contents').getBoundingClientRect().top < 200")
+    assert page.locator(".contents").bounding_box()["y"] >= 48  # below the band
+    page.set_viewport_size({"width": 1280, "height": 844})
+    assert not page.locator(".up").is_visible()
+
+
 def box(page, selector):
     """Return (left, right, top, bottom) of the first element, in pixels of the window."""
     return tuple(page.locator(selector).first.evaluate(BOX))

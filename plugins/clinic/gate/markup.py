@@ -52,8 +52,8 @@ NO_HEADING = re.compile(rf"\||[-*][ \t]|{RULE.pattern}$")  # whatever stands bel
 DEFINITION = re.compile(r"^ {0,3}\[[^\]@^][^\]]*\]:\s*\S")
 RESERVED = re.compile(
     r"(?:ref|cite|callout|figure|word)-.*|main|articles|came-from|danger|first-visit|help"
-    r"|help-title|lines|meet|next|people|prices|promises|query|references|related|share|start|terms"
-    r"|topics|when-to-call|words"
+    r"|help-title|lines|meet|next|on-this-page|people|prices|promises|query|references|related|share"
+    r"|start|terms|topics|when-to-call|words"
 )  # what the templates and our extensions name themselves
 
 

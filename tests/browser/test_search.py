@@ -166,6 +166,8 @@ DANGER = {
         "how to die",
         "self harm",
         "help",
+        "tired of living",
+        *(link.partition(":")[2] for link in CALLS),
     ],
     "es/search/": [
         "Quiero MORIR",
@@ -178,7 +180,13 @@ DANGER = {
     ],
 }
 EMERGENCIES = {  # where the body is in danger, the emergency number comes first
-    "search/": ["cant breathe", "took too much ketamine", "he won't wake up", "overdosing", "911"],
+    "search/": [
+        "cant breathe",
+        "took too much ketamine",
+        "he won't wake up",
+        "overdosing",
+        *(link.partition(":")[2] for link in EMERGENCY),
+    ],
     "es/search/": ["no respira", "tomó demasiadas pastillas", "dolor de pecho", "overdose"],
 }
 PLAIN = {  # and who only wants to know something is not told to call

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cache, partial, reduce
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -184,6 +185,14 @@ def describe_waiting(document: Document, words: dict, terms: Iterable[str]) -> d
     return {"template": "interim", "title": name, "summary": summary}
 
 
+def join_signs(signs: Iterable[Iterable[str]], number: str) -> list[str]:
+    """Return what someone types who needs help: the signs of each language, and the number to call.
+
+    Those of every language that is known here, of the site or not: a cry for help is understood.
+    """
+    return [*chain.from_iterable(signs), *filter(None, [number])]
+
+
 def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return what every template may print of the site, beside its own page.
 
@@ -193,7 +202,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
     # A page without a Markdown source has no figure.
     without = assets.list_figure_layers(content.root)
     style = build_style(build, without)
-    notice = content.notice
+    notice, known = content.notice, content.languages.known.values()
     named = list_named(content)
     shown_notice = notice and SimpleNamespace(
         title=polish_plain(notice.title, settings),
@@ -210,9 +219,8 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         "crisis": content.crisis,
         "words": build.words,
         "languages": content.languages.tags,
-        # in every language that is known here, of the site or not: a cry for help is understood
-        "danger": [sign for one in content.languages.known.values() for sign in one.danger],
-        "emergency": [sign for one in content.languages.known.values() for sign in one.emergency],
+        "danger": join_signs((one.danger for one in known), content.crisis["call"]),
+        "emergency": join_signs((one.emergency for one in known), content.crisis["emergency"]),
         "site": SimpleNamespace(
             rehearsal=not build.live,
             has_articles=any(d.section == "article" for d in build.shown),

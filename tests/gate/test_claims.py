@@ -1,7 +1,9 @@
 """A figure without a source is named with its sentence; what is no figure is left alone."""
 
 import pytest
+from clinic.gate.sentences import claim_words as words
 from clinic.gate.sentences import claims
+from clinic.text.phone_numbers import Numbers
 from tables import each
 from text_examples import CARE, article
 
@@ -74,6 +76,37 @@ CAUGHT = {
         "Improvement was seen after four weeks.",
         "Parking is free, and one visit costs $400.",
         "Two weeks of ketamine helped.",
+        "Over three quarters of patients feel better.",
+        "More than three-quarters of veterans improved.",
+        "Nine tenths of people respond.",
+        "Ketamine has helped four fifths of those we treat.",
+        "¾ of patients felt better.",
+        "Over 40 mg was given.",
+        "Only 1:1000 patients has a seizure.",
+        "Your odds of remission are 4:1.",
+        "The odds are four to one.",
+        "The risk is one per thousand.",
+        "One in a thousand has a seizure.",
+        "A dozen in a hundred had nausea.",
+        "One out of a hundred has a seizure.",
+        "It is a 1-in-5 chance of relief.",
+        "The NNT is 3.",
+        "The NNT was about three.",
+        "The hazard ratio was 0.62.",
+        "The difference was clear (p < 0.05).",
+        "Symptoms drop 60 to 70 pct.",
+        "Scores dropped from 30 to 12.",
+        "Scores fell by 12.",
+        "Nearly everyone responds.",
+        "Nearly all of those we treat improve.",
+        "If you take 40 mg of ketamine, you feel better.",
+        "If you take 10 mg of it, tell us, for 60% improve.",
+        "Take 20 mg of propranolol if you use ketamine.",
+        "The study followed people for six months, and relief lasted.",
+        "The study followed 30 people for six months.",
+        "Call 911, and relief lasts two weeks.",
+        "In 1 in 10 visits people felt sick.",
+        "Doctors call it a response when symptoms drop by half.",
     ),
     "es": (
         "Una visita cuesta $400.",
@@ -108,6 +141,25 @@ CAUGHT = {
         "Perdieron el beneficio a los tres meses.",
         "Veintisiete veteranos respondieron.",
         "Mejoraron tras cuarenta y ocho horas.",
+        "Tres cuartas partes de los pacientes respondieron.",
+        "Más de tres cuartas partes de los pacientes se sienten mejor.",
+        "Nueve décimas partes de las personas responden.",
+        "La ketamina ha ayudado a cuatro quintas partes de quienes tratamos.",
+        "Un quinto de los pacientes mejoró.",
+        "Solo 1:1000 pacientes tiene una convulsión.",
+        "Sus probabilidades de remisión son de 4:1.",
+        "Las probabilidades son de cuatro a uno.",
+        "El riesgo es de uno por mil.",
+        "Uno en mil tiene convulsiones.",
+        "Una docena de cada cien tuvo náuseas.",
+        "El NNT es 3.",
+        "El cociente de riesgos fue 0.62.",
+        "La razón de riesgos fue de 0,62.",
+        "Los síntomas bajan de 60 a 70 pct.",
+        "Las puntuaciones bajaron de 30 a 12.",
+        "Casi todo el mundo responde.",
+        "Casi todos mejoran.",
+        "Si toma 40 mg de ketamina, se siente mejor.",
     ),
 }
 PASS = {
@@ -187,6 +239,20 @@ PASS = {
         "After four weeks, your clinician looks for improvement.",
         "The plan changes after four weeks, depending on improvement.",
         "Two visits a week for four weeks, then fewer if you improve.",
+        "If you take 10 mg or more of a medicine, write the dose on the list.",
+        "Tell us if you take more than 40 mg of any medicine.",
+        "The study followed people for six months and asked how they felt.",
+        "In 1 in 10 visits we start late; please be patient.",
+        "You do not need to call 911 unless the pain lasts an hour.",
+        "You only need to call us if the nausea lasts two hours.",
+        "Come at 9:30, at 10:15 a.m. or at 4:05 p.m.",
+        "You have a 1:1 talk with a nurse.",
+        "Not everyone responds.",
+        "Numbers rose from 2014 to 2021.",
+        "Symptoms dropped in two trials.",
+        "Put it in a dozen ways.",
+        "It is a 3-in-1 machine.",
+        "Three quarters of an hour before the visit, rest.",
     ),
     "es": (
         "Llame al 988 y oprima 2.",
@@ -220,6 +286,14 @@ PASS = {
         "Si hay mejoría, la dosis se repite a las dos semanas.",
         "El médico decide después de cuatro semanas si hay mejoría.",
         "Pida que un adulto le acompañe durante 24 horas, por los efectos.",
+        "Si toma 10 mg o más de una medicina, escriba la dosis en la lista.",
+        "El estudio siguió a las personas durante seis meses y preguntó cómo se sentían.",
+        "En 1 de cada 10 visitas empezamos tarde.",
+        "No hace falta llamar al 911 a menos que el dolor dure una hora.",
+        "Solo debe llamarnos si las náuseas duran dos horas.",
+        "Venga a las 9:30.",
+        "No todos responden.",
+        "La casa tiene dos cuartos.",
     ),
 }
 
@@ -297,6 +371,44 @@ FINE = {
 @each("case", FINE)
 def test_a_source_or_an_excuse_covers_what_it_stands_at(case):
     assert told(FINE[case]) == []
+
+
+@each(
+    ("lang", "sentence"),
+    [
+        ("en", "We charge $50 if you cancel less than 24 hours before your visit."),
+        ("en", "The copay is often 20 dollars, but ask your plan."),
+        ("es", "Cuesta $50 si cancela tarde."),
+    ],
+)
+def test_a_price_without_a_source_is_told_where_those_of_the_clinic_stand(lang, sentence):
+    [found] = claims.problems(article(sentence, lang))
+    assert "this clinic's own price" in found.fix and "content/clinic.toml" in found.fix
+    assert "Add its source, [@key]" in found.fix
+
+
+def test_another_figure_is_not_told_where_prices_stand():
+    [found] = claims.problems(article("In the trial, 67% responded."))
+    assert "price" not in found.fix
+
+
+def test_a_sentence_is_no_figure_for_its_number_to_call():
+    numbers = Numbers({"911", "988"}, {})
+    call = "You do not need to call 911 or 988 unless the pain lasts an hour."
+    assert claims.problems(article(call), numbers) == []
+    assert len(claims.problems(article("Call 988: 911 people responded."), numbers)) == 1
+
+
+@each("sentence", ["Hello.", "It is a calm room with a chair.", "La sala es tranquila."])
+def test_a_sentence_without_a_figure_is_ruled_out_at_once(sentence):
+    assert not words.FIGURES.find_possible(sentence.casefold())
+    _, possible = words.find_unmeasured_pattern(("ketamine", "iv drip"))
+    assert not possible.find_possible(sentence.casefold())
+
+
+@each(("lang", "sentence"), [(k, s) for k, several in CAUGHT.items() for s in several])
+def test_no_figure_is_ruled_out(lang, sentence):
+    assert words.FIGURES.find_possible(sentence.casefold())
 
 
 def test_only_the_rows_without_a_source_are_named():

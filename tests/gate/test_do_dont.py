@@ -93,8 +93,33 @@ REVERSED = {
         "conduciendo": "",
     },
 }
+FROM_HELP = {  # nobody is kept from calling for help
+    "en": [
+        "call 911 for chest pain after your infusion",
+        "**text** 988",
+        "dial nine-one-one",
+        "call 206-555-0100 at night",
+        "call an ambulance",
+        "ask for help",
+        "go to the emergency room",
+        "never call 911",
+    ],
+    "es": [
+        "llame al 911 por dolor de pecho",
+        "marque el 988",
+        "llame a una ambulancia",
+        "pida ayuda",
+        "vaya a urgencias",
+        "nunca llame al 988",
+    ],
+}
 BARE = {
     "en": [
+        "wait to call 911",
+        "hang up on 988",
+        "call us instead of 911",
+        "call the clinic in an emergency: call 911",
+        "text us in a crisis",
         "drink alcohol",
         "Drive a car, or ride a bicycle",
         "bring small children",
@@ -117,6 +142,8 @@ BARE = {
     ],
     "es": [
         "beba alcohol",
+        "espere para llamar al 911",
+        "llame a la clínica en vez del 911",
         "deje ni cambie una medicina por su cuenta",
         "conducir",
         "coma nada desde la medianoche",
@@ -176,6 +203,19 @@ def test_an_item_that_would_print_reversed_is_refused_at_its_line(lang, item, ma
     typed = REVERSED[lang][item]
     assert problem.line == article("A line.", lang).body_line + 4
     assert problem.fix.startswith(f"Write only {typed}" if typed else ("Write the bare", "Begin"))
+
+
+@each(("lang", "item"), flat(FROM_HELP))
+def test_nobody_is_kept_from_a_call_for_help(lang, item):
+    [problem] = in_box(item, lang=lang)
+    assert "keep someone from help" in problem.what and "Take it out" in problem.fix
+    assert "Write only" not in problem.fix
+
+
+@each(("lang", "item"), [("en", "do not call 911"), ("es", "no llame al 911")])
+def test_a_call_for_help_is_not_moved_to_what_not_to_do(lang, item):
+    [problem] = in_box(item, "do", lang=lang)
+    assert "keep someone from help" in problem.what and "dont" not in problem.fix
 
 
 @each(("lang", "item"), flat(BARE))

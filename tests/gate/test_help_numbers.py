@@ -31,6 +31,7 @@ REFUSED = {
     "CALL 989": "989",
     "Call (989), free": "989",
     "Call 24/7 at 989.": "989",
+    "Call 989 24 hours a day.": "989",
     "Call, day or night, 989.": "989",
     "Tel. 989": "989",
     "Lifeline: 989": "989",
@@ -140,6 +141,85 @@ def test_letters_and_the_digits_beside_them_are_one_number(same):
 def test_letters_beside_other_digits_are_a_slip(wrong):
     [found] = find_unknown(f"1-800-273-TALK ({wrong})", {"8002738255"})
     assert found.written == f"1-800-273-TALK ({wrong})"
+
+
+NOT_TO_CALL = {
+    "en": [
+        "You do not need to call 911 or 988 for this. Call the clinic, and wait until it opens.",
+        "Never call 911 or 988.",
+        "There is no need to call 911 or 988.",
+        "Don’t call 911, and don't text 988.",
+        "Call the clinic instead of 911 or 988.",
+        "Call us rather than calling 911 or 988.",
+        "Call the clinic before you call 911 or 988.",
+        "Call the clinic, not 911 or 988.",
+        '!!! dont "Do not"\n    - call 911\n    - call 988',
+        '!!! urgent "Do not call 911 or 988 if"\n    - it is mild',
+    ],
+    "es": [
+        "No hace falta llamar al 911 ni al 988.",
+        "Nunca llame al 911 ni al 988.",
+        "No es necesario que llame al 911 o al 988.",
+        "Llame a la clínica en vez de llamar al 911 o al 988.",
+        "Llame a la clínica en lugar del 911 o del 988.",
+    ],
+}
+TO_CALL = {
+    "en": [
+        "Do not wait: call 911 or 988.",
+        "Do not wait, call 911 or 988.",
+        "Do not drive yourself. Call 911, or text 988.",
+        "You do not have to be sure: call 988, or 911.",
+        "You do not need a reason to call 988 or 911.",
+        "If you do not feel safe call 911 or 988.",
+        "Do not hesitate to call 911 or 988.",
+        "Do not call the clinic, but call 911 or 988.",
+        "Call 911 or 988 instead of waiting.",
+        "Call 988 24 hours a day. Dial nine-one-one.",
+        "9-1-1 and 9-8-8 answer.",
+        "### Call 911\n\nText 988.",
+    ],
+    "es": [
+        "No espere: llame al 911 o al 988.",
+        "No conduzca. Llame al 911. Envíe AYUDA al 988.",
+        "No dude en llamar al 911 o al 988.",
+        "Si no se siente a salvo, llame al 911 o al 988.",
+    ],
+}
+
+
+def list_missing(text, lang, crisis=CRISIS):
+    found = problems_of_page(article(f"## When {{#get-help}}\n\n{text}", lang), None, crisis)
+    return [problem.what for problem in found]
+
+
+@each(("lang", "text"), [(lang, text) for lang in NOT_TO_CALL for text in NOT_TO_CALL[lang]])
+def test_a_sentence_that_says_not_to_call_gives_no_number(lang, text):
+    assert list_missing(text, lang) == [
+        f"This section does not say that {number} can be called." for number in ("911", "988")
+    ]
+
+
+@each(("lang", "text"), [(lang, text) for lang in TO_CALL for text in TO_CALL[lang]])
+def test_a_sentence_that_denies_something_else_gives_its_number(lang, text):
+    assert list_missing(text, lang) == []
+
+
+@pytest.mark.parametrize("written", ["116-123", "116 123", "116123", "116.123"])
+def test_a_crisis_number_counts_however_it_is_written(written):
+    crisis = {"emergency": "112", "call": "116-123", "text": ""}
+    assert list_missing(f"Call {written}, or 112.", "en", crisis) == []
+    assert len(list_missing("Call 116 124, or 112.", "en", crisis)) == 1
+
+
+def test_a_box_of_the_help_page_that_says_not_to_call_lacks_its_number():
+    boxes = (
+        '!!! emergency "Do not call 911 if"\n    - it is mild\n\n'
+        '!!! urgent "Call 988 if"\n    - you are sad\n\n!!! non-urgent "Ask"\n    - later'
+    )
+    page = article(boxes, folder="pages", kind="help")
+    found = [problem.what for problem in problems_of_page(page, None, CRISIS)]
+    assert found == ["This box does not say that 911 can be called."]
 
 
 HIDDEN = ["9**8**9", "_989_", "98&#57;", "9\u200b89", "98\u00ad9", "[989](#a)", "`989`"]

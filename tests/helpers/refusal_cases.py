@@ -954,6 +954,18 @@ DATA = {
         swap("content/glossary.toml", "a dummy treatment", "what helps 30% of people"),
         at(3, "figure has no source", "Move the figure", "content/glossary.toml"),
     ),
+    "a figure in the steps of a first visit": (
+        swap(CLINIC, "first_visit = []", 'first_visit = ["It helps 80% of our patients."]'),
+        at(None, "figure has no source", "Move the figure", CLINIC),
+    ),
+    "a figure in when to call, in Spanish": (
+        swap(CLINIC, "when_to_call_es = []", 'when_to_call_es = ["Ayuda al 80%."]'),
+        at(None, "figure has no source", "Move the figure", CLINIC),
+    ),
+    "a price in the steps of a first visit": (
+        swap(CLINIC, "first_visit = []", 'first_visit = ["You pay $300."]'),
+        at(None, "figure has no source", "among the prices of content/clinic.toml", CLINIC),
+    ),
     "no wording rules": (
         {"content/wording.toml": ""},
         at(0, "no rules on wording", "git", "content/wording.toml"),

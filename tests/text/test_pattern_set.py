@@ -29,6 +29,8 @@ FOUND = {  # a pattern -> a sentence that holds it
     r"(?:(?!\b(?:not|never)\b)[^.;!?]){0,9}cure": "it is a cure",
     r"(a)\1": "aa",
     "a++b": "aab",
+    r"a{0,2}+b\++[+*]+c": "aab+++*c",
+    r"a\ b": "a b",
     "(?-i:CURE)": "CURE",
     "(?:cure){e<=1}": "curx",
     "[[:alpha:]]+": "é",
@@ -56,6 +58,9 @@ NOT_FOUND = {
     r"\bcure\b(?! not)": "It heals.",
     r"\bmás\b": "mástil",
     "x{2,3}": "x",
+    r"\d++(?:[.,]\d++)*+ mg": "12 g",
+    r"\b(?:one|two){0,4}+\b mg": "one or two",
+    r"intravenous\ drip": "intravenously",
 }
 
 

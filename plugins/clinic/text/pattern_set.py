@@ -12,15 +12,16 @@ from collections.abc import Sequence
 import re2
 import regex
 
-# A look at what stands around, which re2 does not know: without it a pattern is found more often.
-LOOK_AROUND = regex.compile(
-    r"(?P<kept>\\.|\[\^?\]?(?:\\.|[^\]\\])*+\])"
+# What re2 does not know, and without which a pattern is found more often: a look at what stands
+# around, and the "+" behind "*", "+", "?" or "}", which keeps what was read.
+UNKNOWN = regex.compile(
+    r"(?P<kept>\\.|\[\^?\]?(?:\\.|[^\]\\])*+\])|(?P<repeat>[?*+}])\+"
     r"|\(\?<?[=!](?P<inside>(?:(?&kept)|[^()\[\\]|\((?&inside)\))*+)\)(?![?*+{])",
     regex.DOTALL,
 )
 # What re2 reads as `regex` does, and what finds no less without accents: [^á] and [á-ú] would.
 FOR_RE2 = re.compile(
-    r"(?:(?:\\[bdws]|\\[^\w\s]|\(\?:|\((?!\?)|[)|.]|[^\\\[\](){}?*+^$.|]"
+    r"(?:(?:\\[bdws]|\\[^\w\s]|\\ |\(\?:|\((?!\?)|[)|.]|[^\\\[\](){}?*+^$.|]"
     r"|\[(?![\^\]])(?![^\]]*(?:-[^\x00-\x7f]|[^\x00-\x7f]-))(?:\\[dws]|\\[^\w\s]|[^\[\]\\])+\]"
     r"|\[\^[!-,./:-@_`{|}~“”‘’¿¡…–—]+\])"
     r"(?:(?:[?*+]|\{\d+(?:,\d*)?\})\??)?)*"
@@ -43,7 +44,7 @@ class PatternSet:
         self._others: list[int] = []  # of the others: they may be in any sentence
         for number, pattern in enumerate(patterns):
             try:
-                bare = LOOK_AROUND.sub(lambda match: match["kept"] or "", pattern)
+                bare = UNKNOWN.sub(lambda match: match["kept"] or match["repeat"] or "", pattern)
                 if not FOR_RE2.fullmatch(bare):
                     raise re2.error
                 self._set.Add(write_in_ascii(bare))

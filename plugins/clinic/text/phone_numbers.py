@@ -33,7 +33,8 @@ NUMBER = re.compile(  # how each begins is looked at first: that rules most plac
     rf"|(?P<whole>(?:\+?1{GAP})?(?:\(\d{{3}}\)|\d{{3}}){GAP}\d{{3}}{GAP}\d{{4}}){NO_MORE}"
     rf"|(?P<abroad>\+\d[\d ().-]{{5,18}}\d)(?!\d)"
     rf"|(?P<spelled>\d(?:(?:{DASH}|[. ])\d){{2,5}}){NO_MORE}"
-    rf"|(?P<odd>\d{{3,4}}(?:(?:{DASH}|[. ])\d{{2,5}}){{1,3}}|\d{{7,15}}){NO_MORE}"
+    # "988 24 hours a day" is 988
+    rf"|(?P<odd>\d{{3,4}}(?:(?:{DASH}|[. ])(?!24 h)\d{{2,5}}){{1,3}}|\d{{7,15}}){NO_MORE}"
     rf"|(?P<short>\d{{3,6}})(?![\w%]|{DASH}\w|[.,]\d)"
     rf")"
 )

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from clinic.text.names import join_names, join_words
+from clinic.text.pattern_set import PatternSet
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
@@ -44,6 +45,21 @@ UNIT = (
     r"|segundos?|minutos?|horas?|días?|dias?|noches?|semanas?|mes|meses|años?|décadas?|puntos?)\b"
 )
 
+NO_YEAR = r"(?!(?:19|20)\d\d\b)"
+PARTS = (  # shares of more than one part
+    r"(?:thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths|hundredths|tercios|quintos"
+    r"|sextos|séptimos|octavos|novenos|décimos|(?:terceras|cuartas|quintas|sextas|séptimas|octavas"
+    r"|novenas|décimas|centésimas) partes)\b"
+)
+TELL = (  # what a reader is asked to say of their own medicine
+    r"(?:please |por favor,? )?(?:tell|write|list|bring|note|ask|say|show|mention|let us|call|diga"
+    r"|dígal[aeo]|díga(?:nos|sel[ao])|avise|avísenos|escriba|escríbal[ao]|anote|anótel[ao]|apunte"
+    r"|apúntel[ao]|traiga|tráigal[ao]|pregunte|muestre|muéstrenos|llame|llámenos|mencione)\b"
+)
+TAKEN = (  # a dose that a reader takes, up to the end of its clause
+    r"\b(?:if|when|si|cuando) (?:you |usted )?(?:\w+ )?(?:take|use|toma|usa)\b"
+    r"(?:[^%.,;!?]|[.,]\d){0,60}"
+)
 
 NOT_FIGURES = any_of(  # taken out before we look
     r"(?<!\d)(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)",
@@ -52,8 +68,8 @@ NOT_FIGURES = any_of(  # taken out before we look
     r"\b(?:a )?las (?:24|veinticuatro) horas|\b(?:7|siete) días (?:a|de) la semana",
     rf"{ANY}[ -](?:year|month|week)s?[ -](?:old|of age)\b",
     rf"\b(?:aged?|ages|over|under|older than|younger than|mayor(?:es)? de|menor(?:es)? de) {ANY}"
-    r"(?: (?:to|and|or|a|y|o) \d+)?(?: (?:years?|años))?\b(?! ?(?:%|per ?cent|people|patients"
-    r"|adults|days|weeks|months|hours|minutes|of|in|out))",
+    r"(?: (?:to|and|or|a|y|o) \d+)?(?: (?:years?|años))?\b(?![ -]?(?:%|per ?cent|days|weeks|months"
+    rf"|hours|minutes|of|in|out|mg\b|mcg\b|milli|{PARTS}|{PEOPLE}))",
     rf"{ANY} años (?:de edad|o más|cumplidos)\b|\b(?:personas|adultos|tiene|tener|cumplir) de \d+ "
     r"(?:a \d+ )?años",
     # what a ride or a place for the car costs is no price of the treatment
@@ -69,6 +85,17 @@ NOT_FIGURES = any_of(  # taken out before we look
     rf"|pausas?|citas?|llamadas?|visitas?)(?: \w+){{0,2}}(?: de)? {ANY} {UNIT}",
     r"\b(?:steps?|pages?|parts?|questions?|chapter|numbers?|paso|página|parte|pregunta|número) "
     r"\d+(?: (?:of|de) \d++)?",
+    # the reader's own medicine
+    rf"{TAKEN}(?=, {TELL})|^\W*{TELL}[^.;!?\d]{{0,60}}{TAKEN}",
+    # how long a study looked is no result, unless the sentence tells one
+    r"\b(?:follow(?:s|ed)|watched|tracked|sigui(?:ó|eron)|observ(?:ó|aron)) "
+    rf"(?:(?:the|its|all|to|a|l[oa]s|sus) ){{0,2}}(?:{PEOPLE} )?(?:for|over|durante|por)"
+    rf" {ANY} {UNIT}"
+    r"(?!.{0,200}(?:better|well|worse|respon|relaps|improv|\blast(?:s|ed)|return|gone|fade|kept"
+    r"|mejor|peor|reca|\bdur[óa]))",
+    # how the clinic itself works
+    rf"{ANY} (?:in|de cada) {NUMBER} (?:visits|appointments|calls|visitas|citas|llamadas),? "
+    r"(?:we|empezamos|atendemos|llegamos)\b",
 )
 NO_NUMBER_TO_CALL = r"(?!\d)(?!\s?(?:%|mg|people|patients|adults|personas))"
 CHANCE = r"(?:risks?|rates?|chances?|odds|numbers?|likelihood|riesgos?|tasas?|probabilidad)"
@@ -78,24 +105,30 @@ OUTCOME = (
     r" (?:better|worse|well)|felt|mejor(?:aron|ó)|recay(?:eron|ó)|se recuper(?:aron|ó)"
     r"|muri(?:eron|ó)|dej(?:aron|ó)|empeor(?:aron|ó)|se sint(?:ieron|ió))\b"
 )
+A_BIG = r"(?:an?|one|una?)[ -](?=hundred|thousand|million|dozen|mill[oó]n|docena)"
 AFTER_ANY = (  # what makes a figure of a number before it, and of the word "one" as well
-    rf"(?: ?(?:to|-|–|a) ?{NUMBER})? ?(?:%|％|‰|-?per ?-?cent\b"
-    r"|percentage points|por ?cientos?\b)"
-    rf"| (?:people |personas )?(?:in|en) (?:every )?(?!(?:19|20)\d\d\b){NUMBER}(?![ -]{UNIT})"
+    rf"(?: ?(?:to|-|–|a) ?{NUMBER})? ?(?:%|％|‰|-?per ?-?cent\b|pct\b"
+    r"|percentage points|por ?cien(?:tos?)?\b)"
+    rf"|[ -](?:people |personas )?(?:in|en)[ -](?:every |cada |{A_BIG})?{NO_YEAR}(?!1\b){NUMBER}"
+    rf"(?![ -]{UNIT})"
     r"(?! (?:trials?|studies|steps|ways|places|languages|estudios|ensayos|idiomas|pasos)\b)"
     rf"|[ -]?(?:(?:to|a|-|–) ?{NUMBER}[ -]?)?(?:mg|mcg|[µμu]g|g|milli?grams?|micrograms?|grams?"
     r"|mili?gramos?|microgramos?|gramos?)(?:\b|/)"
 )
 AFTER_NUMBER = (
     r" (?:(?:out )?of|de) (?:every |each |cada |the |those |these |its |their |all |los "
-    rf"|las |sus |esos |esas |a total of |un total de |entre )?{NUMBER}"
-    rf"| (?:per|por cada|sobre) {NUMBER}"
+    rf"|las |sus |esos |esas |a total of |un total de |entre |{A_BIG})?{NUMBER}"
+    rf"| (?:per|por cada|sobre) (?:{A_BIG})?{NUMBER}| por mil\b"
     r"|[- ](?:times (?:more|less|as|higher|lower|likelier|greater)|fold\b)"
     r"| veces (?:más|menos|mayor|menor)\b"
     rf"| (?:did not |had |have |ha |han |no |still |later |also )?{OUTCOME}"
     r"| (?:dollars?|bucks|dólares)\b"
 )
-AFTER_ONE = rf" (?:out of|in every|of every|of each|de cada) {NUMBER}| (?:of|de) {NUMBER} {PEOPLE}"
+AFTER_ONE = (
+    rf" (?:out of|in every|of every|of each|de cada) (?:{A_BIG})?{NUMBER}"
+    rf"| (?:of|de) {NUMBER} {PEOPLE}| (?:per|por cada) (?:{A_BIG})?{NUMBER}(?![ -]{UNIT})"
+    r"| por mil\b"
+)
 ORDINAL = (  # what is counted off and not shared out: "a third study", "un cuarto estudio"
     r"(?! (?:\w+ )?(?:study|trial|group|arm|paper|review|report|source|reason|point|step|way|option"
     r"|kind|type|time|day|week|month|year|night|visit|dose|infusion|session|party|drug|medicine"
@@ -103,11 +136,15 @@ ORDINAL = (  # what is counted off and not shared out: "a third study", "un cuar
     r"|artículo|informe|análisis|punto|paso|motivo|tipo|equipo|día|mes|año|intento|fármaco"
     r"|medicamento|tratamiento|paciente|participante|adulto|hombre|caso)\b)"
 )
+SEVERAL = (
+    "two|three|four|five|six|seven|eight|nine|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|[2-9]"
+)
 PART = (
-    r"(?:half|(?:almost a|nearly a|about a|two|three)[ -](?:third|quarter|fifth|tenth)s?"
+    r"(?:half|(?:almost a|nearly a|about a)[ -](?:third|quarter|fifth|tenth)s?"
+    rf"|(?:{SEVERAL})[ -]{PARTS}"
     rf"|(?:a|one)[ -](?:third|quarter|fifth|tenth)\b{ORDINAL}"
-    rf"|la mitad|(?:un|dos) tercios?|un cuarto\b{ORDINAL}|tres cuartos"
-    r"|la (?:tercera|cuarta|quinta) parte)"
+    rf"|la mitad|un tercio|un (?:cuarto|quinto|décimo)\b{ORDINAL}|tres cuartos"
+    r"|(?:la|una) (?:tercera|cuarta|quinta|sexta|séptima|octava|novena|décima|centésima) parte)"
 )
 OF_PART = (
     r",? (?:of |de |entre )?(?:all |the |these |those |them |such |our |los |las "
@@ -121,24 +158,62 @@ TIMES = (  # how many times as many, without saying how many
     rf"|{CHANCE}(?: \w+){{0,3}} se (?:du|tri)plic\w+|se (?:du|tri)plic\w+ (?:el|la) {CHANCE}\b"
     r"|(?:el doble|el triple|la mitad) (?:que|de (?:probable|probabilidad|riesgo))\b"
 )
+GETS_WELL = (
+    r"(?:respond\w*|improv\w+|recover\w*|(?:feels?|felt|gets?|got|is|are|was|were|becomes?|became"
+    r"|stay(?:s|ed)?) (?:much |a lot )?(?:better|well|pain-free|free of)"
+    r"|mejor\w+|se recuper\w+|se sient\w+ (?:mejor|bien))"
+)
 MOST = (  # a share in words
-    r"(?:most|nearly all|almost all|(?:the|a) majority of) (?:of )?(?:the |these |our |those )?"
-    rf"{PEOPLE}[^.;!?]{{0,30}}\b(?:respond\w*|improv\w+|recover\w*|(?:feel|felt|get|got|are|were"
-    r"|become|became|stay(?:ed)?) (?:much |a lot )?(?:better|well|pain-free|free of))\b"
-    rf"|(?:la mayoría de|casi tod[oa]s) (?:l[oa]s |est[oa]s )?{PEOPLE}[^.;!?]{{0,30}}\b"
-    r"(?:respond\w+|mejor\w+|se recuper\w+|se sient\w+ (?:mejor|bien))"
+    r"(?:(?:most|nearly all|almost all|(?:the|a) majority of) (?:of )?(?:the |these |our |those )?"
+    rf"{PEOPLE}|(?:la mayoría de|casi tod[oa]s) (?:l[oa]s |est[oa]s )?{PEOPLE}"
+    r"|(?<!not )(?:nearly|almost|virtually) (?:everyone|everybody|all of (?:them|those))"
+    rf"|casi todo el mundo)\b[^.;!?]{{0,30}}\b{GETS_WELL}\b"
+    rf"|(?:(?:nearly|almost|virtually) all|casi tod[oa]s) {GETS_WELL}\b"
+)
+CHANGED = (
+    r"(?:drop(?:s|ped)?|f[ae]lls?|fallen|went(?: up| down)?|(?:go(?:es)?|comes?|came) (?:up|down)"
+    r"|rose|rises|declined|decreased|increased|improved|lowered|reduced|climbed|cut"
+    r"|baj(?:a|ó|an|aron)|cay(?:ó|eron)|caen?|sub(?:ió|ieron|en)|pas(?:ó|aron)|disminuy(?:ó|eron)"
+    r"|redujo|redujeron|aument(?:ó|aron)|mejor(?:ó|aron))"
+)
+SCORES = r"(?:scores?|symptoms|puntajes?|puntuación|puntuaciones|síntomas)"
+FROM_TO = (  # what a score was before and after
+    rf"{CHANGED}(?: \w+){{0,2}} (?:from|de) {NO_YEAR}{NUMBER}(?: {UNIT})? (?:to|a) "
+    rf"{NO_YEAR}{NUMBER}"
+    rf"|{SCORES}\b[^.;!?]{{0,30}}\b{CHANGED} (?:by|to|a) (?:about |only |just )?{NO_YEAR}{NUMBER}"
+)
+MEASURE = (  # what a study counts with
+    r"(?:nn[th]|numbers? needed to (?:treat|harm)|(?:hazard|odds|risk|rate) ratios?|relative risks?"
+    r"|effect sizes?|confidence intervals?|p[ -]values?"
+    r"|número necesario (?:a|para) (?:tratar|dañar)"
+    r"|(?:cociente|razón|razones) de (?:riesgos?|momios|probabilidades|posibilidades|tasas)"
+    r"|riesgos? relativos?|tamaños? del efecto|intervalos? de confianza|valor(?:es)? (?:de )?p)\b"
+)
+OF_STUDY = (
+    rf"{MEASURE}(?:[^.;!?]{{0,30}}{NO_YEAR}{DIGITS}"
+    rf"|(?: (?:is|was|of|about|only|es|fue|era|de)){{1,3}} {WORD})"
+    r"|(?:p|d|g) ?[<=>≤≥] ?-?0?[.,]?\d"
+    rf"|(?:odds|chances|probabilidades|posibilidades)\b[^.;!?]{{0,30}} {NUMBER} (?:to|a) {ANY}"
+    rf"(?![ -]{UNIT})"
+)
+# "1:1000" and "4:1", but no time of the day; "1:1" is one with one
+RATIO = (
+    r"(?<![\d:.;/,-])(?!1 ?: ?1\b)\d{1,4}(?::| : )"
+    rf"(?:\d{{3,9}}|\d|\d\d(?= (?:of )?{PEOPLE}))(?![\d:])"
 )
 ANYWHERE = any_of(  # a figure in whatever sentence: one search for them all
     rf"{NUMBER}(?:{AFTER_ANY}|{AFTER_NUMBER})",
-    rf"\b(?:(?:{ONE})\b(?:{AFTER_ANY}|{AFTER_ONE})|{TIMES}|{MOST}|{PART}{OF_PART}|usd\b)",
-    rf"[$€£] ?\d|\d(?<!\d\d)\d*+ ?/ ?\d++ (?:of )?(?:the )?{PEOPLE}",
+    rf"\b(?:(?:{ONE})\b(?:{AFTER_ANY}|{AFTER_ONE})|{TIMES}|{MOST}|{FROM_TO}|{OF_STUDY}"
+    rf"|(?:{PART}|[¼½¾⅓⅔]){OF_PART}|usd\b)",
+    rf"{RATIO}|[$€£] ?\d|\d(?<!\d\d)\d*+ ?/ ?\d++ (?:of )?(?:the )?{PEOPLE}",
 )
+PRICE = any_of(r"[$€£] ?\d|\d ?(?:dollars?|bucks|dólares|usd)\b")
 COUNT = any_of(
     r"(?<!out of )(?<!por cada )(?<!for every )(?<!de cada )"
     rf"{NUMBER}(?:[ -]{SORT}){{0,3}} {PEOPLE}",
     r"\bn ?= ?\d+",
 )
-SOME_PART = any_of(rf"\b{PART}\b(?![ -](?:an? |del? )?(?:{UNIT}|una? hora|día))")
+SOME_PART = any_of(rf"\b{PART}\b(?![ -](?:(?:of )?an? |del? )?(?:{UNIT}|una? hora|día))")
 MORE = "(?:more|full|whole|long|más|to|or|a|o)"
 TIME = any_of(rf"{NUMBER}[ -](?:{MORE} )?{UNIT}")
 LEADS = (  # to one time
@@ -151,6 +226,7 @@ IN_EFFECT = any_of(  # a sentence on a result has no figure without one of these
     rf"{NUMBER}(?:(?:[ -]{SORT}){{0,3}} {PEOPLE}|[ -](?:{MORE} )?{UNIT})|\bn ?= ?\d",
     rf"\b(?:{ONCE}|{PART})",
 )
+FIGURES = PatternSet([ANYWHERE.pattern, IN_EFFECT.pattern])  # a quick look at what may be one
 BARE = any_of(r"(?:^|\| ?)[~≈<> ]*\d++(?:[.,]\d++)*+ ?(?=\||$)")
 OF_CELLS = any_of(
     rf"%|\bper ?cent\b|\bpor ciento\b|\bout of\b|\bin 100\b|\bde cada\b|\bmg\b|\bn\b|\b{PEOPLE}"
@@ -226,7 +302,13 @@ CONDITION = any_of(
     r"\b(?:even (?:if|when|though)|if|until|unless|when|while|although|once|after|before|aunque|si"
     r"|cuando|hasta que|mientras|después de|antes de)\b[^.;!?]{0,200}"
 )
-SAFETY = any_of(rf"^[\W\d]*{VERBS}\b")
+SAFETY = any_of(
+    rf"^[\W\d]*{VERBS}\b",
+    # when to call: "You do not need to call 911 unless …"
+    r"\b(?:call|dial|text|phone|llam(?:e|ar)|marque|marcar)(?: or (?:call|text))?"
+    r"(?: (?:al?|the|your|la|su))? (?:\d{3}|us|clinic|clinician|doctor|clínica|médic[oa])\b"
+    r"|\b(?:llámenos|llamarnos)\b",
+)
 
 # How often, how fast or how safe, without a figure: "Side effects are rare."
 HARM = (
@@ -261,14 +343,14 @@ NOT_SAID = any_of(  # what makes no claim of it
 
 
 @lru_cache(8)
-def find_unmeasured_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of a claim without a figure.
+def find_unmeasured_pattern(names: tuple[str, ...]) -> tuple[re.Pattern[str], PatternSet]:
+    """Return the pattern of a claim without a figure, and a quick look at where it may be.
 
     `names`: those of drugs, and of what is done at a visit.
     """
     named = join_names([name.casefold() for name in names])
     given, treated = f"(?:{named})", f"(?:{named}|{TREATED})"
-    return any_of(
+    pattern = any_of(
         rf"\b{HARM}\b(?:(?!\b(?:that|which|who|que)\b)[^.;:!?]){{0,30}}"
         rf"\b(?:is|are|was|were|be|remains?|son|es|suelen ser|fueron)(?: \w+){{0,2}} {FEW}\b",
         # "Side effects: usually mild", and a row of a table: "Bladder harm | Rare"
@@ -286,6 +368,8 @@ def find_unmeasured_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"\b{treated} (?:is|are|es|son) (?:generally|usually|considered|known to be|very|quite"
         r"|largely|generalmente|muy) (?:safe|segur[oa]s?|well[- ]tolerated|bien tolerad[oa]s?)\b",
     )
+    anywhere = pattern.pattern.replace(r"^\W*", "")  # re2 is not asked where a sentence begins
+    return pattern, PatternSet([anywhere])
 
 
 @lru_cache(8)

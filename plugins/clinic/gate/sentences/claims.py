@@ -12,6 +12,7 @@ from clinic.content.content import Content
 from clinic.content.data.data_files import texts
 from clinic.content.data.models import Care
 from clinic.content.document import Document
+from clinic.content.file_names import CLINIC
 from clinic.text.blocks import Block, find_sentences
 from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import SHORTEST_WHOLE, Numbers
@@ -27,6 +28,10 @@ FIXES = {
     "title": "The title of a box cannot cite: move the figure into its text, with its source.",
     "field": "This line cannot cite: move the figure into the text, with its source.",
 }
+OWN_PRICE = (
+    f"If it is this clinic's own price, take it out here: it stands among the prices of {CLINIC}, "
+    "and the booking page prints it from there. If not: "
+)
 SHOWN = 200
 WHEN = ("emergency", "urgent", "non-urgent", "do", "dont")  # boxes that say when, or what to do
 
@@ -39,7 +44,7 @@ def problems(document: Document, numbers: Numbers | None = None) -> list[Problem
             document.path,
             sentence.line,
             f'This figure has no source: "{shorten(sentence.text)}"',
-            FIXES.get(sentence.block.kind, f"{ADD}, {EXCUSE}"),
+            _fix_figure(sentence.text, FIXES.get(sentence.block.kind, f"{ADD}, {EXCUSE}")),
         )
         for sentence in find_uncited(document)
         if has_figure(sentence.text, sentence.block, short)
@@ -76,7 +81,8 @@ def is_unmeasured(text: str, names: tuple[str, ...]) -> bool:
     `names`: those of drugs and of what is done at a visit.
     """
     text = text.casefold()
-    found = words.find_unmeasured_pattern(names).search(text)
+    pattern, possible = words.find_unmeasured_pattern(names)
+    found = possible.find_possible(text) and pattern.search(text)
     return bool(
         found
         and not words.QUESTION.search(text)
@@ -85,17 +91,31 @@ def is_unmeasured(text: str, names: tuple[str, ...]) -> bool:
 
 
 def find_data_problems(content: Content) -> list[Problem]:
-    """Return a problem for each figure in a word's meaning or a topic's words: they cannot cite."""
+    """Return a problem for each figure in words of the data files, which cannot cite: a word's
+    meaning, a topic, and what the clinic says of calls and first visits.
+    """
     data = content.list_tables("glossary", "menu", "topics")
-    fix = "Move the figure into an article, with its source."
+    data[CLINIC] = {
+        name: said
+        for name, said in content.clinic.items()
+        if name.startswith(("when_to_call", "first_visit"))
+    }
     return [
         Problem(
-            file, content.line_of(file, text), f'This figure has no source: "{shorten(text)}"', fix
+            file,
+            content.line_of(file, text),
+            f'This figure has no source: "{shorten(text)}"',
+            _fix_figure(text, "Move the figure into an article, with its source."),
         )
         for file, value in data.items()
         for _, text in texts(value, content.languages)
-        if words.ANYWHERE.search(text.casefold())
+        if words.ANYWHERE.search(words.NOT_FIGURES.sub(" ", text.casefold()))
     ]
+
+
+def _fix_figure(text: str, fix: str) -> str:
+    """Return how to give a figure its source; of a price, where the clinic's own stand first."""
+    return f"{OWN_PRICE}{fix}" if words.PRICE.search(text.casefold()) else fix
 
 
 def list_short(numbers: Numbers | None) -> frozenset[str]:
@@ -118,7 +138,7 @@ def has_figure(text: str, block: Block | None = None, short: frozenset[str] = fr
     head = block.head.casefold() if block and block.kind == "row" else ""
     if head and words.BARE.search(text) and words.OF_CELLS.search(head):
         return True
-    if not (words.ANYWHERE.search(text) or words.IN_EFFECT.search(text)):
+    if not words.FIGURES.find_possible(text):
         return False  # as in most sentences: what is taken out below makes no figure of others
     bare = words.compile_short_numbers(short).sub(" ", words.NOT_FIGURES.sub(" ", text))
     if words.ANYWHERE.search(bare):
@@ -126,7 +146,7 @@ def has_figure(text: str, block: Block | None = None, short: frozenset[str] = fr
     if not words.IN_EFFECT.search(bare):
         return False
     told = words.ASKED_FOR.sub(" ", f"{bare} {head}")
-    if words.SAFETY.search(bare):
+    if words.SAFETY.search(text):
         told = words.CONDITION.sub(" ", told)  # what it says of results is when to do so
     strong = _tells_result(told)
     of_effect = strong or bool(words.WEAK.search(told))

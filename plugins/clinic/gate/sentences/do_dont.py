@@ -15,6 +15,7 @@ from site_report import Problem
 from clinic.content.document import Document
 from clinic.content.languages import MAIN, RULED
 from clinic.text.blocks import Block, find_blocks
+from clinic.text.phone_numbers import find_numbers
 
 from .claims import shorten
 
@@ -101,6 +102,24 @@ KINDLY = {  # "do not hesitate to call" tells what to do
         r"|tengan? (?:miedo|pena|vergüenza))\b"
     ),
 }
+# A call for help, which nobody is to be kept from; not "call us instead of 911". For a telephone
+# number stands "number".
+HELP = {
+    "en": re.compile(
+        r"(?:please )?(?:(?:call|phone|ring|dial|text|get|seek|ask)(?: for| to)? "
+        r"(?!.*\b(?:instead of|rather than|before)\b)(?:[\w-]+ ){0,3}?"
+        r"(?:number|help|emergency services|ambulance|crisis line|lifeline)"
+        r"|(?:go|come) to (?:the |an )?(?:er|emergency (?:room|department)"
+        r"|hospital))\b"
+    ),
+    "es": re.compile(
+        r"(?:por favor )?(?:(?:llam|marqu|pid|busc|env|mand)\w+(?: al?)? "
+        r"(?!.*\b(?:en (?:vez|lugar) de|antes de)l?\b)(?:[\w-]+ ){0,3}?"
+        r"(?:number|ayuda|ambulancia|emergencias|línea de crisis)"
+        r"|(?:vaya|acuda) a (?:la sala de )?(?:urgencias|emergencias|la sala de emergencias"
+        r"|un hospital))\b"
+    ),
+}
 NOTHING = {
     "en": re.compile(r"(?:no(?! matter)|none|nothing|nobody)\b"),
     "es": re.compile(r"(?:nada|nadie|ning[uú]n\w*)\b"),
@@ -109,6 +128,7 @@ TO_DO = {  # titles that would make a list of `dont` one of things to do
     "en": ("do", "do this", "what to do", "you can", "you should"),
     "es": ("haga", "haga esto", "qué hacer", "puede", "debe"),
 }
+WHEN_TO_CALL = "Take it out of this list. When to call stands in a box !!! emergency or !!! urgent."
 SIGNS = re.compile(r"^[\W_]+")  # before the first word
 QUOTATION = re.compile(r'"[^"]*"|“[^“”]*”|«[^«»]*»')
 
@@ -167,6 +187,11 @@ def dont_fault(text: str, lang: str) -> tuple[str, str] | None:
     """Return (what is wrong, the fix) with an item of `dont`, None when it is a bare action."""
     said = _folded(text)
     denied = DENIES[lang].match(said)
+    if _calls_for_help(said, lang):
+        return (
+            f'The page would say "{PREFIX[lang]} {shorten(said)}", and keep someone from help.',
+            WHEN_TO_CALL,
+        )
     if denied or AVOIDS[lang].match(said) or _is_denied_within(said, lang):
         action = said[denied.end() :].strip(" ,.!") if denied else ""
         return (
@@ -190,6 +215,8 @@ def do_fault(text: str, lang: str) -> tuple[str, str] | None:
     denied = DENIES[lang].match(said)
     if not (denied or NOTHING[lang].match(said)) or KINDLY[lang].search(said[:60]):
         return None
+    if _calls_for_help(said, lang):
+        return f'This would keep someone from help: "{shorten(text)}"', WHEN_TO_CALL
     action = said[denied.end() :].strip(" ,.!") if denied else ""
     move = f'as "{action}"' if action and not dont_fault(action, lang) else "as the bare action"
     return (
@@ -221,6 +248,17 @@ def title_fault(text: str, kind: str, lang: str) -> tuple[str, str] | None:
 def _folded(text: str) -> str:
     """Return a text in small letters, with plain apostrophes, from its first word on."""
     return SIGNS.sub("", text.casefold().replace("’", "'").replace("´", "'"))
+
+
+def _calls_for_help(said: str, lang: str) -> bool:
+    """Return whether an item, denied or not, begins with a call for help."""
+    denied = DENIES[lang].match(said)
+    action = said[denied.end() :].lstrip(" ,") if denied else said
+    end = CLAUSE[lang].search(action)
+    clause = action[: end.start()] if end else action
+    for found in find_numbers(clause):
+        clause = clause.replace(found.written, "number")
+    return bool(HELP[lang].match(clause))
 
 
 def _is_denied_within(said: str, lang: str) -> bool:

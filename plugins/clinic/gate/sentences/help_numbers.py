@@ -5,7 +5,7 @@ strip on every page, the help page and the end of each article name those for a 
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from site_report import Problem, line_at
@@ -16,13 +16,41 @@ from clinic.content.data.models import Crisis, HelpLine
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import MAIN
-from clinic.text.blocks import find_blocks
-from clinic.text.phone_numbers import Found, Numbers, find_numbers, known_numbers, unknown_said
+from clinic.text.blocks import Block, find_blocks
+from clinic.text.phone_numbers import (
+    Found,
+    Numbers,
+    digits,
+    find_numbers,
+    known_numbers,
+    unknown_said,
+)
 from clinic.text.sections import find_sections
 
+NEAR = 200  # characters before a number in which stands what denies it
 STRIP_LINES = 2  # that fit on a small phone
 CARDS = ("emergency", "urgent", "non-urgent")  # of the help page
 SAY = {"en": "Call {} if", "es": "Llame al {} si"}
+CALL = (
+    r"(?:call(?:ing)?|dial(?:l?ing)?|text(?:ing)?|phon(?:e|ing)|ring(?:ing)?|reach(?:ing)?"
+    r"|contact(?:ing)?|us(?:e|ing|ar)|llam(?:e|en|ar)|mar(?:que|quen|car)|env[ií](?:e|en|ar)"
+    r"|contact(?:e|en|ar)|comuni(?:car|que)\w*)"
+)
+# A call that begins anew: what was said before does not deny it. "Do not wait: call 911."
+ANEW = re.compile(
+    rf"[:;.!?()\u2013\u2014]|(?:,|\b(?:and|but|then|y|pero|sino|luego)) (?:please |do |then |just "
+    rf"|instead |por favor |sí )?(?={CALL}\b)",
+    re.I,
+)
+NOT_TO = re.compile(  # right before a number: "you do not need to call", "instead of"
+    r"(?:\b(?:not|never|cannot|nobody|no(?: (?:need|reason|point|one))?|nunca|jamás|tampoco|sin)"
+    r"|n['’]t)\b(?:,? (?:need|have|ever|just|yet|to|be|required|necessary|supposed|allowed|try"
+    r"|bother|should|must|in|hace|falta|es|necesario|tienen?|necesitan?|deben?|hay|que|se|nunca|usted|or|o"
+    rf"|ni|al?|\d+)\b){{0,6}}(?: {CALL}\b[^:;.!?]{{0,60}})?[ (\"“]*$"
+    r"|\b(?:instead of|rather than|before|en (?:vez|lugar) del?|antes (?:del?|que))"
+    rf"(?: (?:you|to|or|the|us|al?|del?|el|la|o|\d+|{CALL})\b)*+ $",
+    re.I,
+)
 
 
 def problems(document: Document, numbers: Numbers | None, crisis: Crisis) -> list[Problem]:
@@ -85,9 +113,10 @@ def _missing_help(document: Document, crisis: Crisis) -> Iterator[Problem]:
     if document.values.get("kind") == "help":
         yield from _missing_in_boxes(document, crisis)
     elif document.section == "article":
+        blocks = [block for block in find_blocks(document) if block.section == "get-help"]
         for section in find_sections(document):
             for number in dict.fromkeys((crisis["emergency"], crisis["call"])):
-                if section.id == "get-help" and not _names(section.text, number):
+                if section.id == "get-help" and not _say_to_call(blocks, number):
                     yield Problem(
                         document.path,
                         section.line,
@@ -108,7 +137,7 @@ def _missing_in_boxes(document: Document, crisis: Crisis) -> Iterator[Problem]:
                 f"The help page has no box of the kind {name}.",
                 f'Add one, with its lines indented by four spaces: !!! {name} "…"',
             )
-        elif not _names(" ".join(block.text for block in box), number := numbers.get(name, "")):
+        elif not _say_to_call(box, number := numbers.get(name, "")):
             yield Problem(
                 document.path,
                 box[0].line,
@@ -121,9 +150,19 @@ def _say(number: str, document: Document) -> str:
     return SAY.get(document.lang, SAY[MAIN]).format(number)
 
 
-def _names(text: str, number: str) -> bool:
-    """Return whether a text says a number, or there is none to say."""
-    return not number or bool(re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text))
+def _say_to_call(blocks: Iterable[Block], number: str) -> bool:
+    """Return whether blocks give a number without saying not to call it, or there is none to say.
+
+    A heading that begins a section is no sentence of it, and before an item of `dont` stands "not".
+    """
+    return not number or any(
+        found.number == digits(number)
+        and not NOT_TO.search(ANEW.split(sentence.text[max(0, found.at - NEAR) : found.at])[-1])
+        for block in blocks
+        if not block.begins_section and (block.box, block.kind) != ("dont", "item")
+        for sentence in block.sentences
+        for found in find_numbers(sentence.text, shown=True)
+    )
 
 
 def _wrong_crisis(content: Content) -> Iterator[Problem]:

@@ -188,7 +188,7 @@ passes = []
 NEVER_ENDING = {  # -> (level, pattern, condition)
     "a repetition in a repetition": ("stop", r"(a+)+$", ""),
     "two ways to read a letter": ("stop", r"(?:a|aa)+$", ""),
-    "two repetitions in one": ("stop", r"(?:a+a+)+b", ""),
+    "two repetitions in one": ("stop", r"(?:a+a+)+b$", ""),
     "a condition": ("stop", "is a", r"'(?:a|aa)+$'"),
     "a hint": ("hint", r"(?:a|aa)+$", ""),
 }

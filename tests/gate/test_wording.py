@@ -192,6 +192,11 @@ def test_no_phrase_is_ruled_out_where_it_stands():
     assert wording.find_all(changed, phrases) == (alone, [])
 
 
+def test_a_phrase_that_would_look_for_ever_is_not_looked_for_where_it_cannot_be():
+    phrase = {"pattern": "(?:a+a+)+b", "passes_when": []}
+    assert wording.find_all(["a" * 3_000], [phrase]) == ([], [])
+
+
 PEOPLE = frozenset({"Lee", "Feder", "O'Neil"})
 FINE = [  # said of no treatment, or asked
     "Act now if someone is in danger.",

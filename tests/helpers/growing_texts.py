@@ -164,6 +164,7 @@ def ask_in_the_build(document):
     translations.hashes(document)
     find_anchors(document)
     hints.find_word_hints(document, {})
+    hints.find_form_hints(document)
     wording.hints(document, FEW)
 
 

@@ -23,6 +23,7 @@ QUESTION = (
 NOTE = "Write the note into the text; a source is cited [@key]"
 STAR = "Close it with the same sign, or write \\* for a star."
 LETTER = r"(?:[a-zA-Z]|[ivx]+)[.)]"
+LETTERED = re.compile(rf"^{LETTER}(?=[ \t].*\n{LETTER}[ \t])", re.M)
 KEEP = "Take it out, or put a \\ before it if readers are to see it."
 BARE_BRACES = "Put them on the line right below the paragraph, or behind the heading."
 
@@ -39,7 +40,7 @@ SIGNS = tuple(
         (r"^(?::{3,}|/{3,}|={3,}|\+{3,})[ ]?[\w-]*", BOX),
         (r"^\*\[[^\]\n]*\]:?", "Put the word into glossary.toml."),
         (
-            rf"^{LETTER}(?=[ \t].*\n{LETTER}[ \t])",
+            LETTERED.pattern,
             'Write "1. " at the start of each line: lists have numbers.',
         ),
         (r"^(?:h[1-6]|bq)\.(?=[ \t])", "Begin a heading with ## and a quotation with > ."),

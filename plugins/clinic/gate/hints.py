@@ -26,7 +26,7 @@ from clinic.text.signs import LETTERED
 from clinic.text.words import count_words
 
 from .rules import NEEDED, prepare_hints
-from .sentences import readability, spelling, wording
+from .sentences import cut_words, readability, spelling, wording
 from .sentences.claims import shorten
 
 NO_HEADINGS = 300  # words: as many without a heading were pasted from somewhere
@@ -59,6 +59,7 @@ def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
         *_lonely_pages(content),
         *_past_notice(content),
         *spelling.find_misspelled(content, cache),
+        *cut_words.find_cut_words(content, cache),
     ]
     for document in content.documents.values():
         found += _due_reviews(document, content)

@@ -30,6 +30,8 @@ WAITS = [
     "\\[CLINIC NAME, CITY\\]",
     "En [Nombre de la clínica]",
     "[Correo electrónico]",
+    "[Su nombre], [Tu]",
+    "[Enter date here]",
     "Take a walk.[citation needed]",
     "Ask at Localhost:8000.",
     "See file:///C:/forms there.",

@@ -26,8 +26,8 @@ NOUN = (
     r"|web|website)"
 )
 FILLED = (
-    rf"(?<![\"“«‘])\[(?=[A-ZÁÉÍÓÚÑ])(?i:{NOUN}(?:['’]s)?"
-    rf"(?:,?[ /]+(?:{NOUN}(?:['’]s)?|and|del?|electrónico|la|of|or|sitio|the|to|y|your))*)"
+    rf"(?<![\"“«‘])\[(?=[A-ZÁÉÍÓÚÑ])(?i:(?:(?:add|enter|inserte|su|tu) )?{NOUN}(?:['’]s)?"
+    rf"(?:,?[ /]+(?:{NOUN}(?:['’]s)?|and|del?|electrónico|here|la|of|or|sitio|the|to|y|your))*)"
     r"\\?\](?![(\[:])"
 )
 MARK = re.compile(

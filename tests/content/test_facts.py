@@ -56,6 +56,8 @@ WRONG = {
     "{clinic.town}": ("There is no {clinic.town}.", "Known are:"),
     "{clinic.nam}": ("There is no {clinic.nam}.", "{clinic.name}"),
     "{clinic.Name}": ("There is no {clinic.Name}.", "{clinic.name}"),
+    "{Clinic.Name}": ("There is no {Clinic.Name}.", "{clinic.name}"),
+    "{CLINIC.name}": ("There is no {CLINIC.name}.", "{clinic.name}"),
     "{clinic.phone}": ("phone is empty", "Fill in phone"),
     "{clinic.counsel_approved}": ("There is no", "Known are:"),
 }
@@ -63,7 +65,7 @@ WRONG = {
 
 def test_a_name_that_prints_nothing_is_told_with_its_line(tmp_path):
     text = files()[ONE] + "".join(f"\nAsk {written}.\n" for written in WRONG)
-    found = [p for p in problems(lay(tmp_path, {ONE: text})) if "{clinic." in p.what]
+    found = [p for p in problems(lay(tmp_path, {ONE: text})) if "{clinic." in p.what.lower()]
     for problem, (what, fix) in zip(found, WRONG.values(), strict=True):
         assert problem.file == ONE and what in problem.what and fix in problem.fix, problem
     assert [p.line for p in found] == [LAST + 2 * number for number in range(len(WRONG))]

@@ -14,8 +14,8 @@ FOUND = {  # what is written -> (its line, what is wrong, the fix)
     "> One\n>\n> # B": [(3, "A page has one heading of the first level", "Write ## B")],
     "## {#a}": [(1, "has no words", "Write some")],
     "##": [(1, "has no words", "Write some")],
-    "> One\n> ---": [(2, "becomes a heading", "Write ## One")],
-    "One\n        ===": [(2, "becomes a heading", "Write ## One")],
+    "> One\n> ---": [(2, "becomes a heading", "Write ## One in place of both lines, or leave an")],
+    "One\n        ===": [(2, "becomes a heading", "Write ## One in place of both lines.")],
     "*One*\n---": [(2, "becomes a heading", "Write ## *One*")],
     # what is right
     '## A\n\n!!! note "T"\n    ### B\n\n### C\n\n## D': [],

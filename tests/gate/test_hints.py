@@ -10,6 +10,7 @@ from clinic.gate import hints
 from clinic.kit.cache import Cache
 from clinic.standing import ledger as standing
 from site_report import Problem
+from tables import each
 from text_examples import article
 
 DAY = date(2026, 11, 23)
@@ -196,7 +197,9 @@ LOST = "What to bring\n\nBring these.\n\nWhat to wear\n\nWear this.\n\n**Who you
         ("**Dose.** Ask.\n**Time.** Ask.", 6, "run together"),
         ("Words.\n\n**Dose:** ask\n**Time:** ask\n**Place:** ask", 8, "run together"),
         ("Bring these:\n\n– a towel\n– your list", 8, 'begin with "–" run together'),
-        ("1. Before you come\na) eat nothing\nb) bring a friend", 6, 'begin with "a)"'),
+        ("Words.\n\na) eat nothing\nat all\nb) bring a friend", 8, 'begin with "a)"'),
+        ("A towel\nYour list of medicines", 6, 'run together here: "A towel Your list'),
+        ("The clinic\nThe street  \nThe city", 6, "Short lines run together"),
         ("Words.\n\nDrug\tDose\nKetamine\tAsk us", 8, "tabs between their words"),
     ],
 )
@@ -205,10 +208,43 @@ def test_what_a_paste_loses_is_a_hint(body, line, what):
     assert [h for h in found if what in h.what and h.line == line], found
 
 
+ITEMS = {  # lines of a list elsewhere -> how the first is written here
+    "✅ Eat light\n✅ Drink water": "- ✅ Eat light",
+    "✓Eat light\n✓Drink water": "- ✓Eat light",
+    "→ Eat light\n→ Drink water": "- → Eat light",
+    "👩🏽\u200d⚕\ufe0f Ask\n💊 Take": "- 👩🏽\u200d⚕\ufe0f Ask",
+    "☐ Eat light\n☐ Drink water": "- [ ] Eat light",
+    "☑ Eat light\n☑ Drink water": "- [x] Eat light",
+    "① Eat light\n② Drink water": "1. Eat light",
+    "1\ufe0f\u20e3 Eat light\n2\ufe0f\u20e3 Drink water": "1. Eat light",
+    "(1) Eat light\n(2) Drink water": "1. Eat light",
+    "1.- Coma algo\n2.- Beba agua": "1. Coma algo",
+    "1º Coma algo\n2º Beba agua": "1. Coma algo",
+}
+
+
+@each("body", ITEMS)
+def test_a_sign_of_lists_elsewhere_is_told_with_the_item_to_write(body):
+    [hint] = hints.find_form_hints(article(f"Words.\n\n{body}"))
+    assert hint.line == article("").body_line + 2 and "run together" in hint.what
+    assert hint.fix.endswith(f": {ITEMS[body]}")
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "Short.",
+        # text/signs.py says how these are written
+        "a.\twho can drive\nb.\twho can stay",
+        "1. Before you come\na) eat nothing\nb) bring a friend",
+        # several lines are no heading, and neither is one that counts
+        f"## One\n\nAnother\n=====\n\n{LOST[:40]}",
+        "## One\n\n1\ufe0f\u20e3 Eat light\n\n2\ufe0f\u20e3 Drink water\n\n3\ufe0f\u20e3 Rest well",
+        "✅ Eat light  \n✅ Drink water",
+        "A towel<br>\nYour list",
+        "**Dose.** Ask.  \n**Time.** Ask.",
+        "It is 5 - 10 mg\nand (2) is → here.",
+        "✅ One line that goes on\nbelow.",
         "## One\n\n" + LONG_TEXT,
         "## One\n\nCall us now\n\nWords.",
         "**Dose.** Ask.\n\n**Time.** Ask.",

@@ -9,11 +9,30 @@ WAITS = [
     "It costs ??? a visit.",
     "???",
     "Ask ????",
-    "??? Is it safe?",
+    "??? (so)",
+    'The dose is ??? "so".',
     'The dose is ???"so".',
     "The price is ____.",
+    "___",
     "XXX",
+    "It lasts from XX to XX.",
+    "At XX:XX",
+    "About XX minutes",
+    "In XX% of people",
+    "It costs $XX.",
     "Call [your number].",
+    "Welcome to [Clinic Name].",
+    "[Hospital]",
+    "| Ask | [Doctor's Name] |",
+    "[Website], you see",
+    "See [Link]",
+    "[Phone Number]",
+    "\\[CLINIC NAME, CITY\\]",
+    "En [Nombre de la clínica]",
+    "[Correo electrónico]",
+    "[Su nombre], [Tu]",
+    "[Enter date here]",
+    "Take a walk.[citation needed]",
     "Ask at Localhost:8000.",
     "See file:///C:/forms there.",
     "At 127.0.0.1.",
@@ -25,6 +44,42 @@ RIGHT = [
     "What? Really??",
     "[your page](../visits/two.md)",
     "Version 10.0.0.0 of it, in a locality",
+    "??? Is it safe?",  # text/signs.py tells how it is written
+    "They have XX chromosomes, or XX and XY; del siglo XX a hoy.",
+    "The drug [ketamine] was given. “[Hospital] staff were kind,” [the doctor] said.",
+    "[Website](../visits/two.md)",
+    "| [x] | [ ] | [sic] |",
+    "[A] sentence, [Named] so, [Datebook]",
+]
+LEFT = {  # by a program -> all that is to go
+    "Ask first【1†source】.": "【1†source】",
+    "So【4:0†the file.pdf】 it is": "【4:0†the file.pdf】",
+    "Ask citeturn0search0 now": "citeturn0search0",
+    "Ask.\ue200cite\ue202turn0search0\ue202turn1news3\ue201": "citeturn0search0turn1news3",
+    "So :contentReference[oaicite:0]{index=0}.": ":contentReference[oaicite:0]{index=0}",
+    "[oai_citation:0‡a.org](https://a.org/)": "[oai_citation:0‡a.org](https://a.org/)",
+    "As an AI language model, I can give no advice.": (
+        "As an AI language model, I can give no advice."
+    ),
+    "Yes. Would you like me to turn this into a handout? No.": (
+        "Would you like me to turn this into a handout?"
+    ),
+    "¿Te gustaría que lo convierta en un folleto?": "¿Te gustaría que lo convierta en un folleto?",
+    "Certainly! Here is a page:": "Certainly! Here is a page:",
+    "See Error! Reference source not found.": "Error! Reference source not found.",
+    "Vea ¡Error! No se encuentra el origen de la referencia.": (
+        "¡Error! No se encuentra el origen de la referencia."
+    ),
+    "Page { PAGE \\* MERGEFORMAT }": "{ PAGE \\* MERGEFORMAT }",
+    '{ HYPERLINK "https://a.org/" }': '{ HYPERLINK "https://a.org/" }',
+}
+HONEST = [
+    "A friend may ask, “Would you like me to write a checklist with you?”",
+    "Would you like me to sit with you?",
+    "¿Quiere que alguien lea la lista con usted?",
+    "As an adult, I can decide. An AI language model is no clinician.",
+    "It is an error! Reference books say so.",
+    "【so】 they cite in turn 0",
 ]
 
 
@@ -32,6 +87,30 @@ RIGHT = [
 def test_words_that_wait_for_others_are_named(body):
     document = article(f"First.\n\n{body}")
     assert [p.line for p in placeholders.problems(document)] == [document.body_line + 2]
+
+
+@each("body", LEFT)
+def test_what_a_program_left_is_to_go_with_all_of_it(body):
+    [problem] = placeholders.problems(article(f"First.\n\n{body}"))
+    assert problem.line == article("").body_line + 2
+    assert problem.fix.endswith(f"Take all of it out: {LEFT[body]}")
+
+
+def test_an_assistants_mark_is_told_once_and_not_as_characters_that_nobody_sees(tmp_path):
+    mark = "Ask.\ue200cite\ue202turn0search0\ue201\n\n## When to get help"
+    found = problems(lay(tmp_path, swap(ONE, "## When to get help", mark)))
+    assert ['"citeturn0search0" was left' in p.what for p in found] == [True]
+
+
+@each("words", ["___", "Name: ______________"])
+def test_low_lines_are_told_with_how_a_rule_and_a_line_to_fill_in_are_written(words):
+    [problem] = placeholders.problems(article(words))
+    assert "Write --- for a rule" in problem.fix and "| To fill in | |" in problem.fix
+
+
+@each("body", HONEST)
+def test_what_people_write_was_left_by_no_program(body):
+    assert placeholders.problems(article(body)) == []
 
 
 @each("body", RIGHT)

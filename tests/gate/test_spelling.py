@@ -24,6 +24,7 @@ FINE = [
     "It isn't, and they've said so; don't wait.",
     "See [the page](../../pages/recieve.md).",
     "The re-check is online; the prescribers are unpaid.",
+    "It is so :contentReference[oaicite:0]{index=0}.",  # a problem already
     "A blorfing helps.",  # of the glossary
     "Frumbling and narfling help.",  # of care.toml
 ]

@@ -10,7 +10,7 @@ from clinic.content.content import Content
 from clinic.content.languages import find_usual
 from clinic.gate import hints
 from clinic.gate import rules as gate
-from clinic.gate.sentences import wording
+from clinic.gate.sentences import cut_words, wording
 from clinic.read.convert import find_anchors
 from clinic.standing import fingerprint as facts
 from clinic.standing import ledger as standing
@@ -121,6 +121,17 @@ OPENINGS = [
     "Ketamine is not ",
     "más ",
     "insert [name ",
+    "[Clinic name ",
+    "【a†",
+    "citeturn0search",
+    "[oai_citation:0",
+    "{ PAGE ",
+    "Error! Bookmark ",
+    "Would you like me to ",
+    "XX to ",
+    "???",
+    "✅ a\n",
+    "Ab-\nc ",
     "__ ",
     "===\n",
     "---\n",
@@ -153,6 +164,8 @@ def ask_in_the_build(document):
     translations.hashes(document)
     find_anchors(document)
     hints.find_word_hints(document, {})
+    hints.find_form_hints(document)
+    cut_words.list_cuts(document)
     wording.hints(document, FEW)
 
 

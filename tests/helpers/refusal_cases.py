@@ -116,7 +116,7 @@ PROMISES = {
     ),
     "TODO": (body("TODO: the dose"), at(BODY, '"TODO" waits')),
     "an empty bracket": (body("Call [your number]."), at(BODY, '"[your number]" waits')),
-    "a line to fill in": (body("The price is ____."), at(BODY, '"____" waits')),
+    "a line to fill in": (body("The price is ____."), at(BODY, '"____" is no rule', "To fill in")),
     "coming soon": (body("More coming soon."), at(BODY, '"coming soon" waits')),
     "a price to fill in": (
         data(

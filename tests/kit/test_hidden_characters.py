@@ -121,6 +121,21 @@ def test_an_honest_page_is_published_with_its_emoji_and_joiners(tmp_path):
     assert told(tmp_path, body(f"{line} `&#8238;` a&nbsp;b.")) == []
 
 
+def test_a_bullet_that_word_writes_begins_an_item(tmp_path):
+    words = "Bring these:\n\uf0b7\ta towel\n\uf0a7 your list\n\n> \uf0d8\tsaid so"
+    folder = lay(tmp_path / "site", body(words))
+    build = begin(folder, mode="publish")
+    assert not build.report.problems
+    html = f"{build.converted[ONE].lead}{build.converted[ONE].body}"
+    assert all(f"<li>{item}</li>" in html for item in ("a towel", "your list", "said so"))
+
+
+def test_a_sign_that_word_writes_elsewhere_is_told_with_a_way_to_write_it(tmp_path):
+    found = told(tmp_path, body("Go \uf0b7 there\n\uf0fb not here"))
+    assert [(p.line, p.what[-8:-2]) for p in found] == [(BODY, "U+F0B7"), (BODY + 1, "U+F0FB")]
+    assert all('write "- "' in p.fix for p in found)
+
+
 PLACES = {  # -> (changes, file, line, words of the problem that no other has)
     "a code without its semicolon": (body("a &#8238 b"), ONE, BODY, "&#8238 is"),
     "a code right before a letter": (body("a &#8237b"), ONE, BODY, "&#8237 is"),

@@ -87,6 +87,7 @@ LEFT = {  # what is written -> (the line of it, what is said, the fix)
     "First.\n\nSecond **good** and **bad.": (3, '"**" prints', "same sign"),
     "- **a** b\n- **c d\n- e": (2, '"**" prints', "same sign"),
     "_open words": (1, '"_" prints', "low line"),
+    "??? Is it safe": (1, '"??? Is" prints', '??? "Is it safe?"'),
     "See &amp;nbsp; now": (1, '"&nbsp;" prints', "sign itself"),
 }
 LEFT |= {  # of a text that was pasted: numbers of its sources, and marks of comments
@@ -128,6 +129,10 @@ RIGHT = [
     "Press <kbd>Ctrl</kbd> + <kbd>C</kbd>.",
     "H<sub>2</sub>O and m<sup>2</sup>",
     "It is +5 or -5 or ±5, at −3.",
+    # gate/placeholders.py names these
+    "It costs ??? a visit.",
+    "So :contentReference[oaicite:0]{index=0} and { PAGE \\* MERGEFORMAT } on",
+    "[Hospital]",
 ]
 
 

@@ -27,6 +27,9 @@ from .languages import Languages
 
 MOST = 200_000  # bytes of one source page or figure
 DATA_MOST = 5_000_000  # bytes of one data file
+# A bullet of Word's, in its own fonts (Symbol, Wingdings), at the start of a line of a page.
+WORD_BULLET = re.compile(r"^([ \t>]*)[\uf0b7\uf0a7\uf076\uf0d8](?=[ \t]*\S)", re.M)
+WORD_SIGNS = range(0xF020, 0xF100)  # where Word puts the signs of these fonts
 MOST_HIDDEN = 100  # problems of one file with characters that nobody can see, or conflict markers
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.M)
 JOINED = (
@@ -40,8 +43,9 @@ UNREADABLE = "Give yourself the right to read it (chmod u+r), or take it out of 
 class Source:
     """One file under content/.
 
-    `text` is decoded, with "\\n" at line ends and each accented letter as one character (NFC); None
-    for a picture or a PDF, and for what cannot be read or is out of bounds.
+    `text` is decoded, with "\\n" at line ends, each accented letter as one character (NFC), and "•"
+    for a bullet of Word's on a page; None for a picture or a PDF, and for what cannot be read or is
+    out of bounds.
     """
 
     path: str  # from the project's folder, with slashes: "content/articles/ptsd/x.md"
@@ -161,7 +165,9 @@ def read(path: Path, name: str, most: int) -> tuple[str | None, list[Problem]]:
     if wrong := bounds.problems(name, text):  # first: nothing may look at such a text
         return None, wrong
     text = unicodedata.normalize("NFC", text)
-    if not name.endswith(".md") and CONFLICT.search(text):  # nothing else can be said of a table
+    if name.endswith(".md"):
+        text = WORD_BULLET.sub(r"\1•", text)
+    elif CONFLICT.search(text):  # nothing else can be said of a table
         return None, list(islice(_hidden(text, name), MOST_HIDDEN))
     return text, list(islice(_hidden(text, name), MOST_HIDDEN))
 
@@ -186,9 +192,7 @@ def unseen(character: str, name: str, line: int) -> Problem:
             f"Here a mark is laid over other characters ({named}).",
             "Type the words around it again, without it.",
         )
-    return Problem(
-        name,
-        line,
-        f"Here stands a character that cannot be seen ({named}).",
-        "Delete it, or type the words around it again.",
-    )
+    fix = "Delete it, or type the words around it again."
+    if name.endswith(".md") and ord(character) in WORD_SIGNS:
+        fix = 'Type the sign again; in place of a bullet write "- " at the start of its line.'
+    return Problem(name, line, f"Here stands a character that cannot be seen ({named}).", fix)

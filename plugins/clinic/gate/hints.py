@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache as remember
 from pathlib import Path
 
+import regex
 from site_report import Problem
 
 from clinic.assets.cards import find_missing_letters
@@ -21,18 +22,28 @@ from clinic.text.blocks import Block, find_blocks, find_sentences
 from clinic.text.links import find_ways
 from clinic.text.names import join_words, list_treatments
 from clinic.text.outside_links import find_outside_links, split_outside
+from clinic.text.signs import LETTERED
 from clinic.text.words import count_words
 
 from .rules import NEEDED, prepare_hints
-from .sentences import readability, spelling, wording
+from .sentences import cut_words, readability, spelling, wording
+from .sentences.claims import shorten
 
 NO_HEADINGS = 300  # words: as many without a heading were pasted from somewhere
 SEVERAL = 3  # lines that look like headings, before anything is said of them
 # A few words that begin with a capital and end without a stop.
 LOST = re.compile(r"[A-ZÁÉÍÓÚÑ¿\d][^.:;!…|]{3,60}(?<![,.;:!])")
 LEAD_IN = re.compile(r"(?:\*\*|__)[^*_\n]+(?:\*\*|__)")
-# What a list begins with in Word and is none here: "– a towel", "a) a towel".
-LISTED = re.compile(r"([–—−]|[a-z][.)])[ \t]+(?=\S)")
+# What a list begins with elsewhere and is none here: "– a towel", "(1) a towel", "✅ a towel".
+LISTED = regex.compile(
+    r"(?P<dash>[–—−])[ \t]+(?=\S)"
+    r"|(?P<counted>[a-z][.)](?=[ \t])|\([0-9a-z]{1,2}\)(?=[ \t])|\d{1,2}(?:\.?[-–º]|\.º)(?=[ \t])"
+    r"|[0-9]\ufe0f?\u20e3|[①-⒛❶-➓])[ \t]*(?=\S)"
+    r"|(?P<box>[☐☑☒])\ufe0f?[ \t]*(?=\S)"
+    r"|(?P<sign>[\p{So}\p{Extended_Pictographic}→⇒▷»›]"
+    r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0e\ufe0f]*)[ \t]*(?=\S)"
+)
+BREAK = re.compile(r"[ ]{2}$|<br ?/?>[ \t]*$")  # ends a line in print too
 LONG = 25  # words of a sentence
 SOON = timedelta(days=60)
 PLAIN = Path(__file__).with_name("plain_words.toml")
@@ -48,6 +59,7 @@ def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
         *_lonely_pages(content),
         *_past_notice(content),
         *spelling.find_misspelled(content, cache),
+        *cut_words.find_cut_words(content, cache),
     ]
     for document in content.documents.values():
         found += _due_reviews(document, content)
@@ -167,7 +179,8 @@ def find_form_hints(document: Document) -> list[Problem]:
     headings = [block for block in blocks if block.kind == "heading"]
     words = sum(count_words(block.text) for block in blocks if block.kind != "heading")
     paragraphs = [block for block in blocks if block.kind == "paragraph"]
-    alone = [b for b in paragraphs if "\t" not in b.written and LOST.fullmatch(b.text)]
+    alone = [b for b in paragraphs if not re.search(r"[\t\n]", b.written)]
+    alone = [b for b in alone if LOST.fullmatch(b.text) and not LISTED.match(b.text)]
     if not headings and words > NO_HEADINGS:
         what = f"This page has {words} words and no heading."
         fix = "Write ## before the words that head a part: ## What to bring"
@@ -176,30 +189,65 @@ def find_form_hints(document: Document) -> list[Problem]:
         for block in alone if len(alone) >= SEVERAL else ():
             what = f'"{block.text}" looks like a heading, and prints as a paragraph.'
             found.append(Problem(document.path, block.line, what, f"Write ## {block.text}"))
+    body = document.body.split("\n")
     for block in blocks:
-        if block.kind in ("paragraph", "item"):
-            found += _find_joined_lines(document, block)
+        if block.kind in ("paragraph", "item") and "\n" in block.written:
+            found += _find_joined_lines(document, block, body)
     return found
 
 
-def _find_joined_lines(document: Document, block: Block) -> Iterator[Problem]:
-    """Yield a hint for lines that a paste meant to stand apart, and that print as one."""
-    lines = block.written.split("\n")
+def _find_joined_lines(document: Document, block: Block, body: list[str]) -> Iterator[Problem]:
+    """Yield a hint for lines that a paste meant to stand apart, and that print as one.
+
+    `body`: the lines of the page, as they were written.
+    """
+    lines = _list_joined_lines(block, body, block.line - document.body_line)
+    if LETTERED.search(block.written):
+        return  # a problem already: text/signs.py
     if sum(bool(LEAD_IN.match(line)) for line in lines) > 1 and block.kind == "paragraph":
         what = "Lines that begin in bold run together here, as one paragraph."
         fix = 'Put an empty line between them, or "- " at the start of each.'
         yield Problem(document.path, block.line, what, fix)
-    signs = [match[1] for line in lines if (match := LISTED.match(line))]
+    signs = [match for line in lines if (match := LISTED.match(line))]
     if len(signs) > 1:
-        what = f'Lines that begin with "{signs[0]}" run together here, as one paragraph.'
-        fix = 'Write "- " at the start of each in its place, or "1. " where their order counts.'
-        yield Problem(document.path, block.line, what, fix)
+        what = f'Lines that begin with "{signs[0][signs[0].lastgroup]}" run together here.'
+        yield Problem(document.path, block.line, what, _propose_item(signs[0]))
+        return
     rows = [line.split("\t") for line in lines if "\t" in line.strip()]
     if len(rows) > 1:
         what = "These lines have tabs between their words, as a table has, and run together here."
         head = " | ".join(cell.strip() for cell in rows[0])
         fix = f"Write | {head} |, below it {'|---' * len(rows[0])}|, then each row like the first."
         yield Problem(document.path, block.line, what, fix)
+    elif len(lines) > 1 and all(LOST.fullmatch(line) for line in lines):
+        what = f'Short lines run together here: "{shorten(block.text)}".'
+        fix = 'Write "- " at the start of each, or two spaces at its end to begin a new line.'
+        yield Problem(document.path, block.line, what, fix)
+
+
+def _list_joined_lines(block: Block, body: list[str], at: int) -> list[str]:
+    """Return the first line of a block, and each that prints right behind the one above.
+
+    `at`: where the block begins among the lines of the page.
+    """
+    first, *others = block.written.split("\n")
+    above = body[at : at + len(others)]
+    pairs = zip(above, others, strict=False)
+    return [first, *(line for end, line in pairs if not BREAK.search(end))]
+
+
+def _propose_item(sign: regex.Match[str]) -> str:
+    """Return how to write a line that begins with a sign of lists elsewhere as an item."""
+    line = sign.string
+    words = line[sign.end() :]
+    if sign["dash"]:
+        return 'Write "- " at the start of each in its place, or "1. " where their order counts.'
+    if sign["counted"]:
+        return f'Write "1. " at the start of each in its place: 1. {words}'
+    if sign["box"]:
+        box = "- [ ] " if sign["box"] == "☐" else "- [x] "
+        return f'Write "{box}" at the start of each in its place: {box}{words}'
+    return f'Write "- " at the start of each, before it: - {line}'
 
 
 def _lonely_pages(content: Content) -> Iterator[Problem]:

@@ -103,10 +103,12 @@ def _misread_lines(body: str, text: str) -> Iterator[Fault]:
                 "Write it where it belongs: [the words](../visits/infusion-day.md)",
             )
         elif SETEXT.match(line) and before and not NO_HEADING.match(before):
+            # of hyphens it may be a rule
+            rule = ", or leave an empty line between" if line.strip(" \t>")[0] == "-" else ""
             yield (
                 at,
                 f'The line above becomes a heading by "{line.strip()[:8]}".',
-                f"Write ## {before[:40]} instead, or leave an empty line between.",
+                f"Write ## {before[:40]} in place of both lines{rule}.",
             )
         at, before = at + len(line) + 1, line.strip(" \t>")
 

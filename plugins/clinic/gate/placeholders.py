@@ -1,7 +1,11 @@
-"""Words that wait for others, such as TODO or what `make new` wrote: none of them goes live."""
+"""Words that wait for others, and what a program left behind: none of them goes live.
+
+Such as TODO, [Clinic Name], what `make new` wrote, or the marks by which an assistant cites.
+"""
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,20 +15,42 @@ from clinic.content.content import Content
 from clinic.content.data.data_files import strings
 from clinic.content.data.references import PRINTED
 from clinic.content.document import Document
+from clinic.text.leftovers import find_leftovers
 
 ENOUGH = 50  # characters that tell a sample sentence from an editor's own
-# ??? "Is it safe?" is a question whose answer opens.
+# What a template has in brackets, its first letter a capital one: [Doctor's Name]
+NOUN = (
+    r"(?:address|amount|ciudad|city|clinic|clínica|company|correo|cost|date|dirección|doctora?|email"
+    r"|enlace|estado|fecha|horario|hours|hospital|link|logo|médico|name|nombre|number|número"
+    r"|organization|phone|practice|precio|price|provider|state|street|teléfono|telephone|time|url"
+    r"|web|website)"
+)
+FILLED = (
+    rf"(?<![\"“«‘])\[(?=[A-ZÁÉÍÓÚÑ])(?i:(?:(?:add|enter|inserte|su|tu) )?{NOUN}(?:['’]s)?"
+    rf"(?:,?[ /]+(?:{NOUN}(?:['’]s)?|and|del?|electrónico|here|la|of|or|sitio|the|to|y|your))*)"
+    r"\\?\](?![(\[:])"
+)
 MARK = re.compile(
     r"(?=[_?$\[01]|(?i:[cfilptxy]))(?:"  # all that follow begin so, and most words do not
     r"\b(?:TBD|TBC|FIXME|X{3,})\b|\bTODO\b(?=:|$)"
     r"|\b(?i:lorem ipsum|coming soon|placeholder|to be (?:written|completed|added)"
     r"|(?:insert|your) (?:name|text|number|date|phone|price)s? here"
     r"|por definir|por completar|texto de ejemplo)\b"
-    r"|_{3,}|\?{3,}+(?!\+?[ \t]+(?:question[ \t]+)?[\"“”„])|\$00+|\[\.\.\.\]"
-    r"|\[(?i:insert|your|name|date|phone|price|text)\b[^\[\]]*\](?!\()"
+    r"|_{3,}|\?{3,}|\$00+|\[\.\.\.\]|\$XX\b"
+    r"|\bXX[ ]?(?:to|and|a|y|[-–:/])[ ]?XX\b|\bXX[ ]?(?:%|(?:days|hours|mg|minutes|weeks)\b)"
+    r"|\bXX[ ]?(?:días|horas|minutos|semanas)\b"
+    rf"|\[(?i:insert|your|name|date|phone|price|text)\b[^\[\]]*\](?!\()|{FILLED}"
     # the computer on which a page was tried out; where a link leads has a rule of its own
     r"|(?<![\w/(])(?:(?i:localhost|file:///)|127\.0\.0\.1\b|0\.0\.0\.0\b|\[::1\]))",
     re.M,
+)
+# ??? "Is it safe?" is a question whose answer opens; a slip in it has a message of its own.
+QUESTION = re.compile(r"^[ \t>]*(\?{3,})\+?[ \t]*[\w\"“”„¿]", re.M)
+UNSOURCED = re.compile(r"\[(?i:citation needed|cita requerida)\]")
+CITE = "Cite a source that says so, [@key], or take out what has none."
+TO_WRITE_ON = (
+    "Write --- for a rule. A line to fill in is a row of a table, | Name | |, below the lines "
+    "| To fill in | | and |---|---|. Else write the words that belong there."
 )
 FIX = "Write what belongs there, take it out, or add the line Status: draft at the top."
 
@@ -52,8 +78,9 @@ def problems(document: Document) -> list[Problem]:
         return []
     text = document.source.text or ""
     found = [(text.find(sample), f"{sample}…") for sample in read_samples() if sample in text]
-    found += [(match.start(), match[0]) for match in MARK.finditer(text)]
-    return [Problem(document.path, line_at(text, at), _describe(words), FIX) for at, words in found]
+    told = [(at, *_describe(words, FIX)) for at, words in found]
+    told += _find_marks(text, FIX)
+    return [Problem(document.path, line_at(text, at), what, fix) for at, what, fix in told]
 
 
 def find_data_problems(content: Content) -> list[Problem]:
@@ -65,12 +92,28 @@ def find_data_problems(content: Content) -> list[Problem]:
     }
     fix = "Write what belongs there, or leave it empty."
     return [
-        Problem(file, content.line_of(file, text), _describe(match[0]), fix)
+        Problem(file, content.line_of(file, text), what, then)
         for file, value in files.items()
         for text in strings(value)
-        for match in MARK.finditer(text)
+        for _, what, then in _find_marks(text, fix)
     ]
 
 
-def _describe(words: str) -> str:
-    return f'"{words}" waits for other words, and cannot go live.'
+def _find_marks(text: str, fix: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (place, what is wrong, the fix) of each placeholder, and of what a program left."""
+    questions = {match.start(1) for match in QUESTION.finditer(text)}
+    for match in MARK.finditer(text):
+        if match.start() not in questions:
+            yield match.start(), *_describe(match[0], fix)
+    for match in UNSOURCED.finditer(text):
+        yield match.start(), f'"{match[0]}" waits for a source, and cannot go live.', CITE
+    for left in find_leftovers(text):
+        what = f'"{left.shown}" was left here by a program, and would print.'
+        yield left.start, what, f"{left.advice} Take all of it out: {left.shown}".strip()
+
+
+def _describe(words: str, fix: str) -> tuple[str, str]:
+    """Return (what is wrong, the fix) of words that wait for others."""
+    if words.startswith("_"):
+        return f'"{words}" is no rule here and no line to fill in, and cannot go live.', TO_WRITE_ON
+    return f'"{words}" waits for other words, and cannot go live.', fix

@@ -26,6 +26,8 @@ HONEST = regex.compile(
     rf"{ONE_EMOJI}(?:\u200d{ONE_EMOJI})*"
     r"|(?<![\d\u20e3])[0-9#*]\ufe0f?\u20e3(?!\d)"  # a digit on a key: 1️⃣
     r"|(?<=\p{L}{2})\u00ad(?=\p{L}{2})"
+    # an assistant's mark of a source: the gate refuses it whole, with the words in it
+    r"|\ue200[a-z]+(?:\ue202\w+)+\ue201"
 )
 ACCENT = regex.compile(r"(?![\ufe0e\ufe0f])\p{M}")  # é is to be typed, or no rule knows the word
 REFERENCE = regex.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});?")

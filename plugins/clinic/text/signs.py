@@ -2,12 +2,15 @@
 
 `find_signs` looks at words as they print, so whatever a reader of Markdown has understood is gone
 already: what is left was not. It asks for no dialect by name. Two of a sign, or one that clings to
-a word, hardly ever stand in a sentence, and who means one writes a backslash before it.
+a word, hardly ever stand in a sentence, and who means one writes a backslash before it. What waits
+for other words, such as ???, is named by gate/placeholders.py.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+
+from .leftovers import find_leftovers
 
 SET_ASIDE = "\ue001"  # stands for what was escaped, or is code: its writer meant it
 
@@ -20,6 +23,7 @@ QUESTION = (
 NOTE = "Write the note into the text; a source is cited [@key]"
 STAR = "Close it with the same sign, or write \\* for a star."
 LETTER = r"(?:[a-zA-Z]|[ivx]+)[.)]"
+LETTERED = re.compile(rf"^{LETTER}(?=[ \t].*\n{LETTER}[ \t])", re.M)
 KEEP = "Take it out, or put a \\ before it if readers are to see it."
 BARE_BRACES = "Put them on the line right below the paragraph, or behind the heading."
 
@@ -32,11 +36,11 @@ SIGNS = tuple(
         (r"^[-+](?=[^\W\d_])", "Put a space behind the hyphen."),
         (r"^\d{1,2}\.(?=[^\W\d_]{2})", "Put a space behind the full stop."),
         (r"^:(?=[ \t])", "Write the word in **bold** and its meaning behind it."),
-        (r"^\?{3,}\+?[ ]?[\w-]*", QUESTION),
+        (r"^\?{3,}\+?[ \t]*(?:[\"“”„¿]|[\w-]+)", QUESTION),
         (r"^(?::{3,}|/{3,}|={3,}|\+{3,})[ ]?[\w-]*", BOX),
         (r"^\*\[[^\]\n]*\]:?", "Put the word into glossary.toml."),
         (
-            rf"^{LETTER}(?=[ \t].*\n{LETTER}[ \t])",
+            LETTERED.pattern,
             'Write "1. " at the start of each line: lists have numbers.',
         ),
         (r"^(?:h[1-6]|bq)\.(?=[ \t])", "Begin a heading with ## and a quotation with > ."),
@@ -61,7 +65,7 @@ SIGNS = tuple(
         ),
         (
             r"\[/[a-z]+\]|\[(?:b|i|u|s|url|quote|img|code|size|color|list|gallery|caption|embed)"
-            r"(?:[= ][^\[\]\n]*)?\]|\[[\w-]+ [\w-]+=[^\[\]\n]*\]|\A\[[\w-]+\]\Z",
+            r"(?:[= ][^\[\]\n]*)?\]|\[[\w-]+ [\w-]+=[^\[\]\n]*\]|\A\[[a-z_-]+\]\Z",
             "Take the brackets and what is in them out; bold words are written **so**.",
         ),
         # what a text that was pasted leaves behind: numbers of its sources, and marks of comments
@@ -87,7 +91,7 @@ SIGNS = tuple(
         ),
         (r"(?<!~)~(?=[^~\s])[^~\n]{1,40}?~(?!~)", "Write <sub>2</sub>"),
         (r"\^[^\s^]{1,20}\^|\^", "Write <sup>2</sup>"),
-        (r"%%|\|\||@@|\?\?\?|;;|::(?=\s|$)|:{3,}", KEEP),
+        (r"%%|\|\||@@|;;|::(?=\s|$)|:{3,}", KEEP),
         (r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])", "Write it in words."),
         (
             r"(?<!')''++(?=\w)|(?<=\w)''++|``+|´´|<<+|>>+",
@@ -149,6 +153,8 @@ HAS_SIGN = re.compile(
 
 def _find_all(text: str) -> Iterator[Sign]:
     taken = [False] * len(text)
+    for left in find_leftovers(text):  # gate/placeholders.py names them whole
+        taken[left.start : left.end] = [True] * (left.end - left.start)
     for pattern, fix in SIGNS:
         for match in pattern.finditer(text):
             if not any(taken[match.start() : match.end()]):

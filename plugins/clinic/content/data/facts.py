@@ -22,14 +22,14 @@ FACTS = (
     "hours",
     "owner",
 )
-FACT = re.compile(r"(?<!\\)\{clinic\.([^{}\n]{0,40})\}")
+FACT = re.compile(r"(?<!\\)\{(?i:clinic)\.([^{}\n]{0,40})\}")
 FILLED = ("title", "summary", "approval", "content_note")  # lines at the top that may name one
 
 
 def fill_in(document: Document, clinic: Mapping[str, Any]) -> tuple[Document, list[Problem]]:
     """Return (a document with the clinic's facts in its words, what is wrong with their names)."""
     written = document.source.text or ""
-    if "{clinic." not in written:
+    if "{clinic." not in written.lower():
         return document, []
 
     def put(match: re.Match[str]) -> str:
@@ -52,7 +52,7 @@ def find_wrong_facts(path: str, written: str, clinic: Mapping[str, Any]) -> Iter
     """Yield a problem for each name in a text that is no fact, or one that nobody has said yet."""
     for match in FACT.finditer(written):
         name, line = match[1], line_at(written, match.start())
-        if name not in FACTS:
+        if name not in FACTS or not match[0].startswith("{clinic."):
             near = nearest(name.lower(), FACTS, 0.7)
             known = ", ".join(f"{{clinic.{fact}}}" for fact in FACTS)
             fix = f"Write {{clinic.{near}}}" if near else f"Known are: {known}."

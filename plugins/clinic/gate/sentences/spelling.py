@@ -26,7 +26,10 @@ from clinic.text.names import list_drugs
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
-WORD = re.compile(r"(?<![\w/@.'’-])[^\W\d_]{4,}(?:['’][^\W\d_]+)?(?![\w/@'’-]|\.\w)")
+# None that may be the rest of another: "infu- sion".
+WORD = re.compile(
+    r"(?<![\w/@.'’-])(?<!\w[-‐¬] )[^\W\d_]{4,}(?:['’][^\W\d_]+)?(?![\w/@'’-]|\.\w|:\d)"
+)
 PLACES = 3  # a word on so many pages is meant
 MOST = 10  # hints on one page
 LONGEST = 40  # letters of a word for which a near one is looked for: it has 64 slips a letter

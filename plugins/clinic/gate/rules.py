@@ -135,13 +135,15 @@ def check_content(content: Content, cache: Cache | None = None) -> list[Problem]
 
 
 def _check_data(content: Content, cache: Cache | None) -> list[Problem]:
-    """Return the problems of the words in data files and figures, which have nothing else to ask.
+    """Return the problems of the words in data files and figures.
 
-    Files that were right are not asked again; what was wrong is: it may have been the machine's
-    fault that a pattern took too long.
+    Of pages they ask only in which topics and languages there are some. Files that were right are
+    not asked again; what was wrong is: it may have been the machine's fault that a pattern took
+    too long.
     """
     asked = [(source.path, source.text) for source in content.sources if source.kind in DATA_KINDS]
-    key = cache.make_key(asked) if cache else ""
+    printed = sorted({(d.topic, d.lang) for d in content.documents.values()})
+    key = cache.make_key([asked, printed]) if cache else ""
     if cache and cache.find_value("right", key):
         return []
     found = wording.check_examples(content)

@@ -15,10 +15,11 @@ from clinic.content.content import read
 from clinic.standing import golive
 from going_live import HELP, fill_in, publish, sign
 from real_site import clinic, copy_project, environment, pages_of
-from small_site import CLINIC_FILE, DAY, PHOTO, begin, files, lay, photo
+from small_site import CLINIC_FILE, DAY, ONE, PHOTO, begin, files, lay, photo
 from tables import each
 
 HELP_LINES = "content/help.toml"
+WAYS = "content/pages/how-we-write.md"
 POLICIES = [f"content/pages/consumer-health-data-privacy{end}" for end in (".md", ".es.md")]
 FEW = ("ptsd/ketamine-infusion-therapy", "visits/infusion-day", "visits/safety-plan")
 PLACE = {
@@ -315,6 +316,32 @@ def test_a_short_number_is_found_by_itself_alone():
     assert start.is_given("988", "Within 24 hours call 988.")
     assert start.is_given("988", "At any hour of the 24 988 answers.")
     assert not start.is_given("988", "Of 19880 people 988-9 did.")
+
+
+def test_numbers_with_a_plus_are_taken_away_however_they_are_written(tmp_path):
+    """Those of help.toml are of a country that dials its crisis line by a whole number."""
+    crisis = """
+[crisis.US]
+emergency = "999"
+call = "+44-8457-909090"
+text = "85258"
+"""
+    help_lines = re.sub(r"\[crisis\.US\](?:\n\w.*)+", crisis.strip(), files()[HELP_LINES])
+    said = "Call +44 8457 90 90 90, or 999, at any hour."
+    changes = {ONE: files()[ONE] + f"\n{said}\n", WAYS: files()[WAYS] + f"\n{said}\n"}
+    folder = lay(tmp_path, changes | {HELP_LINES: help_lines})
+    facts = {key.lower(): value for key, value in ABROAD.items()}
+    facts |= {"region": "", "languages": ["en", "es"]}
+    start.take_over(read(folder, DAY)[0], facts, start.NO_CRISIS | {"call": "+43-142"}, {})
+    assert "Call +43-142, or the emergency number, at" in (folder / WAYS).read_text("utf-8")
+    assert "\nStatus: draft\n" in (folder / ONE).read_text("utf-8")
+
+
+def test_a_number_that_both_countries_dial_stays(tmp_path):
+    content, _ = read(lay(tmp_path), DAY)
+    content.help["crisis"]["ZZ"] = start.NO_CRISIS | {"emergency": "911", "call": "9-8-8"}
+    gone = start.removed_numbers(content, {"country": "ZZ"})
+    assert "838255" in gone and not gone & {"911", "988"}
 
 
 def test_articles_that_give_another_countrys_numbers_wait_as_drafts(tmp_path):

@@ -28,6 +28,7 @@ from clinic.content.file_names import LOGOS, slugged
 from clinic.content.languages import MAIN, Language
 from clinic.kit.toml_text import toml, toml_key
 from clinic.standing import golive, ledger, places, translations
+from clinic.text.phone_numbers import digits
 
 from .commands import answer
 from .move_page import rewrite_links
@@ -301,13 +302,21 @@ def removed_numbers(content: Content, facts: dict[str, str]) -> set[str]:
     gone = list_foreign_lines(content, facts)
     kept = [line for line in content.help.get("line", []) if line not in gone]
     numbers = [{line[key] for line in lines for key in ("tel", "sms")} for lines in (gone, kept)]
-    digits = {re.sub(r"\D", "", number) for number in numbers[0] - numbers[1] - {""}}
+    found = read_digits(numbers[0]) - read_digits(numbers[1])
     if is_abroad(content, facts):
         theirs = content.help["crisis"].get(facts["country"], NO_CRISIS)
-        here = [content.crisis["emergency"], content.crisis["call"], content.crisis["text"]]
-        known = {theirs["emergency"], theirs["call"], theirs["text"], ""}
-        return {number for number in (*digits, *here) if number not in known}
-    return {number for number in digits if len(number) > 6}
+        return (found | list_crisis_numbers(content.crisis)) - list_crisis_numbers(theirs)
+    return {number for number in found if len(number) > 6}
+
+
+def list_crisis_numbers(crisis: Crisis) -> set[str]:
+    """Return the digits of what is dialled in a crisis in a country."""
+    return read_digits((crisis["emergency"], crisis["call"], crisis["text"]))
+
+
+def read_digits(numbers: Iterable[str]) -> set[str]:
+    """Return the digits of each number that there is, without a plus or America's 1."""
+    return {digits(number).removeprefix("+") for number in numbers} - {""}
 
 
 def keep_comments(path: Path, instead: str = "") -> None:
@@ -337,7 +346,8 @@ def rename_numbers(folder: Path, before: Crisis, now: Crisis) -> None:
         text = page.read_text(encoding="utf-8")
         numbers = before["emergency"], before["call"]
         for old, new in zip(numbers, say_numbers(now, page), strict=True):
-            text = re.sub(rf"(?<![\w-]){old}(?![\w-])", new, text) if old else text
+            for number in read_digits([old]):
+                text = re.sub(rf"\+?{write_pattern(number)}", new, text)
         page.write_text(text, encoding="utf-8")
 
 
@@ -403,13 +413,18 @@ def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:
 
 
 def is_given(number: str, text: str) -> bool:
-    """Return whether a text gives a number, however it is written; "988" in "19880" is none.
+    """Return whether a text gives a number, by its digits, however it is written."""
+    return re.search(write_pattern(number), text) is not None
+
+
+def write_pattern(number: str) -> str:
+    """Return a pattern of a number, by its digits; "988" in "19880" is none.
 
     A whole one may have its country's 1 before it.
     """
     if len(number) > 6:
-        return re.search(r"[() .\-\u2010-\u2013\u00a0]{0,3}".join(number), text) is not None
-    return re.search(rf"(?<![\w.-]){number}(?![\w-])", text) is not None
+        return r"[() .\-\u2010-\u2013\u00a0]{0,3}".join(number)
+    return rf"(?<![\w.-]){number}(?![\w-])"
 
 
 def record_translations(before: Content, content: Content) -> None:

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable
@@ -26,6 +25,7 @@ from clinic.content.data.models import NO_CRISIS, Crisis
 from clinic.content.data.values import read_country, read_time_zone, read_words
 from clinic.content.file_names import LOGOS, slugged
 from clinic.content.languages import MAIN, Language
+from clinic.kit.git import read_git
 from clinic.kit.toml_text import toml, toml_key
 from clinic.standing import golive, ledger, places, translations
 from clinic.text.phone_numbers import digits
@@ -151,9 +151,15 @@ def ask_languages(content: Content, given: str) -> list[str]:
 
 
 def refuse_unsaved(root: Path) -> None:
-    """Refuse to begin while git does not hold what would be taken away."""
-    command = ["git", "status", "--porcelain", "content"]
-    if subprocess.run(command, cwd=root, capture_output=True).stdout:
+    """Refuse to begin while git does not hold what would be taken away, or cannot say so."""
+    found = read_git(root, "status", "--porcelain", "content")
+    if found is None:
+        raise Refused(
+            "content",
+            "git does not answer here, and make start takes much away that only git would keep.",
+            "Put this folder into git first: git init, git add ., git commit. Then start again.",
+        )
+    if found:
         raise Refused(
             "content",
             "It has changes that git does not hold yet, and make start changes much.",

@@ -23,7 +23,7 @@ from clinic.content.content import Content
 from clinic.content.data import menu
 from clinic.content.data.models import NO_CRISIS, Crisis
 from clinic.content.data.values import read_country, read_time_zone, read_words
-from clinic.content.file_names import LOGOS, slugged
+from clinic.content.file_names import LOGOS, REFERENCES, slugged
 from clinic.content.languages import MAIN, Language
 from clinic.kit.git import read_git
 from clinic.kit.toml_text import toml, toml_key
@@ -464,7 +464,7 @@ def keep_used_sources(content: Content) -> None:
     for document in content.documents.values():
         named.update(ledger.list_data(document, content))
     used |= {name.removeprefix("@") for name in named if name.startswith("@")}
-    path = content.root / "content/references.json"
+    path = content.root / REFERENCES
     entries = json.loads(path.read_text(encoding="utf-8"))
     kept = [entry for entry in entries if entry["id"] in used]
     path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from clinic.content import front_matter
 from clinic.content.content import Content
 from clinic.content.data.due_days import day_of
 from clinic.content.document import Document
-from clinic.content.file_names import join_way
+from clinic.content.file_names import REFERENCES, join_way
 from clinic.kit.cache import Cache, hash_values
 from clinic.standing import ledger
 from clinic.text.blocks import Block, find_blocks, find_sentences
@@ -36,7 +36,7 @@ LISTED = re.compile(r"([–—−]|[a-z][.)])[ \t]+(?=\S)")
 LONG = 25  # words of a sentence
 SOON = timedelta(days=60)
 PLAIN = Path(__file__).with_name("plain_words.toml")
-REFERENCES, SITES = "content/references.json", "content/sites.toml"
+SITES = "content/sites.toml"
 
 
 def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:

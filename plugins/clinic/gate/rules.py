@@ -17,7 +17,7 @@ from clinic.content.data import due_days, menu
 from clinic.content.data.models import Care, Crisis, Word, Wording
 from clinic.content.document import Document
 from clinic.content.field_values import HELD
-from clinic.content.file_names import CLINIC, HELP
+from clinic.content.file_names import CLINIC, HELP, LEDGER, TOPICS
 from clinic.content.languages import MAIN, Languages
 from clinic.kit.cache import Cache
 from clinic.text.names import list_treatments
@@ -36,8 +36,7 @@ from .sentences import (
     wording,
 )
 
-LEDGER, GLOSSARY = "content/reviews.toml", "content/glossary.toml"
-TOPICS = "content/topics.toml"
+GLOSSARY = "content/glossary.toml"
 DATA_KINDS = ("data", "figure")
 APPROVES = re.compile(r"\b(?:approv|aprob|aprueb)", re.I)
 LONGEST_NOTICE = timedelta(days=90)

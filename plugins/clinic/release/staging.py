@@ -46,7 +46,7 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
         show_step("audit")
         owed = audit.list_owed(build, settings)
         seen = finish_pages(folder, owed, cache, pages)
-        told = audit.compare_pages(build.written, owed, seen)
+        told = audit.compare_pages(build.written, seen)
         build.cards.gather()
     build.written.update(indexed)
     build.written.update(compress.pack_files(folder, cache, pages))

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from site_report import Problem
 
-from clinic.content.file_names import CLINIC, HELP
+from clinic.content.file_names import CLINIC, HELP, REFERENCES
 
 if TYPE_CHECKING:
     from clinic.content.content import Content
 
-REFERENCES = "content/references.json"
 AHEAD = timedelta(days=1)  # Zotero writes the day of Greenwich, which may be ahead of the clinic's
 YEAR = timedelta(days=366)
 

@@ -11,24 +11,11 @@ from pathlib import PurePosixPath
 from .data.values import TYPEFACE
 from .languages import TAG, Languages, find_ending, find_usual
 
-DATA = (
-    "addresses.txt",
-    "care.toml",
-    "clinic.toml",
-    "glossary.toml",
-    "help.toml",
-    "menu.toml",
-    "places.toml",
-    "redirects.toml",
-    "references.json",
-    "reviewers.toml",
-    "reviews.toml",
-    "sites.toml",
-    "topics.toml",
-    "translations.toml",
-    "wording.toml",
-    "words.toml",
-)
+DATA = """
+addresses.txt care.toml clinic.toml glossary.toml help.toml menu.toml places.toml redirects.toml
+references.json reviewers.toml reviews.toml sites.toml topics.toml translations.toml wording.toml
+words.toml
+""".split()
 OPTIONAL = ("sites.toml",)  # of these; one that is not there counts as empty
 IGNORED = (  # closed: all else is refused
     ".DS_Store",

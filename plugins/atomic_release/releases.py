@@ -186,11 +186,12 @@ def rollback(
     root: Path,
     fits: Callable[[int], bool] = lambda number: True,
     unfit: str = "No earlier site may be shown again.",
+    fix: str = "Put right what is wrong, and publish.",
 ) -> int:
     """Bring the release before the live one back, the last one that fits; return its number.
 
-    `unfit`: what is said where there are releases, and none fits. Raises Refused then, when there
-    is none, when `output` is not ours, or while a build is at work.
+    `unfit`: what is said where there are releases, and none fits; `fix`: what to do then, or where
+    there is none. Raises Refused for both, when `output` is not ours, or while a build is at work.
     """
     root = Path(root)
     with Lock(root):
@@ -199,7 +200,7 @@ def rollback(
         number = next(filter(fits, reversed(older)), None)
         if number is None:
             what = unfit if older else "There is no earlier site to go back to."
-            raise Refused(LIVE, what, "Put right what is wrong, and publish.")
+            raise Refused(LIVE, what, fix)
         show_release(root, number)
     return number
 

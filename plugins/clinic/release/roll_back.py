@@ -24,6 +24,7 @@ def rollback(root: Path) -> str:
         root,
         lambda number: find_rank(root, number) >= find_rank(root, atomic_release.live(root)),
         "The site before this one was a rehearsal, and a live site never goes back.",
+        "Put right what is wrong in content/, then run: make publish",
     )
     left = f", in place of {now:04d}" if now else ""
     return f"clinic: {LIVE}/ shows release {number:04d} again{left}. To go forward: make publish"

@@ -48,7 +48,8 @@ WITH_FUTURE_DATES = True
 DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""
 DRAFT_URL = DRAFT_LANG_URL = DRAFT_PAGE_URL = DRAFT_PAGE_LANG_URL = "draft:{slug}"
 
-# Pages that we do not design are not made. Home, topics and the rest: plugins/clinic/pages.py.
+# Pages that we do not design are not made. Home, topics and the rest:
+# plugins/clinic/printing/designed.py.
 DIRECT_TEMPLATES = []
 CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None

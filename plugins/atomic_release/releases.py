@@ -17,6 +17,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
@@ -181,18 +182,27 @@ def finish(root: Path) -> Path:
     return release
 
 
-def rollback(root: Path) -> int:
-    """Bring the release before the live one back; return its number.
+def rollback(
+    root: Path,
+    fits: Callable[[int], bool] = lambda number: True,
+    unfit: str = "No earlier site may be shown again.",
+    fix: str = "Put right what is wrong, and publish.",
+) -> int:
+    """Bring the release before the live one back, the last one that fits; return its number.
 
-    Raises Refused when there is none, when `output` is not ours, or while a build is at work.
+    `unfit`: what is said where there are releases, and none fits; `fix`: what to do then, or where
+    there is none. Raises Refused for both, when `output` is not ours, or while a build is at work.
     """
     root = Path(root)
     with Lock(root):
         refuse(check_output(root))
-        if not (older := list_earlier(root)):
-            raise Refused(LIVE, "There is no earlier site to go back to.", "Publish one first.")
-        show_release(root, older[-1])
-    return older[-1]
+        older = list_earlier(root)
+        number = next(filter(fits, reversed(older)), None)
+        if number is None:
+            what = unfit if older else "There is no earlier site to go back to."
+            raise Refused(LIVE, what, fix)
+        show_release(root, number)
+    return number
 
 
 def list_earlier(root: Path) -> list[int]:

@@ -103,8 +103,10 @@ def decide(build: Build, settings: dict[str, Any]) -> None:
 def read(build: Build, settings: dict[str, Any]) -> None:
     """Turn every document that is shown into HTML, and lay it ready for Pelican's reader."""
     examine = partial(images.examine_picture, cache=build.cache)
-    pictures, problems = images.examine_files(build.content, "image", examine)
-    offered, more = images.examine_files(build.content, "download", downloads.examine_download)
+    pictures, problems = images.examine_files(build.content, "image", images.MOST, examine)
+    offered, more = images.examine_files(
+        build.content, "download", downloads.MOST, downloads.examine_download
+    )
     build.images = {**pictures, **offered}
     build.report.extend([*problems, *more])
     build.words = attach.read_words(

@@ -18,53 +18,14 @@ from markupsafe import Markup
 TONGUES = {"eng": "en", "english": "en", "spa": "es", "spanish": "es", "español": "es"}
 STYLE = Path(__file__).with_name("ama.csl")
 LOCALES = {"en": "en-US", "es": "es-MX"}  # pages in another language print sources as in English
-WORDS = (
-    "type",
-    "title",
-    "author",
-    "editor",
-    "edition",
-    "container-title",
-    "publisher",
-    "number",
-    "volume",
-    "issue",
-    "page",
-    "issued",
-    "accessed",
-    "language",
-)
+WORDS = """
+type title author editor edition container-title publisher number volume issue page issued
+accessed language
+""".split()
 LINKED = ("DOI", "PMID", "URL")
-MONTHS = {
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-    "es": (
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ),
-}
+ENGLISH = "January February March April May June July August September October November December"
+SPANISH = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+MONTHS = {"en": ENGLISH.split(), "es": SPANISH.split()}
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 LONGEST = 60  # characters of an address that stand in the text
 # Characters for private use stand for the tags until the text is escaped; a source keeps none.

@@ -56,17 +56,29 @@ def connect() -> None:
     report = Report()
     handler = ReportHandler(report)
     logging.getLogger().addHandler(handler)
+    printed = False  # what the report holds is of a run that has ended
 
     def hand_over(pelican: Pelican) -> None:
         pelican.settings[SETTING] = report
         handler.folders.append(Path(pelican.path))
 
+    def begin(_pelican: Pelican) -> None:
+        """Forget the run before, in `pelican -r`: other plugins asked for its problems at its end.
+
+        What was found before the first run, as plugins were loaded, is of that run.
+        """
+        nonlocal printed
+        if printed:
+            report.clear()
+        printed = False
+
     def finish(pelican: Pelican) -> None:
+        nonlocal printed
         report.print(hints=True)
-        failed = bool(report.problems) and pelican.settings.get(STOPS, True)
-        report.clear()  # `pelican -r` runs again
-        if failed:
+        printed = True
+        if report.problems and pelican.settings.get(STOPS, True):
             sys.exit(1)
 
     signals.initialized.connect(hand_over, weak=False)
+    signals.get_generators.connect(begin, weak=False)
     signals.finalized.connect(finish, weak=False)

@@ -1,6 +1,7 @@
 """A photo from a phone becomes light, upright and silent; what it must not be is named."""
 
 import io
+import os
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
@@ -249,9 +250,22 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_looked_at(tmp_pa
     (tmp_path / "b.jpg").write_bytes(b"b")
     sources = [SimpleNamespace(path=name) for name in ("a.jpg", "b.jpg")]
     content = SimpleNamespace(root=tmp_path, of_kind=lambda _: sources)
-    found, problems = images.examine_files(content, "image", lambda data, _: (data, []))
+    found, problems = images.examine_files(content, "image", 1, lambda data, _: (data, []))
     assert found == {"a.jpg": None, "b.jpg": b"b"}
     assert [(p.file, "cannot be read" in p.what) for p in problems] == [("a.jpg", True)]
+
+
+def test_a_file_that_is_far_too_large_is_not_read(tmp_path, monkeypatch):
+    (tmp_path / "a.jpg").touch()
+    os.truncate(tmp_path / "a.jpg", images.MOST + 1)
+    content = SimpleNamespace(root=tmp_path, of_kind=lambda _: [SimpleNamespace(path="a.jpg")])
+    monkeypatch.setattr(type(tmp_path), "read_bytes", None)
+    found, [problem] = images.examine_files(content, "image", images.MOST, None)
+    assert found == {"a.jpg": None}
+    assert (problem.what, problem.fix) == (
+        "This file has 40,000,001 bytes.",
+        "Save it smaller, under 40 MB.",
+    )
 
 
 def test_a_picture_is_looked_at_and_made_smaller_once(tmp_path, monkeypatch):

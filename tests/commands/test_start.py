@@ -13,12 +13,14 @@ import pytest
 from clinic.commands import move_page, start
 from clinic.content.content import read
 from clinic.standing import golive
+from code_host import git
 from going_live import HELP, fill_in, publish, sign
 from real_site import clinic, copy_project, environment, pages_of
-from small_site import CLINIC_FILE, DAY, PHOTO, begin, files, lay, photo
+from small_site import CLINIC_FILE, DAY, ONE, PHOTO, begin, files, lay, photo
 from tables import each
 
 HELP_LINES = "content/help.toml"
+WAYS = "content/pages/how-we-write.md"
 POLICIES = [f"content/pages/consumer-health-data-privacy{end}" for end in (".md", ".es.md")]
 FEW = ("ptsd/ketamine-infusion-therapy", "visits/infusion-day", "visits/safety-plan")
 PLACE = {
@@ -70,6 +72,13 @@ Kind: treatment
 )
 
 
+def hold(folder):
+    """Let git hold what start takes away; return the folder."""
+    for command in (("init", "-q"), ("add", "content"), ("commit", "-q", "-m", "Begin")):
+        git(folder, *command)
+    return folder
+
+
 def keep_few(folder):
     """Take all but a few articles away, in both languages, and the links to them."""
     articles = folder / "content/articles"
@@ -103,6 +112,7 @@ def go_live(folder, articles):
 def maine(tmp_path_factory):
     folder = copy_project(tmp_path_factory.mktemp("maine") / "site")
     keep_few(folder)
+    hold(folder)
     done = clinic(folder, "start", **MAINE)
     assert done.returncode == 0, done.stderr
     return folder, go_live(folder, [f"content/articles/{FEW[0]}.md"])
@@ -110,7 +120,7 @@ def maine(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def physio(tmp_path_factory):
-    folder = copy_project(tmp_path_factory.mktemp("physio") / "site")
+    folder = hold(copy_project(tmp_path_factory.mktemp("physio") / "site"))
     done = clinic(folder, "start", **PHYSIO)
     assert done.returncode == 0, done.stderr
     path = folder / "content/articles/back-pain/sore-back.md"
@@ -176,7 +186,7 @@ def test_what_speaks_of_the_earlier_place_waits_as_a_draft(maine):
 
 
 def test_a_clinic_may_be_in_english_alone(tmp_path):
-    folder = copy_project(tmp_path / "site")
+    folder = hold(copy_project(tmp_path / "site"))
     done = clinic(folder, "start", **PHYSIO | {"LANGUAGES": "en", "TOPIC_ES": ""})
     assert done.returncode == 0, done.stderr
     text = (folder / "content/clinic.toml").read_text(encoding="utf-8")
@@ -188,10 +198,27 @@ def test_a_clinic_may_be_in_english_alone(tmp_path):
 
 
 def test_start_refuses_a_language_without_a_file_of_words(tmp_path):
-    folder = copy_project(tmp_path / "site")
+    folder = hold(copy_project(tmp_path / "site"))
     done = clinic(folder, "start", **PHYSIO | {"LANGUAGES": "en vi"})
     assert done.returncode == 1
     assert "There is no file theme/words/vi.toml. Choose from: en, es." in done.stderr
+
+
+def test_start_takes_nothing_away_that_git_does_not_hold(tmp_path, monkeypatch):
+    folder = lay(tmp_path / "site")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    with pytest.raises(start.Refused, match="git does not answer here"):
+        start.refuse_unsaved(folder)
+    git(folder, "init", "-q")
+    with pytest.raises(start.Refused, match="git does not hold yet"):
+        start.refuse_unsaved(folder)
+    start.refuse_unsaved(hold(folder))
+
+
+def test_start_without_the_program_git_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(start.Refused, match="git does not answer here"):
+        start.refuse_unsaved(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +232,7 @@ def test_start_refuses_a_language_without_a_file_of_words(tmp_path):
 def test_start_says_of_a_wrong_answer_how_it_is_written_and_changes_nothing(
     changes, said, tmp_path
 ):
-    folder = lay(tmp_path / "site")
+    folder = hold(lay(tmp_path / "site"))
     before = {path: path.read_bytes() for path in folder.rglob("content/**/*") if path.is_file()}
     done = clinic(folder, "start", **MAINE | changes)
     assert done.returncode == 1 and said in done.stderr
@@ -217,7 +244,7 @@ def test_start_asks_again_after_a_wrong_answer(tmp_path):
     done = subprocess.run(
         [sys.executable, "plugins", "start"],
         input="us\nUS\nAmerica/NewYork\nAmerica/New_York\n",
-        cwd=lay(tmp_path / "site"),
+        cwd=hold(lay(tmp_path / "site")),
         env=environment(**told),
         capture_output=True,
         text=True,
@@ -231,6 +258,7 @@ def test_no_file_or_face_of_the_earlier_clinic_is_left(tmp_path):
     person = 'people = [{ name = "Jane Doe", photo = "images/jane-doe.jpg" }]'
     facts = files()[CLINIC_FILE].replace("people = []", person)
     folder = lay(tmp_path / "site", {CLINIC_FILE: facts, face: photo(), form: b"%PDF-1.4"})
+    hold(folder)
     done = clinic(folder, "start", **PHYSIO)
     assert done.returncode == 0, done.stderr
     assert not (folder / face).exists() and not (folder / form).exists()
@@ -241,6 +269,7 @@ def test_of_articles_that_stay_the_pictures_stay_and_the_faces_go(tmp_path):
     person = 'people = [{ name = "Jane Doe", photo = "images/jane-doe.jpg" }]'
     facts = files()[CLINIC_FILE].replace("people = []", person)
     folder = lay(tmp_path / "site", {CLINIC_FILE: facts, face: photo()})
+    hold(folder)
     done = clinic(folder, "start", **MAINE)
     assert done.returncode == 0, done.stderr
     assert not (folder / face).exists() and (folder / PHOTO).exists()
@@ -253,7 +282,7 @@ CRISIS_OF_US = re.compile(r"(?<![\w.-])(?:988|911|741741)(?![\w.-])")
 @pytest.fixture(scope="module")
 def abroad(tmp_path_factory):
     """A site in a country of which help.toml says nothing, and what start and publish said."""
-    folder = copy_project(tmp_path_factory.mktemp("abroad") / "site")
+    folder = hold(copy_project(tmp_path_factory.mktemp("abroad") / "site"))
     started = clinic(folder, "start", **ABROAD)
     assert started.returncode == 0, started.stderr
     published = clinic(folder, "publish")
@@ -315,6 +344,32 @@ def test_a_short_number_is_found_by_itself_alone():
     assert start.is_given("988", "Within 24 hours call 988.")
     assert start.is_given("988", "At any hour of the 24 988 answers.")
     assert not start.is_given("988", "Of 19880 people 988-9 did.")
+
+
+def test_numbers_with_a_plus_are_taken_away_however_they_are_written(tmp_path):
+    """Those of help.toml are of a country that dials its crisis line by a whole number."""
+    crisis = """
+[crisis.US]
+emergency = "999"
+call = "+44-8457-909090"
+text = "85258"
+"""
+    help_lines = re.sub(r"\[crisis\.US\](?:\n\w.*)+", crisis.strip(), files()[HELP_LINES])
+    said = "Call +44 8457 90 90 90, or 999, at any hour."
+    changes = {ONE: files()[ONE] + f"\n{said}\n", WAYS: files()[WAYS] + f"\n{said}\n"}
+    folder = lay(tmp_path, changes | {HELP_LINES: help_lines})
+    facts = {key.lower(): value for key, value in ABROAD.items()}
+    facts |= {"region": "", "languages": ["en", "es"]}
+    start.take_over(read(folder, DAY)[0], facts, start.NO_CRISIS | {"call": "+43-142"}, {})
+    assert "Call +43-142, or the emergency number, at" in (folder / WAYS).read_text("utf-8")
+    assert "\nStatus: draft\n" in (folder / ONE).read_text("utf-8")
+
+
+def test_a_number_that_both_countries_dial_stays(tmp_path):
+    content, _ = read(lay(tmp_path), DAY)
+    content.help["crisis"]["ZZ"] = start.NO_CRISIS | {"emergency": "911", "call": "9-8-8"}
+    gone = start.removed_numbers(content, {"country": "ZZ"})
+    assert "838255" in gone and not gone & {"911", "988"}
 
 
 def test_articles_that_give_another_countrys_numbers_wait_as_drafts(tmp_path):

@@ -18,6 +18,12 @@ def checked(redirects, listed=LIST, pages=PAGES):
     return addresses.check_addresses(addresses.parse_addresses(listed), redirects, pages, TEXTS)
 
 
+def build_in(folder, *pages):
+    """Return a build of a clinic on the Pacific, in a folder, that shows these pages."""
+    content = SimpleNamespace(root=folder, clinic={"time_zone": "America/Los_Angeles"})
+    return SimpleNamespace(content=content, shown=pages)
+
+
 def test_pages_and_redirects_together_keep_every_address():
     assert checked({"ptsd/old/": "ptsd/new/"}) == []
 
@@ -98,12 +104,20 @@ class TestInContinuousIntegration:
         environ = {"CI": "true", "ADDRESSES_RECORDED": "true"}
         assert addresses.check_ci([], PAGES, environ) == []
 
-    @pytest.mark.parametrize(("day", "announced"), [("2026-11-20", True), ("2026-11-25", False)])
+    @pytest.mark.parametrize(
+        ("moment", "announced"),
+        [
+            ("2026-11-20T12:00:00Z", True),
+            ("2026-11-25T12:00:00Z", False),
+            ("2026-11-25T06:00:00+00:00", True),  # at the clinic it was the evening before
+            ("2026-11-24T23:00:00-0900", False),
+        ],
+    )
     def test_a_page_whose_day_lay_ahead_at_the_last_commit_is_known(
-        self, day, announced, tmp_path, monkeypatch
+        self, moment, announced, tmp_path, monkeypatch
     ):
         for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
-            monkeypatch.setenv(name, f"{day}T12:00:00")
+            monkeypatch.setenv(name, moment)
         who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
         for command in (["init", "-q"], [*who, "commit", "-q", "--allow-empty", "-m", "x"]):
             subprocess.run(["git", *command], cwd=tmp_path, check=True)
@@ -113,14 +127,12 @@ class TestInContinuousIntegration:
             topic_address="es/ptsd/",
             address="es/ptsd/later/",
         )
-        build = SimpleNamespace(content=SimpleNamespace(root=tmp_path), shown=[page])
-        found = addresses.find_announced(build)
+        found = addresses.find_announced(build_in(tmp_path, page))
         assert found == ({"es/ptsd/later/", "es/ptsd/"} if announced else set())
 
     def test_without_git_nothing_was_announced(self, tmp_path, monkeypatch):
         monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-        build = SimpleNamespace(content=SimpleNamespace(root=tmp_path), shown=[])
-        assert addresses.find_announced(build) == set()
+        assert addresses.find_announced(build_in(tmp_path)) == set()
 
     def test_known_addresses_are_welcome(self):
         assert addresses.check_ci(sorted(PAGES), PAGES, {"CI": "true"}) == []

@@ -14,8 +14,15 @@ def content(called, priced):
     return Content(
         None,
         DAY,
-        help={"line": [{"id": "lifeline", "called_on": called}, {"id": "x", "called_on": ""}]},
-        clinic={"prices": [{"what": "A visit", "as_of": priced}]},
+        help={
+            "crisis": {"US": {"emergency": "911"}},
+            "line": [
+                {"id": "lifeline", "tel": "988", "called_on": called},
+                {"id": "emergency", "tel": "911", "called_on": LONG_AGO},
+                {"id": "x", "tel": "", "called_on": ""},
+            ],
+        },
+        clinic={"country": "US", "prices": [{"what": "A visit", "as_of": priced}]},
     )
 
 

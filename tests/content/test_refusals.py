@@ -123,6 +123,30 @@ def test_left_overs_of_editors_are_ignored_and_counted(site):
     assert sorted(source.path for source in found if source.kind == "ignored") == left
 
 
+def test_a_file_of_an_editor_that_is_gone_again_is_passed_over(tmp_path, monkeypatch):
+    swap_file = lay(tmp_path) / "content/articles/ptsd/.one.md.swp"
+    swap_file.write_text("x")
+    list_entries = os.scandir
+
+    def list_and_save(folder):
+        entries = list(list_entries(folder))
+        swap_file.unlink(missing_ok=True)
+        return entries
+
+    monkeypatch.setattr(os, "scandir", list_and_save)
+    found, wrong = sources.walk(tmp_path, find_usual())
+    assert wrong == [] and ONE in {source.path for source in found}
+
+
+def test_a_file_that_is_far_too_large_is_not_read(tmp_path, monkeypatch):
+    path = tmp_path / "one.md"
+    path.touch()
+    os.truncate(path, sources.MOST + 1)
+    monkeypatch.setattr(type(path), "read_bytes", None)
+    text, [problem] = sources.read(path, "one.md", sources.MOST)
+    assert text is None and problem.what == "This file has 200,001 bytes; 200,000 is the most."
+
+
 @pytest.mark.parametrize("target", ["../visits/two.md", "/etc/passwd"])
 def test_a_link_to_another_file_is_refused(target, site):
     lay(site)

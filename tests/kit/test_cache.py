@@ -136,6 +136,15 @@ def test_each_byte_of_the_generator_counts(tmp_path, name):
     assert hash_generator(tmp_path) != first
 
 
+def test_a_package_that_somebody_installed_by_hand_counts(tmp_path, monkeypatch):
+    lock = "brotli==1.2.0 \\\n    --hash=sha256:0\nno-such-package==1 ; sys_platform == 'win32'\n"
+    (tmp_path / "requirements.txt").write_text(lock)
+    first = hash_generator(tmp_path)
+    assert hash_generator(tmp_path) == first
+    monkeypatch.setattr("importlib.metadata.version", {"brotli": "9", "no-such-package": ""}.get)
+    assert hash_generator(tmp_path) != first
+
+
 def test_many_projects_may_share_a_folder(tmp_path):
     assert open_cache(tmp_path, {}).folder == tmp_path / ".cache"
     assert open_cache(tmp_path, {"CLINIC_CACHE": "/a/b"}).folder.as_posix() == "/a/b"

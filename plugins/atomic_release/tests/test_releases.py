@@ -111,11 +111,20 @@ class TestRollback:
         release.rollback(tmp_path)
         assert shown(tmp_path) == "one"
 
+    def test_passes_over_what_does_not_fit(self, tmp_path):
+        for words in ("one", "two", "three"):
+            publish(tmp_path, words)
+        with pytest.raises(Refused, match="None is good."):
+            release.rollback(tmp_path, lambda number: False, "None is good.")
+        assert shown(tmp_path) == "three"
+        assert release.rollback(tmp_path, lambda number: number != 2) == 1
+        assert shown(tmp_path) == "one"
+
     @pytest.mark.parametrize("published", [0, 1])
     def test_says_what_to_do_when_there_is_no_site_before(self, tmp_path, published):
         for number in range(published):
             publish(tmp_path, str(number))
-        with pytest.raises(Refused, match="no earlier site.*Publish one first"):
+        with pytest.raises(Refused, match="no earlier site.*and publish"):
             release.rollback(tmp_path)
 
 

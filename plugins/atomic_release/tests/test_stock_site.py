@@ -67,6 +67,16 @@ def test_a_stock_site_with_a_problem_stays_as_it_was(tmp_path):
     ) == ".releases/0001"
 
 
+def test_a_problem_that_stops_no_preview_still_stops_a_release(tmp_path):
+    lay(tmp_path, "A text.")
+    (tmp_path / "content/second.md").write_text("Title: Second\nDate: soon\n\nA text.\n")
+    with (tmp_path / "publishconf.py").open("a") as settings:
+        settings.write("SITE_REPORT_STOPS = False\n")
+    done = run(tmp_path, *PUBLISH)
+    assert done.returncode == 0 and "soon" in done.stderr
+    assert "was not released" in done.stderr and not (tmp_path / "output").exists()
+
+
 @pytest.mark.parametrize("how", ["another build", "another folder", "a foreign folder"])
 def test_a_stock_site_says_in_a_line_why_it_is_not_released(how, tmp_path):
     lay(tmp_path, "A text.")

@@ -53,8 +53,6 @@ def examine_download(data: bytes, path: str) -> tuple[Download | None, list[tupl
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
-    if len(data) > MOST:
-        return None, [(f"This file has {len(data):,} bytes.", "Save it smaller, under 10 MB.")]
     if not data.startswith(BEGINS):
         return None, [("This is no PDF, whatever its name says.", AGAIN)]
     try:

@@ -95,22 +95,32 @@ class ImageInfo:
 
 
 def examine_files(
-    content: Content, kind: str, examine: Callable[[bytes, str], tuple[Any, list[tuple[str, str]]]]
+    content: Content,
+    kind: str,
+    most: int,
+    examine: Callable[[bytes, str], tuple[Any, list[tuple[str, str]]]],
 ) -> tuple[dict[str, Any], list[Problem]]:
     """Return ({path: what `examine` finds}, problems) of every picture, or of every PDF.
 
-    `examine`: examine_picture or downloads.examine_download; of one that has a problem it is None.
+    `most`: bytes of one; of a larger file only the size is asked. `examine`: examine_picture or
+    downloads.examine_download; of one that has a problem it is None.
     """
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     for path in (source.path for source in content.of_kind(kind)):
+        file = content.root / path
         try:
-            data = (content.root / path).read_bytes()
+            size = file.stat().st_size
+            data = file.read_bytes() if size <= most else b""
         except OSError as error:
             what = f"This file cannot be read: {error.strerror}."
             found[path], wrong = None, [(what, "Save it again.")]
         else:
-            found[path], wrong = examine(data, path)
+            if size > most:
+                fix = f"Save it smaller, under {most // 1_000_000} MB."
+                found[path], wrong = None, [(f"This file has {size:,} bytes.", fix)]
+            else:
+                found[path], wrong = examine(data, path)
         problems += [Problem(path, 0, *pair) for pair in wrong]
     return found, problems
 
@@ -119,8 +129,6 @@ def examine_picture(
     data: bytes, path: str, cache: Cache
 ) -> tuple[ImageInfo | None, list[tuple[str, str]]]:
     """Return (ImageInfo or None, [(what is wrong, the fix)]) of one picture."""
-    if len(data) > MOST:
-        return None, [(f"This picture has {len(data):,} bytes.", "Save it smaller, under 40 MB.")]
     return cache.keep_value(
         PICTURE, cache.make_key([path, data]), partial(examine_data, data, path)
     )

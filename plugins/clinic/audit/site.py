@@ -92,9 +92,7 @@ def look_at_page(staging: Path, owed: Owed, name: str, kept: Cache | None = None
     return seen
 
 
-def compare_pages(
-    files: Iterable[str], owed: Owed, pages: dict[str, Seen]
-) -> dict[str, set[Finding]]:
+def compare_pages(files: Iterable[str], pages: dict[str, Seen]) -> dict[str, set[Finding]]:
     """Return {file: {(line, what, fix)}} of what only all pages together can tell.
 
     `files`: the paths of all files that the site shall have. `pages`: {file: Seen}.
@@ -127,7 +125,7 @@ def audit_site(
         pages |= zip(left, run_all(partial(look_at_page, staging, owed), left), strict=True)
         told = None
     if told is None:
-        told = compare_pages(files, owed, dict(sorted(pages.items())))
+        told = compare_pages(files, dict(sorted(pages.items())))
     for name, found in examine_files(staging, files, owed.site):
         told[name].update(found)
     if owed.promised is not None:

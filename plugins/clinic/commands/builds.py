@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from site_report import Report
 
+from clinic.kit.counts import count
 from clinic.kit.state import Build
 
 from .runner import run_pelican
@@ -147,8 +148,3 @@ def count_files(build: Build) -> str:
         count(len(build.report.problems), "problem"),
     ]
     return "clinic: " + ", ".join(parts)
-
-
-def count(number: int, noun: str) -> str:
-    """Return "1 page" or "2 pages"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -26,7 +26,7 @@ from site_report import Problem, Refused, refuse
 
 from clinic.content.data import references
 from clinic.content.data.data_files import Place, parse
-from clinic.content.data.due_days import REFERENCES
+from clinic.content.file_names import REFERENCES
 from clinic.content.files import Source
 from clinic.kit.file_writing import replace_file
 

@@ -21,7 +21,7 @@ from clinic.content.addresses import HOME, REDIRECTS
 from clinic.content.content import Content
 from clinic.content.data import menu
 from clinic.content.document import Document
-from clinic.content.file_names import Names, classify, find_folder_fault, join_way
+from clinic.content.file_names import LEDGER, Names, classify, find_folder_fault, join_way
 from clinic.content.languages import MAIN, find_ending
 from clinic.gate.rules import NEEDED
 from clinic.kit.file_writing import replace_file
@@ -29,7 +29,7 @@ from clinic.kit.toml_text import toml
 from clinic.standing import golive, ledger, translations
 
 from .commands import answer
-from .review import LEDGER, find_document, read_sound, require, write_record
+from .review import find_document, read_sound, require, write_record
 
 LINK = re.compile(
     r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"

@@ -10,7 +10,8 @@ from urllib.parse import quote
 from csl_citations.bibliography import write_doi_address
 
 from clinic.content.content import Content, read_today
-from clinic.content.data.due_days import day_of
+from clinic.content.data.due_days import find_due
+from clinic.content.file_names import CLINIC, HELP, REFERENCES
 from clinic.kit.workers import Workers
 from clinic.text.outside_links import find_outside_links, split_outside
 
@@ -34,16 +35,10 @@ def main(environ: Mapping[str, str], root: Path) -> int:
 
 def list_due(content: Content) -> list[str]:
     """Return a sentence for each reference and page whose re-check day has come."""
-    found = [
-        f"content/references.json: {key}: due for a new look since {due}"
-        for key, entry in sorted(content.references.items())
-        if (due := day_of(entry.get("recheck"))) and due <= content.day
+    return [
+        ": ".join(filter(None, (file, key, f"due for a new look since {due}")))
+        for file, key, due in find_due(content, content.day)
     ]
-    for path, document in sorted(content.documents.items()):
-        recheck = document.values.get("recheck")
-        if recheck and recheck <= content.day:
-            found.append(f"{path}: due for a new look since {recheck}")
-    return found
 
 
 def addresses(content: Content) -> dict[str, str]:
@@ -51,15 +46,15 @@ def addresses(content: Content) -> dict[str, str]:
     found = {}
     for key, entry in content.references.items():
         if entry.get("URL"):
-            found[entry["URL"]] = f"content/references.json: {key}"
+            found[entry["URL"]] = f"{REFERENCES}: {key}"
         if entry.get("DOI"):
-            found[write_doi_address(entry["DOI"])] = f"content/references.json: {key}"
+            found[write_doi_address(entry["DOI"])] = f"{REFERENCES}: {key}"
     for line in content.help["line"]:
         if line.get("url"):
-            found[line["url"]] = f"content/help.toml: {line['id']}"
+            found[line["url"]] = f"{HELP}: {line['id']}"
     for name in ("exit_to", "booking_link"):
         if address := content.clinic.get(name):
-            found[str(address)] = f"content/clinic.toml: {name}"
+            found[str(address)] = f"{CLINIC}: {name}"
     for path, document in sorted(content.documents.items()):
         for number, address in find_outside_links(document):
             host, whole = split_outside(address)

@@ -24,8 +24,8 @@ from clinic.attach.structured_data import encode_for_script
 from clinic.content.content import Content
 from clinic.content.languages import find_usual
 from clinic.kit.chromium import find_chromium, print_pdf
+from clinic.kit.git import read_git
 from clinic.kit.state import Build
-from clinic.release.live_tag import read_git
 from clinic.standing import ledger
 
 from .builds import build_preview

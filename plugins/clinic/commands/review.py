@@ -16,7 +16,7 @@ from clinic.content import content as content_module
 from clinic.content.content import Content
 from clinic.content.data.models import Review
 from clinic.content.document import Document
-from clinic.content.file_names import DATA
+from clinic.content.file_names import DATA, LEDGER, REVIEWERS
 from clinic.content.languages import MAIN, find_ending
 from clinic.kit.file_writing import replace_file
 from clinic.kit.toml_text import toml
@@ -25,7 +25,6 @@ from clinic.standing.translations import RECORD, hashes, original, words_hash
 
 from .commands import answer
 
-LEDGER = "content/reviews.toml"
 DATA_FILES = frozenset(f"content/{name}" for name in DATA)
 STATES = {  # those first that need somebody
     "edited": "changed since its last review",
@@ -141,14 +140,14 @@ def check_reviewer(content: Content, document: Document, reviewer: str) -> None:
     if reviewer not in content.reviewers:
         known = ", ".join(sorted(content.reviewers)) or "nobody yet"
         raise Refused(  # the nearest is not proposed: nobody is to sign for another
-            "content/reviewers.toml",
+            REVIEWERS,
             f'There is no reviewer "{reviewer}" (there is: {known}).',
             "Write the name in [brackets] of the clinician who read the text, or add them first.",
         )
     if not ledger.reads(content.reviewers[reviewer], document.lang):
         language = document.language.name
         raise Refused(
-            "content/reviewers.toml",
+            REVIEWERS,
             f'"{reviewer}" does not read {language}, as {document.path} needs.',
             f'Ask one who does. If this one does too, add "{document.lang}" to their languages.',
         )

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable
@@ -24,10 +23,12 @@ from clinic.content.content import Content
 from clinic.content.data import menu
 from clinic.content.data.models import NO_CRISIS, Crisis
 from clinic.content.data.values import read_country, read_time_zone, read_words
-from clinic.content.file_names import LOGOS, slugged
+from clinic.content.file_names import LOGOS, REFERENCES, slugged
 from clinic.content.languages import MAIN, Language
+from clinic.kit.git import read_git
 from clinic.kit.toml_text import toml, toml_key
 from clinic.standing import golive, ledger, places, translations
+from clinic.text.phone_numbers import digits
 
 from .commands import answer
 from .move_page import rewrite_links
@@ -150,9 +151,15 @@ def ask_languages(content: Content, given: str) -> list[str]:
 
 
 def refuse_unsaved(root: Path) -> None:
-    """Refuse to begin while git does not hold what would be taken away."""
-    command = ["git", "status", "--porcelain", "content"]
-    if subprocess.run(command, cwd=root, capture_output=True).stdout:
+    """Refuse to begin while git does not hold what would be taken away, or cannot say so."""
+    found = read_git(root, "status", "--porcelain", "content")
+    if found is None:
+        raise Refused(
+            "content",
+            "git does not answer here, and make start takes much away that only git would keep.",
+            "Put this folder into git first: git init, git add ., git commit. Then start again.",
+        )
+    if found:
         raise Refused(
             "content",
             "It has changes that git does not hold yet, and make start changes much.",
@@ -301,13 +308,21 @@ def removed_numbers(content: Content, facts: dict[str, str]) -> set[str]:
     gone = list_foreign_lines(content, facts)
     kept = [line for line in content.help.get("line", []) if line not in gone]
     numbers = [{line[key] for line in lines for key in ("tel", "sms")} for lines in (gone, kept)]
-    digits = {re.sub(r"\D", "", number) for number in numbers[0] - numbers[1] - {""}}
+    found = read_digits(numbers[0]) - read_digits(numbers[1])
     if is_abroad(content, facts):
         theirs = content.help["crisis"].get(facts["country"], NO_CRISIS)
-        here = [content.crisis["emergency"], content.crisis["call"], content.crisis["text"]]
-        known = {theirs["emergency"], theirs["call"], theirs["text"], ""}
-        return {number for number in (*digits, *here) if number not in known}
-    return {number for number in digits if len(number) > 6}
+        return (found | list_crisis_numbers(content.crisis)) - list_crisis_numbers(theirs)
+    return {number for number in found if len(number) > 6}
+
+
+def list_crisis_numbers(crisis: Crisis) -> set[str]:
+    """Return the digits of what is dialled in a crisis in a country."""
+    return read_digits((crisis["emergency"], crisis["call"], crisis["text"]))
+
+
+def read_digits(numbers: Iterable[str]) -> set[str]:
+    """Return the digits of each number that there is, without a plus or America's 1."""
+    return {digits(number).removeprefix("+") for number in numbers} - {""}
 
 
 def keep_comments(path: Path, instead: str = "") -> None:
@@ -337,7 +352,8 @@ def rename_numbers(folder: Path, before: Crisis, now: Crisis) -> None:
         text = page.read_text(encoding="utf-8")
         numbers = before["emergency"], before["call"]
         for old, new in zip(numbers, say_numbers(now, page), strict=True):
-            text = re.sub(rf"(?<![\w-]){old}(?![\w-])", new, text) if old else text
+            for number in read_digits([old]):
+                text = re.sub(rf"\+?{write_pattern(number)}", new, text)
         page.write_text(text, encoding="utf-8")
 
 
@@ -403,13 +419,18 @@ def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:
 
 
 def is_given(number: str, text: str) -> bool:
-    """Return whether a text gives a number, however it is written; "988" in "19880" is none.
+    """Return whether a text gives a number, by its digits, however it is written."""
+    return re.search(write_pattern(number), text) is not None
+
+
+def write_pattern(number: str) -> str:
+    """Return a pattern of a number, by its digits; "988" in "19880" is none.
 
     A whole one may have its country's 1 before it.
     """
     if len(number) > 6:
-        return re.search(r"[() .\-\u2010-\u2013\u00a0]{0,3}".join(number), text) is not None
-    return re.search(rf"(?<![\w.-]){number}(?![\w-])", text) is not None
+        return r"[() .\-\u2010-\u2013\u00a0]{0,3}".join(number)
+    return rf"(?<![\w.-]){number}(?![\w-])"
 
 
 def record_translations(before: Content, content: Content) -> None:
@@ -443,7 +464,7 @@ def keep_used_sources(content: Content) -> None:
     for document in content.documents.values():
         named.update(ledger.list_data(document, content))
     used |= {name.removeprefix("@") for name in named if name.startswith("@")}
-    path = content.root / "content/references.json"
+    path = content.root / REFERENCES
     entries = json.loads(path.read_text(encoding="utf-8"))
     kept = [entry for entry in entries if entry["id"] in used]
     path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

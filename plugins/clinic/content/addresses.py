@@ -8,15 +8,16 @@ away. `content/redirects.toml` says where an address went. An address is written
 import contextlib
 import os
 import re
-import subprocess
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from site_report import Problem
 
 from clinic.kit.file_writing import replace_file
+from clinic.kit.git import read_git
 from clinic.kit.state import Build
 
 ADDRESSES, REDIRECTS = "content/addresses.txt", "content/redirects.toml"
@@ -89,14 +90,11 @@ def find_announced(build: Build) -> set[str]:
 
     They go out on that day in CI, where nobody can commit: the commit itself announced them.
     """
-    command = ["git", "log", "-1", "--format=%cs"]
     try:
-        done = subprocess.run(
-            command, cwd=build.content.root, capture_output=True, text=True, check=True
-        )
-        committed = date.fromisoformat(done.stdout.strip())
-    except (OSError, ValueError, subprocess.CalledProcessError):  # no git, or no commit
+        moment = int(read_git(build.content.root, "log", "-1", "--format=%ct") or b"")
+    except ValueError:  # no git, or no commit
         return set()
+    committed = datetime.fromtimestamp(moment, ZoneInfo(build.content.clinic["time_zone"])).date()
     later = [d for d in build.shown if d.values["date"] > committed]
     topics = {d.topic_address for d in later if d.topic}
     return topics.union(d.address for d in later)

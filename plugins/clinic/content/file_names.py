@@ -11,24 +11,11 @@ from pathlib import PurePosixPath
 from .data.values import TYPEFACE
 from .languages import TAG, Languages, find_ending, find_usual
 
-DATA = (
-    "addresses.txt",
-    "care.toml",
-    "clinic.toml",
-    "glossary.toml",
-    "help.toml",
-    "menu.toml",
-    "places.toml",
-    "redirects.toml",
-    "references.json",
-    "reviewers.toml",
-    "reviews.toml",
-    "sites.toml",
-    "topics.toml",
-    "translations.toml",
-    "wording.toml",
-    "words.toml",
-)
+DATA = """
+addresses.txt care.toml clinic.toml glossary.toml help.toml menu.toml places.toml redirects.toml
+references.json reviewers.toml reviews.toml sites.toml topics.toml translations.toml wording.toml
+words.toml
+""".split()
 OPTIONAL = ("sites.toml",)  # of these; one that is not there counts as empty
 IGNORED = (  # closed: all else is refused
     ".DS_Store",
@@ -50,7 +37,11 @@ FIGURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.toml", re.ASCII)
 PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]+", re.ASCII)
 DOWNLOAD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.pdf", re.ASCII)
 TOPIC = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-CLINIC, HELP = "content/clinic.toml", "content/help.toml"  # that other modules speak of
+# The data files that several modules speak of.
+CLINIC, HELP = "content/clinic.toml", "content/help.toml"
+TOPICS, WORDS = "content/topics.toml", "content/words.toml"
+REFERENCES, REVIEWERS = "content/references.json", "content/reviewers.toml"
+LEDGER = "content/reviews.toml"  # which review was signed
 LEFT = re.compile(r"(.+)\.(?:bak|orig|old|tmp|rej|save)$", re.I)
 TEXTS = (".md", ".markdown", ".mkd", ".txt", ".text")  # what a new ending makes a page of
 ENDINGS = re.compile(r"(?:\.(?:md|markdown|mkd|txt|text))+$", re.I)

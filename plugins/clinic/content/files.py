@@ -96,7 +96,10 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple
         return
     for entry in entries:
         path, name = folder / entry.name, f"{inside}/{entry.name}"
-        mode = entry.stat(follow_symlinks=False).st_mode
+        try:
+            mode = entry.stat(follow_symlinks=False).st_mode
+        except FileNotFoundError:  # an editor's own file, gone again while we looked
+            continue
         if not _decodable(entry.name):
             shown = os.fsencode(name).decode("utf-8", "replace")
             problems.append(
@@ -137,15 +140,16 @@ def _decodable(name: str) -> bool:
 def read(path: Path, name: str, most: int) -> tuple[str | None, list[Problem]]:
     """Return (text, problems) of a text file; text is None when it cannot be read as UTF-8."""
     try:
-        data = path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= most else b""
     except OSError as error:
         return None, [Problem(name, 0, f"This file cannot be read: {error.strerror}.", UNREADABLE)]
-    if len(data) > most:
+    if size > most:
         return None, [
             Problem(
                 name,
                 0,
-                f"This file has {len(data):,} bytes; {most:,} is the most.",
+                f"This file has {size:,} bytes; {most:,} is the most.",
                 "Split it into several, or take out what is not text.",
             )
         ]

@@ -13,9 +13,9 @@ from site_report import Problem
 from clinic.assets.cards import find_missing_letters
 from clinic.content import front_matter
 from clinic.content.content import Content
-from clinic.content.data.due_days import day_of
+from clinic.content.data.due_days import find_due
 from clinic.content.document import Document
-from clinic.content.file_names import join_way
+from clinic.content.file_names import REFERENCES, join_way
 from clinic.kit.cache import Cache, hash_values
 from clinic.standing import ledger
 from clinic.text.blocks import Block, find_blocks, find_sentences
@@ -47,7 +47,7 @@ BREAK = re.compile(r"[ ]{2}$|<br ?/?>[ \t]*$")  # ends a line in print too
 LONG = 25  # words of a sentence
 SOON = timedelta(days=60)
 PLAIN = Path(__file__).with_name("plain_words.toml")
-REFERENCES, SITES = "content/references.json", "content/sites.toml"
+SITES = "content/sites.toml"
 
 
 def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
@@ -55,7 +55,7 @@ def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
     found = [
         *_unused_files(content),
         *_unused_sites(content),
-        *_due_sources(content),
+        *_due_facts(content),
         *_lonely_pages(content),
         *_past_notice(content),
         *spelling.find_misspelled(content, cache),
@@ -138,7 +138,7 @@ def _read_plain_words(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _due_reviews(document: Document, content: Content) -> Iterator[Problem]:
-    """Yield a hint when the review of a document is due soon, or its own facts' re-check."""
+    """Yield a hint when the review of a document is due soon."""
     state = ledger.find_standing(document, content)
     if state and state.due and state.due <= content.day + SOON:
         yield Problem(
@@ -147,24 +147,23 @@ def _due_reviews(document: Document, content: Content) -> Iterator[Problem]:
             f"Its review {_say_when_due(state.due, content.day)}.",
             f"Ask a clinician to read it again: make review ARTICLE={document.path} REVIEWER=…",
         )
-    due = document.values.get("recheck")
-    if due and due <= content.day + SOON:
-        yield document.problem(
-            "recheck",
-            f"The re-check of its facts {_say_when_due(due, content.day)}.",
-            "Look up what may have changed, then move Recheck: to a later day.",
-        )
 
 
-def _due_sources(content: Content) -> Iterator[Problem]:
-    """Yield a hint for each source whose facts must be looked up again by now, or soon."""
-    for key, item in sorted(content.references.items()):
-        due = day_of(item.get("recheck"))
-        if due and due <= content.day + SOON:
+def _due_facts(content: Content) -> Iterator[Problem]:
+    """Yield a hint for each source and page whose facts must be looked up again by now, or soon."""
+    for file, key, due in find_due(content, content.day + SOON):
+        when = _say_when_due(due, content.day)
+        if document := content.documents.get(file):
+            yield document.problem(
+                "recheck",
+                f"The re-check of its facts {when}.",
+                "Look up what may have changed, then move Recheck: to a later day.",
+            )
+        else:
             yield Problem(
-                REFERENCES,
+                file,
                 0,
-                f"{key}: the re-check of this source {_say_when_due(due, content.day)}.",
+                f"{key}: the re-check of this source {when}.",
                 "Look up what may have changed, then move its recheck to a later day.",
             )
 

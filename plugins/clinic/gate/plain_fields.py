@@ -13,13 +13,13 @@ from clinic.content.content import Content
 from clinic.content.data.data_files import strings
 from clinic.content.data.facts import FACT
 from clinic.content.document import Document
+from clinic.content.file_names import WORDS
 from clinic.text.plain_text import CITATION, LINK, TAG, clean, plain
 from clinic.text.signs import find_signs
 
 from .sentences.claims import shorten
 
 NAMES = ("title", "summary", "content_note", "approval")
-WORDS = "content/words.toml"
 # Where a fact or a help line leads, or what it is written to.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 BRACES = re.compile(r"\{[^{}\n]*\}")

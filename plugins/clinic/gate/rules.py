@@ -17,7 +17,7 @@ from clinic.content.data import due_days, menu
 from clinic.content.data.models import Care, Crisis, Word, Wording
 from clinic.content.document import Document
 from clinic.content.field_values import HELD
-from clinic.content.file_names import CLINIC, HELP
+from clinic.content.file_names import CLINIC, HELP, LEDGER, TOPICS
 from clinic.content.languages import MAIN, Languages
 from clinic.kit.cache import Cache
 from clinic.text.names import list_treatments
@@ -36,8 +36,7 @@ from .sentences import (
     wording,
 )
 
-LEDGER, GLOSSARY = "content/reviews.toml", "content/glossary.toml"
-TOPICS = "content/topics.toml"
+GLOSSARY = "content/glossary.toml"
 DATA_KINDS = ("data", "figure")
 APPROVES = re.compile(r"\b(?:approv|aprob|aprueb)", re.I)
 LONGEST_NOTICE = timedelta(days=90)
@@ -135,13 +134,15 @@ def check_content(content: Content, cache: Cache | None = None) -> list[Problem]
 
 
 def _check_data(content: Content, cache: Cache | None) -> list[Problem]:
-    """Return the problems of the words in data files and figures, which have nothing else to ask.
+    """Return the problems of the words in data files and figures.
 
-    Files that were right are not asked again; what was wrong is: it may have been the machine's
-    fault that a pattern took too long.
+    Of pages they ask only in which topics and languages there are some. Files that were right are
+    not asked again; what was wrong is: it may have been the machine's fault that a pattern took
+    too long.
     """
     asked = [(source.path, source.text) for source in content.sources if source.kind in DATA_KINDS]
-    key = cache.make_key(asked) if cache else ""
+    printed = sorted({(d.topic, d.lang) for d in content.documents.values()})
+    key = cache.make_key([asked, printed]) if cache else ""
     if cache and cache.find_value("right", key):
         return []
     found = wording.check_examples(content)

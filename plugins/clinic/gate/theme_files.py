@@ -16,6 +16,7 @@ from clinic.assets import styles as assets
 from clinic.content import files as sources
 from clinic.content.content import Content
 from clinic.content.data import data_files
+from clinic.content.file_names import WORDS
 from clinic.content.languages import MAIN, Language, Languages, find_usual, read_rules
 from clinic.kit.toml_text import toml
 
@@ -39,7 +40,6 @@ SENT = {
 }
 SENT_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+2?", re.ASCII)
 MOST = 200_000  # bytes of one file
-WORDS = "content/words.toml"
 GONE = "Bring it back from git."
 BACK = "Undo the last change to it, or bring it back from git."
 OF_ANY_LENGTH = (

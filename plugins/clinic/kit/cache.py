@@ -11,12 +11,15 @@ import hashlib
 import os
 import pickle
 import platform
+import re
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache as remember
+from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,7 +27,9 @@ from typing import Any
 FOLDER = ".cache"
 KEPT_DAYS = 30  # a result that no build asked for in so long goes
 PRUNED = "pruned"  # a file that is as old as the last look for such results
-GENERATOR = ("plugins", "theme", "requirements.txt", "pelicanconf.py", "publishconf.py")
+LOCK = "requirements.txt"
+LOCKED = re.compile(r"^([\w.-]+)==", re.M)
+GENERATOR = ("plugins", "theme", LOCK, "pelicanconf.py", "publishconf.py")
 _SECONDS_A_DAY = 86_400
 _DIGEST = hashlib.sha256().digest_size
 _TOLD_BY_REPR = (int, type(None), date, bytes, float, Path)
@@ -42,16 +47,8 @@ class Cache:
         self.folder, self.generator = folder, generator
 
     def make_key(self, parts: Iterable[Any]) -> str:
-        """Return the name of what is made from these parts: every value that it depends on.
-
-        `parts`: bytes, or what `describe_value` can read.
-        """
-        key = hashlib.sha256(self.generator.encode())
-        for part in parts:
-            data = part if isinstance(part, bytes) else describe_value(part).encode(*_ANY_TEXT)
-            # The length keeps ("ab", "c") and ("a", "bc") apart.
-            key.update(b"%d:" % len(data) + data)
-        return key.hexdigest()
+        """Return the name of what is made from these parts: every value that it depends on."""
+        return hash_values([self.generator, *parts])
 
     def has(self, kind: str, key: str) -> bool:
         """Return whether something is kept under a key; it may still turn out to be broken."""
@@ -150,26 +147,39 @@ def list_fields(type_of_value: type) -> list[str]:
 
 
 def hash_values(values: Iterable[Any]) -> str:
-    """Return a hash of values, for a part that many keys have in common."""
+    """Return a hash of values: of bytes, or of what `describe_value` can read."""
     found = hashlib.sha256()
     for value in values:
-        data = describe_value(value).encode(*_ANY_TEXT)
+        data = value if isinstance(value, bytes) else describe_value(value).encode(*_ANY_TEXT)
+        # The length keeps ("ab", "c") and ("a", "bc") apart.
         found.update(b"%d:" % len(data) + data)
     return found.hexdigest()
 
 
 def hash_generator(root: Path) -> str:
-    """Return a hash of all that makes a site of a project's content: code, theme, lock, Python."""
-    found = hashlib.sha256(platform.python_version().encode())
+    """Return a hash of all that makes a site of a project's content: code, theme, Python, packages.
+
+    Of what is locked the versions that are there count too: pip may have been called by hand.
+    """
+    made_by: list[Any] = [platform.python_version(), zlib.ZLIB_RUNTIME_VERSION]
     for name in GENERATOR:
         top = root / name
         files = [top] if top.is_file() else sorted(p for p in top.rglob("*") if p.is_file())
         for path in files:
             if "__pycache__" not in path.parts:
-                data = path.read_bytes()
-                place = path.relative_to(root).as_posix()
-                found.update(f"{place}:{len(data)}:".encode() + data)
-    return found.hexdigest()
+                made_by += [path.relative_to(root).as_posix(), path.read_bytes()]
+    if (lock := root / LOCK).is_file():
+        made_by += find_versions(LOCKED.findall(lock.read_text(encoding="utf-8")))
+    return hash_values(made_by)
+
+
+def find_versions(packages: Iterable[str]) -> Iterator[str]:
+    """Yield the version of each package; "" of one that is for other machines."""
+    for package in packages:
+        try:
+            yield metadata.version(package)
+        except metadata.PackageNotFoundError:
+            yield ""
 
 
 def open_cache(root: Path, environ: Mapping[str, str]) -> Cache:

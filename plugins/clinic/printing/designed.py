@@ -18,7 +18,7 @@ from clinic.attach import structured_data
 from clinic.content import search_parts
 from clinic.content.addresses import source_pages
 from clinic.content.data.models import ARTICLE_KINDS
-from clinic.content.languages import MAIN
+from clinic.content.languages import MAIN, Language
 from clinic.kit.state import Build, find_build
 from clinic.kit.workers import start_beside
 
@@ -116,90 +116,104 @@ def design_pages(
     settings: Mapping[str, Any],
 ) -> Iterator[Designed]:
     """Yield every designed page, in each language. `site`: see attach.list_site_values."""
-    articles = [page.listed for page in pages if page.topic]
     languages = build.content.languages
     for language in languages.used:
-        lang, prefix, words = language.tag, language.prefix, build.words[language.tag]
-
-        def page(
-            template: str,
-            url: str,
-            title: str,
-            summary: str,
-            lang: str = lang,
-            prefix: str = prefix,
-            words: Any = words,
-            **more: Any,
-        ) -> Designed:
-            more.setdefault("alternates", {x.tag: x.prefix + url for x in languages.used})
-            more.setdefault("crumbs", [(words["nav"]["home"], prefix)] if url else [])
-            made = Designed(template, title, lang, prefix + url, summary, **more)
-            jsonld = structured_data.make_json_ld(made, site, build.content)
-            return replace(made, jsonld=jsonld)
-
-        home_words = words["home"]
-        yield page(
-            "home",
-            "",
-            home_words["title"],
-            home_words["summary"],
-            kind="home",
-            extra={"topics": topics},
-        )
-        for topic in topics:
-            if topic.articles[lang]:
-                there = {x: topic.address(x) for x in languages.tags if topic.articles[x]}
-                yield page(
-                    "topic",
-                    f"{topic.slug}/",
-                    topic.title[lang],
-                    topic.summary[lang],
-                    kind="topic",
-                    alternates=there,
-                    extra={"topic": topic},
-                )
-        yield page(
-            "glossary",
-            "glossary/",
-            words["glossary"]["title"],
-            words["glossary"]["summary"],
-            kind="glossary",
-            extra={"terms": attach.list_terms(build, lang, settings)},
-        )
-        sources = attach.list_sources(build, pages, lang)
-        parts = source_pages(build.content.references)
-        for number, url in enumerate(parts, 1):
-            # There are as many parts as all sources need, also while fewer are shown.
-            begin, end = (len(sources) * n // len(parts) for n in (number - 1, number))
-            shown = sources[begin:end]
-            title, summary = (words["sources"][name] for name in ("title", "summary"))
-            if number > 1:
-                title, summary = (
-                    words["sources"]["page"].format(x, number) for x in (title, summary)
-                )
-            links = [(prefix + part, n) for n, part in enumerate(parts, 1)]
-            yield page(
-                "sources",
-                url,
-                title,
-                summary,
-                kind="sources",
-                extra={"bibliography": shown, "parts": links},
-            )
-        yield page(
-            "search",
-            "search/",
-            words["search"]["title"],
-            words["search"]["summary"],
-            kind="search",
-            extra={
-                "terms": attach.list_terms(build, lang, settings),
-                "articles": articles,
-                "indexes": search_parts.list_folders(build, lang),
-            },
-        )
+        designer = Designer(build, language, pages, topics, site, settings)
+        yield designer.design_home()
+        yield from designer.design_topics()
+        yield designer.design_glossary()
+        yield from designer.design_sources()
+        yield designer.design_search()
     words = build.words[MAIN]["not_found"]
     yield Designed("404", words["title"], MAIN, "404.html", words["summary"], "404", noindex=True)
     for old, new in sorted(build.content.redirects.items()):
         lang = languages.find_in_address(old)
         yield Designed("redirect", "", lang, old, "", "redirect", noindex=True, extra={"to": new})
+
+
+@dataclass(frozen=True)
+class Designer:
+    """Designs the pages in one language."""
+
+    build: Build
+    language: Language
+    pages: Sequence[attach.Page]
+    topics: Sequence[attach.Topic]
+    site: Mapping[str, Any]
+    settings: Mapping[str, Any]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """Return the interface words of the language."""
+        return self.build.words[self.language.tag]
+
+    def design_home(self) -> Designed:
+        """Return the home page: the topics."""
+        return self.design("home", "", extra={"topics": self.topics})
+
+    def design_topics(self) -> Iterator[Designed]:
+        """Yield the page of each topic that has an article in the language."""
+        lang, tags = self.language.tag, self.build.content.languages.tags
+        for topic in self.topics:
+            if topic.articles[lang]:
+                yield self.design(
+                    "topic",
+                    f"{topic.slug}/",
+                    {"title": topic.title[lang], "summary": topic.summary[lang]},
+                    alternates={tag: topic.address(tag) for tag in tags if topic.articles[tag]},
+                    extra={"topic": topic},
+                )
+
+    def design_glossary(self) -> Designed:
+        """Return the page of words that are explained."""
+        terms = attach.list_terms(self.build, self.language.tag, self.settings)
+        return self.design("glossary", "glossary/", extra={"terms": terms})
+
+    def design_sources(self) -> Iterator[Designed]:
+        """Yield the pages of sources: as many as all sources need, also while fewer are shown."""
+        sources = attach.list_sources(self.build, self.pages, self.language.tag)
+        parts = source_pages(self.build.content.references)
+        links = [(self.language.prefix + part, number) for number, part in enumerate(parts, 1)]
+        for number, url in enumerate(parts, 1):
+            begin, end = (len(sources) * n // len(parts) for n in (number - 1, number))
+            words = {name: self.words["sources"][name] for name in ("title", "summary")}
+            if number > 1:
+                page = self.words["sources"]["page"]
+                words = {name: page.format(said, number) for name, said in words.items()}
+            extra = {"bibliography": sources[begin:end], "parts": links}
+            yield self.design("sources", url, words, extra=extra)
+
+    def design_search(self) -> Designed:
+        """Return the page that searches, with all articles and words below it."""
+        return self.design(
+            "search",
+            "search/",
+            extra={
+                "terms": attach.list_terms(self.build, self.language.tag, self.settings),
+                "articles": [page.listed for page in self.pages if page.topic],
+                "indexes": search_parts.list_folders(self.build, self.language.tag),
+            },
+        )
+
+    def design(
+        self, kind: str, url: str, words: Mapping[str, str] | None = None, **more: Any
+    ) -> Designed:
+        """Return a page of a kind, which its template is called by, below the language's address.
+
+        `words`: its title and summary, if they are not those of its kind.
+        """
+        words, prefix = words or self.words[kind], self.language.prefix
+        languages = self.build.content.languages.used
+        more.setdefault("alternates", {x.tag: x.prefix + url for x in languages})
+        made = Designed(
+            kind,
+            words["title"],
+            self.language.tag,
+            prefix + url,
+            words["summary"],
+            kind,
+            crumbs=[(self.words["nav"]["home"], prefix)] if url else [],
+            **more,
+        )
+        jsonld = structured_data.make_json_ld(made, self.site, self.build.content)
+        return replace(made, jsonld=jsonld)

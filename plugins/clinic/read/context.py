@@ -17,10 +17,9 @@ from markdown.util import ETX, STX
 from markupsafe import Markup
 from site_report import Problem
 
-from clinic.content.data.due_days import REFERENCES
 from clinic.content.data.models import Site
 from clinic.content.document import Document
-from clinic.content.file_names import join_way
+from clinic.content.file_names import REFERENCES, join_way
 from clinic.text.blocks import find_blocks
 from clinic.text.phone_numbers import Numbers
 from clinic.text.plain_text import ESCAPED, blank_code, keep_letters

@@ -5,7 +5,6 @@ only where it counts: where the page would otherwise not arrive in one round tri
 """
 
 import gzip
-import zlib
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,6 @@ from clinic.kit.workers import run_all
 TEXT = (".html", ".css", ".js", ".xml", ".svg", ".txt", ".json")
 # Bytes at the first level that the best can still bring there: it saves 12 in 100.
 WITHIN_REACH = 15_700
-PROGRAMS = (brotli.__version__, zlib.ZLIB_RUNTIME_VERSION)  # another one may give other bytes
 
 
 def pack_files(staging: Path, cache: Cache, packed: Iterable[str] = ()) -> list[str]:
@@ -37,7 +35,7 @@ def pack_files(staging: Path, cache: Cache, packed: Iterable[str] = ()) -> list[
 def pack_file(path: Path, cache: Cache) -> None:
     """Write the two compressed copies of one file; bytes packed before come from the cache."""
     data = path.read_bytes()
-    key = cache.make_key([*PROGRAMS, data])
+    key = cache.make_key([data])
     for ending, pack in PACKERS.items():
         packed = cache.keep_bytes(f"packed{ending}", key, partial(pack, data))
         path.with_name(path.name + ending).write_bytes(packed)

@@ -5,41 +5,18 @@ text it was made from. A copy that was made earlier may have an older tag, so th
 """
 
 import io
-import os
-import subprocess
 import tarfile
 from datetime import date
 from pathlib import Path
 
 from clinic.content import content as content_module
 from clinic.content.addresses import ADDRESSES
+from clinic.kit.git import read_git
 from clinic.standing import ledger
 
 TAG = "live"
 HOST = "origin"
 TOOLS = ("theme", "plugins", "pelicanconf.py", "publishconf.py")  # what builds a site of a text
-SECONDS = 20  # that the host may take to answer: an urgent notice does not wait for ever
-
-
-def read_git(root: Path, *command: str) -> bytes | None:
-    """Return what git prints; None when it fails, is not there, or does not answer.
-
-    It asks nobody for a password: in a session of its own it finds no terminal to ask on.
-    """
-    try:
-        done = subprocess.run(
-            ["git", *command],
-            cwd=root,
-            env=os.environ | {"GIT_TERMINAL_PROMPT": "0"},
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            timeout=SECONDS,
-            check=False,
-            start_new_session=True,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return None if done.returncode else done.stdout
 
 
 def find_tag(root: Path) -> str | None:

@@ -6,8 +6,8 @@ Beside a release, and with its number, lie 0007.json, which says what it is (rel
 
 from pathlib import Path
 
-from atomic_release import LIVE, Lock, check_output, folder_of, list_earlier, live, show_release
-from site_report import Refused, refuse
+import atomic_release
+from atomic_release import LIVE
 
 from .release_record import read_record
 
@@ -19,19 +19,17 @@ def rollback(root: Path) -> str:
     there is none, when `output` is not ours, or while a build is at work.
     """
     root = Path(root)
-    with Lock(root):
-        refuse(check_output(root))
-        now, older = live(root), list_earlier(root)
-        least = read_record(folder_of(root, now)).rank if now else 0
-        fit = [number for number in older if read_record(folder_of(root, number)).rank >= least]
-        if older and not fit:
-            raise Refused(
-                LIVE,
-                "The site before this one was a rehearsal, and a live site never goes back.",
-                "Put right what is wrong in content/, then run: make publish",
-            )
-        if not fit:
-            raise Refused(LIVE, "There is no earlier site to go back to.", "Run: make publish")
-        show_release(root, fit[-1])
+    now = atomic_release.live(root)
+    number = atomic_release.rollback(
+        root,
+        lambda number: find_rank(root, number) >= find_rank(root, atomic_release.live(root)),
+        "The site before this one was a rehearsal, and a live site never goes back.",
+        "Put right what is wrong in content/, then run: make publish",
+    )
     left = f", in place of {now:04d}" if now else ""
-    return f"clinic: {LIVE}/ shows release {fit[-1]:04d} again{left}. To go forward: make publish"
+    return f"clinic: {LIVE}/ shows release {number:04d} again{left}. To go forward: make publish"
+
+
+def find_rank(root: Path, number: int | None) -> int:
+    """Return the rank of a release; 0 where there is none."""
+    return read_record(atomic_release.folder_of(root, number)).rank if number else 0

@@ -46,7 +46,7 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
         show_step("audit")
         owed = audit.list_owed(build, settings)
         seen = finish_pages(folder, owed, cache, pages)
-        told = audit.compare_pages(build.written, owed, seen)
+        told = audit.compare_pages(build.written, seen)
         build.cards.gather()
     build.written.update(indexed)
     build.written.update(compress.pack_files(folder, cache, pages))
@@ -104,8 +104,7 @@ def publish(build: Any) -> None:
 def finish_pages(folder: Path, owed: audit.Owed, cache: Cache, pages: list[str]) -> dict[str, Seen]:
     """Pack the pages, and return {file: what a stranger sees on it}."""
     # The project's own folder may be any: whether a page tells it is asked each time.
-    shared = replace(owed.site, folder=""), owed.weigh, *compress.PROGRAMS
-    asked = hash_values(shared)
+    asked = hash_values([replace(owed.site, folder=""), owed.weigh])
 
     def make_key(name: str) -> str:
         data = (folder / name).read_bytes()

@@ -20,12 +20,12 @@ from clinic.text.plain_text import TARGET
 from . import ledger
 
 
-def any_of(words: str) -> str:
-    """Return a pattern that finds any of the words."""
+def join_forms(words: str) -> str:
+    """Return a pattern of any of some words; each may be a pattern itself: "statins?"."""
     return "|".join(words.split())
 
 
-NUMBER_WORDS = any_of("""
+NUMBER_WORDS = join_forms("""
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
 million half third quarter once twice double dozen
@@ -33,13 +33,13 @@ dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince 
 dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento
 mil millón mitad tercio cuarto doble docena vez veces
 """)
-NEGATIONS = any_of("""
+NEGATIONS = join_forms("""
 not no none never nor neither without cannot nobody nothing nowhere unless except only avoid stop
 unlikely lack lacks lacking few hardly rarely
 nunca jamás ni ningún ninguno ninguna sin nadie nada tampoco salvo excepto evite evitar deje solo
 solamente apenas rara pocos pocas
 """)
-DRUGS = any_of("""
+DRUGS = join_forms("""
 placebo lithium litio cannabis marijuana marihuana alcohol opioids? opioides? stimulants?
 estimulantes? benzodiazepines? benzodiacepinas? antidepressants? antidepresivos? ssris? isrs snris?
 irsn maois? imao esk?etamin\\w* s-ketamin\\w* statins? insulin\\w* aspirin\\w*
@@ -48,7 +48,7 @@ oxígeno nitrous nitroglycerin\\w* nitroglicerina caffeine cafeína botox zoloft
 lexapro celexa wellbutrin auvelity seroquel abilify rexulti latuda zyprexa xanax ativan klonopin
 valium ambien lyrica neurontin lamictal depakote
 """)
-ENDINGS = any_of("""
+ENDINGS = join_forms("""
 amin[ea] tin[ea] xin[ea] lin[ea] pin[ea] zin[ea] din[ea] fin[ea] phin[ea] prin[ea] cain[ea] caína
 pam lam olam olol pril pram pramin[ea] sartan statin[a]? azol[e]? mycin micina cillin cilina
 barbital odon[ea] othon[ea] oxon[ea] xon[ea] peridon[ea] zodon[ea] idol clon[ea] pidem setr[oó]n

@@ -14,8 +14,9 @@ from site_report import Problem, line_at
 from clinic.content.content import Content
 from clinic.content.data import due_days
 from clinic.content.data.data_files import strings
-from clinic.content.file_names import CLINIC, HELP
+from clinic.content.file_names import CLINIC, HELP, REFERENCES, REVIEWERS
 from clinic.content.languages import MAIN, RULED, Language
+from clinic.kit.counts import count
 
 from . import ledger, translations
 from .places import find_foreign
@@ -159,7 +160,7 @@ def find_open_crisis(content: Content) -> Iterator[Problem]:
 
 def line_of_key(content: Content, file: str, *keys: str) -> int:
     """Return the line of a file under content/ on which the first of some keys stands, or 0."""
-    text = next((source.text for source in content.sources if source.path == file), None) or ""
+    text = content.find_text(file)
     for key in keys:
         if match := re.search(rf"^[ \t]*{re.escape(key)}[ \t]*=", text, re.MULTILINE):
             return line_at(text, match.start())
@@ -215,8 +216,7 @@ def also_open(content: Content) -> Iterator[str]:
     ):
         if keys:
             yield (
-                f"content/references.json: {say_many(keys, 'cited source')} marked check: "
-                f"{first(keys)}. {way}"
+                f"{REFERENCES}: {say_many(keys, 'cited source')} marked check: {first(keys)}. {way}"
             )
     yield from translations.unrecorded(content)
 
@@ -263,7 +263,7 @@ def unsigned(content: Content) -> Iterator[str]:
 
 def say_many(names: Sequence[str], noun: str) -> str:
     """Return "1 page is" or "2 pages are"."""
-    return f"{len(names)} {noun}{' is' if len(names) == 1 else 's are'}"
+    return f"{count(len(names), noun)} {'is' if len(names) == 1 else 'are'}"
 
 
 def first(names: Sequence[str]) -> str:
@@ -288,7 +288,7 @@ def to_confirm(content: Content) -> tuple[list[str], list[str]]:
 
 def reserved(content: Content) -> list[Problem]:
     """Return why this site must not be deployed: its values are reserved for trying things out."""
-    data = {CLINIC: content.clinic, HELP: content.help, "content/reviewers.toml": content.reviewers}
+    data = {CLINIC: content.clinic, HELP: content.help, REVIEWERS: content.reviewers}
     website = urlsplit(content.clinic.get("website") or "").hostname or ""
     found = []
 

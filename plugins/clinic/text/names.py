@@ -1,23 +1,15 @@
-"""Patterns of words that are looked for, and the names that care.toml gives: drugs, treatments."""
+"""The names that care.toml gives, drugs and treatments, and patterns of them."""
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from clinic.content.data.models import Care
-
-
-def join_words(words: Iterable[str], ending: str = "") -> str:
-    """Return a pattern of any of some words, with an ending; one that finds nothing of none.
-
-    It stands in no group, and says nothing of where a word begins.
-    """
-    longest = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
-    return "|".join(f"{word}{ending}" for word in longest) or "(?!)"
+from clinic.kit.patterns import join_words
 
 
 def join_names(names: Iterable[str]) -> str:
-    """Return the same of names: one or many of each."""
+    """Return a pattern of any of some names: one or many of each."""
     return join_words(names, "s?")
 
 

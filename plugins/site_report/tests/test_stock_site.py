@@ -26,8 +26,12 @@ def lay(folder: Path, text: str, settings: str = "") -> Path:
 
 
 def pelican(folder: Path) -> subprocess.CompletedProcess:
+    return run_python(folder, "-m", "pelican", "content")
+
+
+def run_python(folder: Path, *command: str) -> subprocess.CompletedProcess:
     return subprocess.run(
-        [sys.executable, "-m", "pelican", "content"],
+        [sys.executable, *command],
         cwd=folder,
         env=os.environ | {"GITHUB_ACTIONS": ""},
         capture_output=True,
@@ -60,3 +64,23 @@ def test_an_article_that_pelican_drops_is_a_problem(tmp_path):
 def test_a_preview_is_told_and_goes_on(tmp_path):
     done = pelican(lay(tmp_path, ARTICLE.format("A TODO."), "SITE_REPORT_STOPS = False\n"))
     assert done.returncode == 0 and "first.md:3:" in done.stderr
+
+
+AGAIN = """
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.settings import read_settings
+
+pelican = Pelican(read_settings("pelicanconf.py", override={"PATH": "content"}))
+pelican.run()
+page = Path("content/first.md")
+page.write_text(page.read_text().replace("TODO", "text"))
+pelican.run()
+"""
+
+
+def test_a_second_run_tells_only_its_own(tmp_path):
+    lay(tmp_path, ARTICLE.format("A TODO."), "SITE_REPORT_STOPS = False\n")
+    done = run_python(tmp_path, "-c", AGAIN)
+    assert done.returncode == 0 and done.stderr.count("first.md:3:") == 1, done.stderr

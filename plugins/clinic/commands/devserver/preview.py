@@ -24,6 +24,7 @@ from watchfiles import watch
 from clinic.commands.builds import STATE
 from clinic.commands.commands import port
 from clinic.content.search_parts import FOLDER as INDEX
+from clinic.kit.counts import count
 from clinic.kit.settings_places import FILES
 
 from .builder import Builder
@@ -68,8 +69,8 @@ class Preview:
         except BaseException:  # Ctrl-C
             self.builder.stop()
             raise
-        count = sum(not p["text"].startswith("hint: ") for p in report["problems"])
-        print(f"clinic: built, {count} problem{'' if count == 1 else 's'}", flush=True)
+        found = sum(not p["text"].startswith("hint: ") for p in report["problems"])
+        print(f"clinic: built, {count(found, 'problem')}", flush=True)
         for problem in report["problems"]:
             print(problem["text"], flush=True)
 

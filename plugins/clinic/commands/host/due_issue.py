@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clinic.commands import outside
 from clinic.content.content import Content, read_today
+from clinic.content.data.due_days import YEAR, find_old
 from clinic.content.file_names import CLINIC, HELP
 from clinic.standing import ledger
 
@@ -17,7 +18,7 @@ from .host_program import add_to_run_file, list_with_gh, quote_for_host, run_gh
 
 TITLE, LABEL = "What falls due on the site", "due"
 AHEAD = timedelta(days=30)  # a review is told before its day, as a clinician needs time for it
-HALF_YEAR, YEAR = timedelta(days=183), timedelta(days=366)
+HALF_YEAR = timedelta(days=183)
 GROUPS = {
     "reviews": ("Reviews", "Read the page and sign it: docs/reviewers.md"),
     "help": ("Help lines", "Call or text each, then write the day into called_on in help.toml."),
@@ -61,24 +62,17 @@ def find_reviews(content: Content) -> Iterator[str]:
 
 
 def find_help_lines(content: Content) -> Iterator[str]:
-    """Yield each help line that was called more than half a year ago; never that for
-    emergencies, which is not tried out.
-    """
-    for line in content.help.get("line", ()):
-        called = line["called_on"]
-        if (
-            called
-            and line["tel"] != content.crisis["emergency"]
-            and called < content.day - HALF_YEAR
-        ):
-            yield f"{HELP}: {line['id']}: called last on {called}"
+    """Yield each help line that was called more than half a year ago."""
+    for file, line, called in find_old(content, content.day - HALF_YEAR):
+        if file == HELP:
+            yield f"{file}: {line}: called last on {called}"
 
 
 def find_prices(content: Content) -> Iterator[str]:
     """Yield each price that is more than a year old."""
-    for price in content.clinic.get("prices", ()):
-        if price["as_of"] and price["as_of"] < content.day - YEAR:
-            yield f"{CLINIC}: {price['what']}: the price is of {price['as_of']}"
+    for file, price, day in find_old(content, content.day - YEAR):
+        if file == CLINIC:
+            yield f"{file}: {price}: the price is of {day}"
 
 
 def write_body(lines: dict[str, list[str]]) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from site_report import Problem, Report, visible
 
+from clinic.kit.counts import count
+
 from .host_program import add_to_run_file
 
 SHOWN = 10  # notes of one sort that the host shows
@@ -23,8 +25,7 @@ def format_summary(report: Report) -> str:
     """Return the page in Markdown: how many there are, and a table where not all are shown."""
     parts = []
     for noun, found in (("problem", report.problems), ("hint", report.hints)):
-        count = f"{len(found) or 'No'} {noun}{'' if len(found) == 1 else 's'}"
-        parts.append(f"## {count}\n")
+        parts.append(f"## {count(len(found), noun) if found else f'No {noun}s'}\n")
         if len(found) > SHOWN:
             parts.append(format_table(sorted(found)))
         elif found:

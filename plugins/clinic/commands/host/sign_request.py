@@ -13,7 +13,7 @@ from pathlib import Path
 
 from site_report import Refused
 
-from clinic.commands.review import LEDGER
+from clinic.content.file_names import LEDGER
 
 from .host_program import list_with_gh, quote_for_host, run_gh, run_program
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from clinic.kit.patterns import join_words
+
 from .models import Care, PlacedPhrase, Wording
 from .values import PLACEHOLDER
 
-NOTHING = "(?!)"  # a pattern that finds nothing
 NO_DRUG = {"en": "the drug", "es": "la medicina"}  # in advice, where a clinic has none of its own
 ARTICLE = re.compile(r"(?:the|el|la|los|las) ", re.I)
 
@@ -64,11 +65,9 @@ def _fill_phrase(phrase: PlacedPhrase, care: Care) -> PlacedPhrase:
 
 
 def join_patterns(names: Iterable[str]) -> str:
-    """Return a pattern of any of some names, as they are."""
-    longest = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
-    if not longest:
-        return NOTHING
-    return longest[0] if len(longest) == 1 else f"(?:{'|'.join(longest)})"
+    """Return a pattern of any of some names; of one it is the name, which may get a capital."""
+    found = join_words(names)
+    return f"(?:{found})" if "|" in found else found
 
 
 def fill(text: str, names: Mapping[str, str]) -> str:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from site_report import Problem
 
-from clinic.content.file_names import CLINIC, HELP
+from clinic.content.file_names import CLINIC, HELP, REFERENCES
 
 if TYPE_CHECKING:
     from clinic.content.content import Content
 
-REFERENCES = "content/references.json"
 AHEAD = timedelta(days=1)  # Zotero writes the day of Greenwich, which may be ahead of the clinic's
 YEAR = timedelta(days=366)
+Dated = tuple[str, str, date]  # a file, what it is about there, and a day
 
 
 def problems(content: "Content") -> Iterator[Problem]:
@@ -53,17 +53,43 @@ def day_of(value: date | str | None) -> date | None:
     return value if isinstance(value, date) else date.fromisoformat(value[:10]) if value else None
 
 
+def find_due(content: "Content", until: date) -> Iterator[Dated]:
+    """Yield each source and page whose facts must be looked up again by a day; a page by its file.
+
+    When a review is due, the ledger says.
+    """
+    for key, entry in sorted(content.references.items()):
+        if (due := day_of(entry.get("recheck"))) and due <= until:
+            yield REFERENCES, key, due
+    for path, document in sorted(content.documents.items()):
+        if (due := document.values.get("recheck")) and due <= until:
+            yield path, "", due
+
+
+def find_old(content: "Content", before: date) -> Iterator[Dated]:
+    """Yield each help line and price that was last looked up before a day.
+
+    Never the line for emergencies, which is not tried out.
+    """
+    for line in content.help.get("line", ()):
+        called = line["called_on"]
+        if called and called < before and line["tel"] != content.crisis["emergency"]:
+            yield HELP, line["id"], called
+    for price in content.clinic.get("prices", ()):
+        if price["as_of"] and price["as_of"] < before:
+            yield CLINIC, price["what"], price["as_of"]
+
+
 def old(content: "Content") -> Iterator[str]:
     """Yield a sentence for what was looked up more than a year ago and is still printed."""
-    long_ago = content.day - YEAR
-    lines, prices = content.help.get("line", ()), content.clinic.get("prices", ())
-    if stale := [line["id"] for line in lines if (line["called_on"] or content.day) < long_ago]:
+    found = [*find_old(content, content.day - YEAR)]
+    if stale := ", ".join(name for file, name, _ in found if file == HELP):
         yield (
-            f"{HELP}: nobody has called {', '.join(stale)} for more than a year. Call or text "
+            f"{HELP}: nobody has called {stale} for more than a year. Call or text "
             "each, then write the day in called_on."
         )
-    if stale := [price["what"] for price in prices if (price["as_of"] or content.day) < long_ago]:
+    if stale := ", ".join(name for file, name, _ in found if file == CLINIC):
         yield (
-            f"{CLINIC}: these prices are more than a year old: {', '.join(stale)}. Look them up, "
+            f"{CLINIC}: these prices are more than a year old: {stale}. Look them up, "
             "then write the day in as_of."
         )

@@ -10,18 +10,7 @@ from site_report import Problem, line_at, nearest
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC
 
-FACTS = (
-    "name",
-    "short_name",
-    "city",
-    "state",
-    "region",
-    "phone",
-    "email",
-    "address",
-    "hours",
-    "owner",
-)
+FACTS = "name short_name city state region phone email address hours owner".split()
 FACT = re.compile(r"(?<!\\)\{(?i:clinic)\.([^{}\n]{0,40})\}")
 FILLED = ("title", "summary", "approval", "content_note")  # lines at the top that may name one
 

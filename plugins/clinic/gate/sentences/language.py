@@ -13,7 +13,7 @@ from site_report import Problem
 from clinic.content.content import Content
 from clinic.content.data.data_files import texts
 from clinic.content.document import Document
-from clinic.content.file_names import CLINIC, HELP
+from clinic.content.file_names import CLINIC, HELP, TOPICS
 from clinic.content.languages import MAIN, Language, Languages, find_usual
 from clinic.text.blocks import find_blocks
 from clinic.text.names import join_words
@@ -21,7 +21,6 @@ from clinic.text.plain_text import clean, plain
 
 FOREIGN = re.compile(r"<span lang=[^<>]*>[^<]*+(?:<(?!/?span)[^<]*+)*+</span>")
 SHORTEST = 20  # characters of a line that is looked at
-TOPICS = "content/topics.toml"
 FEW = 3  # common words of another language on one line may be a name
 # Facts of clinic.toml that are lists: -> what a reader would miss without one
 MISSED = {"when_to_call": "a sign", "first_visit": "a step", "hours": "a line"}

@@ -10,12 +10,12 @@ from pathlib import Path, PurePosixPath
 
 from site_report import Refused
 
-from clinic.content.file_names import PICTURES, slugged
+from clinic.content.file_names import LEDGER, PICTURES, slugged
 from clinic.kit.file_writing import replace_file
 
 TEXTS = (".md", ".toml", ".json")
 RECORDS = {  # what commands write, line by line -> which of them
-    "content/reviews.toml": "make review",
+    LEDGER: "make review",
     "content/translations.toml": "make translated",
 }
 MOST = 30_000_000  # bytes of one file

@@ -134,6 +134,25 @@ def test_on_a_phone_a_meaning_opens_at_the_foot_without_a_script(address, open_p
 
 
 @pytest.mark.parametrize("address", ARTICLES)
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_a_meaning_has_a_button_for_a_thumb_that_closes_it_without_a_script(
+    width, address, open_page
+):
+    page = open_page(address, width, 640, js=False)
+    word = page.locator("button.term").first
+    word.click()
+    meaning = page.locator(f"#{word.get_attribute('popovertarget')}")
+    shut = meaning.locator("button").bounding_box()
+    edge = meaning.bounding_box()
+    assert min(shut["width"], shut["height"]) >= 44
+    assert shut["x"] >= edge["x"] and shut["x"] + shut["width"] <= edge["x"] + edge["width"]
+    assert edge["y"] <= shut["y"] and shut["y"] + shut["height"] <= edge["y"] + edge["height"]
+    meaning.locator("button").click()
+    assert not meaning.is_visible()
+    assert page.locator("button.term:focus").count() == 1  # reading goes on where it was
+
+
+@pytest.mark.parametrize("address", ARTICLES)
 def test_on_a_wide_screen_a_meaning_stands_in_the_margin_beside_its_word(address, open_page):
     page = open_page(address, 1280, 900)
     word = page.locator("button.term").first
@@ -152,6 +171,7 @@ def test_on_paper_a_meaning_stands_in_brackets(address, open_page):
         "all => all.map((e) => [getComputedStyle(e).display, e.innerText.trim()[0]])"
     )
     assert {tuple(look) for look in meanings} == {("inline", "(")}
+    assert page.locator(".meaning button:visible").count() == 0
 
 
 @pytest.mark.parametrize("address", ARTICLES)

@@ -5,10 +5,11 @@ import os
 import faults
 import pytest
 from clinic.commands import move_page, new_article, review
+from clinic.commands.commands import run_command
 from clinic.content import content as content_module
 from clinic.standing import ledger, translations
 from going_live import REVIEWERS
-from site_report import Refused
+from site_report import Refused, Report
 from small_site import BOOK, DAY, ES, FIGURE, ONE, TWO, files, lay, problems
 
 MOVED, MOVED_ES = "content/articles/visits/first.md", "content/articles/visits/first.es.md"
@@ -50,7 +51,7 @@ def prepared(tmp_path_factory):
             content = read(folder)
             code = ledger.text_hash(content.documents[path], content)[:8]
             review.sign_article(content, path, who, code)
-        review.translated.callback(ES)
+        assert run_command(["translated", "--article", ES], Report()) == 0
     return folder
 
 
@@ -210,7 +211,7 @@ def test_a_name_within_a_topic_needs_no_ending(target, site):
 RECORDING = {  # what writes into a record, or reads out what it is about
     "move": lambda site: move_page.move_page(site, ONE, MOVED),
     "remove": lambda site: move_page.remove_page(site, ONE),
-    "translated": lambda _: review.translated.callback(ES),
+    "translated": lambda _: run_command(["translated", "--article", ES], Report()),
     "review": lambda _: review.review.callback(ONE, "jane-doe", "0123abcd", "", ""),
     "reviews": lambda _: review.reviews.callback(),
     "new": lambda _: new_article.new.callback("A page about sleep", "ptsd", "visit", "en", ""),

@@ -8,7 +8,7 @@ import small_site
 from clinic.content import bounds
 from clinic.content.content import Content
 from clinic.content.languages import find_usual
-from clinic.gate import hints
+from clinic.gate import hints, twins
 from clinic.gate import rules as gate
 from clinic.gate.sentences import cut_words, wording
 from clinic.read.convert import find_anchors
@@ -17,7 +17,7 @@ from clinic.standing import ledger as standing
 from clinic.standing import translations
 from clinic.text.phone_numbers import Numbers
 from real_site import ROOT
-from text_examples import CARE, CRISIS
+from text_examples import CARE, CRISIS, article
 
 OPENINGS = [
     *"#*_`~<>[](){}|&!\\-+=:.,;?'\"^$%@/0a \t",
@@ -120,6 +120,10 @@ OPENINGS = [
     "Title: ",
     "Ketamine is not ",
     "más ",
+    "15 ",
+    "1.500",
+    "20 2",
+    "## a {#b}\n1 ",
     "insert [name ",
     "[Clinic name ",
     "【a†",
@@ -155,6 +159,7 @@ RULES = SimpleNamespace(
     languages=find_usual(),
 )
 EMPTY = Content(ROOT, date(2026, 11, 23))
+ENGLISH = article("Another page.")
 
 
 def ask_in_the_build(document):
@@ -162,6 +167,7 @@ def ask_in_the_build(document):
     standing.find_standing(document, EMPTY)
     facts.hash_aspects(document, EMPTY)
     translations.hashes(document)
+    twins.find_differences(document, ENGLISH, RULES.numbers)
     find_anchors(document)
     hints.find_word_hints(document, {})
     hints.find_form_hints(document)

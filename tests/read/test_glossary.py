@@ -62,6 +62,17 @@ def test_a_button_opens_what_stands_right_behind_it_without_a_script():
     assert meaning.name == "span"  # a paragraph may hold it
 
 
+@pytest.mark.parametrize(
+    ("word", "lang", "name"), [("PTSD", "en", "Close"), ("TEPT", "es", "Cerrar")]
+)
+def test_a_button_without_a_word_of_its_own_closes_a_meaning(word, lang, name):
+    """Where nothing opens, it must not print: the style sheet writes its sign."""
+    meaning = glossed(f"{word}.", lang)[1].select_one(".meaning")
+    [shut] = meaning.select("button")
+    assert shut["popovertarget"] == meaning["id"] and shut["popovertargetaction"] == "hide"
+    assert shut["type"] == "button" and shut["aria-label"] == name and shut.get_text() == ""
+
+
 def test_other_forms_and_capitals_of_a_word_count():
     assert explained(glossed("Infusions help.")[1]) == {"Infusions": " (a slow drip)"}
 

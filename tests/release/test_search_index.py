@@ -19,7 +19,8 @@ PAGE = """<!doctype html><html lang="{lang}"><head><title>Out</title></head><bod
 <div class="standing" data-pagefind-ignore><div>Out</div>Out</div>
 <details class="contents" data-pagefind-ignore><nav>Out</nav></details>
 <p>In a placebo<span class="meaning"
-id="x"><span> (</span>out<span>)</span></span>.<sup class="cite"><a href="#r">7</a></sup></p>
+id="x"><span> (</span>out
+<span>)</span><button></button></span>.<sup class="cite"><a href="#r">7</a></sup></p>
 <section class="plain"><p>In a section.</p></section>
 <section class="references" data-pagefind-ignore><h2>Out</h2><ol><li>Out</li></ol></section>
 </article></main><footer>Out</footer></body></html>"""

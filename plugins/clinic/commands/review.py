@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
-from site_report import Refused, nearest
+from site_report import Refused, Report, nearest
 
 from clinic.content import content as content_module
 from clinic.content.content import Content
@@ -18,10 +18,12 @@ from clinic.content.data.models import Review
 from clinic.content.document import Document
 from clinic.content.file_names import DATA, LEDGER, REVIEWERS
 from clinic.content.languages import MAIN, find_ending
+from clinic.gate.twins import find_differences
 from clinic.kit.file_writing import replace_file
 from clinic.kit.toml_text import toml
 from clinic.standing import fingerprint, ledger
 from clinic.standing.translations import RECORD, hashes, original, words_hash
+from clinic.text.phone_numbers import known_numbers
 
 from .commands import answer
 
@@ -277,8 +279,9 @@ def reviews() -> None:
 
 @click.command()
 @answer("ARTICLE", "ARTICLE=content/articles/….es.md")
-def translated(article: str) -> None:
-    """Record that a translation says what its original says now."""
+@click.pass_obj
+def translated(report: Report, article: str) -> None:
+    """Record that a translation says what its original says now; not while the two differ."""
     content = read_sound(Path.cwd())
     example = "make translated ARTICLE=content/articles/….es.md"
     document = find_document(content, require("ARTICLE", article, example))
@@ -297,6 +300,12 @@ def translated(article: str) -> None:
             "This page and another language's page of the same name are needed.",
             f"Save the translation beside it, with {endings} at the end of its name.",
         )
+    numbers = known_numbers(content)
+    if numbers and (differences := find_differences(document, source, numbers)):
+        report.extend(differences)
+        what = f"It is not recorded as a translation: it differs from {source.path}."
+        report.add(document.path, 0, what, "Mend these lines, then run make translated again.")
+        return
     entry = {"hash": words_hash(source), "day": content.day, "sections": hashes(source)}
     write_record(content.root / RECORD, content.translations | {document.path: entry})
     print(f"{document.path}: recorded as a translation of {source.path} as it is now.")

@@ -24,7 +24,7 @@ from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import Numbers
 from clinic.text.words import find_table
 
-from . import markup, placeholders, plain_fields, slips
+from . import markup, placeholders, plain_fields, slips, twins
 from .sentences import (
     balance,
     claim_words,
@@ -130,6 +130,7 @@ def check_content(content: Content, cache: Cache | None = None) -> list[Problem]
     found += due_days.problems(content)
     found += _wrong_glossary(content)
     found += _wrong_parts(content)
+    found += twins.problems(content, cache)
     return found
 
 

@@ -46,6 +46,7 @@ class Glossary(PageTreeprocessor):
     def __init__(self, md: Markdown, page: PageContext) -> None:
         super().__init__(md, page)
         self.index = index_terms(page.glossary, page.lang)
+        self.close = page.words[page.lang]["glossary"]["close"]
         self.block: etree.Element | None = None
         # of the block: all words so far, and those behind its last button (None: it has none)
         self.said = ""
@@ -112,6 +113,9 @@ class Glossary(PageTreeprocessor):
         opens = etree.SubElement(meaning, "span")
         opens.text, opens.tail = " (", entry["meaning"]
         etree.SubElement(meaning, "span").text = ")"
+        shut = {"class": "shut", "type": "button", "popovertarget": name}
+        shut |= {"popovertargetaction": "hide", "aria-label": self.close}
+        etree.SubElement(meaning, "button", shut)  # iOS before 18.3 closes by no tap outside
         return button, meaning
 
     def find_terms(self, text: str) -> Iterator[tuple[int, int, str]]:

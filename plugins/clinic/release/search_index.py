@@ -31,7 +31,7 @@ END = b"</article>"
 # The number of a source and what explains a term are no words of their sentence.
 EXCLUDED = [".cite", ".meaning"]
 # Pagefind leaves them out itself, but not the space before them: an excerpt would read "placebo .".
-LEFT_OUT = ((b'<sup class="cite">', b"</sup>"), (b'<span class="meaning"', b")</span></span>"))
+LEFT_OUT = ((b'<sup class="cite">', b"</sup>"), (b'<span class="meaning"', b"</button></span>"))
 HEADING_NAME = re.compile(rb'(<h[1-6])( id="[^"<>]*")')  # not asked for: a result is a whole page
 CLIENT = ("pagefind.js", "pagefind-worker.js", "wasm.")  # what asks: one serves all indexes
 READY_MADE = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")

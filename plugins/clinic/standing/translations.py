@@ -59,6 +59,14 @@ def state(document: Document, content: Content) -> Translation | None:
     return Translation("newer", tuple(key for key in now if before.get(key) != now[key]))
 
 
+def find_recorded(content: Content) -> Iterator[tuple[Document, Document]]:
+    """Yield (translation, original) for each of which the record says that they say the same."""
+    for path, document in sorted(content.documents.items()):
+        source, entry = original(document, content), content.translations.get(path)
+        if source and entry and entry["hash"] == words_hash(source):
+            yield document, source
+
+
 def words_hash(document: Document) -> str:
     """Return a hash of what a document says, without the data behind it."""
     return facts.short(ledger.list_words(document))

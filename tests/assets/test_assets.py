@@ -184,7 +184,7 @@ def test_a_typeface_is_small_and_comes_with_its_licence():
 
 def test_the_style_sheet_is_small():
     designed = str(assets.build_page_style(ROOT, assets.list_figure_layers(ROOT)))
-    assert size(designed) < 4704 and size(ARTICLE) < 4992  # of the 6,000 bytes that are ours
+    assert size(designed) < 4736 and size(ARTICLE) < 4992  # of the 6,000 bytes that are ours
 
 
 def test_the_scripts_of_an_article_are_small():

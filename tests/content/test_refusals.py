@@ -174,7 +174,7 @@ def test_a_file_that_cannot_be_read_is_named(site):
     lay(site)
     (site / ONE).chmod(0)
     if os.access(site / ONE, os.R_OK):  # as root nothing is unreadable: ask for a folder as a file
-        text, found = sources.read(site / "content", ONE, 1000)
+        text, found = sources.read(site / "content", ONE, 1_000_000)
         assert text is None
     else:
         found = problems(site)

@@ -22,6 +22,7 @@ HOST = re.compile(
 )
 HERE = re.compile(r"localhost|127\.[\d.]+|0\.0\.0\.0|\[.*\]|.*\.local(?:host)?")
 PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
+TITLED = re.compile(r"(?:Dra?\.?|Doctora?) +(.+)", re.I)
 ID = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)
 
 
@@ -39,6 +40,14 @@ def read_words(value: Any) -> str:
     if not (value := read_line(value)):
         raise ValueError("Write something between the quotation marks.")
     return value
+
+
+def read_person_name(value: Any) -> str:
+    """Return the name of someone, which is printed and looked for without "Dr."."""
+    name = read_words(value)
+    if titled := TITLED.fullmatch(name):
+        raise ValueError(f'Write name = "{titled[1]}"; "MD" or the like stands in credentials.')
+    return name
 
 
 def read_boolean(value: Any) -> bool:

@@ -258,18 +258,22 @@ WRONG = [
     "The law says that it is safe and effective.",
     "You’ll be free of symptoms.",
     "!!! do\n    - stop your medicine on that day",
+    "!!! dont\n    - drink alcohol. You may stop your medicine",
+    "!!! dont\n    - call 911 for chest pain",
 ]
 FINE_ES = [
     "El sueño repara el cerebro.",
     "El tiempo ayuda a sanar la mente.",
     "Los científicos buscan una cura.",
     "!!! dont\n    - deje su medicina por su cuenta",
+    '!!! emergency "Llame ahora al 988 si"\n    - piensa en el suicidio',
 ]
 WRONG_ES = [
     "El tiempo demuestra que cura el TEPT.",
     "Los científicos han hallado una cura.",
     "Su familia verá que cura la depresión.",
     "!!! do\n    - deje su medicina ese día",
+    "!!! dont\n    - llame al 911 por un dolor de pecho",
 ]
 
 

@@ -76,7 +76,22 @@ def test_no_name_is_left_open_and_each_rule_has_an_example(care):
     assert len(filled) > len(RAW["phrase"]) - 8
     for phrase in filled:
         assert "{drug" not in str(phrase).casefold() and "{agency" not in str(phrase)
+        assert "{pattern" not in str(phrase)
         assert phrase["fails"]
+
+
+def test_a_condition_may_hold_the_pattern_of_its_own_entry():
+    phrase = RAW["phrase"][0] | {"pattern": "cure|{drug} heals", "passes_when": ["not {pattern}"]}
+    (filled,) = fill_names({"phrase": [phrase]}, LITHIUM)["phrase"]
+    assert filled["passes_when"] == ["not (?:cure|lithium heals)"]
+    assert wording.find("It is not cure", filled) == wording.find("Not lithium heals", filled) == ""
+    assert wording.find("Not good: lithium heals", filled) == "lithium heals"
+
+
+def test_the_pattern_stands_for_nothing_where_it_cannot():
+    phrase = RAW["phrase"][0] | {"pattern": "{pattern}", "passes": ["{pattern}"]}
+    (filled,) = fill_names({"phrase": [phrase]}, CARE)["phrase"]
+    assert wording.find("pattern", filled) == "" and filled["passes"] == []
 
 
 def test_a_name_is_no_pattern():

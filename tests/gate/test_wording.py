@@ -228,6 +228,13 @@ FINE = [  # said of no treatment, or asked
     "Dr. Jane Lee will call you.",
     "Adriana Feder led it, and Dr. Feder wrote it.",
     "Dr. O'Neil asked 30 people.",
+    "Doctors hope for a breakthrough.",
+    "Your family can help your mind heal.",
+    "Time can heal trauma.",
+    "Congress guarantees this right.",
+    "Exercise helps: it can heal the mind.",
+    "Don’t stop taking your medicine.",
+    "!!! dont\n    - stop your medicine by yourself\n    - drive home after the infusion",
     '## A cure, they said {: .excused reason="a quotation"}',
     '## A cure, they said {#said .excused reason="a quotation"}',
 ]
@@ -244,6 +251,34 @@ WRONG = [
     "Ask Dr. Smith about it.",
     "Reviewed by Dr. Lee.",
     "Want a miracle? Come to us.",
+    "Experts agree that it cures PTSD.",
+    "Doctors call it a miracle.",
+    "Doctors have found a cure for PTSD.",
+    "Many doctors say it is a breakthrough for PTSD.",
+    "Researchers found it safe and effective.",
+    "Scientists want you to know it cures PTSD.",
+    "Your family will see that it cures depression.",
+    "Time and again it cures PTSD.",
+    "Rest assured, it cures PTSD.",
+    "The law says that it is safe and effective.",
+    "You’ll be free of symptoms.",
+    "!!! do\n    - stop your medicine on that day",
+    "!!! dont\n    - drink alcohol. You may stop your medicine",
+    "!!! dont\n    - call 911 for chest pain",
+]
+FINE_ES = [
+    "El sueño repara el cerebro.",
+    "El tiempo ayuda a sanar la mente.",
+    "Los científicos buscan una cura.",
+    "!!! dont\n    - deje su medicina por su cuenta",
+    '!!! emergency "Llame ahora al 988 si"\n    - piensa en el suicidio',
+]
+WRONG_ES = [
+    "El tiempo demuestra que cura el TEPT.",
+    "Los científicos han hallado una cura.",
+    "Su familia verá que cura la depresión.",
+    "!!! do\n    - deje su medicina ese día",
+    "!!! dont\n    - llame al 911 por un dolor de pecho",
 ]
 
 
@@ -255,6 +290,11 @@ def test_what_promises_nothing_of_a_treatment_passes(body):
 @each("body", WRONG)
 def test_a_promise_is_found_however_it_is_put(body):
     assert len(wording.problems(article(body), DATA, PEOPLE)) == 1
+
+
+@each(("body", "count"), [*((body, 0) for body in FINE_ES), *((body, 1) for body in WRONG_ES)])
+def test_the_same_holds_in_spanish(body, count):
+    assert len(told(body, "es")) == count
 
 
 def test_a_heading_is_told_that_it_can_be_excused():

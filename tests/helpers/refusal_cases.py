@@ -538,6 +538,10 @@ DATA = {
         data(CLINIC, "https://www.weather.gov/", "weather"),
         at(None, "exit_to", "https://", CLINIC),
     ),
+    "a title in a name": (
+        data(CLINIC, "people = []", 'people = [{ name = "Dr. Jane Doe" }]'),
+        at(54, "name: this is not right", 'name = "Jane Doe"; "MD" or the like', CLINIC),
+    ),
     "an approval without a name": (
         data(CLINIC, 'counsel_approved = ""', 'counsel_approved = "2026-11-01"'),
         at(None, "counsel_approved", "Full Name", CLINIC),

@@ -47,17 +47,20 @@ def _fill_phrase(phrase: PlacedPhrase, care: Care) -> PlacedPhrase:
     """Return an entry with the names of the drugs; an example that needs one that is none goes."""
     drug = _find_drug(care, phrase["lang"])
     agency = next(iter(care["agencies"]), "")
-    written = {"drug": drug, "drugs": "", "approved_drugs": "", "agency": agency}
+    written = {"drug": drug, "drugs": "", "approved_drugs": "", "agency": agency, "pattern": ""}
     patterns = {
         "drug": join_patterns(filter(None, [ARTICLE.sub("", drug, count=1)])),
         "drugs": join_patterns(care["drugs"]),
         "approved_drugs": join_patterns(care["approved_drugs"]),
         "agency": join_patterns(care["agencies"]),
+        "pattern": NOTHING,
     }
+    pattern = fill(phrase["pattern"], patterns)
+    conditions = patterns | {"pattern": f"(?:{pattern})"}
     advised = written | {"drug": drug or NO_DRUG.get(phrase["lang"], NO_DRUG["en"])}
     return phrase | {
-        "pattern": fill(phrase["pattern"], patterns),
-        "passes_when": [fill(pattern, patterns) for pattern in phrase["passes_when"]],
+        "pattern": pattern,
+        "passes_when": [fill(condition, conditions) for condition in phrase["passes_when"]],
         "instead": fill(phrase["instead"], advised),
         "fails": _fill_examples(phrase["fails"], written),
         "passes": _fill_examples(phrase["passes"], written),

@@ -257,6 +257,7 @@ PrintedTexts = Annotated[
     Key(read_list(values.read_words), [], translated=read_list(values.read_words)),
 ]
 NeededWords = Annotated[str, Key(values.read_words, required=True)]
+PersonName = Annotated[str, Key(values.read_person_name, required=True)]
 Link = Annotated[str, Key(or_empty(values.read_link))]
 Contact = Annotated[str, Key(or_empty(values.read_contact))]
 Approval = Annotated[str, Key(read_approved)]
@@ -273,7 +274,7 @@ class Price(TypedDict):
 
 
 class Person(TypedDict):
-    name: NeededWords
+    name: PersonName
     credentials: PrintedLine
     role: PrintedLine
     profile: Link
@@ -459,7 +460,7 @@ read_term = read_in_languages(Key(read_table(Word), None, True, nested=True))
 class Reviewer(TypedDict):
     """A clinician who signs, under a name of one word."""
 
-    name: NeededWords
+    name: PersonName
     credentials: PrintedWords
     languages: Annotated[list[str], Key(read_languages, [], True, nested=True)]
     profile: Link

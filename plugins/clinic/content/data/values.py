@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import regex
 from site_report import nearest
 
-PLACEHOLDER = re.compile(r"\{([Dd]rug|drugs|approved_drugs|agency)\}")  # see drug_names.py
+PLACEHOLDER = re.compile(r"\{([Dd]rug|drugs|approved_drugs|agency|pattern)\}")  # see drug_names.py
 TYPEFACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.woff2", re.ASCII)
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){9,14}", re.ASCII)
@@ -22,6 +22,7 @@ HOST = re.compile(
 )
 HERE = re.compile(r"localhost|127\.[\d.]+|0\.0\.0\.0|\[.*\]|.*\.local(?:host)?")
 PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
+TITLED = re.compile(r"(?:Dra?\.?|Doctora?) +(.+)", re.I)
 ID = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)
 
 
@@ -39,6 +40,14 @@ def read_words(value: Any) -> str:
     if not (value := read_line(value)):
         raise ValueError("Write something between the quotation marks.")
     return value
+
+
+def read_person_name(value: Any) -> str:
+    """Return the name of someone, which is printed and looked for without "Dr."."""
+    name = read_words(value)
+    if titled := TITLED.fullmatch(name):
+        raise ValueError(f'Write name = "{titled[1]}"; "MD" or the like stands in credentials.')
+    return name
 
 
 def read_boolean(value: Any) -> bool:

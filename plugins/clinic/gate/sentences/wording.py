@@ -16,6 +16,7 @@ from clinic.content.content import Content, Unread
 from clinic.content.data.data_files import texts
 from clinic.content.data.models import PlacedPhrase, Wording
 from clinic.content.document import Document
+from clinic.content.languages import MAIN
 from clinic.text.blocks import Block, find_sentences
 from clinic.text.names import compile_names, list_treatments
 from clinic.text.pattern_set import PatternSet
@@ -23,6 +24,7 @@ from clinic.text.sentences import Sentence
 from clinic.text.words import find_words
 
 from .claims import EXCUSE, shorten
+from .do_dont import PREFIX
 
 Names = tuple[str, ...]
 FILE = "content/wording.toml"
@@ -41,18 +43,25 @@ ASKS = regex.compile(
     regex.I,
 )
 TELLS = regex.compile(r"did you know|sabía|sabías", regex.I)
-# Who or what else may heal, restore or reach for a cure, at the start of a sentence.
+# Who or what else may heal, restore or reach for a cure, at the start of a sentence: sleep does it
+# alone, `people` only where the sentence says that they search or help. "Experts agree that it
+# cures" is a promise in their name.
 OTHERS = regex.compile(
     r"^\W*(?:(?:good|enough|regular|daily|gentle|healthy|more|most|some|many|deep|sound|your|our|the"
     r"|a|an|in time,?|over time,?|often|buen[ao]?|el|la|los|las|su|un|una)\b ?){0,3}"
-    r"(?:sleep|rest|exercise|walk(?:s|ing)?|running|yoga|sports?|time|food|meals?|diet|water|light"
-    r"|daylight|nature|friends?|family|talking|writing|music|play|touch|breathing|body|wounds?|bones?"
-    r"|skin|muscles?|antibiotics?|vaccines?|vitamins?|scientists?|researchers?|doctors?|experts?"
-    r"|laws?|rights?|congress|government|rehabilitation|therapists?"
-    r"|sueño|descanso|ejercicio|caminar|tiempo|comida|dieta|amigos?|familia|hablar|escribir|cuerpo"
-    r"|heridas?|antibióticos?|científic[oa]s|investigador(?:as|es)|ley|leyes|derechos?)\b",
+    r"(?:(?:sleep(?! well)|rest(?! assured)|exercise|walk(?:s|ing)?|running|yoga|sports?|food"
+    r"|meals?|diet|water|light|daylight|nature|talking|writing|music|play|touch|breathing|body|wounds?"
+    r"|bones?|skin|muscles?|antibiotics?|vaccines?|vitamins?|rehabilitation"
+    r"|sueño|descanso|ejercicio|caminar|comida|dieta|hablar|escribir|cuerpo|heridas?|antibióticos?)\b"
+    r"|(?P<people>(?:time|friends?|family|therapists?|tiempo|amigos?|familia)\b(?: \w+){0,3}"
+    r" (?:help|heal|let|support|ayud|apoy|sana|cura)"
+    r"|(?:scientists?|researchers?|doctors?|experts?|científic[oa]s|investigador(?:as|es))\b"
+    r"(?: \w+){0,3} (?:look|search|seek|hop|wait|work|want to|try|study|busca|estudia|espera)"
+    r"|(?:laws?|rights?|congress|government|ley|leyes|derechos?)\b(?: \w+){0,3}"
+    r" (?:guarant|garanti)))",
     regex.I,
 )
+OF_IT = regex.compile(r"\b(?:it|this|that|they|que|esto|eso|ella)\b", regex.I)
 TREATMENT = regex.compile(  # beside the names of care.toml
     r"\b(?:treatments?|tratamientos?|therap(?:y|ies)|terapias?|medicines?|medications?|medicamentos?"
     r"|medicinas?|drugs?|doses?|dosis|our clinic|nuestra clínica|we|nosotros)\b",
@@ -141,9 +150,16 @@ def _find_phrases(
     """Return ([(sentence, phrase, the words found)] outside excused blocks, slow patterns)."""
     said = list(find_sentences(document))
     phrases = _phrases(data, level, document.lang)
-    texts = [name_no_doctor(sentence.text, people) for sentence in said]
+    texts = [name_no_doctor(_read(sentence, document.lang), people) for sentence in said]
     found, slow = find_all(texts, phrases, names)
     return [(said[number], phrase, word) for number, phrase, word in found], slow
+
+
+def _read(sentence: Sentence, lang: str) -> str:
+    """Return a sentence as the page prints it: "do not" stands before an item of `!!! dont`."""
+    block = sentence.block
+    is_dont = block.box == "dont" and block.kind == "item" and sentence is block.sentences[0]
+    return f"{PREFIX.get(lang, PREFIX[MAIN])} {sentence.text}" if is_dont else sentence.text
 
 
 def name_no_doctor(text: str, people: frozenset[str]) -> str:
@@ -164,6 +180,7 @@ def find_all(
     A pattern that is too slow is named and not looked for again; all others go on.
     """
     phrases = list(phrases)
+    said = [text.replace("’", "'") for text in said]  # as the patterns have it in "don't"
     patterns = _gather_patterns(tuple(phrase["pattern"] for phrase in phrases))
     until = process_time() + SECONDS
     found: list[tuple[int, PlacedPhrase, str]] = []
@@ -214,13 +231,14 @@ def _measure_seconds(text: str, phrase: PlacedPhrase) -> float:
 
 def promises(text: str, names: Names = ()) -> bool:
     """Return whether a sentence may promise something of a treatment: it neither asks, nor speaks
-    of sleep, the law or someone's search alone.
+    of sleep, of someone's help or search, or of the law alone.
     """
     if ASKS.search(text) and not TELLS.search(text):
         return False
-    return not OTHERS.match(text) or bool(
-        TREATMENT.search(text) or compile_names(names).search(text)
-    )
+    others = OTHERS.match(text)
+    if not others or (others["people"] and OF_IT.search(text)):
+        return True
+    return bool(TREATMENT.search(text) or compile_names(names).search(text))
 
 
 def find(text: str, phrase: PlacedPhrase, names: Names = ()) -> str:

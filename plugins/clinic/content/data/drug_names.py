@@ -53,7 +53,7 @@ def _fill_phrase(phrase: PlacedPhrase, care: Care) -> PlacedPhrase:
         "drugs": join_patterns(care["drugs"]),
         "approved_drugs": join_patterns(care["approved_drugs"]),
         "agency": join_patterns(care["agencies"]),
-        "pattern": NOTHING,
+        "pattern": join_words(()),  # an entry is no part of itself
     }
     pattern = fill(phrase["pattern"], patterns)
     conditions = patterns | {"pattern": f"(?:{pattern})"}

@@ -94,8 +94,9 @@ def find_page_hints(document: Document, content: Content) -> list[Problem]:
             what = f"The card of this page, which others see when it is shared, has no {missing}"
             fix = "Write the title with other letters, or leave it: the page itself shows them."
             found.append(document.problem("title", f"{what}.", fix))
-        found += readability.hints(document, content.glossary, content.care["not_hard"])
-        found += find_word_hints(document, content.glossary)
+        if not content.is_unread("care", "glossary"):  # they say which words are not hard
+            found += readability.hints(document, content.glossary, content.care["not_hard"])
+            found += find_word_hints(document, content.glossary)
     return found
 
 
@@ -204,6 +205,8 @@ def _find_joined_lines(document: Document, block: Block) -> Iterator[Problem]:
 
 def _lonely_pages(content: Content) -> Iterator[Problem]:
     """Yield a hint for each page that no other leads to, but for those that every site has."""
+    if content.unreadable:
+        return
     linked: set[str] = set()
     for document in content.documents.values():
         values = document.values
@@ -224,23 +227,35 @@ def _lonely_pages(content: Content) -> Iterator[Problem]:
 
 
 def _unused_files(content: Content) -> Iterator[Problem]:
-    """Yield a hint for each figure, source and picture that no page uses."""
+    """Yield a hint for each figure, source and picture that no page uses.
+
+    None while a file that may use it cannot be read: what is needed would be taken out.
+    """
+    if content.unreadable:
+        return
     documents = content.documents.values()
     shown = {path for document in documents for path in ledger.list_pictures(document)}
-    cited = {key for document in documents for key in ledger.list_citations(document)}
-    cited |= {key[1:] for path in shown for key in content.cited_by_figures.get(path, ())}
-    cited |= {line["source"] for line in content.help.get("line", ())}
+    people = content.clinic.get("people", ())
+    shown |= {f"content/{person['photo']}" for person in people if person["photo"]}
+    unread = ("image",) if content.is_unread("clinic") else ()
     for source in content.sources:
-        if source.kind in ("figure", "image", "download") and source.path not in shown:
+        if source.kind in {"figure", "image", "download"} - {*unread} and source.path not in shown:
             yield Problem(
                 source.path, 0, "No page shows this.", "Use it, or take it out of content/."
             )
+    if content.is_unread("help") or not all(content.figures.values()):
+        return
+    cited = {key for document in documents for key in ledger.list_citations(document)}
+    cited |= {key[1:] for path in shown for key in content.cited_by_figures.get(path, ())}
+    cited |= {line["source"] for line in content.help.get("line", ())}
     for key in sorted(set(content.references) - cited):
         yield Problem(REFERENCES, 0, f"No page cites {key}.", "Cite it, or take it out.")
 
 
 def _unused_sites(content: Content) -> Iterator[Problem]:
     """Yield a hint for each host of sites.toml to which no page leads."""
+    if content.unreadable:
+        return
     links = [
         link for document in content.documents.values() for _, link in find_outside_links(document)
     ]

@@ -286,3 +286,41 @@ def test_no_translation_is_asked_for_while_what_it_was_made_from_is_not_known(na
         return [x for x in begin(lay(tmp_path / folder, changes)).also_open if "translat" in x]
 
     assert tell("sound", {}) and not tell("broken", {f"content/{name}": "["})
+
+
+def tell_of_meaning(folder, meaning):
+    text = f'[nap]\nen.term = "drowse"\nen.meaning = "{meaning}"\n'
+    found = begin(lay(folder, {"content/glossary.toml": text})).report.hints
+    return [p for p in found if p.file == "content/glossary.toml"]
+
+
+MEANINGS = {  # that do not fit in brackets -> what is told of them
+    "A sleepy state.": 'Write "a sleepy state"',
+    "A sleepy state": 'Write "a sleepy state"',
+    "a sleepy state.": 'Write "a sleepy state"',
+    "Sleepy;": 'Write "sleepy"',
+    "Estado de sueño": 'Write "estado de sueño"',
+    "so " * 20 + "on": "what a reader needs",
+}
+
+
+@pytest.mark.parametrize("meaning", MEANINGS)
+def test_a_meaning_that_does_not_fit_in_brackets_is_named(meaning, tmp_path):
+    [hint] = tell_of_meaning(tmp_path, meaning)
+    assert hint.line == 3 and MEANINGS[meaning] in hint.fix
+
+
+@pytest.mark.parametrize(
+    "meaning",
+    [
+        "a sleepy state",
+        "VA hospital",
+        "FDA rules",
+        "un plan de EE. UU.",
+        "a plan of the U.S.",
+        "naps, rests etc.",
+        "so " * 19 + "on",
+    ],
+)
+def test_a_meaning_that_fits_is_not(meaning, tmp_path):
+    assert tell_of_meaning(tmp_path, meaning) == []

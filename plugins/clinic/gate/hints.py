@@ -34,9 +34,13 @@ LEAD_IN = re.compile(r"(?:\*\*|__)[^*_\n]+(?:\*\*|__)")
 # What a list begins with in Word and is none here: "– a towel", "a) a towel".
 LISTED = re.compile(r"([–—−]|[a-z][.)])[ \t]+(?=\S)")
 LONG = 25  # words of a sentence
+MEANING = 20  # words of a meaning in the glossary
+CAPITAL = re.compile(r"[^\W\d_](?![A-Z])[\w'’-]*(?=[ ,]|$)")  # a first word; "VA" is a name
+STOP = re.compile(r"(?<!etc)(?<![A-Z])[.,;:!?…]+$")  # of a sentence; "EE. UU." is no end
 SOON = timedelta(days=60)
 PLAIN = Path(__file__).with_name("plain_words.toml")
 REFERENCES, SITES = "content/references.json", "content/sites.toml"
+GLOSSARY = "content/glossary.toml"
 
 
 def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
@@ -44,6 +48,7 @@ def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
     found = [
         *_unused_files(content),
         *_unused_sites(content),
+        *_find_odd_meanings(content),
         *_due_sources(content),
         *_lonely_pages(content),
         *_past_notice(content),
@@ -262,3 +267,22 @@ def _unused_sites(content: Content) -> Iterator[Problem]:
     for host in sorted(content.sites.keys() - {split_outside(link)[0] for link in links}):
         line = content.line_of(SITES, f'"{host}"')
         yield Problem(SITES, line, f"No page leads to {host}.", "Link to it, or take it out.")
+
+
+def _find_odd_meanings(content: Content) -> Iterator[Problem]:
+    """Yield a hint for each meaning that does not fit in brackets behind its word."""
+    for key, entry in sorted(content.glossary.items()):
+        for words in entry.values():
+            text, term = words["meaning"], words["term"]
+            plain = STOP.sub("", text)
+            first = CAPITAL.match(plain)
+            if first and first[0][0].isupper():
+                plain = plain[0].lower() + plain[1:]
+            line = content.line_of(GLOSSARY, text, f"[{key}]")
+            if plain != text:
+                what = f'"{text}" would print in brackets behind "{term}", as if a sentence began.'
+                fix = f'Write "{plain}", but for a capital that belongs to a name.'
+                yield Problem(GLOSSARY, line, what, fix)
+            if (count := count_words(text)) > MEANING:
+                what = f'The meaning of "{term}" has {count} words, and {MEANING} are the most.'
+                yield Problem(GLOSSARY, line, what, "Say in it what a reader needs there.")

@@ -10,7 +10,7 @@ from clinic.gate import hints
 from clinic.kit.cache import Cache
 from clinic.standing import ledger as standing
 from site_report import Problem
-from small_site import CLINIC_FILE, FIGURE, ONE, TWO, begin, lay, photo, swap
+from small_site import CLINIC_FILE, ES, FIGURE, ONE, TWO, begin, lay, photo, swap
 from text_examples import article
 
 DAY = date(2026, 11, 23)
@@ -324,3 +324,13 @@ def test_a_meaning_that_does_not_fit_in_brackets_is_named(meaning, tmp_path):
 )
 def test_a_meaning_that_fits_is_not(meaning, tmp_path):
     assert tell_of_meaning(tmp_path, meaning) == []
+
+
+def test_a_translation_whose_original_is_gone_is_named(tmp_path):
+    def tell(folder, changes):
+        found = begin(lay(tmp_path / folder, changes)).report.hints
+        return [p for p in found if "Its English page" in p.what]
+
+    assert tell("whole", {}) == tell("unreadable", {ONE: b"caf\xe9"}) == []
+    [hint] = tell("gone", {ONE: None})
+    assert hint.file == ES and f"make remove ARTICLE={ONE} takes it away" in hint.fix

@@ -14,7 +14,7 @@ from clinic.content import front_matter
 from clinic.content.content import Content
 from clinic.content.data.due_days import day_of
 from clinic.content.document import Document
-from clinic.content.file_names import join_way
+from clinic.content.file_names import DELETED, join_way
 from clinic.kit.cache import Cache, hash_values
 from clinic.standing import ledger
 from clinic.text.blocks import Block, find_blocks, find_sentences
@@ -51,6 +51,7 @@ def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
         *_find_odd_meanings(content),
         *_due_sources(content),
         *_lonely_pages(content),
+        *_find_lone_translations(content),
         *_past_notice(content),
         *spelling.find_misspelled(content, cache),
     ]
@@ -228,6 +229,19 @@ def _lonely_pages(content: Content) -> Iterator[Problem]:
                 0,
                 f"No other page leads to this {document.section}.",
                 "Link to it where a reader would want it, or name it in Related: of another page.",
+            )
+
+
+def _find_lone_translations(content: Content) -> Iterator[Problem]:
+    """Yield a hint for each page in another language whose English page is not there."""
+    for path, document in sorted(content.documents.items()):
+        original = document.original_path
+        if original not in content.documents and original not in content.unreadable:
+            yield Problem(
+                path,
+                0,
+                f"Its English page, {original}, is not there.",
+                f"{DELETED.format(original)} A page in {document.language.name} alone may stay.",
             )
 
 

@@ -18,7 +18,7 @@ from clinic.content.data import due_days, menu
 from clinic.content.data.models import Care, Crisis, Word, Wording
 from clinic.content.document import Document
 from clinic.content.field_values import HELD
-from clinic.content.file_names import CLINIC, HELP
+from clinic.content.file_names import CLINIC, DELETED, HELP
 from clinic.content.languages import MAIN, Languages
 from clinic.kit.cache import Cache
 from clinic.text.names import list_treatments
@@ -249,10 +249,12 @@ def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
     for name, path in named:
         there = path in content.documents or path in content.unreadable
         if path == document.path or not there:
-            what = "leads to this page itself." if path == document.path else "does not exist."
-            yield document.problem(
-                name, f"{name.capitalize()}: {path} {what}", "Correct the file's name."
-            )
+            itself = path == document.path
+            what = "leads to this page itself." if itself else "does not exist."
+            fix = "Correct the file's name."
+            if not itself:
+                fix += f" {DELETED.format(path)}"
+            yield document.problem(name, f"{name.capitalize()}: {path} {what}", fix)
     until = values.get("until")
     if until and until > content.day + LONGEST_NOTICE:
         yield document.problem(

@@ -50,10 +50,6 @@ FIGURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.toml", re.ASCII)
 PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]+", re.ASCII)
 DOWNLOAD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.pdf", re.ASCII)
 TOPIC = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-DELETED = (  # said of a page that is not there
-    "If it was deleted, bring it back from git; then make remove ARTICLE={} takes it away with all "
-    "that leads to it."
-)
 CLINIC, HELP = "content/clinic.toml", "content/help.toml"  # that other modules speak of
 LEFT = re.compile(r"(.+)\.(?:bak|orig|old|tmp|rej|save)$", re.I)
 TEXTS = (".md", ".markdown", ".mkd", ".txt", ".text")  # what a new ending makes a page of
@@ -73,6 +69,10 @@ COPIES = tuple(
         rf"{COPY}[ _](?:\(?\d{{1,3}}\)?[ _])?(?:of|de|von)[ _](.+)",
         r"(.+?) \d{1,2}",
     )
+)
+DELETED = (  # said of a page that is not there
+    "If it was deleted, bring it back from git; then make remove ARTICLE={} takes it away with all "
+    "that leads to it."
 )
 
 Advice = tuple[str, str]  # (what is wrong, the fix)

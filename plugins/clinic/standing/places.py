@@ -33,7 +33,7 @@ def find_foreign(content: Content) -> Iterator[Problem]:
         return
     if not (content.clinic.get("city") and content.clinic.get("state")):
         return  # the gate asks for them
-    if odd := list(_find_odd_places(content)):
+    if odd := list(find_odd_places(content)):
         yield from odd  # and no more: it would call each page of this very place another clinic's
         return
     yield from _find_foreign_regions(content)
@@ -69,7 +69,7 @@ def find_foreign_names(content: Content) -> dict[str, str]:
     }
 
 
-def _find_odd_places(content: Content) -> Iterator[Problem]:
+def find_odd_places(content: Content) -> Iterator[Problem]:
     """Yield each place of clinic.toml that pages and help lines know, and write in another way.
 
     A clinic in a state of which they know nothing has moved there, and is not misspelled.

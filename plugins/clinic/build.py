@@ -78,6 +78,7 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     if build.mode != "preview":
         build.report.extend(keep_live.find_losses(build, build.report.problems))
     build.report.extend(addresses.check_build(build))
+    build.content.redirects = addresses.list_sound_redirects(build)
     show_step("read")
     read(build, settings)
     stop_on_problems(build)

@@ -134,7 +134,10 @@ SITE = {
 }
 X = "ptsd/x/index.html"
 PROMISE = Promise(("A quiet room.", "Rare"), frozenset({"risks", "ref-a"}), frozenset({"/ptsd/"}))
-SOURCES = {"ptsd/x/index.html": "content/articles/ptsd/x.md"}
+SOURCES = {
+    "ptsd/x/index.html": ("content/articles/ptsd/x.md", 0),
+    "ptsd/old/index.html": ("content/redirects.toml", 7),
+}
 PAGES = {"", "ptsd/", "ptsd/x/", "ptsd/old/", "es/", "search/", "404.html"}
 
 
@@ -356,7 +359,7 @@ def test_the_audit_catches(tmp_path, case):
         after = SITE[name].replace(before, after, 1)
     found = audited(tmp_path, SITE | {name: after})
     mine = [problem for problem in found if words in str(problem)]
-    place = SOURCES.get(name, "/" + name.removesuffix("index.html"))
+    place, _ = SOURCES.get(name, ("/" + name.removesuffix("index.html"), 0))
     assert [problem.file for problem in mine] == [place], [str(problem) for problem in found]
     assert mine[0].fix
 
@@ -396,6 +399,16 @@ class TestTheWholeSite:
         [problem] = audited(tmp_path / "c", loud, live=False, website=website)
         assert "lets search engines list it" in problem.what
         assert audited(tmp_path / "b", site, live=True, website=website) != []
+
+    @pytest.mark.parametrize(
+        ("place", "fix"), [("riks", 'Did you mean "#risks"?'), ("qqq", "or take both out")]
+    )
+    def test_a_redirect_to_no_place_is_named_by_its_line(self, place, fix, tmp_path):
+        old = "ptsd/old/index.html"
+        moved = SITE[old].replace("url=/ptsd/x/", f"url=/ptsd/x/#{place}")
+        [problem] = audited(tmp_path, SITE | {old: moved})
+        assert (problem.file, problem.line) == SOURCES[old]
+        assert f"#{place}" in problem.what and fix in problem.fix
 
     def test_what_a_template_repeats_is_told_once(self, tmp_path):
         def broken(text):

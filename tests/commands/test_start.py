@@ -16,6 +16,7 @@ from clinic.standing import golive
 from code_host import git
 from going_live import HELP, fill_in, publish, sign
 from real_site import clinic, copy_project, environment, pages_of
+from site_report import Refused
 from small_site import CLINIC_FILE, DAY, ONE, PHOTO, begin, files, lay, photo
 from tables import each
 
@@ -176,6 +177,24 @@ def test_no_file_that_it_keeps_names_the_drug(physio):
     }
     # the earlier clinic's names, which no page may have
     assert names <= {"content/places.toml"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"state": "WA"}, 'Write state = "Washington".'),
+        ({"state": "Washington", "city": "Seatle"}, 'Write city = "Seattle".'),
+    ],
+)
+def test_start_takes_nothing_of_a_place_away_whose_name_is_written_otherwise(
+    changes, said, tmp_path
+):
+    content, _ = read(lay(tmp_path), DAY)
+    facts = {"city": "Portland", "state": "Maine", "region": "Cumberland County"}
+    start.refuse_odd_places(content, facts)
+    with pytest.raises(Refused) as refused:
+        start.refuse_odd_places(content, facts | changes)
+    assert said in refused.value.fix
 
 
 def test_what_speaks_of_the_earlier_place_waits_as_a_draft(maine):

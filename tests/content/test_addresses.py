@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from clinic.content import addresses
+from small_site import begin, lay
 from tables import each
 
 PAGES = {"", "es/", "ptsd/", "ptsd/new/", "book/"}
@@ -46,6 +47,11 @@ MISLEADING = {
     "in a circle": ({"ptsd/old/": "a/", "a/": "b/", "b/": "a/"}, "back to itself"),
     "over a chain to nowhere": ({"ptsd/old/": "a/", "a/": "gone/"}, "where no page is"),
     "hiding a page": ({"ptsd/old/": "ptsd/", "book/": "ptsd/"}, "would hide it"),
+    "hiding the file of a page": ({"ptsd/old/": "ptsd/", "book/index.html": "ptsd/"}, "would hide"),
+    "of one address twice": (
+        {"ptsd/old/": "ptsd/", "ptsd/old/index.html": "book/"},
+        "are one address",
+    ),
     "hiding the home page": ({"ptsd/old/": "ptsd/", "": "ptsd/"}, "would hide it"),
     "hiding the scripts": ({"ptsd/old/": "ptsd/", "assets/x/": "ptsd/"}, "its own files"),
     "hiding the 404": ({"ptsd/old/": "ptsd/", "404.html": "ptsd/"}, "its own files"),
@@ -69,6 +75,11 @@ def test_a_redirect_is_refused(case):
     assert {problem.file for problem in found} == {"content/redirects.toml"}
 
 
+def test_both_sides_of_a_redirect_that_are_no_addresses_are_told_with_what_to_write():
+    found = checked({"ptsd/old/": "ptsd/", "/old-page": "/ptsd/new"})
+    assert [p.fix.partition(": ")[2] for p in found] == ['"old-page/"', '"ptsd/new/"']
+
+
 def test_a_redirect_is_named_with_its_line():
     [problem] = checked({"ptsd/old/": "ptsd/nowhere/"})
     assert problem.line == 2
@@ -77,6 +88,16 @@ def test_a_redirect_is_named_with_its_line():
 @pytest.mark.parametrize("target", ["ptsd/new/", "ptsd/new/#risks", "", "es/"])
 def test_a_redirect_to_a_page_or_a_place_on_it_is_right(target):
     assert checked({"ptsd/old/": target}) == []
+
+
+def test_a_preview_prints_no_redirect_that_is_refused(tmp_path):
+    right = {"old/": "ptsd/one/", "older/": "old/"}
+    wrong = {"/old": "book/", "book/": "about/", "ptsd/one/index.html": "book/", "x/": "gone/"}
+    lines = [f'"{old}" = "{new}"\n' for old, new in (right | wrong).items()]
+    site = lay(tmp_path, {addresses.REDIRECTS: "".join(lines)})
+    build = begin(site, {"OUTPUT_PATH": ".preview"}, mode="preview")
+    assert build.content.redirects == right
+    assert {p.line for p in build.report.problems} == {3, 4, 5, 6}
 
 
 def test_an_article_that_moved_twice_is_reached_in_one_step():

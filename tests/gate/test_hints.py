@@ -10,6 +10,7 @@ from clinic.gate import hints
 from clinic.kit.cache import Cache
 from clinic.standing import ledger as standing
 from site_report import Problem
+from small_site import CLINIC_FILE, ES, FIGURE, ONE, TWO, begin, lay, photo, swap
 from tables import each
 from text_examples import article
 
@@ -285,3 +286,87 @@ def test_a_site_that_no_page_leads_to_is_named_at_its_line(tmp_path, body, count
     assert [(hint.line, hint.what) for hint in found] == [
         (2, "No page leads to www.help.org.")
     ] * count
+
+
+PEOPLE = '\npeople = [{ name = "Jane Doe", photo = "images/jane.jpg" }]'
+UNREAD = {  # what cannot be read -> changes
+    "help.toml": {"content/help.toml": "["},
+    "references.json": {"content/references.json": "["},
+    "care.toml": {"content/care.toml": "["},
+    "glossary.toml": {"content/glossary.toml": "["},
+    "clinic.toml": {"content/clinic.toml": "["},
+    "a figure": {FIGURE: "["},
+    "a page": {TWO: b"caf\xe9"},
+    "another page": {ONE: b"caf\xe9"},
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_what_a_file_that_cannot_be_read_may_need_is_not_told_to_be_taken_out(name, tmp_path):
+    def tell(folder, changes):
+        return begin(lay(tmp_path / folder, used | changes)).report.hints
+
+    used = swap(ONE, "- It is short.", "- It is shoort, with blorfing and gleebing.")
+    used |= swap("content/care.toml", "not_hard", 'right_words = ["shoort"]\nnot_hard')
+    used |= swap("content/glossary.toml", "dummy", "blorfing dummy")
+    used |= swap("content/references.json", "A trial named", "A gleebing trial named")
+    used |= swap(CLINIC_FILE, "\npeople = []", PEOPLE) | {"content/images/jane.jpg": photo()}
+    sound = tell("sound", {})
+    assert not any("take it out" in hint.fix for hint in sound)
+    assert tell(name, UNREAD[name]) - sound == set()
+
+
+@pytest.mark.parametrize("name", ["translations.toml", "clinic.toml"])
+def test_no_translation_is_asked_for_while_what_it_was_made_from_is_not_known(name, tmp_path):
+    def tell(folder, changes):
+        return [x for x in begin(lay(tmp_path / folder, changes)).also_open if "translat" in x]
+
+    assert tell("sound", {}) and not tell("broken", {f"content/{name}": "["})
+
+
+def tell_of_meaning(folder, meaning):
+    text = f'[nap]\nen.term = "drowse"\nen.meaning = "{meaning}"\n'
+    found = begin(lay(folder, {"content/glossary.toml": text})).report.hints
+    return [p for p in found if p.file == "content/glossary.toml"]
+
+
+MEANINGS = {  # that do not fit in brackets -> what is told of them
+    "A sleepy state.": 'Write "a sleepy state"',
+    "A sleepy state": 'Write "a sleepy state"',
+    "a sleepy state.": 'Write "a sleepy state"',
+    "Sleepy;": 'Write "sleepy"',
+    "Estado de sueño": 'Write "estado de sueño"',
+    "so " * 20 + "on": "what a reader needs",
+}
+
+
+@pytest.mark.parametrize("meaning", MEANINGS)
+def test_a_meaning_that_does_not_fit_in_brackets_is_named(meaning, tmp_path):
+    [hint] = tell_of_meaning(tmp_path, meaning)
+    assert hint.line == 3 and MEANINGS[meaning] in hint.fix
+
+
+@pytest.mark.parametrize(
+    "meaning",
+    [
+        "a sleepy state",
+        "VA hospital",
+        "FDA rules",
+        "un plan de EE. UU.",
+        "a plan of the U.S.",
+        "naps, rests etc.",
+        "so " * 19 + "on",
+    ],
+)
+def test_a_meaning_that_fits_is_not(meaning, tmp_path):
+    assert tell_of_meaning(tmp_path, meaning) == []
+
+
+def test_a_translation_whose_original_is_gone_is_named(tmp_path):
+    def tell(folder, changes):
+        found = begin(lay(tmp_path / folder, changes)).report.hints
+        return [p for p in found if "Its English page" in p.what]
+
+    assert tell("whole", {}) == tell("unreadable", {ONE: b"caf\xe9"}) == []
+    [hint] = tell("gone", {ONE: None})
+    assert hint.file == ES and f"make remove ARTICLE={ONE} takes it away" in hint.fix

@@ -1,10 +1,12 @@
 """One thing is said once: a kind of HTML, a link; and all of a kind in one run."""
 
 import pytest
+from clinic.content.content import read
 from clinic.content.languages import find_usual
-from clinic.gate import markup
+from clinic.gate import markup, rules
 from clinic.gate.sentences import readability
 from page_examples import converted
+from small_site import DAY, ES, TWO, files, lay, swap
 from text_examples import CARE, article
 
 HELP = "\n\n## When {#get-help}\n\nCall 988."
@@ -72,3 +74,35 @@ def test_an_opening_answer_of_html_is_told_once_with_the_way_to_write_it():
 def test_a_first_heading_that_says_the_title_again_is_to_go(heading, fix):
     found = markup.problems(article(heading + HELP), CARE["sections"])
     assert [fix in p.fix for p in found] == [True]
+
+
+COPY, EARLY = (TWO.replace("two.md", name) for name in ("two-copy.md", "a-visit.md"))
+SIGNATURE = """[[review]]
+article = "{}"
+reviewer = "jane"
+day = 2026-11-01
+due = 2027-11-01
+hash = "{}"
+"""
+ORIGINALS = {  # what sets the original apart -> (path of the copy, changes)
+    "its shorter name": (COPY, {}),
+    "that it was live": (EARLY, {"content/addresses.txt": "visits/two/\n"}),
+    "that it was signed": (EARLY, {"content/reviews.toml": SIGNATURE.format(TWO, "0" * 64)}),
+    "that it is translated": (
+        EARLY,
+        {TWO.replace(".md", ".es.md"): files()[ES].replace("primera", "segunda")},
+    ),
+    "that it is no draft": (
+        TWO,
+        {COPY: files()[TWO]} | swap(TWO, "Kind:", "Status: draft\nKind:"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ORIGINALS)
+def test_the_copy_of_a_page_is_told_that_it_says_the_same_and_not_the_page(name, tmp_path):
+    copy, changes = ORIGINALS[name]
+    content, _ = read(lay(tmp_path, {copy: files()[TWO]} | changes), DAY)
+    found = [p for p in rules.check_content(content) if "has the same" in p.what]
+    assert [p.what.split(": ")[0] for p in found] == ["Title", "Summary"]
+    assert {p.file for p in found} == {copy}

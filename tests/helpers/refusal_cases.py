@@ -862,7 +862,7 @@ DATA = {
     ),
     "a key twice in a source": (
         {REFS: '[{"id": "a", "id": "b"}]'},
-        at(1, '"id" stands twice', "", REFS),
+        at(1, '"id" stands twice', "Keep one of the two.", REFS),
     ),
     "a site that does not say who it is": (
         {SITES: '["www.a.org"]\nwho.en = "A"\nwhy = "x"\n["a.org"]\nwhy = "x"\n'},
@@ -977,6 +977,14 @@ DATA = {
     "a wording rule that does nothing": (
         swap("content/wording.toml", 'fails = ["A miracle."]', 'fails = ["A wonder."]'),
         at(None, "A wonder.", "", "content/wording.toml"),
+    ),
+    "one bracket where a list of tables is meant": (
+        {"content/reviews.toml": '[review]\narticle = "x"\n'},
+        at(1, "review: this is not right", "[[review]]", "content/reviews.toml"),
+    ),
+    "a whole export inside the list of sources": (
+        {REFS: files()[REFS].replace("[", '[[{"id": "a2020"}],\n', 1)},
+        at(1, "a list begins inside the list", "the one list", REFS),
     ),
 }
 GROUPS = {

@@ -58,6 +58,7 @@ WRONG = {
     "no words": ("[](other.md)", "no words to press"),
     "only spaces": ("[ ](other.md)", "no words to press"),
 }
+GONE = "content/articles/ptsd/gone{}.md"
 SITES = {
     "www.help.org": {"who": {"en": "The Help Fund", "es": "El Fondo"}, "why": "It knows."},
     "en.help.org": {"who": {"en": "The Help Fund", "es": ""}, "why": "It knows."},
@@ -242,3 +243,14 @@ def test_where_the_english_page_waits_too_the_link_is_plain_text(english):
     }
     result = converted("Vea [los costos](other.es.md).", "es", **more)
     assert soup(result).find("a") is None and "los costos." in soup(result).text
+
+
+@pytest.mark.parametrize(
+    ("lang", "there"), [("en", [".es"]), ("en", [".es", "r.es"]), ("es", ["", "r"])]
+)
+def test_a_page_that_is_gone_is_not_told_to_be_one_in_another_language(lang, there):
+    ending = "" if lang == "en" else ".es"
+    twins = {GONE.format(name): "es/ptsd/gone/" for name in there}
+    [said] = told(converted(f"[x y](gone{ending}.md)", lang, addresses=twins))
+    assert "if you mean" not in said
+    assert f"then make remove ARTICLE={GONE.format(ending)} takes it away" in said

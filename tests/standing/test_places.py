@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from clinic.content import content as content_module
-from clinic.standing import golive
+from clinic.standing import golive, places
 from small_site import CLINIC_FILE, HELP_FILE, ONE, TWO, files, lay, swap
 
 DAY = date(2026, 11, 23)
 POLICY = "content/pages/consumer-health-data-privacy.md"
 GLOSSARY, WORDS = "content/glossary.toml", "content/words.toml"
+PLACES = "content/places.toml"
 MAINE = {
     CLINIC_FILE: files()[CLINIC_FILE]
     .replace("The Ketamine Clinic of Seattle", "Casco Bay Ketamine")
@@ -109,3 +110,45 @@ def test_a_draft_may_wait(tmp_path):
 def test_a_privacy_page_of_no_law_is_asked_for(tmp_path):
     [problem] = told(tmp_path, swap(POLICY, "Region: Washington\n", ""))
     assert (problem.file, "Region: Washington" in problem.fix) == (POLICY, True)
+
+
+ODD = {
+    "a state in letters": ("state", "Washington", "WA", 'Write state = "Washington".'),
+    "a state cut short": ("state", "Washington", "Wash.", 'Write state = "Washington".'),
+    "what sort of place it is": ("state", "Washington", "Washington State", '"Washington".'),
+    "a slip in the city": ("city", "Seattle", "Seatle", 'Write city = "Seattle".'),
+    "the city with its state": ("city", "Seattle", "Seattle, WA", 'Write city = "Seattle".'),
+    "half a county": ("region", "King County", "King", 'Write region = "King County".'),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_place_that_is_written_otherwise_than_on_pages_is_told_once_and_no_page(name, tmp_path):
+    key, right, odd, fix = ODD[name]
+    content, problems = content_module.read(
+        lay(tmp_path, swap(CLINIC_FILE, f'{key} = "{right}"', f'{key} = "{odd}"')), DAY
+    )
+    [problem] = places.find_foreign(content)
+    line = files()[CLINIC_FILE].split("\n").index(f'{key} = "{right}"') + 1
+    assert problems == [] and (problem.file, problem.line) == (CLINIC_FILE, line)
+    assert f'"{odd}"' in problem.what and fix in problem.fix
+
+
+def test_a_place_of_nearly_the_same_name_is_known_once_places_toml_has_it(tmp_path):
+    changes = swap(CLINIC_FILE, 'city = "Seattle"', 'city = "Seatle"')
+    named = {PLACES: files()[PLACES] + '\n["Seatle"]\nnames = []\n'}
+    found = told(tmp_path, changes | named | with_line("We are in Seattle."))
+    assert (ONE, LAST) in [(p.file, p.line) for p in found]
+
+
+def test_a_clinic_in_another_state_has_moved_though_its_county_is_named_alike(tmp_path):
+    brooklyn = MAINE[CLINIC_FILE].replace("Maine", "New York").replace("Cumberland", "Kings")
+    found = told(tmp_path, {CLINIC_FILE: brooklyn})
+    assert any("king-county is a line for King County" in p.what for p in found)
+
+
+def test_no_page_is_told_to_be_foreign_while_nobody_says_where_the_clinic_is(tmp_path):
+    changes = swap(CLINIC_FILE, 'state = "Washington"', 'state = ""')
+    content, problems = content_module.read(lay(tmp_path, changes), DAY)
+    assert [p.file for p in problems] == [CLINIC_FILE]
+    assert list(places.find_foreign(content)) == []

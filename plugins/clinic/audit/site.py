@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from site_report import Problem
+from site_report import Problem, nearest
 
 from clinic.content import addresses
 from clinic.content.data.data_files import strings
@@ -35,8 +35,8 @@ class Owed:
     """What the audit knows of a site before it looks."""
 
     site: Site
-    # file below the site -> the source it came from
-    sources: dict[str, str] = field(default_factory=dict)
+    # file below the site -> the source it came from, and the line there if it is but one
+    sources: dict[str, tuple[str, int]] = field(default_factory=dict)
     promised: frozenset[str] | None = None  # the addresses that must be there, and no others
     promises: Promises | None = None  # what each page must show
     weigh: bool = True  # a page can be too heavy: not while an urgent notice stands on every page
@@ -64,11 +64,22 @@ def list_owed(build: Any, settings: dict[str, Any]) -> Owed:
     )
     return Owed(
         site,
-        sources={file: document.path for file, document in documents.items()},
+        sources=_list_redirects(content)
+        | {file: (document.path, 0) for file, document in documents.items()},
         promised=promised,
         promises=Promises(build, settings, promised, documents),
         weigh=content.notice is None,
     )
+
+
+def _list_redirects(content: Any) -> dict[str, tuple[str, int]]:
+    """Return {file below the site: where the redirect stands of which it is made}."""
+    file = addresses.REDIRECTS
+    text = content.find_text(file)
+    return {
+        file_of_address(old): (file, addresses.find_line(text, old, file))
+        for old in content.redirects
+    }
 
 
 def list_hosts(content: Any) -> set[str]:
@@ -148,7 +159,9 @@ def list_weight_hints(owed: Owed, pages: dict[str, Seen]) -> list[Problem]:
     return list(_list_problems(told, owed.sources))
 
 
-def _list_problems(told: dict[str, set[Finding]], sources: dict[str, str]) -> Iterator[Problem]:
+def _list_problems(
+    told: dict[str, set[Finding]], sources: dict[str, tuple[str, int]]
+) -> Iterator[Problem]:
     """Yield the problems by source or address; one that a template repeats is told once."""
     places: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)  # -> {file: line}
     for name in sorted(told):
@@ -160,9 +173,9 @@ def _list_problems(told: dict[str, set[Finding]], sources: dict[str, str]) -> It
             what += f" The same is on {len(shown) - 1} other pages."
             del shown[1:]
         for name in shown:
-            source = sources.get(name)
-            place = source or f"/{name.removesuffix('index.html')}"
-            yield Problem(place, 0 if source else lines[name], what, fix)
+            address = f"/{name.removesuffix('index.html')}"
+            place, line = sources.get(name, (address, lines[name]))
+            yield Problem(place, line, what, fix)
 
 
 def _find_dead_links(seen: Seen, files: Iterable[str], pages: dict[str, Seen]) -> Iterator[Finding]:
@@ -176,6 +189,10 @@ def _find_dead_links(seen: Seen, files: Iterable[str], pages: dict[str, Seen]) -
             yield line, f'"{link[:80]}" leads to no page or file of this site.', fix
         elif mark and name in pages and mark not in pages[name].ids:
             fix = f"Give a heading the mark {{#{mark}}}, or change the link."
+            if near := nearest(mark, pages[name].ids):
+                fix = f'Did you mean "#{near}"?'
+            elif seen.moved:
+                fix = "Write the mark of a heading of that page behind the #, or take both out."
             yield line, f'"{link[:80]}" names a place that is not on that page.', fix
 
 

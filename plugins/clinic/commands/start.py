@@ -11,17 +11,18 @@ import shutil
 import sys
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
-from site_report import Refused
+from site_report import Refused, refuse
 
 from clinic.content import content as content_module
 from clinic.content.content import Content
 from clinic.content.data import menu
-from clinic.content.data.models import NO_CRISIS, Crisis
+from clinic.content.data.models import NO_CRISIS, Clinic, Crisis
 from clinic.content.data.values import read_country, read_time_zone, read_words
 from clinic.content.file_names import LOGOS, REFERENCES, slugged
 from clinic.content.languages import MAIN, Language
@@ -113,6 +114,7 @@ def start(
         "time_zone": ask(time_zone, "Time zone", read_time_zone, "America/New_York"),
     }
     facts["region"] = "" if facts["region"] == "none" else facts["region"]
+    refuse_odd_places(content, facts)
     facts["languages"] = ask_languages(content, languages)
     question = "Articles on its treatments: keep or drop those that are here"
     drop = ask_choice("ARTICLES", articles, question, ARTICLES, "keep") == "drop"
@@ -129,6 +131,12 @@ def start(
     if known == NO_CRISIS:
         for problem in golive.find_open_crisis(content_module.read_today(root, os.environ)[0]):
             print(problem)
+
+
+def refuse_odd_places(content: Content, facts: dict[str, Any]) -> None:
+    """Refuse a place of this copy that is written in another way: all of it would be taken away."""
+    clinic = cast(Clinic, content.clinic | facts)
+    refuse(places.find_odd_places(replace(content, clinic=clinic)))
 
 
 def ask_languages(content: Content, given: str) -> list[str]:

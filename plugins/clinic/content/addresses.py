@@ -85,6 +85,16 @@ def check_build(build: Build, environ: Mapping[str, str] = os.environ) -> list[P
     return problems
 
 
+def list_sound_redirects(build: Build) -> dict[str, str]:
+    """Return the redirects that mislead nobody. A preview prints these; the others are told."""
+    redirects, pages = build.content.redirects, list_pages(build)
+    return {
+        old: new
+        for old, new in redirects.items()
+        if not any(_misleading(old, new, redirects, pages))
+    }
+
+
 def find_announced(build: Build) -> set[str]:
     """Return the addresses of pages whose day still lay ahead when the last commit was made.
 
@@ -113,7 +123,7 @@ def check_addresses(
     problems = []
 
     def add(file: str, address: str, what: str, fix: str) -> None:
-        line = _line(texts[file], address, file)
+        line = find_line(texts[file], address, file)
         problems.append(Problem(file, line, what, fix))
 
     for address in listed:
@@ -137,18 +147,25 @@ def _misleading(
     if not isinstance(new, str):
         yield f'"{old}" does not say where it goes.', f'Write it like this: "{old}" = "ptsd/new/"'
         return
-    for address in (old, new.partition("#")[0]):
-        if not SHAPE.fullmatch(address):
-            yield (
-                f'"{address}" is not an address of this site.',
-                'Write it without a slash in front and with one at the end: "ptsd/old-name/"',
-            )
-            return
-    if old in pages or not old:
+    misshapen = [part for part in (old, new.partition("#")[0]) if not SHAPE.fullmatch(part)]
+    for address in misshapen:
+        meant = f"{address.strip('/')}/"
+        known = SHAPE.fullmatch(meant) and not address.startswith("//")
+        yield (
+            f'"{address}" is not an address of this site.',
+            "Write it without a slash in front and with one at the end: "
+            f'"{meant if known else "ptsd/old-name/"}"',
+        )
+    if misshapen:
+        return
+    folder = old.removesuffix("index.html")
+    if folder in pages or not old:
         yield (
             f'"{old or HOME}" is a page now, and this redirect would hide it.',
             "Take this line out, or move the page.",
         )
+    elif folder != old and folder in redirects:
+        yield f'"{old}" and "{folder}" are one address.', f'Take this line out: keep "{folder}".'
     elif old.split("/")[0] in OURS or old == "404.html":
         yield f'"{old}" is where the site keeps its own files.', "Take this line out."
     end = follow_redirects(old, redirects)
@@ -243,7 +260,7 @@ def put_back(root: Path, text: str | None) -> None:
             replace_file(Path(root) / ADDRESSES, text.encode())
 
 
-def _line(text: str, address: str, file: str) -> int:
+def find_line(text: str, address: str, file: str) -> int:
     """Return the number of the line that names an address, 0 when it is not found."""
     wanted = (address or HOME,) if file == ADDRESSES else (f'"{address}"', f"'{address}'", address)
     for number, line in enumerate(text.splitlines(), 1):

@@ -56,8 +56,18 @@ REFERENCES = "references.json"
 PRINTED = ("clinic", "glossary", "help", "menu", "reviewers", "sites", "topics", "words")
 COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers
 LOOKED_UP = ("references", "reviewers", "topics")  # by names that stand in other files
-# rules on pages look there
-RULED_BY = ("care", "clinic", "glossary", "help", "places", "sites", "wording", "words")
+# rules and hints on pages look there
+RULED_BY = (
+    "care",
+    "clinic",
+    "glossary",
+    "help",
+    "places",
+    "sites",
+    "translations",
+    "wording",
+    "words",
+)
 
 
 class Unread(dict[str, Any]):
@@ -144,7 +154,11 @@ class Content:
     @property
     def unread(self) -> bool:
         """Return whether a file is missing or broken that a page cannot be built without."""
-        return any(isinstance(getattr(self, name), Unread) for name in LOOKED_UP)
+        return self.is_unread(*LOOKED_UP)
+
+    def is_unread(self, *names: str) -> bool:
+        """Return whether one of these is missing or broken: what it would say is not known."""
+        return any(isinstance(getattr(self, name), Unread) for name in names)
 
     def list_tables(self, *names: str) -> dict[str, Any]:
         """Return {data file: what it says} of these: "help" is content/help.toml."""

@@ -136,7 +136,12 @@ def _path(value: str, path: str) -> str:
 
 def action(value: str, path: str) -> str:
     """Return "book", "help", or the path of the page that a reader is led to."""
-    return value if value in ("book", "help") else _path(value, path)
+    known = ("book", "help")
+    if value.casefold() in known:
+        return value.casefold()
+    if not value.endswith(".md") and (near := nearest(value, known)):
+        raise Wrong(f'"{value}" is no next step.', f"Write {{}}: {near}")
+    return _path(value, path)
 
 
 def number(value: str, _path: str) -> int:

@@ -61,6 +61,10 @@ COPIES = tuple(
         r"(.+?) \d{1,2}",
     )
 )
+DELETED = (  # said of a page that is not there
+    "If it was deleted, bring it back from git; then make remove ARTICLE={} takes it away with all "
+    "that leads to it."
+)
 
 Advice = tuple[str, str]  # (what is wrong, the fix)
 Kind = tuple[str, None] | tuple[None, Advice]

@@ -36,6 +36,8 @@ KINDS = {
     NOTICE: ("notice",),
 }
 LINE = re.compile(r"([A-Za-z][A-Za-z0-9_-]*):(.*)", re.ASCII)
+# The same as other programs write it: "**Title:** x", "Title : x", "- Title: x".
+LOOSE = re.compile(r"[\s*_>#-]*([^\W_]+(?:[_-][^\W_]+)*)[\s*_]*:(.*)")
 ADDRESS = "The address is the file's name: rename the file, and let redirects.toml lead there."
 SIGNED = "Who wrote and signed a page is in clinic.toml and reviewers.toml. Take the line out."
 HIDING = (
@@ -72,6 +74,26 @@ NOT_OURS = {
     "translation": "A translation has the name of its original: x.es.md beside x.md.",
     "category": "The topic is the folder that the file is in.",
     "template": "The kind of a page decides how it looks. Write Kind: instead.",
+}
+
+
+SPANISH = {  # what who translates a page may write for the name of a line
+    "aprobación": "approval",
+    "aprobacion": "approval",
+    "corregido": "corrected",
+    "estado": "status",
+    "fecha": "date",
+    "hasta": "until",
+    "modificado": "modified",
+    "orden": "order",
+    "región": "region",
+    "relacionado": "related",
+    "relacionados": "related",
+    "resumen": "summary",
+    "siguiente": "next",
+    "tipo": "kind",
+    "título": "title",
+    "titulo": "title",
 }
 
 
@@ -276,27 +298,62 @@ def _head(source: Source, lines: list[str], problems: list[Problem]) -> tuple[He
             "Bring its text back from git, or write it. If it never had one, delete it.",
         )
         return [], len(lines)
-    if not lines[0].strip():
+    number = next(at for at, line in enumerate(lines) if line.strip())
+    if number > 0:
         add(1, "The first line is empty.", "Take it out: the page begins with Title: on line 1.")
-        return [], 0
-    found, number = [], 0
-    for number, line in enumerate(lines, 1):
+        if not _is_field(lines[number]):
+            return [], 0
+    found: Head = []
+    cut = False
+    while number < len(lines):
+        line = lines[number]
+        number += 1  # as editors count
         if not line.strip():
-            break
-        if line.strip() in ("---", "+++"):
+            below = next((at for at in range(number, len(lines)) if lines[at].strip()), 0)
+            if not below or not _is_field(lines[below]):
+                break
+            name = lines[below].partition(":")[0]
+            what = f"{name}: an empty line above cuts this line off from the others."
+            add(below + 1, what, "Take the empty line out.")
+            number, cut = below, True
+        elif line.strip() in ("---", "+++") and not cut:
             add(number, f'"{line.strip()}" does not stand at the top here.', "Take this line out.")
         elif match := LINE.fullmatch(line):
-            found.append((number, match[1], match[2].strip()))
+            key, value = match[1], match[2].strip()
+            if name := SPANISH.get(key.lower(), ""):
+                key = BY_NAME[name].name
+                what = f"{match[1]}: the names of these lines are English on every page."
+                add(number, what, f"Write {key}: {value}")
+            found.append((number, key, value))
+        elif cut:  # the text begins right behind what was cut off
+            return found, number - 1
         else:
-            add(
-                number,
-                f'"{line.strip()[:40]}" is no line of the form Key: value.',
-                "Write one such as Summary: a sentence on one line; the text begins after an "
-                "empty line.",
-            )
-    else:
-        number += 1
-    return found, min(number, len(lines))
+            what = f'"{line.strip()[:40]}" is no line of the form Key: value.'
+            if meant := _read_loose(line):
+                add(number, what, f"Write {': '.join(meant)}".rstrip())
+                found.append((number, *meant))
+            else:
+                add(
+                    number,
+                    what,
+                    "Write one such as Summary: a sentence on one line; the text begins after an "
+                    "empty line.",
+                )
+    return found, number
+
+
+def _is_field(line: str) -> bool:
+    """Return whether a line of a page is one that belongs to its top."""
+    match = LINE.fullmatch(line)
+    return bool(match and match[1].lower() in BY_NAME and match[2][:1] in (" ", "\t"))
+
+
+def _read_loose(line: str) -> tuple[str, str] | None:
+    """Return (key, value) of a line that means one of ours, and is written in another way."""
+    match = LOOSE.fullmatch(line)
+    name = match[1].lower() if match else ""
+    field = BY_NAME.get(SPANISH.get(name, name))
+    return (field.name, match[2].strip(" \t*_")) if match and field else None
 
 
 def _values(
@@ -358,7 +415,7 @@ def _values(
 
 
 def _beyond(document: Document, headed: bool) -> Iterator[Problem]:
-    """Yield what the fields say wrongly of one another, and a head cut in two by an empty line."""
+    """Yield what the fields say wrongly of one another, and that a page has no text."""
     modified, date_line = document.values["modified"], document.lines.get("date")
     if modified and date_line and modified < document.values["date"]:
         what = "Modified: this day is before Date."
@@ -366,16 +423,3 @@ def _beyond(document: Document, headed: bool) -> Iterator[Problem]:
     if headed and not document.body.strip() and (document.source.text or "").strip():
         what = "The page has no text."
         yield document.problem("title", what, "Write it below the first empty line.")
-    for offset, line in enumerate(document.body.split("\n")):
-        match = LINE.fullmatch(line)
-        if line.strip() and not (
-            match and match[1].lower() in BY_NAME and match[2][:1] in (" ", "\t")
-        ):
-            break
-        if match:
-            yield Problem(
-                document.path,
-                document.body_line + offset,
-                f"{match[1]}: an empty line above cuts this line off from the others.",
-                "Take the empty line out.",
-            )

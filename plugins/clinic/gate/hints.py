@@ -15,7 +15,7 @@ from clinic.content import front_matter
 from clinic.content.content import Content
 from clinic.content.data.due_days import find_due
 from clinic.content.document import Document
-from clinic.content.file_names import REFERENCES, join_way
+from clinic.content.file_names import DELETED, REFERENCES, join_way
 from clinic.kit.cache import Cache, hash_values
 from clinic.standing import ledger
 from clinic.text.blocks import Block, find_blocks, find_sentences
@@ -45,9 +45,12 @@ LISTED = regex.compile(
 )
 BREAK = re.compile(r"[ ]{2}$|<br ?/?>[ \t]*$")  # ends a line in print too
 LONG = 25  # words of a sentence
+MEANING = 20  # words of a meaning in the glossary
+CAPITAL = re.compile(r"[^\W\d_](?![A-Z])[\w'’-]*(?=[ ,]|$)")  # a first word; "VA" is a name
+STOP = re.compile(r"(?<!etc)(?<![A-Z])[.,;:!?…]+$")  # of a sentence; "EE. UU." is no end
 SOON = timedelta(days=60)
 PLAIN = Path(__file__).with_name("plain_words.toml")
-SITES = "content/sites.toml"
+SITES, GLOSSARY = "content/sites.toml", "content/glossary.toml"
 
 
 def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
@@ -55,8 +58,10 @@ def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
     found = [
         *_unused_files(content),
         *_unused_sites(content),
+        *_find_odd_meanings(content),
         *_due_facts(content),
         *_lonely_pages(content),
+        *_find_lone_translations(content),
         *_past_notice(content),
         *spelling.find_misspelled(content, cache),
         *cut_words.find_cut_words(content, cache),
@@ -106,8 +111,9 @@ def find_page_hints(document: Document, content: Content) -> list[Problem]:
             what = f"The card of this page, which others see when it is shared, has no {missing}"
             fix = "Write the title with other letters, or leave it: the page itself shows them."
             found.append(document.problem("title", f"{what}.", fix))
-        found += readability.hints(document, content.glossary, content.care["not_hard"])
-        found += find_word_hints(document, content.glossary)
+        if not content.is_unread("care", "glossary"):  # they say which words are not hard
+            found += readability.hints(document, content.glossary, content.care["not_hard"])
+            found += find_word_hints(document, content.glossary)
     return found
 
 
@@ -251,6 +257,8 @@ def _propose_item(sign: regex.Match[str]) -> str:
 
 def _lonely_pages(content: Content) -> Iterator[Problem]:
     """Yield a hint for each page that no other leads to, but for those that every site has."""
+    if content.unreadable:
+        return
     linked: set[str] = set()
     for document in content.documents.values():
         values = document.values
@@ -270,27 +278,71 @@ def _lonely_pages(content: Content) -> Iterator[Problem]:
             )
 
 
+def _find_lone_translations(content: Content) -> Iterator[Problem]:
+    """Yield a hint for each page in another language whose English page is not there."""
+    for path, document in sorted(content.documents.items()):
+        original = document.original_path
+        if original not in content.documents and original not in content.unreadable:
+            yield Problem(
+                path,
+                0,
+                f"Its English page, {original}, is not there.",
+                f"{DELETED.format(original)} A page in {document.language.name} alone may stay.",
+            )
+
+
 def _unused_files(content: Content) -> Iterator[Problem]:
-    """Yield a hint for each figure, source and picture that no page uses."""
+    """Yield a hint for each figure, source and picture that no page uses.
+
+    None while a file that may use it cannot be read: what is needed would be taken out.
+    """
+    if content.unreadable:
+        return
     documents = content.documents.values()
     shown = {path for document in documents for path in ledger.list_pictures(document)}
-    cited = {key for document in documents for key in ledger.list_citations(document)}
-    cited |= {key[1:] for path in shown for key in content.cited_by_figures.get(path, ())}
-    cited |= {line["source"] for line in content.help.get("line", ())}
+    people = content.clinic.get("people", ())
+    shown |= {f"content/{person['photo']}" for person in people if person["photo"]}
+    unread = ("image",) if content.is_unread("clinic") else ()
     for source in content.sources:
-        if source.kind in ("figure", "image", "download") and source.path not in shown:
+        if source.kind in {"figure", "image", "download"} - {*unread} and source.path not in shown:
             yield Problem(
                 source.path, 0, "No page shows this.", "Use it, or take it out of content/."
             )
+    if content.is_unread("help") or not all(content.figures.values()):
+        return
+    cited = {key for document in documents for key in ledger.list_citations(document)}
+    cited |= {key[1:] for path in shown for key in content.cited_by_figures.get(path, ())}
+    cited |= {line["source"] for line in content.help.get("line", ())}
     for key in sorted(set(content.references) - cited):
         yield Problem(REFERENCES, 0, f"No page cites {key}.", "Cite it, or take it out.")
 
 
 def _unused_sites(content: Content) -> Iterator[Problem]:
     """Yield a hint for each host of sites.toml to which no page leads."""
+    if content.unreadable:
+        return
     links = [
         link for document in content.documents.values() for _, link in find_outside_links(document)
     ]
     for host in sorted(content.sites.keys() - {split_outside(link)[0] for link in links}):
         line = content.line_of(SITES, f'"{host}"')
         yield Problem(SITES, line, f"No page leads to {host}.", "Link to it, or take it out.")
+
+
+def _find_odd_meanings(content: Content) -> Iterator[Problem]:
+    """Yield a hint for each meaning that does not fit in brackets behind its word."""
+    for key, entry in sorted(content.glossary.items()):
+        for words in entry.values():
+            text, term = words["meaning"], words["term"]
+            plain = STOP.sub("", text)
+            first = CAPITAL.match(plain)
+            if first and first[0][0].isupper():
+                plain = plain[0].lower() + plain[1:]
+            line = content.line_of(GLOSSARY, text, f"[{key}]")
+            if plain != text:
+                what = f'"{text}" would print in brackets behind "{term}", as if a sentence began.'
+                fix = f'Write "{plain}", but for a capital that belongs to a name.'
+                yield Problem(GLOSSARY, line, what, fix)
+            if (count := count_words(text)) > MEANING:
+                what = f'The meaning of "{term}" has {count} words, and {MEANING} are the most.'
+                yield Problem(GLOSSARY, line, what, "Say in it what a reader needs there.")

@@ -7,6 +7,7 @@ the latter runs in the worker that then turns the page into HTML, so a time limi
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Protocol
 
 from site_report import Problem, nearest
@@ -17,7 +18,7 @@ from clinic.content.data import due_days, menu
 from clinic.content.data.models import Care, Crisis, Word, Wording
 from clinic.content.document import Document
 from clinic.content.field_values import HELD
-from clinic.content.file_names import CLINIC, HELP, LEDGER, TOPICS
+from clinic.content.file_names import CLINIC, DELETED, HELP, LEDGER, TOPICS
 from clinic.content.languages import MAIN, Languages
 from clinic.kit.cache import Cache
 from clinic.text.names import list_treatments
@@ -198,22 +199,35 @@ def _wrong_addresses(content: Content) -> Iterator[Problem]:
 def _said_twice(content: Content, name: str, shown: str) -> Iterator[Problem]:
     """Yield a problem for each page whose title or summary another of its language has."""
     seen: dict[tuple[str, str], str] = {}
-    # drafts last: what is published is never blamed for them
-    by_standing = sorted(
-        ((d.values["status"] == HELD, path, d) for path, d in content.documents.items()),
-        key=lambda entry: entry[:2],
-    )
-    for _, path, document in by_standing:
+    for document in sorted(content.documents.values(), key=partial(_rank, content)):
         value = " ".join(str(document.values[name]).split()).casefold()
         if document.section == "notice" or not value:
             continue
-        first = seen.setdefault((document.lang, value), path)
-        if first != path:
+        first = seen.setdefault((document.lang, value), document.path)
+        if first != document.path:
             yield document.problem(
                 name,
                 f"{shown}: {first} has the same.",
                 "Write what sets this page apart.",
             )
+
+
+def _rank(content: Content, document: Document) -> tuple[bool | int | str, ...]:
+    """Return a key that sorts the original of a text before its copy.
+
+    What is published, signed, live, recorded or translated is never blamed for what is not.
+    """
+    path = document.path
+    return (
+        document.values["status"] == HELD,
+        path not in content.reviews_of,
+        document.address not in content.once_live,
+        path not in content.translations,
+        -sum(document.find_path(tag) in content.documents for tag in content.languages.tags),
+        document.topic,
+        document.slug,  # "x" before "x-copy": by their paths "x-copy.md" comes before "x.md"
+        path,
+    )
 
 
 def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
@@ -237,10 +251,12 @@ def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
     for name, path in named:
         there = path in content.documents or path in content.unreadable
         if path == document.path or not there:
-            what = "leads to this page itself." if path == document.path else "does not exist."
-            yield document.problem(
-                name, f"{name.capitalize()}: {path} {what}", "Correct the file's name."
-            )
+            itself = path == document.path
+            what = "leads to this page itself." if itself else "does not exist."
+            fix = "Correct the file's name."
+            if not itself:
+                fix += f" {DELETED.format(path)}"
+            yield document.problem(name, f"{name.capitalize()}: {path} {what}", fix)
     until = values.get("until")
     if until and until > content.day + LONGEST_NOTICE:
         yield document.problem(

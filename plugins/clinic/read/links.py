@@ -15,7 +15,7 @@ from markdown.util import AMP_SUBSTITUTE
 from site_report import nearest
 
 from clinic.assets.downloads import Download
-from clinic.content.file_names import Names, classify
+from clinic.content.file_names import DELETED, Names, classify
 from clinic.content.languages import MAIN, find_ending
 from clinic.text.outside_links import split_outside
 
@@ -186,12 +186,24 @@ class Links(PageTreeprocessor):
                 return f"Write {way} if you mean that one."
         return None
 
+    def suggest_page(self, path: str) -> str:
+        """Return the fix for a page's file that is not there; never a page in another language."""
+        same = [other for other in self.page.addresses if list_endings(other) == list_endings(path)]
+        translated = {
+            other.removesuffix(list_endings(other)) + find_ending(MAIN)
+            for other in self.page.addresses
+        }
+        if path in translated:  # it was there itself, then
+            return DELETED.format(path)
+        fix = suggest_path(self.page, path, same) or "Correct the name, or take the link out."
+        known = fix.startswith("Write ") or not path.startswith("content/")
+        return fix if known else f"{fix} {DELETED.format(path)}"
+
     def resolve_page(self, path: str, anchor: str, at: int) -> str | None:
         """Return the address of another page's file; None when it is not there to be read."""
         page = self.page
         if path not in page.addresses:
-            fix = suggest_path(page, path, page.addresses)
-            page.problem(at, f"There is no file {path}.", fix)
+            page.problem(at, f"There is no file {path}.", self.suggest_page(path))
             return None
         if path not in page.anchors:
             # It cannot be read, and is named itself.
@@ -254,16 +266,26 @@ def describe_missing(
     in_place = posixpath.dirname(path) in ("content/images", "content/files")
     if wrong and in_place and path.casefold() not in map(str.casefold, known):
         return f"{path}: {wrong[0]}", f"{wrong[1]} Then write its new name here."  # it may be there
-    return f"There is no {noun} {path}.", suggest_path(page, path, known)
+    fix = suggest_path(page, path, known) or "Correct the name, or take it out."
+    return f"There is no {noun} {path}.", fix
+
+
+def list_endings(path: str) -> str:
+    """Return all endings of a page's file: ".md", ".es.md"."""
+    name = posixpath.basename(path)
+    return name[name.find(".") :]
 
 
 def suggest_path(page: PageContext, path: str, known: Iterable[str]) -> str:
-    """Return the fix for a path that does not exist: the right spelling, as seen from this file."""
+    """Return the fix for a path that does not exist: the right spelling, as seen from this file.
+
+    "" where none is near.
+    """
     same = [p for p in known if p.casefold() == path.casefold()]
     names = {posixpath.basename(p): p for p in sorted(known)}
     near = same[0] if same else names.get(nearest(posixpath.basename(path), names))
     if not near:
-        return "Correct the name, or take it out."
+        return ""
     way = posixpath.relpath(near, posixpath.dirname(page.document.path))
     capitals = " Capitals and small letters count." if same else ""
     return f"Write {way} if you mean that one.{capitals}"

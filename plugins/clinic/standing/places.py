@@ -8,23 +8,33 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from site_report import Problem
+from site_report import Problem, nearest
 
 from clinic.content.content import Content, Unread
 from clinic.content.data.data_files import strings
 from clinic.content.field_values import HELD
-from clinic.content.file_names import HELP
+from clinic.content.file_names import CLINIC, HELP
 from clinic.text.blocks import find_blocks, find_fields
 from clinic.text.names import join_words
 
+PLACES = "content/places.toml"
 # files whose words readers see
 DATA = ("clinic", "glossary", "help", "menu", "sites", "topics", "words")
 FIX = "Write what is right for your clinic, or take it out."
+# "WA", "D.C.", "Wash."
+SHORT = re.compile(r"(?:[A-Z]\.?){2,3}|[A-Z][a-z]{1,4}\.")
+# what a name of a place may have or lack: "King" and "King County" are one
+SORT = re.compile(r"\b(?:the|city|county|state|of)\b|,.*|\W+", re.I)
 
 
 def find_foreign(content: Content) -> Iterator[Problem]:
     """Yield a problem for each line that is not of the clinic that clinic.toml describes."""
     if isinstance(content.clinic, Unread) or not content.clinic:
+        return
+    if not (content.clinic.get("city") and content.clinic.get("state")):
+        return  # the gate asks for them
+    if odd := list(find_odd_places(content)):
+        yield from odd  # and no more: it would call each page of this very place another clinic's
         return
     yield from _find_foreign_regions(content)
     if foreign := find_foreign_names(content):
@@ -57,6 +67,55 @@ def find_foreign_names(content: Content) -> dict[str, str]:
         for name in (place, *entry["names"])
         if name.casefold() not in own
     }
+
+
+def find_odd_places(content: Content) -> Iterator[Problem]:
+    """Yield each place of clinic.toml that pages and help lines know, and write in another way.
+
+    A clinic in a state of which they know nothing has moved there, and is not misspelled.
+    """
+    clinic, known = content.clinic, _list_known_places(content)
+    regions = [part.strip() for part in clinic.get("region", "").split(",")]
+    said = {"state": [clinic["state"]], "city": [clinic["city"]], "region": regions}
+    small = {place.casefold() for place in known}
+    for key, names in said.items():
+        for name in names:
+            if not name or name.casefold() in small:
+                continue
+            meant = _find_meant_place(name, known)
+            if key == "state" and not meant:
+                return
+            if meant:
+                written = ", ".join(meant if name == other else other for other in names)
+                instead = (
+                    "write its name in full."
+                    if SHORT.fullmatch(name)
+                    else f'and has this very name, add ["{name}"] and names = [] to {PLACES}.'
+                )
+                yield Problem(
+                    CLINIC,
+                    content.find_place(CLINIC, key).line,
+                    f'{key}: pages and help lines write "{meant}", and not "{name}".',
+                    f'Write {key} = "{written}". If another place is meant, {instead}',
+                )
+
+
+def _list_known_places(content: Content) -> set[str]:
+    """Return the names of all places of which places.toml, a page or a help line speaks."""
+    regions = [line["region"] for line in content.help.get("line", ())]
+    regions += [document.values.get("region") or "" for document in content.documents.values()]
+    parts = {part.strip() for region in regions for part in region.split(",")}
+    return {*content.places, *parts} - {""}
+
+
+def _find_meant_place(name: str, known: set[str]) -> str:
+    """Return the known place that a name means: shortened, mistyped, or with "State" behind it."""
+    near = sorted(place for place in known if place[:1].casefold() == name[:1].casefold())
+    if SHORT.fullmatch(name):
+        letters = ".*".join(re.findall(r"\w", name))
+        return next((place for place in near if re.match(letters, place, re.I)), "")
+    alike = {SORT.sub("", place).casefold(): place for place in near}
+    return alike.get(SORT.sub("", name).casefold()) or nearest(name, near, 0.85)
 
 
 def _say_where(content: Content) -> str:

@@ -20,6 +20,8 @@ from clinic.content.files import MOST_HIDDEN, Source, unseen
 from clinic.content.languages import MAIN, Languages, find_usual
 from clinic.kit.hidden_characters import find_hidden, heaped
 
+from .slips import find_json_slip, find_toml_slip
+
 _PLACE = re.compile(r"(?:line|lineno) (\d+)")
 _ESCAPES = {"\b": "b", "\f": "f", "\r": "r"}  # the short ones of TOML and JSON
 _HALF = re.compile("[\ud800-\udfff]")  # half of a pair: no text that can be written holds one
@@ -82,10 +84,12 @@ def parse(source: Source) -> tuple[Any, list[Problem]]:
 @lru_cache(32)
 def _parse_once(source: Source) -> tuple[Any, tuple[Problem, ...]]:
     text = source.text or ""
+    fix = "Look for a missing quotation mark, comma or bracket on this line or the one above."
     try:
         if source.path.endswith(".json"):
             data = json.loads(text, object_pairs_hook=_once)
             if data is None:
+                fix = "Bring its text back from git."
                 raise ValueError("it holds nothing but null")
         else:
             data = tomllib.loads(text)
@@ -95,17 +99,20 @@ def _parse_once(source: Source) -> tuple[Any, tuple[Problem, ...]]:
         return _composed(data), tuple(wrong)
     except json.JSONDecodeError as error:
         line, what = error.lineno, error.msg
+        if slip := find_json_slip(text, error.pos, line):
+            what, fix = slip
     except tomllib.TOMLDecodeError as error:
         match = _PLACE.search(str(error))
         line = int(match[1]) if match else len(text.splitlines())
         what = str(error).partition(" (at")[0]
+        if found := find_toml_slip(text, line):
+            line, what, fix = found
     except (Twice, RecursionError, ValueError) as error:
         line, what = 0, str(error) or "too deep"
         if isinstance(error, Twice):
             line = Place(source.path, text, (error.args[1],)).line
-            what = error.args[0]
+            what, fix = error.args[0], "Keep one of the two."
     told = f"This file cannot be read here: {what}."
-    fix = "Look for a missing quotation mark, comma or bracket on this line or the one above."
     return None, (Problem(source.path, line, told, fix),)
 
 

@@ -97,6 +97,8 @@ def read_rows(model: type) -> Nested:
     """Return a reader of a list of tables."""
 
     def read(value: Any, place: Place, problems: list[Problem]) -> list[dict[str, Any]]:
+        if isinstance(value, dict) and re.search(rf"^[ \t]*\[{place.keys[-1]}\]", place.text, re.M):
+            raise ValueError(f"Write its heading in two brackets: [[{place.keys[-1]}]]")
         if not isinstance(value, list):
             raise ValueError("Write a list, in [ ].")
         return [read_table(model)(row, place / n, problems) for n, row in enumerate(value)]

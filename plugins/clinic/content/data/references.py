@@ -51,6 +51,11 @@ def read(data: Any, place: Place, problems: list[Problem]) -> dict[str, Referenc
         return found
     lines = _Lines(place.text)
     for number, entry in enumerate(data):
+        if isinstance(entry, list):
+            what = "Here a list begins inside the list of sources, as in a whole export."
+            fix = "Take out this [ and the ] that ends it: its sources belong to the one list."
+            problems.append(Problem(place.file, lines.find(number, ""), what, fix))
+            continue
         key = read_key(entry) if isinstance(entry, dict) else None
         if not isinstance(key, str) or not KEY.fullmatch(key):
             what = f"A source has no id that can be cited: {key}."

@@ -44,7 +44,10 @@ def find_misspelled(content: Content, kept: Cache | None = None) -> Iterator[Pro
     """Yield a hint for each word that looks misspelled, once a page.
 
     `kept`: what was answered of the same words before. To read the lists takes seconds.
+    None while a file whose words are right cannot be read.
     """
+    if content.unreadable or content.is_unread("care", "glossary", "references"):
+        return
     words = {d.path: keep_words(d, kept) for d in content.documents.values()}
     own, drug = list_own_words(content), compile_drugs(list_drugs(content.care))
     for language in content.languages.used:

@@ -1,0 +1,87 @@
+"""A data file that cannot be read is told with what to type there, wherever that is known."""
+
+import tomllib
+
+import pytest
+from clinic.content.data.data_files import parse
+from clinic.content.files import Source
+
+LIKE = "Write it like this: "
+CURLY = "curly quotation marks"
+INSIDE = "a quotation mark inside the text ends it"
+TOML = {  # text: (line, what, fix)
+    'a = ""\nphone = ""\n\nphone = "1"': (
+        4,
+        '"phone" stands twice here, on line 2 too',
+        "Keep one",
+    ),
+    'a = [""]\nb = 1\na = [\n"1",\n]': (3, '"a" stands twice here, on line 1 too', "Keep one"),
+    '"a/" = "b/"\n"a/" = "c/"': (2, '"a/" stands twice', "Keep one"),
+    "phone = “206-555-0134”": (1, CURLY, f'{LIKE}phone = "206-555-0134"'),
+    "owner = ‘Jane’s Clinic’": (1, CURLY, f'{LIKE}owner = "Jane’s Clinic"'),
+    'owner = "Jane”': (1, CURLY, f'{LIKE}owner = "Jane"'),
+    "visit = [“You talk.”, “You go.”]": (1, CURLY, f'{LIKE}visit = ["You talk.", "You go."]'),
+    "visit = [\n“You talk.”,\n]": (2, CURLY, 'Write " in place of each.'),
+    "“old/” = “new/”": (1, CURLY, f'{LIKE}"old/" = "new/"'),
+    "owner = 'Jane's Clinic LLC'": (1, INSIDE, f'{LIKE}owner = "Jane\'s Clinic LLC"'),
+    'owner = "Jane "JJ" Doe LLC"': (1, INSIDE, f"{LIKE}owner = 'Jane \"JJ\" Doe LLC'"),
+    'owner = "Jane "JJ" Doe\'s"': (1, INSIDE, f'{LIKE}owner = "Jane \\"JJ\\" Doe\'s"'),
+    "[a]\nx = 1\n[b]\n[a]\nx = 2": (4, "[a] stands twice, on line 1 too", "Make one table"),
+    "[[line]]\na = 1\n[line]\na = 1\n[[line]]": (3, "[line] has one bracket", "Write [[line]]"),
+    "[line]\na = 1\n[[line]]\na = 1": (1, "[line] has one bracket", "Write [[line]]"),
+    "strip = True": (1, "neither true nor false", f"{LIKE}strip = true"),
+    "strip = no  # yet": (1, "neither true nor false", f"{LIKE}strip = false"),
+    "phone = 206-555-0134": (1, '"206-555-0134" has no quotation marks', 'phone = "206-555-0134"'),
+    "owner = Jane's Clinic": (1, "has no quotation marks", f'{LIKE}owner = "Jane\'s Clinic"'),
+    "on = 11/23/2026": (1, '"11/23/2026" is no day', f"{LIKE}on = 2026-01-31"),
+    "on = 2026-11-31": (1, '"2026-11-31" is no day', f"{LIKE}on = 2026-01-31"),
+    'phone: "206"': (1, "there is no = behind phone", f'{LIKE}phone = "206"'),
+    'phone = "206",': (1, "the comma at its end", f'{LIKE}phone = "206"'),
+    'pattern = "\\d+"': (1, "a single \\", f'{LIKE}pattern = "\\\\d+"'),
+}
+JSON = {
+    "": (1, "it is empty", "from git"),
+    "null": (0, "nothing but null", "from git"),
+    '[{"id": "a", "id": "b"}]': (1, '"id" stands twice', "Keep one of the two."),
+    '[{"id": "a"},]': (1, "a comma stands before the end", "Take that comma out."),
+    '[{"id": "a",}]': (1, "a comma stands before the end", "Take that comma out."),
+    '[{"id": "a"}]\n[{"id": "b"}]': (2, "a second list begins", "one list holds all sources"),
+    '[{"id": "a"}],\n[{"id": "b"}]': (1, "a second list begins", "one list holds all sources"),
+    '[{"id": "a"}]\n,{"id": "b"}': (2, "a source stands behind the list", "Move the ]"),
+    '[{"id": "a"}]\n]': (2, "the list has ended", "Take this ] out."),
+    "[{“id”: “a”}]": (1, CURLY, 'Write " in place of each.'),
+    "[{'id': 'a'}]": (1, "' is no quotation mark", 'Write " in place of each.'),
+    '[{"check": True}]': (1, "True is no value", "small letters: true"),
+    '[{"title": "A "real" trial"}]': (1, INSIDE, 'Write \\" in place of each'),
+}
+CASES = {("x.toml", text): told for text, told in TOML.items()} | {
+    ("x.json", text): told for text, told in JSON.items()
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_keeps_a_data_file_from_being_read_is_told_with_what_to_type(case):
+    file, text = case
+    line, what, fix = CASES[case]
+    data, [problem] = parse(Source(file, "data", text))
+    assert (data, problem.line) == (None, line)
+    assert what in problem.what and fix in problem.fix, problem
+    typed = problem.fix.removeprefix(LIKE)
+    if typed != problem.fix:
+        assert tomllib.loads(typed)
+
+
+UNKNOWN = ['name = "x', 'a = "he said “x”', 'a = "x" b = "y"', "a = [\n1", "order = 01", "a ="]
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_what_is_not_known_is_told_in_general(text):
+    _, [problem] = parse(Source("x.toml", "data", text))
+    assert problem.fix.startswith("Look for a missing quotation mark, comma or bracket")
+
+
+@pytest.mark.parametrize("part", ['"', "'", " ", '" ', "a=", "[", "“", ",", "\\"])
+def test_a_very_long_line_is_given_up_and_a_long_one_is_soon_told(part):
+    for count in (1_900, 100_000):
+        _, [problem] = parse(Source("x.toml", "data", f"a = {part * (count // len(part))} ="))
+        assert problem.fix

@@ -1,0 +1,88 @@
+"""What is wrong at the top of a page is told once, with what to write."""
+
+import pytest
+from clinic.content import front_matter
+from clinic.content.files import Source
+from small_site import ES, ONE, files
+
+SUMMARY = files()[ONE].split("\n")[2]
+
+
+def parse(old, new, path=ONE):
+    """Return (the fields of a page with a change, [(line, what, fix)], its body)."""
+    text = files()[path]
+    assert old in text
+    document, found = front_matter.parse(Source(path, "article", text.replace(old, new, 1)))
+    return document.values, [(p.line, p.what, p.fix) for p in found], document.body
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "name"),
+    [
+        (SUMMARY, f"{SUMMARY}\n", 5, "Kind"),
+        ("Date:", "\nDate:", 3, "Date"),
+        ("Date:", "\n\n\nDate:", 5, "Date"),
+    ],
+)
+def test_a_top_that_empty_lines_cut_is_told_once_and_read_whole(old, new, line, name):
+    values, found, body = parse(old, new)
+    what = f"{name}: an empty line above cuts this line off from the others."
+    assert found == [(line, what, "Take the empty line out.")]
+    assert values == parse("", "")[0] and body == parse("", "")[2]
+
+
+def test_each_cut_is_told():
+    _, found, _ = parse("Date: 2026-11-01\n", "\nDate: 2026-11-01\n\n")
+    assert [(line, what.split(":")[0]) for line, what, _ in found] == [(3, "Date"), (5, "Summary")]
+
+
+def test_text_right_below_what_was_cut_off_is_text():
+    values, found, body = parse(
+        "\n\n!!! key-points", "\n\nOrder: 7\nYou can read:\n\n!!! key-points"
+    )
+    assert [what.split(":")[0] for _, what, _ in found] == ["Order"]
+    assert values["order"] == 7 and body.startswith("You can read:")
+
+
+def test_an_empty_first_line_is_told_alone():
+    values, found, _ = parse("Title:", "\nTitle:")
+    assert [(line, what) for line, what, _ in found] == [(1, "The first line is empty.")]
+    assert values["kind"] == "condition"
+
+
+LOOSE = {  # how a line is written -> what to write
+    "**Title:** A first page about the drug": "Title: A first page about the drug",
+    "**Title: A first page about the drug**": "Title: A first page about the drug",
+    "Title : A first page about the drug": "Title: A first page about the drug",
+    "- Title: A first page about the drug": "Title: A first page about the drug",
+    "  Title: A first page about the drug": "Title: A first page about the drug",
+    "Título: A first page about the drug": "Title: A first page about the drug",
+    "**Título:** A first page about the drug": "Title: A first page about the drug",
+    "Titulo: A first page about the drug": "Title: A first page about the drug",
+}
+
+
+@pytest.mark.parametrize("written", LOOSE)
+def test_a_line_that_is_written_in_another_way_is_told_with_what_to_write(written):
+    values, found, _ = parse("Title: A first page about the drug", written)
+    assert [(line, fix) for line, _, fix in found] == [(1, f"Write {LOOSE[written]}")]
+    assert values["title"] == "A first page about the drug"
+
+
+def test_the_names_of_lines_are_english_on_a_spanish_page_too():
+    values, found, _ = parse("Date: 2026-11-01", "Fecha: 2026-11-23", ES)
+    what = "Fecha: the names of these lines are English on every page."
+    assert found == [(2, what, "Write Date: 2026-11-23")]
+    assert str(values["date"]) == "2026-11-23"
+
+
+@pytest.mark.parametrize(("written", "step"), [("Book", "book"), ("HELP", "help")])
+def test_a_next_step_may_begin_with_a_capital(written, step):
+    values, found, _ = parse("Kind:", f"Next: {written}\nKind:")
+    assert (values["next"], found) == (step, [])
+
+
+@pytest.mark.parametrize(("written", "meant"), [("boook", "book"), ("hlep", "help")])
+def test_a_slip_in_a_next_step_is_told_with_the_word_that_is_meant(written, meant):
+    _, [(line, _, fix)], _ = parse("Kind:", f"Next: {written}\nKind:")
+    assert (line, fix) == (4, f"Write Next: {meant}")

@@ -2,6 +2,7 @@
 
 import copy
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -137,12 +138,19 @@ def test_each_byte_of_the_generator_counts(tmp_path, name):
 
 
 def test_a_package_that_somebody_installed_by_hand_counts(tmp_path, monkeypatch):
-    lock = "brotli==1.2.0 \\\n    --hash=sha256:0\nno-such-package==1 ; sys_platform == 'win32'\n"
+    lock = "google-re2==1.1 \\\n    --hash=sha256:0\nno-such-package==1 ; sys_platform == 'win32'\n"
     (tmp_path / "requirements.txt").write_text(lock)
-    first = hash_generator(tmp_path)
-    assert hash_generator(tmp_path) == first
-    monkeypatch.setattr("importlib.metadata.version", {"brotli": "9", "no-such-package": ""}.get)
-    assert hash_generator(tmp_path) != first
+    monkeypatch.setattr("sysconfig.get_path", lambda _: tmp_path / "site-packages")
+
+    def install(*names):
+        shutil.rmtree(tmp_path / "site-packages", ignore_errors=True)
+        for name in names:
+            (tmp_path / "site-packages" / f"{name}.dist-info").mkdir(parents=True)
+        return hash_generator(tmp_path)
+
+    first = install("google_re2-1.1", "pytest-9.1")
+    assert install("google_re2-1.1", "pytest-9.2") == first  # no part of the generator
+    assert install("google_re2-1.2", "pytest-9.1") != first
 
 
 def test_many_projects_may_share_a_folder(tmp_path):

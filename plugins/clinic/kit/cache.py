@@ -12,14 +12,14 @@ import os
 import pickle
 import platform
 import re
+import sysconfig
 import tempfile
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache as remember
-from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -169,17 +169,24 @@ def hash_generator(root: Path) -> str:
             if "__pycache__" not in path.parts:
                 made_by += [path.relative_to(root).as_posix(), path.read_bytes()]
     if (lock := root / LOCK).is_file():
-        made_by += find_versions(LOCKED.findall(lock.read_text(encoding="utf-8")))
+        locked = LOCKED.findall(lock.read_text(encoding="utf-8"))
+        made_by += list_versions(
+            locked, {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}
+        )
     return hash_values(made_by)
 
 
-def find_versions(packages: Iterable[str]) -> Iterator[str]:
-    """Yield the version of each package; "" of one that is for other machines."""
-    for package in packages:
-        try:
-            yield metadata.version(package)
-        except metadata.PackageNotFoundError:
-            yield ""
+def list_versions(packages: Iterable[str], folders: Iterable[str]) -> list[str]:
+    """Return "google_re2-1.1.dist-info" of each package that is installed, in their order.
+
+    `folders`: where packages are. To read each one's metadata would take twenty times as long.
+    """
+    known = set(packages)
+    names = (name for folder in folders for name in os.listdir(folder))
+    infos = (name for name in names if name.endswith(".dist-info"))
+    return sorted(
+        name for name in infos if name.partition("-")[0].replace("_", "-").lower() in known
+    )
 
 
 def open_cache(root: Path, environ: Mapping[str, str]) -> Cache:

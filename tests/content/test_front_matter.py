@@ -86,3 +86,42 @@ def test_a_next_step_may_begin_with_a_capital(written, step):
 def test_a_slip_in_a_next_step_is_told_with_the_word_that_is_meant(written, meant):
     _, [(line, _, fix)], _ = parse("Kind:", f"Next: {written}\nKind:")
     assert (line, fix) == (4, f"Write Next: {meant}")
+
+
+FENCED = """---
+title: "A page: with a colon"
+Date: 2026-11-01
+
+summary: 'What the page says, in one plain sentence of its own.'
+kind: visit
+---
+The text, and a rule.
+
+---
+
+Its end.
+"""
+
+
+def test_lines_between_rules_are_read_as_other_programs_write_them():
+    document, found = front_matter.parse(
+        Source(ONE, "article", FENCED.replace("\n\nsummary", "\nsummary"))
+    )
+    assert [p for p in found if p.line] == []
+    assert document.title == "A page: with a colon"
+    assert document.values["summary"] == "What the page says, in one plain sentence of its own."
+    assert document.body.startswith("The text, and a rule.") and document.body_line == 7
+    assert document.lines["kind"] == 5
+
+
+def test_an_empty_line_between_rules_is_told_at_its_line():
+    _, found = front_matter.parse(Source(ONE, "article", FENCED))
+    assert [(p.line, p.what) for p in found if "empty line" in p.what] == [
+        (5, "summary: an empty line above cuts this line off from the others.")
+    ]
+
+
+@pytest.mark.parametrize("text", ["---\nTitle: A page\n\nText.\n", "---\nText.\n---\n"])
+def test_a_rule_that_stands_around_no_lines_is_told(text):
+    _, found = front_matter.parse(Source(ONE, "article", text))
+    assert found[0].line == 1 and '"---"' in found[0].what

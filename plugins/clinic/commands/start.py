@@ -421,7 +421,7 @@ def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:
         text = (root / path).read_text(encoding="utf-8")
         changed = rewrite_links(text, path, path, dict.fromkeys(held, ""))
         if path in held and document.values["status"] != "draft":
-            changed = changed.replace("\n\n", "\nStatus: draft\n\n", 1)
+            changed = changed.replace("\n", "\nStatus: draft\n", 1)
         if changed != text:
             (root / path).write_text(changed, encoding="utf-8")
 

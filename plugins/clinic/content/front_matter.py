@@ -304,10 +304,13 @@ def _head(source: Source, lines: list[str], problems: list[Problem]) -> tuple[He
         if not _is_field(lines[number]):
             return [], 0
     found: Head = []
-    cut = False
+    cut, end = False, _find_fence(lines, number)
+    number += end > 0
     while number < len(lines):
         line = lines[number]
         number += 1  # as editors count
+        if number - 1 == end:
+            return [(at, key, _unquote(value)) for at, key, value in found], number
         if not line.strip():
             below = next((at for at in range(number, len(lines)) if lines[at].strip()), 0)
             if not below or not _is_field(lines[below]):
@@ -340,6 +343,25 @@ def _head(source: Source, lines: list[str], problems: list[Problem]) -> tuple[He
                     "empty line.",
                 )
     return found, number
+
+
+def _find_fence(lines: list[str], first: int) -> int:
+    """Return the index of the second "---" of those that stand around our lines, as many programs
+    write them; -1 where they do not.
+    """
+    if lines[first].strip() != "---":
+        return -1
+    for at in range(first + 1, len(lines)):
+        if lines[at].strip() == "---":
+            return at
+        if lines[at].strip() and not LOOSE.fullmatch(lines[at]):
+            break
+    return -1
+
+
+def _unquote(value: str) -> str:
+    """Return a value without the quotation marks that stand around it in such lines."""
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] in "\"'" else value
 
 
 def _is_field(line: str) -> bool:

@@ -22,21 +22,23 @@ LEFTOVERS = tuple(
     (re.compile(pattern), advice)
     for pattern, advice in (
         (
+            # the sign that each of these begins with is looked at first: most are none
+            r"(?=[【\ue200:\[cf])(?:"
             r"【[^【】\n]{0,80}†[^【】\n]{0,80}】"
             r"|\ue200[a-z]+(?:\ue202\w+)+\ue201"
             r"|(?:file)?cite(?:\ue202?turn\d+[a-z]+\d+)+"
             r"|:contentReference\[oaicite:\d+\](?:\{index=\d+\})?"
-            r"|\[oai_citation:\d+[^\[\]\n]{0,200}\](?:\([^()\s]{0,500}\))?",
+            r"|\[oai_citation:\d+[^\[\]\n]{0,200}\](?:\([^()\s]{0,500}\))?)",
             CITE,
         ),
         (rf"\{{[ \t]*(?:{FIELDS})\b[^{{}}\n]*\}}", ""),
         (
+            r"(?=[E¡])(?:"
             r"\bError! (?:Reference source|Bookmark|Hyperlink reference|No text of) [^.\n]{0,80}\.?"
-            r"|¡Error! (?:No se encuentra|Marcador|Referencia de hipervínculo) [^.\n]{0,80}\.?",
+            r"|¡Error! (?:No se encuentra|Marcador|Referencia de hipervínculo) [^.\n]{0,80}\.?)",
             "",
         ),
         (
-            # all begin so, and most words do not
             r"(?=[ACDLOSW¡¿])(?:"
             rf"\bAs an? (?:(?:large )?language model|AI\b[\w ]{{0,20}}), I\b{REST}"
             rf"|\bComo (?:modelo de lenguaje|asistente de IA)\b{REST}"

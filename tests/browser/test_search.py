@@ -228,6 +228,15 @@ def test_words_of_danger_put_crisis_help_first(address, open_page):
         assert not help_first.is_visible(), words
 
 
+def test_a_number_to_call_that_stands_right_is_not_moved_at_each_key(open_page):
+    page = open_page("search/")
+    page.evaluate("""() => { window.moved = 0;
+      new MutationObserver((all) => { window.moved += all.length; })
+        .observe(document.querySelector("[data-danger] .dial"), { childList: true }); }""")
+    page.locator("input[type=search]").press_sequentially("i want to die because of pain")
+    assert page.evaluate("window.moved") == 0
+
+
 def test_a_phrase_comes_before_its_words_and_a_result_names_its_topic(open_page):
     phrase, _ = find_words("en")
     page = open_page("search/" if phrase else None)

@@ -19,7 +19,7 @@ from clinic.assets import cards, images, policy, typeface
 from clinic.assets import styles as assets
 from clinic.content.content import Content
 from clinic.content.data import data_files, menu
-from clinic.content.data.models import Twins
+from clinic.content.data.models import Care, Twins
 from clinic.content.document import Document
 from clinic.content.files import Source
 from clinic.content.languages import MAIN, Languages, find_prefix
@@ -34,6 +34,7 @@ from .qr_code import draw_qr_code
 
 WORDS_A_MINUTE = 200
 PHOTO = 160  # CSS pixels of a person's photo, from side to side
+DRUG = "{drug}"  # in what someone types who needs help: each drug of care.toml
 
 
 @dataclass(frozen=True)
@@ -185,12 +186,15 @@ def describe_waiting(document: Document, words: dict, terms: Iterable[str]) -> d
     return {"template": "interim", "title": name, "summary": summary}
 
 
-def join_signs(signs: Iterable[Iterable[str]], number: str) -> list[str]:
+def join_signs(signs: Iterable[Iterable[str]], number: str, care: Care) -> list[str]:
     """Return what someone types who needs help: the signs of each language, and the number to call.
 
     Those of every language that is known here, of the site or not: a cry for help is understood.
     """
-    return [*chain.from_iterable(signs), *filter(None, [number])]
+    found: list[str] = []
+    for sign in chain.from_iterable(signs):
+        found += [sign.replace(DRUG, drug) for drug in care["drugs"]] if DRUG in sign else [sign]
+    return [*found, *filter(None, [number])]
 
 
 def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -219,8 +223,10 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         "crisis": content.crisis,
         "words": build.words,
         "languages": content.languages.tags,
-        "danger": join_signs((one.danger for one in known), content.crisis["call"]),
-        "emergency": join_signs((one.emergency for one in known), content.crisis["emergency"]),
+        "danger": join_signs((one.danger for one in known), content.crisis["call"], content.care),
+        "emergency": join_signs(
+            (one.emergency for one in known), content.crisis["emergency"], content.care
+        ),
         "site": SimpleNamespace(
             rehearsal=not build.live,
             has_articles=any(d.section == "article" for d in build.shown),

@@ -5,9 +5,8 @@ const input = form.querySelector("input");
 const list = form.querySelector("ol");
 const status = form.querySelector("[role=status]");
 const more = form.querySelector("[data-more]");
-const MOST = 20;
-const LENGTH = 24; // words of an excerpt
-const BEFORE = 6; // of them, before the first that was asked for
+const [MOST, LENGTH, BEFORE] = [20, 24, 6]; // results; words of an excerpt, and before the first asked for
+const SIGNS = { "&lt;": "<", "&gt;": ">" }; // as Pagefind writes them
 const ENDS = /[.!?…]["”’»)]*$/;
 let engine;
 let [latest, most] = [0, MOST]; // the last search, and how many results are shown
@@ -43,7 +42,8 @@ function countHeading(content, { also, title }) {
 
 // The words of the text where most of what was asked for stands, marked; or else its first words. Dots
 // say where a sentence is cut.
-function excerpt({ raw_content: content, meta, locations }) {
+function excerpt({ raw_content: raw, meta, locations }) {
+  const content = raw.replace(/&(?:lt|gt);|\u200b/g, (sign) => SIGNS[sign] ?? "");
   const words = content.split(/\s+/);
   const start = countHeading(content, meta);
   const places = locations.filter((place) => place >= start);

@@ -115,6 +115,10 @@ FROM_HELP = {  # nobody is kept from calling for help
 }
 BARE = {
     "en": [
+        "call our office number in an emergency",
+        "ask for help with your bill by email",
+        "get help from people who sell pills",
+        "get the car number wrong",
         "wait to call 911",
         "hang up on 988",
         "call us instead of 911",

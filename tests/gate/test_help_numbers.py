@@ -166,6 +166,9 @@ NOT_TO_CALL = {
 }
 TO_CALL = {
     "en": [
+        "You do not need to use your real name when you call 988 or 911.",
+        "You do not have to use insurance to call 988 or 911.",
+        "If you can't reach us call 911 or 988.",
         "Do not wait: call 911 or 988.",
         "Do not wait, call 911 or 988.",
         "Do not drive yourself. Call 911, or text 988.",

@@ -76,6 +76,8 @@ LEFT = {  # by a program -> all that is to go
 HONEST = [
     "A friend may ask, “Would you like me to write a checklist with you?”",
     "Would you like me to sit with you?",
+    "Would you like me to bring your medicine list or the checklist?",
+    "Of course! Here is how to get to us.",
     "¿Quiere que alguien lea la lista con usted?",
     "As an adult, I can decide. An AI language model is no clinician.",
     "It is an error! Reference books say so.",
@@ -93,7 +95,7 @@ def test_words_that_wait_for_others_are_named(body):
 def test_what_a_program_left_is_to_go_with_all_of_it(body):
     [problem] = placeholders.problems(article(f"First.\n\n{body}"))
     assert problem.line == article("").body_line + 2
-    assert problem.fix.endswith(f"Take all of it out: {LEFT[body]}")
+    assert f"Take all of it out: {LEFT[body]}" in problem.fix
 
 
 def test_an_assistants_mark_is_told_once_and_not_as_characters_that_nobody_sees(tmp_path):

@@ -37,10 +37,11 @@ LEAD_IN = re.compile(r"(?:\*\*|__)[^*_\n]+(?:\*\*|__)")
 # What a list begins with elsewhere and is none here: "– a towel", "(1) a towel", "✅ a towel".
 LISTED = regex.compile(
     r"(?P<dash>[–—−])[ \t]+(?=\S)"
-    r"|(?P<counted>[a-z][.)](?=[ \t])|\([0-9a-z]{1,2}\)(?=[ \t])|\d{1,2}(?:\.?[-–º]|\.º)(?=[ \t])"
+    r"|(?P<counted>[a-z][.)](?=[ \t])|\([0-9a-z]{1,2}\)(?=[ \t])"
+    r"|\d{1,2}(?:[ ]?\.?[-–º]|\.º)(?=[ \t])"
     r"|[0-9]\ufe0f?\u20e3|[①-⒛❶-➓])[ \t]*(?=\S)"
     r"|(?P<box>[☐☑☒])\ufe0f?[ \t]*(?=\S)"
-    r"|(?P<sign>[\p{So}\p{Extended_Pictographic}→⇒▷»›]"
+    r"|(?P<sign>(?![©®™°℠ℹ])[\p{So}\p{Extended_Pictographic}→⇒▷»›]"
     r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0e\ufe0f]*)[ \t]*(?=\S)"
 )
 BREAK = re.compile(r"[ ]{2}$|<br ?/?>[ \t]*$")  # ends a line in print too

@@ -109,7 +109,10 @@ def _find_marks(text: str, fix: str) -> Iterator[tuple[int, str, str]]:
         yield match.start(), f'"{match[0]}" waits for a source, and cannot go live.', CITE
     for left in find_leftovers(text):
         what = f'"{left.shown}" was left here by a program, and would print.'
-        yield left.start, what, f"{left.advice} Take all of it out: {left.shown}".strip()
+        fix = f"{left.advice} Take all of it out: {left.shown}"
+        if left.shown[:1].isupper() and " me to " in left.shown:
+            fix += " If it is somebody's words, write “ ” around it."
+        yield left.start, what, fix.strip()
 
 
 def _describe(words: str, fix: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ WRITTEN = (  # what is offered to be written
     "article|brochure|bullet points|checklist|document|draft|FAQ|flyer|handout|infographic|leaflet"
     "|outline|paragraph|reading level|section|summary|version"
 )
+WRITES = "adapt|convert|create|draft|expand|make|reformat|rewrite|shorten|simplify|turn|write"
 REST = r"[^.?!\n]*[.?!]?"  # of a sentence
 
 LEFTOVERS = tuple(
@@ -42,12 +43,12 @@ LEFTOVERS = tuple(
             r"(?=[ACDLOSW¡¿])(?:"
             rf"\bAs an? (?:(?:large )?language model|AI\b[\w ]{{0,20}}), I\b{REST}"
             rf"|\bComo (?:modelo de lenguaje|asistente de IA)\b{REST}"
-            r"|(?<![\"“‘])\b(?:Would you like|Do you want|Want) me to"
-            rf" [^.?!\n]{{0,80}}\b(?:{WRITTEN})\b{REST}"
+            r"|(?<![\"“‘])\b(?:Would you like|Do you want|Want) me to (?:also )?"
+            rf"(?:{WRITES})\b[^.?!\n]{{0,80}}\b(?:{WRITTEN})\b{REST}"
             r"|(?<![\"“«])¿(?:[TL]e gustaría|Quieres?) que (?:(?:l[aeo]s?|te) )?"
             rf"(?:adapte|amplíe|convierta|redacte|reescriba|resuma|traduzca)\b{REST}"
             rf"|\bLet me know if you(?:['’]d| would) like me to\b{REST}"
-            r"|\b(?:Absolutely|Certainly|Of course|Sure)! Here(?:['’]s| is| are)\b"
+            r"|\b(?:Absolutely|Certainly|Of course|Sure)! Here(?:['’]s| is| are) (?:an?|the|your)\b"
             r"[^.?!:\n]*[.?!:]?"
             r"|¡(?:Claro|Por supuesto)! Aquí\b[^.?!:\n]*[.?!:]?)",
             "",

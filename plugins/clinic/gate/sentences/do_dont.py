@@ -17,7 +17,7 @@ from clinic.content.languages import MAIN, RULED
 from clinic.text.blocks import Block, find_blocks
 from clinic.text.phone_numbers import find_numbers
 
-from .claims import shorten
+from .claims import EXCUSE, shorten
 
 EXAMPLES = {"en": "drink alcohol", "es": "beba alcohol"}
 PREFIX = {"en": "do not", "es": "no"}
@@ -102,22 +102,24 @@ KINDLY = {  # "do not hesitate to call" tells what to do
         r"|tengan? (?:miedo|pena|vergüenza))\b"
     ),
 }
-# A call for help, which nobody is to be kept from; not "call us instead of 911". For a telephone
-# number stands "number".
+CALLED = "\ue002"  # stands for a telephone number
+# A call for help, which nobody is to be kept from; not "call us instead of 911".
 HELP = {
     "en": re.compile(
         r"(?:please )?(?:(?:call|phone|ring|dial|text|get|seek|ask)(?: for| to)? "
         r"(?!.*\b(?:instead of|rather than|before)\b)(?:[\w-]+ ){0,3}?"
-        r"(?:number|help|emergency services|ambulance|crisis line|lifeline)"
+        rf"(?:{CALLED}|(?:help(?= (?:right away|now|at once|if|when)\b|[ .!]*$)"
+        r"|emergency services|ambulance|crisis line|lifeline)\b)"
         r"|(?:go|come) to (?:the |an )?(?:er|emergency (?:room|department)"
-        r"|hospital))\b"
+        r"|hospital)\b)"
     ),
     "es": re.compile(
         r"(?:por favor )?(?:(?:llam|marqu|pid|busc|env|mand)\w+(?: al?)? "
         r"(?!.*\b(?:en (?:vez|lugar) de|antes de)l?\b)(?:[\w-]+ ){0,3}?"
-        r"(?:number|ayuda|ambulancia|emergencias|línea de crisis)"
+        rf"(?:{CALLED}|(?:ayuda(?= (?:ya|ahora|si|cuando)\b|[ .!]*$)|ambulancia|emergencias"
+        r"|línea de crisis)\b)"
         r"|(?:vaya|acuda) a (?:la sala de )?(?:urgencias|emergencias|la sala de emergencias"
-        r"|un hospital))\b"
+        r"|un hospital)\b)"
     ),
 }
 NOTHING = {
@@ -128,7 +130,10 @@ TO_DO = {  # titles that would make a list of `dont` one of things to do
     "en": ("do", "do this", "what to do", "you can", "you should"),
     "es": ("haga", "haga esto", "qué hacer", "puede", "debe"),
 }
-WHEN_TO_CALL = "Take it out of this list. When to call stands in a box !!! emergency or !!! urgent."
+WHEN_TO_CALL = (
+    "Take it out of this list. When to call stands in a box !!! emergency or !!! urgent. If it is "
+    f"right as it stands, {EXCUSE[3:]}"
+)
 SIGNS = re.compile(r"^[\W_]+")  # before the first word
 QUOTATION = re.compile(r'"[^"]*"|“[^“”]*”|«[^«»]*»')
 
@@ -257,7 +262,7 @@ def _calls_for_help(said: str, lang: str) -> bool:
     end = CLAUSE[lang].search(action)
     clause = action[: end.start()] if end else action
     for found in find_numbers(clause):
-        clause = clause.replace(found.written, "number")
+        clause = clause.replace(found.written, CALLED)
     return bool(HELP[lang].match(clause))
 
 

@@ -38,15 +38,17 @@ CALL = (
 )
 # A call that begins anew: what was said before does not deny it. "Do not wait: call 911."
 ANEW = re.compile(
-    rf"[:;.!?()\u2013\u2014]|(?:,|\b(?:and|but|then|y|pero|sino|luego)) (?:please |do |then |just "
-    rf"|instead |por favor |sí )?(?={CALL}\b)",
+    rf"[:;.!?()\u2013\u2014]|(?:,|\b(?:and|but|then|us|doctor|médico|y|pero|sino|luego)) (?:please |do "
+    rf"|then |just |instead |por favor |sí )?(?={CALL}\b)",
     re.I,
 )
 NOT_TO = re.compile(  # right before a number: "you do not need to call", "instead of"
     r"(?:\b(?:not|never|cannot|nobody|no(?: (?:need|reason|point|one))?|nunca|jamás|tampoco|sin)"
     r"|n['’]t)\b(?:,? (?:need|have|ever|just|yet|to|be|required|necessary|supposed|allowed|try"
     r"|bother|should|must|in|hace|falta|es|necesario|tienen?|necesitan?|deben?|hay|que|se|nunca|usted|or|o"
-    rf"|ni|al?|\d+)\b){{0,6}}(?: {CALL}\b[^:;.!?]{{0,60}})?[ (\"“]*$"
+    rf"|ni|al?|\d+)\b){{0,6}}(?: {CALL}\b(?:(?!\b(?:when|cuando|para|to {CALL})\b|, )"
+    rf"[^:;.!?]){{0,60}})?"
+    r"[ (\"“]*$"
     r"|\b(?:instead of|rather than|before|en (?:vez|lugar) del?|antes (?:del?|que))"
     rf"(?: (?:you|to|or|the|us|al?|del?|el|la|o|\d+|{CALL})\b)*+ $",
     re.I,

@@ -38,8 +38,8 @@ CALL = (
 )
 # A call that begins anew: what was said before does not deny it. "Do not wait: call 911."
 ANEW = re.compile(
-    rf"[:;.!?()\u2013\u2014]|(?:,|\b(?:and|but|then|us|doctor|médico|y|pero|sino|luego)) (?:please |do "
-    rf"|then |just |instead |por favor |sí )?(?={CALL}\b)",
+    rf"[:;.!?()\u2013\u2014]|(?:,|\b(?:and|but|then|us|doctor|médico|y|pero|sino|luego)) "
+    rf"(?:please |do |then |just |instead |por favor |sí )?(?={CALL}\b)",
     re.I,
 )
 NOT_TO = re.compile(  # right before a number: "you do not need to call", "instead of"

@@ -62,7 +62,7 @@ JSON = {
     '[{"id": "a”,\n"note": "b"}]': (1, CURLY, STRAIGHTEN),
     '[{"id": "a”}]': (1, CURLY, STRAIGHTEN),
     '[{"note": "As: “b” now", "id": “a”}]': (1, CURLY, STRAIGHTEN),
-    "[{'id': 'a'}]": (1, "' is no quotation mark", 'Write " in place of each.'),
+    "[{'id': 'a'}]": (1, "' is no quotation mark", STRAIGHTEN),
     '[{"check": True}]': (1, "True is no value", "small letters: true"),
     '[{"title": "A "real" trial"}]': (1, INSIDE, 'Write \\" in place of each'),
 }
@@ -107,6 +107,7 @@ UNKNOWN = [
     for text in (
         '[{\n"id": "a"\n"title": "PTSD: “What works” now"\n}]',
         '[{\n"id": "a"\n"title": "“What works”, now"}]',
+        '[{"id": "a"\ntitle": "b"}]',  # no mark within a text: one is missing before title
         # the ] of a list within the list does not end it
         '[{"id": "a", "author": [{"family": "B"}]\n {"id": "b"}\n]',
         '[{"issued": [2026]\n [2026]}]',

@@ -117,8 +117,8 @@ def find_json_slip(error: json.JSONDecodeError) -> tuple[str, str] | None:
     if ended and re.match(r",?\s*\{", rest):
         return "a source stands behind the list", BEHIND_LIST
     if rest[:1] == "'":
-        return "' is no quotation mark of this file", 'Write " in place of each.'
-    if before == '"' and re.match(r"\w", rest):
+        return "' is no quotation mark of this file", STRAIGHTEN
+    if text[:at].rstrip(" \t").endswith('"') and re.match(r"\w", rest):
         return INSIDE, 'Write \\" in place of each " that belongs to the text.'
     if _is_curly(text.split("\n")[error.lineno - 1], error.colno):
         return CURLY, STRAIGHTEN

@@ -192,6 +192,8 @@ def test_start_takes_nothing_of_a_place_away_whose_name_is_written_otherwise(
     content, _ = read(lay(tmp_path), DAY)
     facts = {"city": "Portland", "state": "Maine", "region": "Cumberland County"}
     start.refuse_odd_places(content, facts)
+    nashville = {"name": "Music City Care", "city": "Nashville", "state": "TN", "region": ""}
+    start.refuse_odd_places(content, nashville)  # it is not short for "The Ketamine Clinic"
     with pytest.raises(Refused) as refused:
         start.refuse_odd_places(content, facts | changes)
     assert said in refused.value.fix

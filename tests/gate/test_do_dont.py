@@ -222,6 +222,12 @@ def test_a_call_for_help_is_not_moved_to_what_not_to_do(lang, item):
     assert "keep someone from help" in problem.what and "dont" not in problem.fix
 
 
+@each("kind", ["do", "dont"])
+def test_an_item_that_denies_without_end_is_refused_as_any_other(kind):
+    [problem] = in_box("do not " * 14_000 + "drive", kind)
+    assert "bare action" in problem.fix
+
+
 @each(("lang", "item"), flat(BARE))
 def test_a_bare_action_is_let_pass(lang, item):
     assert in_box(item, lang=lang) == []

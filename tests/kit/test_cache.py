@@ -10,7 +10,15 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from clinic.kit.cache import KEPT_DAYS, PRUNED, Cache, describe_value, hash_generator, open_cache
+from clinic.kit.cache import (
+    KEPT_DAYS,
+    PRUNED,
+    Cache,
+    describe_value,
+    hash_generator,
+    list_versions,
+    open_cache,
+)
 from markupsafe import Markup
 from real_site import ROOT
 from tables import each
@@ -151,6 +159,12 @@ def test_a_package_that_somebody_installed_by_hand_counts(tmp_path, monkeypatch)
     first = install("google_re2-1.1", "pytest-9.1")
     assert install("google_re2-1.1", "pytest-9.2") == first  # no part of the generator
     assert install("google_re2-1.2", "pytest-9.1") != first
+
+
+def test_a_folder_of_packages_that_is_not_there_has_none(tmp_path):
+    (tmp_path / "purelib/a-1.dist-info").mkdir(parents=True)
+    folders = [str(tmp_path / name) for name in ("purelib", "platlib")]
+    assert list_versions(["a"], folders) == ["a-1.dist-info"]
 
 
 def test_many_projects_may_share_a_folder(tmp_path):

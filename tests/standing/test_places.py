@@ -134,6 +134,73 @@ def test_a_place_that_is_written_otherwise_than_on_pages_is_told_once_and_no_pag
     assert f'"{odd}"' in problem.what and fix in problem.fix
 
 
+RIGHT = {  # (state, city, region, other names that a help line or places.toml has)
+    "a city in a county named like it": (
+        ("Washington", "Spokane", "Spokane County", "Spokane County, Washington"),
+        ("Washington", "Spokane", "King County", "Spokane County, Washington"),
+        ("Utah", "Salt Lake City", "Salt Lake County", "Salt Lake County, Utah"),
+        ("Louisiana", "Lafayette", "", "Lafayette Parish, Louisiana"),
+    ),
+    "a city named like a state": (
+        ("Kansas", "Kansas City", "Wyandotte County", "Kansas"),
+        ("Missouri", "Kansas City", "Jackson County", "Kansas, Missouri"),
+        ("New York", "New York City", "New York County", "New York"),
+    ),
+    "a county named like a city": (
+        ("Washington", "Yakima", "Yakima County", "Yakima, Washington"),
+        ("Washington", "Sunnyside", "Yakima County", "Yakima, Washington"),
+    ),
+    "a county that differs from another in one letter": (
+        ("Oregon", "Lakeview", "Lake County", "Lane County, Oregon"),
+    ),
+    "a state of which nothing is known, named like a county": (
+        ("Maine", "Portland", "Cumberland County", "Mainer County"),
+    ),
+}
+
+
+def with_place(state, city, region, known):
+    """Return the clinic's file with another place, and a page for the places known."""
+    text = files()[CLINIC_FILE]
+    for key, old, new in (
+        ("state", "Washington", state),
+        ("city", "Seattle", city),
+        ("region", "King County", region),
+    ):
+        assert f'{key} = "{old}"' in text
+        text = text.replace(f'{key} = "{old}"', f'{key} = "{new}"')
+    return {CLINIC_FILE: text} | swap(TWO, "Kind: visit", f"Kind: visit\nRegion: {known}")
+
+
+def list_odd(folder, place):
+    content, problems = content_module.read(lay(folder, with_place(*place)), DAY)
+    assert problems == []
+    return list(places.find_odd_places(content))
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_right_place_is_not_taken_for_another_of_a_like_name(name, tmp_path):
+    found = {place: list_odd(tmp_path / str(n), place) for n, place in enumerate(RIGHT[name])}
+    assert {place: odd for place, odd in found.items() if odd} == {}
+
+
+UNCLEAR = {
+    "two states": ("MA", "Salem", "", "Massachusetts, Maine"),
+    "two states of one first word": ("WA", "Yakima", "", "West Virginia"),
+}
+
+
+@pytest.mark.parametrize("name", UNCLEAR)
+def test_letters_that_two_known_places_fit_are_to_be_written_in_full(name, tmp_path):
+    """The state is not told to have moved either: all that is known of it would be taken away."""
+    [problem] = list_odd(tmp_path, UNCLEAR[name])
+    assert (problem.file, problem.fix) == (CLINIC_FILE, "Write the name in full.")
+
+
+def test_a_state_in_letters_is_not_short_for_the_clinic(tmp_path):
+    assert list_odd(tmp_path, ("TN", "Nashville", "", "Washington")) == []
+
+
 def test_a_place_of_nearly_the_same_name_is_known_once_places_toml_has_it(tmp_path):
     changes = swap(CLINIC_FILE, 'city = "Seattle"', 'city = "Seatle"')
     named = {PLACES: files()[PLACES] + '\n["Seatle"]\nnames = []\n'}

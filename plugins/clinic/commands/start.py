@@ -136,7 +136,8 @@ def start(
 def refuse_odd_places(content: Content, facts: dict[str, Any]) -> None:
     """Refuse a place of this copy that is written in another way: all of it would be taken away."""
     clinic = cast(Clinic, content.clinic | facts)
-    refuse(places.find_odd_places(replace(content, clinic=clinic)))
+    known = {x: y for x, y in content.places.items() if x != content.clinic["name"]}
+    refuse(places.find_odd_places(replace(content, clinic=clinic, places=known)))
 
 
 def ask_languages(content: Content, given: str) -> list[str]:

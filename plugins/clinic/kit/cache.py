@@ -182,7 +182,8 @@ def list_versions(packages: Iterable[str], folders: Iterable[str]) -> list[str]:
     `folders`: where packages are. To read each one's metadata would take twenty times as long.
     """
     known = set(packages)
-    names = (name for folder in folders for name in os.listdir(folder))
+    there = filter(os.path.isdir, folders)  # a platform need not have both
+    names = (name for folder in there for name in os.listdir(folder))
     infos = (name for name in names if name.endswith(".dist-info"))
     return sorted(
         name for name in infos if name.partition("-")[0].replace("_", "-").lower() in known

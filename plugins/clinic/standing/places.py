@@ -5,7 +5,7 @@ are right in one place only; a page's Region and a help line's region say it of 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from site_report import Problem, nearest
@@ -23,8 +23,9 @@ DATA = ("clinic", "glossary", "help", "menu", "sites", "topics", "words")
 FIX = "Write what is right for your clinic, or take it out."
 # "WA", "D.C.", "Wash."
 SHORT = re.compile(r"(?:[A-Z]\.?){2,3}|[A-Z][a-z]{1,4}\.")
-# what a name of a place may have or lack: "King" and "King County" are one
-SORT = re.compile(r"\b(?:the|city|county|state|of)\b|,.*|\W+", re.I)
+# what a name of a place may have or lack: "King" and "King County" are one, not "Kansas City"
+SORT = re.compile(r"\b(?:the|city of|county|state|of)\b|,.*|\W+", re.I)
+COUNTY = re.compile(r"\b(?:county|parish|borough)\b", re.I)
 
 
 def find_foreign(content: Content) -> Iterator[Problem]:
@@ -79,43 +80,74 @@ def find_odd_places(content: Content) -> Iterator[Problem]:
     said = {"state": [clinic["state"]], "city": [clinic["city"]], "region": regions}
     small = {place.casefold() for place in known}
     for key, names in said.items():
+        # Many a city has the name of its county or state: neither is a slip of the other.
+        others = said["state"] + regions if key == "city" else said["city"]
+        apart = [place for place in known if place not in others]
         for name in names:
             if not name or name.casefold() in small:
                 continue
-            meant = _find_meant_place(name, known)
+            meant = _find_meant_places(name, _list_of_sort(key, name, apart))
             if key == "state" and not meant:
                 return
             if meant:
-                written = ", ".join(meant if name == other else other for other in names)
-                instead = (
-                    "write its name in full."
-                    if SHORT.fullmatch(name)
-                    else f'and has this very name, add ["{name}"] and names = [] to {PLACES}.'
-                )
-                yield Problem(
-                    CLINIC,
-                    content.find_place(CLINIC, key).line,
-                    f'{key}: pages and help lines write "{meant}", and not "{name}".',
-                    f'Write {key} = "{written}". If another place is meant, {instead}',
-                )
+                yield _tell_meant(content, key, names, name, meant)
+
+
+def _tell_meant(
+    content: Content, key: str, names: Sequence[str], name: str, meant: Sequence[str]
+) -> Problem:
+    """Return the problem of a name for which pages and help lines have another, or may."""
+    line = content.find_place(CLINIC, key).line
+    if len(meant) > 1:
+        what = f'{key}: pages and help lines write names in full, and not "{name}".'
+        return Problem(CLINIC, line, what, "Write the name in full.")
+    written = ", ".join(meant[0] if name == other else other for other in names)
+    instead = (
+        "write its name in full."
+        if SHORT.fullmatch(name)
+        else f'and has this very name, add ["{name}"] and names = [] to {PLACES}.'
+    )
+    return Problem(
+        CLINIC,
+        line,
+        f'{key}: pages and help lines write "{meant[0]}", and not "{name}".',
+        f'Write {key} = "{written}". If another place is meant, {instead}',
+    )
 
 
 def _list_known_places(content: Content) -> set[str]:
-    """Return the names of all places of which places.toml, a page or a help line speaks."""
+    """Return the names of all places of which places.toml, a page or a help line speaks.
+
+    The clinic's own name, which places.toml has too, is none: "TN" is not short for it.
+    """
     regions = [line["region"] for line in content.help.get("line", ())]
     regions += [document.values.get("region") or "" for document in content.documents.values()]
     parts = {part.strip() for region in regions for part in region.split(",")}
-    return {*content.places, *parts} - {""}
+    return {*content.places, *parts} - {"", content.clinic["name"]}
 
 
-def _find_meant_place(name: str, known: set[str]) -> str:
-    """Return the known place that a name means: shortened, mistyped, or with "State" behind it."""
+def _list_of_sort(key: str, name: str, known: Iterable[str]) -> list[str]:
+    """Return the known places that a city, state or region of this name may be.
+
+    A county is one only for a region; for one that is called a county, nothing else is.
+    """
+    if key != "region":
+        return [place for place in known if not COUNTY.search(place)]
+    return [place for place in known if COUNTY.search(place) or not COUNTY.search(name)]
+
+
+def _find_meant_places(name: str, known: Iterable[str]) -> list[str]:
+    """Return the known places that a name may mean: all that it may be short for, or the nearest.
+
+    What sort of place it is does not count: "Lake County" is far from "Lane County".
+    """
     near = sorted(place for place in known if place[:1].casefold() == name[:1].casefold())
     if SHORT.fullmatch(name):
         letters = ".*".join(re.findall(r"\w", name))
-        return next((place for place in near if re.match(letters, place, re.I)), "")
+        return [place for place in near if re.match(letters, place, re.I)]
     alike = {SORT.sub("", place).casefold(): place for place in near}
-    return alike.get(SORT.sub("", name).casefold()) or nearest(name, near, 0.85)
+    found = nearest(SORT.sub("", name), alike, 0.85)
+    return [alike[found]] if found else []
 
 
 def _say_where(content: Content) -> str:

@@ -99,13 +99,13 @@ def _parse_once(source: Source) -> tuple[Any, tuple[Problem, ...]]:
         return _composed(data), tuple(wrong)
     except json.JSONDecodeError as error:
         line, what = error.lineno, error.msg
-        if slip := find_json_slip(text, error.pos, line):
+        if slip := find_json_slip(error):
             what, fix = slip
     except tomllib.TOMLDecodeError as error:
         match = _PLACE.search(str(error))
         line = int(match[1]) if match else len(text.splitlines())
         what = str(error).partition(" (at")[0]
-        if found := find_toml_slip(text, line):
+        if found := find_toml_slip(text, line, str(error)):
             line, what, fix = found
     except (Twice, RecursionError, ValueError) as error:
         line, what = 0, str(error) or "too deep"

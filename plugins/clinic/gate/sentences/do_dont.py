@@ -191,22 +191,22 @@ def _box(document: Document, line: int, kind: str, parts: list[Block]) -> list[P
 def dont_fault(text: str, lang: str) -> tuple[str, str] | None:
     """Return (what is wrong, the fix) with an item of `dont`, None when it is a bare action."""
     said = _folded(text)
-    denied = DENIES[lang].match(said)
-    if _calls_for_help(said, lang):
+    fault = _find_fault(said, lang)
+    if fault == "help":
         return (
             f'The page would say "{PREFIX[lang]} {shorten(said)}", and keep someone from help.',
             WHEN_TO_CALL,
         )
-    if denied or AVOIDS[lang].match(said) or _is_denied_within(said, lang):
-        action = said[denied.end() :].strip(" ,.!") if denied else ""
+    if fault == "denied":
+        action = _find_action(said, lang)
         return (
             f'The page would say "{PREFIX[lang]} {shorten(said)}", and not what is meant.',
             f'Write only "{action}".'
-            if action and not dont_fault(action, lang)
+            if action
             else f'Write the bare action that is to be left, such as "{EXAMPLES[lang]}": the page '
             f'puts "{PREFIX[lang]}" before it.',
         )
-    if NO_ACTION[lang].match(said):
+    if fault:
         return (
             f'This item does not begin with an action: "{PREFIX[lang]} {shorten(said)}".',
             f'Begin with what is not to be done, such as "{EXAMPLES[lang]}".',
@@ -222,8 +222,8 @@ def do_fault(text: str, lang: str) -> tuple[str, str] | None:
         return None
     if _calls_for_help(said, lang):
         return f'This would keep someone from help: "{shorten(text)}"', WHEN_TO_CALL
-    action = said[denied.end() :].strip(" ,.!") if denied else ""
-    move = f'as "{action}"' if action and not dont_fault(action, lang) else "as the bare action"
+    action = _find_action(said, lang)
+    move = f'as "{action}"' if action else "as the bare action"
     return (
         f'This says what not to do, in a list of things to do: "{shorten(text)}"',
         f"Move it into a box !!! dont, {move}; or say here what to do instead.",
@@ -253,6 +253,22 @@ def title_fault(text: str, kind: str, lang: str) -> tuple[str, str] | None:
 def _folded(text: str) -> str:
     """Return a text in small letters, with plain apostrophes, from its first word on."""
     return SIGNS.sub("", text.casefold().replace("’", "'").replace("´", "'"))
+
+
+def _find_fault(said: str, lang: str) -> str:
+    """Return what keeps an item from being a bare action: "help", "denied", "no action" or ""."""
+    if _calls_for_help(said, lang):
+        return "help"
+    if DENIES[lang].match(said) or AVOIDS[lang].match(said) or _is_denied_within(said, lang):
+        return "denied"
+    return "no action" if NO_ACTION[lang].match(said) else ""
+
+
+def _find_action(said: str, lang: str) -> str:
+    """Return the bare action that an item denies; "" where it denies none, or denies it twice."""
+    denied = DENIES[lang].match(said)
+    action = said[denied.end() :].strip(" ,.!") if denied else ""
+    return "" if _find_fault(_folded(action), lang) else action
 
 
 def _calls_for_help(said: str, lang: str) -> bool:

@@ -55,7 +55,10 @@ def cut(old, new):
     return differences(text.replace(old, new), BODY.format(**ENGLISH))
 
 
-ASK = "Ask the source which is right, and write that on both pages, or excuse the paragraph"
+ASK = (
+    "Ask the source which is right, and write that on both pages; if both are, write it in digits "
+    "on both, or excuse the paragraph"
+)
 SLIPS = {  # a slip in the Spanish page: old, new -> its line, what, the fix
     "another figure": (
         ("92 de", "29 de"),
@@ -168,6 +171,18 @@ def test_a_figure_at_the_top_of_a_page_is_compared_and_can_not_be_excused():
     assert all("excuse" not in problem.fix for problem in found)
 
 
+@each(("title", "alike"), [("Doscientos días", True), ("Trescientos días", False)])
+def test_a_title_in_words_may_be_in_digits_on_the_english_page(title, alike):
+    source = article("Hello.", title="What 200 days can do")
+    found = twins.find_differences(article("Hola.", "es", title=title), source, NUMBERS)
+    assert (found == []) is alike
+
+
+def test_a_form_that_is_not_known_can_be_written_in_digits():
+    [found] = differences("Una hora y media.", "1.5 hours.")
+    assert "if both are, write it in digits on both" in found.fix
+
+
 def test_of_equal_figures_the_one_in_another_paragraph_is_named():
     english = "10 of 15 responded [@a].\n\n3 of 15 did not [@a]."
     [found] = differences("10 de 51 sí [@a].\n\n3 de 15 no [@a].", english)
@@ -187,6 +202,34 @@ ALIKE = {  # English, Spanish
     "a day": ("the attacks of 9/11", "los ataques del 11 de septiembre"),
     "a day with its year": ("2026-11-23", "23 de noviembre de 2026"),
     "an ordinal": ("the 3rd visit", "la tercera visita"),
+    "hundreds": ("200 people, 300 more", "Doscientas personas, trescientas más"),
+    "hundreds, the other way": ("Two hundred people", "200 personas"),
+    "a hundred and more": ("120 people, 101 days", "Ciento veinte personas, ciento un días"),
+    "a hundred": ("A hundred people", "100 personas"),
+    "hundreds for percent": ("One in a hundred", "El 1 %"),
+    "percent, and a number behind it": (
+        "28% 2 weeks later",
+        "El 28 por ciento dos semanas después",
+    ),
+    "twenty-one": ("21 days", "Veintiún días"),
+    "thousands in words": ("1,200 people", "Mil doscientas personas"),
+    "thousands in digits and a word": ("10 thousand", "Diez mil"),
+    "thousands of millions": ("2 billion", "2 mil millones"),
+    "a million": ("1,000,000 people", "Un millón de personas"),
+    "a million in a title": ("1 Million People", "1.000.000 de personas"),
+    "a dozen": ("A dozen visits, 2 dozen calls", "12 visitas, 24 llamadas"),
+    "half a dozen": ("6 visits", "Media docena de visitas"),
+    "once and twice": ("Once a day, twice a week", "1 vez al día, 2 veces por semana"),
+    "times": ("2 times", "Dos veces"),
+    "no number": ("Hundreds of people, and half stayed", "Cientos de personas; la mitad siguió"),
+    "one and a half": ("One and a half hours", "Una hora y media"),
+    "an ordinal with a dot": ("the 2nd week, the 1st day", "la 2.a semana, el 1.er día"),
+    "an ordinal with a dot, and in words": ("the second week", "la 2.a semana"),
+    "the first": ("the first day", "el 1.er día"),
+    "an ordinal of one page alone": ("by June 2nd", "para el 2 de junio"),
+    "an ordinal in words": ("a second visit", "una segunda visita"),
+    "a day in May": ("By May 5", "Para el 5/5"),
+    "the first day of May": ("By May 1", "Para el primero de mayo"),
     "another order": ("Of 15 people, 10 responded", "Respondieron 10 de 15 personas"),
     "two sentences": ("92, and 28 of 100 [@a].", "Eran 92 [@a]. Eran 28 de 100 [@a]."),
     "a help line of its own": ("Call or text 988.", "Llame al 988 y oprima 2, o escriba al 988."),
@@ -227,6 +270,32 @@ def test_pages_that_rightly_differ_are_left_alone(case):
         ("10 mil", "10 million"),
         ("Eran 2 de dos grupos.", "There were 3 of two groups."),
         ("Llame al 988 si son 92.", "Call 988 if there are 29."),
+        ("10 de 16", "10 of 15"),
+        ("5 mg", "0.5 mg"),
+        ("3 de cada 100", "30 in 100"),
+        ("Doscientas personas", "300 people"),
+        ("Doscientas personas", "2 people, or 100"),
+        ("Ciento veinte personas", "100 people"),
+        ("Ciento veinte personas", "20 people"),
+        ("Mil doscientas personas", "1,000 people"),
+        ("Doscientas mil personas", "200 people"),
+        ("Un millón de personas", "1,000 people"),
+        ("Veintiún días", "1 day"),
+        ("Treinta y dos días", "30 days"),
+        ("Una docena", "10 visits"),
+        ("Dos docenas", "12 visits"),
+        ("2 veces al día", "Once a day"),
+        ("Once personas", "1 person"),
+        ("Miles de personas", "1,000 people"),
+        ("Millones de personas", "1,000,000 people"),
+        ("100 personas", "Hundreds of people"),
+        ("La mitad de ellas", "2 of them"),
+        ("Diez mil personas", "10 people"),
+        ("10 mil personas", "1,000 people"),
+        ("1,5 horas", "One hour"),
+        ("Puede ayudar a 5", "It may help some"),
+        ("Para el 6/5", "By May 5"),
+        ("la 2.a semana", "the week 3"),
     ],
 )
 def test_no_likeness_hides_another_figure(spanish, english):

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache as remember
 from functools import partial
 from typing import NamedTuple
 
@@ -19,52 +18,24 @@ from site_report import Problem
 from clinic.content.content import Content
 from clinic.content.document import Document
 from clinic.kit.cache import Cache, keep_value
+from clinic.kit.patterns import join_words
 from clinic.standing.translations import find_recorded
 from clinic.text.blocks import Block, find_blocks, find_fields
 from clinic.text.links import find_citations, find_named_places
-from clinic.text.names import join_words
+from clinic.text.number_words import NUMBER_WORDS, count_numbers
 from clinic.text.phone_numbers import Numbers, find_numbers, known_numbers
 
-SCALES = {
-    "thousand": 3,
-    "mil": 3,
-    "million": 6,
-    "millón": 6,
-    "millones": 6,
-    "billion": 9,
-    "mil millones": 9,
-}
+SCALES = {word: scale for words in NUMBER_WORDS.values() for word, scale in words.scales.items()}
+ORDINAL = r"(?:\.?(?:(?:st|nd|rd|th|er[oa]?|[rdtmvn][oa])\b|[ªº])|\.[ao]s?\b)"  # 2nd, 2da, 2.ª, 2.a
 NUMBER = re.compile(  # 10,000 and 10.000 and 10 000; 1.5 and 1,5; no 3rd, which may be a word
     r"(?:(?P<thousands>[1-9]\d{0,2}(?:[., ]\d{3})++)(?!\d|-\w)|(?P<plain>\d++))"
     r"(?:[.,](?P<part>\d++))?+"
-    rf"(?: (?P<scale>{join_words(SCALES)})\b)?+"
-    r"(?!(?:st|nd|rd|th|er|ro|ra|do|da|to|ta)\b|\.?[ªº])"
+    rf"(?P<scales>(?: (?:{join_words(SCALES)})\b)*+)"
+    rf"(?!{ORDINAL})",
+    re.I,
 )
-PERCENT = re.compile(r"%|\bper ?cent\b")  # 92% and 92 in 100; "por ciento" has the word
-COUNTED = {  # the numbers from 1, the tens behind them, and what joins a ten and one of 1 to 9
-    "en": (
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen",
-        "twenty thirty forty fifty sixty seventy eighty ninety",
-        "-",
-    ),
-    "es": (
-        "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
-        "dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés "
-        "veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve",
-        "treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-        " y ",
-    ),
-}
-MORE = {
-    "en": {"hundred": 100},
-    "es": {"un": 1, "una": 1, "veintiún": 21, "veintiuna": 21, "cien": 100, "ciento": 100},
-}
-MONTHS = {  # in 9/11 the 9 is one; "may" is mostly another word
-    "en": "january february march april may june july august september october november december",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
-    "diciembre",
-}
+NTH = re.compile(rf"\b(\d+){ORDINAL}")
+PERCENT = re.compile(r"%|\bper ?cent\b|\bpor ?ciento\b")  # 92% and 92 in 100
 FIELDS = ("title", "summary", "approval", "content_note")
 EXCUSE = 'or excuse the paragraph on the line below it: {: .excused reason="…"}'
 
@@ -124,7 +95,7 @@ def find_differences(document: Document, source: Document, numbers: Numbers) -> 
         if one is None or one.excused or other.excused:
             continue
         found += _compare_sources(one, other, numbers)
-        if document.lang in COUNTED:  # else a number may stand there in words unknown here
+        if document.lang in NUMBER_WORDS:  # else a number may stand there in words unknown here
             found += _compare_figures(one, other, numbers)
     return found
 
@@ -227,7 +198,8 @@ def _compare_figures(here: Section, there: Section, numbers: Numbers) -> Iterato
     said, said_there = count_words(here), count_words(there)
     added = find_surplus(own, theirs, said_there - said)
     lost = find_surplus(theirs, own, said - said_there)
-    fix = here.add_excuse("Ask the source which is right, and write that on both pages")
+    ask = "Ask the source which is right, and write that on both pages; if both are, write it in "
+    fix = here.add_excuse(f"{ask}digits on both")  # in words it may be one not known here
     if len(added) == len(lost):
         for figure, right in zip(added, lost, strict=True):
             place = f"{there.file}:{right.line}"
@@ -272,7 +244,8 @@ def read_value(number: re.Match[str]) -> str:
     """Return a number as it is compared."""
     whole = re.sub(r"\D", "", number["thousands"] or "") or number["plain"]
     value = Decimal(f"{whole}.{number['part'] or 0}")
-    value *= 10 ** SCALES.get(number["scale"] or "", 0)
+    for scale in number["scales"].casefold().split():
+        value *= SCALES[scale]
     return f"{value.normalize():f}"
 
 
@@ -306,23 +279,14 @@ def find_line(here: Section, there: Section, at: int) -> int:
 
 
 def count_words(section: Section) -> Counter[str]:
-    """Return how often a section has each number in words: "12" for "twelve"; "%" is a hundred."""
-    pattern, values = compile_words(section.page.lang)
+    """Return how often a section has each number in words: "12" for "twelve" and for "12th".
+
+    "%" is a hundred.
+    """
     text = "\n".join(block.text for block in section.blocks).casefold()
-    found = Counter(str(values[word]) for word in pattern.findall(text))
-    found["100"] += len(PERCENT.findall(text))
+    text, percents = PERCENT.subn("", text)
+    found = Counter(NTH.findall(text))
+    found["100"] += percents
+    for number, times in count_numbers(text, section.page.lang).items():
+        found[str(number)] += times
     return found
-
-
-@remember
-def compile_words(lang: str) -> tuple[re.Pattern[str], dict[str, int]]:
-    """Return (the pattern of a number in words, {word: number})."""
-    small, tens, between = COUNTED[lang]
-    values = {word: at for at, word in enumerate(small.split(), 1)} | MORE[lang]
-    units = [(word, value) for word, value in values.items() if value < 10]
-    first = 10 - len(tens.split())  # twenty in English, treinta in Spanish
-    for ten, word in enumerate(tens.split(), first):
-        values[word] = 10 * ten
-        values |= {f"{word}{between}{unit}": 10 * ten + value for unit, value in units}
-    values |= {word: at for at, word in enumerate(MONTHS[lang].split(), 1) if word != "may"}
-    return re.compile(rf"\b(?:{join_words(values)})\b"), values

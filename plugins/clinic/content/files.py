@@ -28,7 +28,8 @@ from .languages import Languages
 MOST = 200_000  # bytes of one source page or figure
 DATA_MOST = 5_000_000  # bytes of one data file
 # A bullet of Word's, in its own fonts (Symbol, Wingdings), at the start of a line of a page.
-WORD_BULLET = re.compile(r"^([ \t>]*)[\uf0b7\uf0a7\uf076\uf0d8](?=[ \t]*\S)", re.M)
+BULLETS = "\uf0b7\uf0a7\uf076\uf0d8"
+WORD_BULLET = re.compile(rf"^([ \t>]*)[{BULLETS}](?=[ \t]*\S)", re.M)
 WORD_SIGNS = range(0xF020, 0xF100)  # where Word puts the signs of these fonts
 MOST_HIDDEN = 100  # problems of one file with characters that nobody can see, or conflict markers
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.M)
@@ -170,7 +171,8 @@ def read(path: Path, name: str, most: int) -> tuple[str | None, list[Problem]]:
         return None, wrong
     text = unicodedata.normalize("NFC", text)
     if name.endswith(".md"):
-        text = WORD_BULLET.sub(r"\1•", text)
+        if any(bullet in text for bullet in BULLETS):  # as in few
+            text = WORD_BULLET.sub(r"\1•", text)
     elif CONFLICT.search(text):  # nothing else can be said of a table
         return None, list(islice(_hidden(text, name), MOST_HIDDEN))
     return text, list(islice(_hidden(text, name), MOST_HIDDEN))

@@ -128,8 +128,17 @@ def test_a_file_of_an_editor_that_is_gone_again_is_passed_over(tmp_path, monkeyp
     swap_file.write_text("x")
     list_entries = os.scandir
 
+    class Entries(list):
+        """What os.scandir gives: a list is no context."""
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            pass
+
     def list_and_save(folder):
-        entries = list(list_entries(folder))
+        entries = Entries(list_entries(folder))
         swap_file.unlink(missing_ok=True)
         return entries
 

@@ -247,6 +247,7 @@ PASS = {
         "You only need to call us if the nausea lasts two hours.",
         "Come at 9:30, at 10:15 a.m. or at 4:05 p.m.",
         "You have a 1:1 talk with a nurse.",
+        "Music can make the odd feelings easier to bear【4:0†source】.",
         "Not everyone responds.",
         "Numbers rose from 2014 to 2021.",
         "Symptoms dropped in two trials.",

@@ -196,10 +196,10 @@ OF_STUDY = (
     rf"|(?:odds|chances|probabilidades|posibilidades)\b[^.;!?]{{0,30}} {NUMBER} (?:to|a) {ANY}"
     rf"(?![ -]{UNIT})"
 )
-# "1:1000" and "4:1", but no time of the day; "1:1" is one with one
+# "1:1000" and "4:1"; no time of the day, no mark of a program, 【4:0†source】, and no talk of 1:1
 RATIO = (
     r"(?<![\d:.;/,-])(?!1 ?: ?1\b)\d{1,4}(?::| : )"
-    rf"(?:\d{{3,9}}|\d|\d\d(?= (?:of )?{PEOPLE}))(?![\d:])"
+    rf"(?:\d{{3,9}}|\d|\d\d(?= (?:of )?{PEOPLE}))(?![\d:†])"
 )
 ANYWHERE = any_of(  # a figure in whatever sentence: one search for them all
     rf"{NUMBER}(?:{AFTER_ANY}|{AFTER_NUMBER})",

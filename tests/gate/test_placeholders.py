@@ -95,7 +95,15 @@ def test_words_that_wait_for_others_are_named(body):
 def test_what_a_program_left_is_to_go_with_all_of_it(body):
     [problem] = placeholders.problems(article(f"First.\n\n{body}"))
     assert problem.line == article("").body_line + 2
-    assert f"Take all of it out: {LEFT[body]}" in problem.fix
+    assert problem.fix.endswith(f"Take all of it out: {LEFT[body]}")
+
+
+def test_an_offer_that_is_told_to_stand_in_quotes_is_taken_so():
+    told = {body: placeholders.problems(article(body)) for body in LEFT}
+    offers = [LEFT[body] for body, [problem] in told.items() if "“ ”" in problem.fix]
+    assert len(offers) >= 2  # in English and in Spanish
+    for offer in offers:
+        assert placeholders.problems(article(f"A friend may ask, “{offer}”")) == []
 
 
 def test_an_assistants_mark_is_told_once_and_not_as_characters_that_nobody_sees(tmp_path):

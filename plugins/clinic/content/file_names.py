@@ -40,6 +40,7 @@ TOPIC = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 # The data files that several modules speak of.
 CLINIC, HELP = "content/clinic.toml", "content/help.toml"
 TOPICS, WORDS = "content/topics.toml", "content/words.toml"
+GLOSSARY = "content/glossary.toml"
 REFERENCES, REVIEWERS = "content/references.json", "content/reviewers.toml"
 LEDGER = "content/reviews.toml"  # which review was signed
 LEFT = re.compile(r"(.+)\.(?:bak|orig|old|tmp|rej|save)$", re.I)

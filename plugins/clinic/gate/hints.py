@@ -15,12 +15,13 @@ from clinic.content import front_matter
 from clinic.content.content import Content
 from clinic.content.data.due_days import find_due
 from clinic.content.document import Document
-from clinic.content.file_names import DELETED, REFERENCES, join_way
+from clinic.content.file_names import DELETED, GLOSSARY, REFERENCES, join_way
 from clinic.kit.cache import Cache, hash_values
+from clinic.kit.patterns import join_words
 from clinic.standing import ledger
 from clinic.text.blocks import Block, find_blocks, find_sentences
 from clinic.text.links import find_ways
-from clinic.text.names import join_words, list_treatments
+from clinic.text.names import list_treatments
 from clinic.text.outside_links import find_outside_links, split_outside
 from clinic.text.signs import LETTERED
 from clinic.text.words import count_words
@@ -51,7 +52,7 @@ CAPITAL = re.compile(r"[^\W\d_](?![A-Z])[\w'’-]*(?=[ ,]|$)")  # a first word; 
 STOP = re.compile(r"(?<!etc)(?<![A-Z])[.,;:!?…]+$")  # of a sentence; "EE. UU." is no end
 SOON = timedelta(days=60)
 PLAIN = Path(__file__).with_name("plain_words.toml")
-SITES, GLOSSARY = "content/sites.toml", "content/glossary.toml"
+SITES = "content/sites.toml"
 
 
 def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:

@@ -15,6 +15,7 @@ from clinic.content.content import Content
 from clinic.content.data.data_files import strings
 from clinic.content.data.references import PRINTED
 from clinic.content.document import Document
+from clinic.content.file_names import REFERENCES
 from clinic.text.leftovers import find_leftovers
 
 ENOUGH = 50  # characters that tell a sample sentence from an editor's own
@@ -86,7 +87,7 @@ def problems(document: Document) -> list[Problem]:
 def find_data_problems(content: Content) -> list[Problem]:
     """Return a problem for each placeholder in the words of a figure or data file."""
     files = content.list_printed()
-    files["content/references.json"] = {
+    files[REFERENCES] = {
         key: [entry.get(name, "") for name in (*PRINTED, "author", "editor")]
         for key, entry in content.references.items()
     }
@@ -110,8 +111,6 @@ def _find_marks(text: str, fix: str) -> Iterator[tuple[int, str, str]]:
     for left in find_leftovers(text):
         what = f'"{left.shown}" was left here by a program, and would print.'
         fix = f"{left.advice} Take all of it out: {left.shown}"
-        if left.shown[:1].isupper() and " me to " in left.shown:
-            fix += " If it is somebody's words, write “ ” around it."
         yield left.start, what, fix.strip()
 
 

@@ -18,7 +18,7 @@ from clinic.content.data import due_days, menu
 from clinic.content.data.models import Care, Crisis, Word, Wording
 from clinic.content.document import Document
 from clinic.content.field_values import HELD
-from clinic.content.file_names import CLINIC, DELETED, HELP, LEDGER, TOPICS
+from clinic.content.file_names import CLINIC, DELETED, GLOSSARY, HELP, LEDGER, TOPICS
 from clinic.content.languages import MAIN, Languages
 from clinic.kit.cache import Cache
 from clinic.text.names import list_treatments
@@ -37,7 +37,6 @@ from .sentences import (
     wording,
 )
 
-GLOSSARY = "content/glossary.toml"
 DATA_KINDS = ("data", "figure")
 APPROVES = re.compile(r"\b(?:approv|aprob|aprueb)", re.I)
 LONGEST_NOTICE = timedelta(days=90)
@@ -90,6 +89,7 @@ def prepare_rules(data: PageData | Content, cache: Cache) -> None:
     Called before workers begin: each of them would make it for itself.
     """
     prepare_hints(data, cache)
+    claim_words.find_figures()
     claim_words.find_unmeasured_pattern(list_treatments(data.care))
 
 

@@ -25,7 +25,7 @@ def join_forms(words: str) -> str:
     return "|".join(words.split())
 
 
-NUMBER_WORDS = join_forms("""
+NUMBERS_SAID = join_forms("""
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
 million half third quarter once twice double dozen
@@ -59,7 +59,7 @@ aminof[eé]n[o]? cetamol formin[a]? phenidate fenidato orolac[o]? fampin[a]? spi
 dein[ea] deína pressin[a]? presina novin[ea] oxazid[a]? xepin[a]? anolon[ea] tonin[a]?
 """)
 NUMBER = re.compile(
-    rf"(?:\d+(?:[.,:/–-]\d+)*|\b(?:{NUMBER_WORDS})\b)\s*(?:%|[^\W\d_]+)?", re.IGNORECASE
+    rf"(?:\d+(?:[.,:/–-]\d+)*|\b(?:{NUMBERS_SAID})\b)\s*(?:%|[^\W\d_]+)?", re.IGNORECASE
 )
 NEGATION = re.compile(rf"(?:\b(?:{NEGATIONS})\b|n['’]t\b)(?:\W+\w+)?", re.IGNORECASE)
 # What these two find is in the ledger: blocks know no kind of a box without a title, and CITATION

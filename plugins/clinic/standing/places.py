@@ -14,8 +14,8 @@ from clinic.content.content import Content, Unread
 from clinic.content.data.data_files import strings
 from clinic.content.field_values import HELD
 from clinic.content.file_names import CLINIC, HELP
+from clinic.kit.patterns import join_words
 from clinic.text.blocks import find_blocks, find_fields
-from clinic.text.names import join_words
 
 PLACES = "content/places.toml"
 # files whose words readers see

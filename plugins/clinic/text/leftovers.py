@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 CITE = "What needs a source is cited by its key, [@key]."
+QUOTE = "What somebody says stands in “ ”."
 FIELDS = (  # of Word
     "ADDIN|AUTHOR|DATE|EMBED|FILENAME|FORMCHECKBOX|FORMTEXT|HYPERLINK|INCLUDEPICTURE|LISTNUM"
     "|MERGEFIELD|NOTEREF|NUMPAGES|PAGE|PAGEREF|REF|SEQ|STYLEREF|TIME|TOC|XE"
@@ -40,18 +41,22 @@ LEFTOVERS = tuple(
             "",
         ),
         (
-            r"(?=[ACDLOSW¡¿])(?:"
+            r"(?=[ACLOS¡])(?:"
             rf"\bAs an? (?:(?:large )?language model|AI\b[\w ]{{0,20}}), I\b{REST}"
             rf"|\bComo (?:modelo de lenguaje|asistente de IA)\b{REST}"
-            r"|(?<![\"“‘])\b(?:Would you like|Do you want|Want) me to (?:also )?"
-            rf"(?:{WRITES})\b[^.?!\n]{{0,80}}\b(?:{WRITTEN})\b{REST}"
-            r"|(?<![\"“«])¿(?:[TL]e gustaría|Quieres?) que (?:(?:l[aeo]s?|te) )?"
-            rf"(?:adapte|amplíe|convierta|redacte|reescriba|resuma|traduzca)\b{REST}"
             rf"|\bLet me know if you(?:['’]d| would) like me to\b{REST}"
             r"|\b(?:Absolutely|Certainly|Of course|Sure)! Here(?:['’]s| is| are) (?:an?|the|your)\b"
             r"[^.?!:\n]*[.?!:]?"
             r"|¡(?:Claro|Por supuesto)! Aquí\b[^.?!:\n]*[.?!:]?)",
             "",
+        ),
+        (
+            r"(?=[DW¿])(?:"
+            r"(?<![\"“‘])\b(?:Would you like|Do you want|Want) me to (?:also )?"
+            rf"(?:{WRITES})\b[^.?!\n]{{0,80}}\b(?:{WRITTEN})\b{REST}"
+            r"|(?<![\"“«])¿(?:[TL]e gustaría|Quieres?) que (?:(?:l[aeo]s?|te) )?"
+            rf"(?:adapte|amplíe|convierta|redacte|reescriba|resuma|traduzca)\b{REST})",
+            QUOTE,
         ),
     )
 )

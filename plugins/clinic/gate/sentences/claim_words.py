@@ -6,9 +6,10 @@ for in small letters: a pattern that finds capitals as well takes three times as
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from clinic.text.names import join_names, join_words
+from clinic.kit.patterns import join_words
+from clinic.text.names import join_names
 from clinic.text.pattern_set import PatternSet
 
 
@@ -226,7 +227,14 @@ IN_EFFECT = any_of(  # a sentence on a result has no figure without one of these
     rf"{NUMBER}(?:(?:[ -]{SORT}){{0,3}} {PEOPLE}|[ -](?:{MORE} )?{UNIT})|\bn ?= ?\d",
     rf"\b(?:{ONCE}|{PART})",
 )
-FIGURES = PatternSet([ANYWHERE.pattern, IN_EFFECT.pattern])  # a quick look at what may be one
+
+
+@cache
+def find_figures() -> PatternSet:
+    """Return the patterns of a figure, for a quick look at whether a text may hold one."""
+    return PatternSet([ANYWHERE.pattern, IN_EFFECT.pattern])
+
+
 BARE = any_of(r"(?:^|\| ?)[~≈<> ]*\d++(?:[.,]\d++)*+ ?(?=\||$)")
 OF_CELLS = any_of(
     rf"%|\bper ?cent\b|\bpor ciento\b|\bout of\b|\bin 100\b|\bde cada\b|\bmg\b|\bn\b|\b{PEOPLE}"

@@ -15,8 +15,8 @@ from clinic.content.data.data_files import texts
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC, HELP, TOPICS
 from clinic.content.languages import MAIN, Language, Languages, find_usual
+from clinic.kit.patterns import join_words
 from clinic.text.blocks import find_blocks
-from clinic.text.names import join_words
 from clinic.text.plain_text import clean, plain
 
 FOREIGN = re.compile(r"<span lang=[^<>]*>[^<]*+(?:<(?!/?span)[^<]*+)*+</span>")

@@ -13,8 +13,8 @@ from site_report import Problem
 
 from clinic.content.document import Document
 from clinic.content.languages import Reading
+from clinic.kit.patterns import join_words
 from clinic.text.blocks import find_blocks
-from clinic.text.names import join_words
 from clinic.text.sections import find_sections
 from clinic.text.words import count_syllables, find_words
 

@@ -88,6 +88,16 @@ def test_a_condition_may_hold_the_pattern_of_its_own_entry():
     assert wording.find("Not good: lithium heals", filled) == "lithium heals"
 
 
+def test_a_condition_may_ask_for_the_words_that_deny_in_its_language():
+    denied = {"pattern": "cure", "passes_when": [r"\b(?:{not}|hardly)\b[^.]*{pattern}"]}
+    phrases = [RAW["phrase"][0] | denied | {"lang": lang} for lang in ("en", "es", "vi")]
+    en, es, vi = fill_names({"not": RAW["not"], "phrase": phrases}, CARE)["phrase"]
+    said = ["It is no cure", "It won't cure", "Hardly a cure", "Nunca cure"]
+    assert [wording.find(text, en) for text in said] == ["", "", "", "cure"]
+    assert [wording.find(text, es) for text in said] == ["", "cure", "", ""]
+    assert [wording.find(text, vi) for text in said] == ["cure", "cure", "", "cure"]
+
+
 def test_the_pattern_stands_for_nothing_where_it_cannot():
     phrase = RAW["phrase"][0] | {"pattern": "{pattern}", "passes": ["{pattern}"]}
     (filled,) = fill_names({"phrase": [phrase]}, CARE)["phrase"]

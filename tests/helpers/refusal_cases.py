@@ -978,6 +978,10 @@ DATA = {
         swap("content/wording.toml", 'fails = ["A miracle."]', 'fails = ["A wonder."]'),
         at(None, "A wonder.", "", "content/wording.toml"),
     ),
+    "words that deny and cannot be read": (
+        swap("content/wording.toml", "[[phrase]]", '[not]\nen = "no("\n\n[[phrase]]'),
+        at(2, "en: this is not right", "cannot be read", "content/wording.toml"),
+    ),
     "one bracket where a list of tables is meant": (
         {"content/reviews.toml": '[review]\narticle = "x"\n'},
         at(1, "review: this is not right", "[[review]]", "content/reviews.toml"),

@@ -1,4 +1,4 @@
-"""The names of care.toml in the rules of wording.toml: {drug} there is the drug of this clinic.
+"""What stands for others in the rules of wording.toml: {drug} there is the drug of this clinic.
 
 So the rules on what may be said of a drug are the same for every clinic, whichever it gives. A
 clinic without one has no use for a rule all of whose examples speak of it.
@@ -15,12 +15,14 @@ from .values import PLACEHOLDER
 
 NO_DRUG = {"en": "the drug", "es": "la medicina"}  # in advice, where a clinic has none of its own
 ARTICLE = re.compile(r"(?:the|el|la|los|las) ", re.I)
+NOTHING = join_words(())
 
 
 def fill_names(wording: Wording, care: Care) -> Wording:
     """Return the rules with this clinic's names, and without those that are not about it."""
+    denials = wording.get("not", {})
     ours = [
-        (phrase, _fill_phrase(phrase, care))
+        (phrase, _fill_phrase(phrase, care, denials.get(phrase["lang"], NOTHING)))
         for phrase in wording["phrase"]
         if _is_ours(phrase, care)
     ]
@@ -43,17 +45,22 @@ def _find_drug(care: Care, lang: str) -> str:
     return care["drug_es"] if lang == "es" else care["drug"]
 
 
-def _fill_phrase(phrase: PlacedPhrase, care: Care) -> PlacedPhrase:
-    """Return an entry with the names of the drugs; an example that needs one that is none goes."""
+def _fill_phrase(phrase: PlacedPhrase, care: Care, denial: str) -> PlacedPhrase:
+    """Return an entry with the names of the drugs; an example that needs one that is none goes.
+
+    `denial`: the pattern of words that deny.
+    """
     drug = _find_drug(care, phrase["lang"])
     agency = next(iter(care["agencies"]), "")
-    written = {"drug": drug, "drugs": "", "approved_drugs": "", "agency": agency, "pattern": ""}
+    written = dict.fromkeys(("drugs", "approved_drugs", "not", "pattern"), "")
+    written |= {"drug": drug, "agency": agency}
     patterns = {
         "drug": join_patterns(filter(None, [ARTICLE.sub("", drug, count=1)])),
         "drugs": join_patterns(care["drugs"]),
         "approved_drugs": join_patterns(care["approved_drugs"]),
         "agency": join_patterns(care["agencies"]),
-        "pattern": join_words(()),  # an entry is no part of itself
+        "not": f"(?:{denial})",
+        "pattern": NOTHING,  # an entry is no part of itself
     }
     pattern = fill(phrase["pattern"], patterns)
     conditions = patterns | {"pattern": f"(?:{pattern})"}

@@ -507,7 +507,8 @@ class PlacedPhrase(Phrase):
     line: int
 
 
-Wording = dict[str, list[PlacedPhrase]]
+# "phrase": a PlacedPhrase for each entry; "not": {language: the pattern of its words that deny}
+Wording = dict[str, Any]
 
 
 def read_blocks(name: str, model: type) -> Nested:
@@ -557,11 +558,21 @@ def read_help(data: Any, place: Place, problems: list[Problem]) -> Help:
 
 
 def read_wording(data: Any, place: Place, problems: list[Problem]) -> Wording:
-    """Return the entries of wording.toml, each with the `line` on which it begins."""
-    found = read_blocks("phrase", Phrase)(data, place, problems)
+    """Return what wording.toml has, each entry with the `line` on which it begins."""
+    keys = {
+        "not": Key(read_denials, {}, nested=True),
+        "phrase": Key(read_rows(Phrase), [], nested=True),
+    }
+    found = read_keys(data, keys, place, problems)
     lines = enumerate(place.text.split("\n"), 1)
     begin = (number for number, line in lines if line.replace(" ", "").startswith("[[phrase]]"))
-    return {"phrase": [phrase | {"line": next(begin, 0)} for phrase in found["phrase"]]}
+    return found | {"phrase": [row | {"line": next(begin, 0)} for row in found["phrase"]]}
+
+
+def read_denials(value: Any, place: Place, problems: list[Problem]) -> dict[str, str]:
+    """Return {language: the pattern of its words that deny}."""
+    words = Key(values.read_pattern, r"(?!)")
+    return read_keys(value, dict.fromkeys(place.languages.known, words), place, problems)
 
 
 def read_redirects(data: Any, place: Place, problems: list[Problem]) -> dict[str, str]:

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import regex
 from site_report import nearest
 
-PLACEHOLDER = re.compile(r"\{([Dd]rug|drugs|approved_drugs|agency|pattern)\}")  # see drug_names.py
+# see drug_names.py
+PLACEHOLDER = re.compile(r"\{([Dd]rug|drugs|approved_drugs|agency|not|pattern)\}")
 TYPEFACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.woff2", re.ASCII)
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){9,14}", re.ASCII)

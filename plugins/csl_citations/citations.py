@@ -40,6 +40,10 @@ class CitedPage(Protocol):
         """Return the name of the file that they are in, for messages."""
 
     @property
+    def text(self) -> str:
+        """Return the page as it is written."""
+
+    @property
     def citations(self) -> dict[str, int]:
         """Return {key: how often it is cited}, in order of first use: the extension fills it."""
 
@@ -51,9 +55,6 @@ class CitedPage(Protocol):
 
     def find(self, text: str) -> int:
         """Return where `text` stands next in the page, each call one further; -1 when nowhere."""
-
-    def find_in_heading(self, text: str) -> int:
-        """Return where `text` first stands in a heading of the page; -1 when nowhere."""
 
     def problem(self, at: int, what: str, fix: str) -> None:
         """Note what is wrong at a place in the page, and what to type instead."""
@@ -135,7 +136,7 @@ class CitationNumbers(Treeprocessor):
         for heading in (element for element, _ in elements if element.tag in HEADINGS):
             for mark in filter(is_mark, heading.iter("sup")):
                 self.page.problem(
-                    self.page.find_in_heading(str(mark.text)),
+                    find_in_heading(self.page.text, str(mark.text)),
                     "A heading cites a source, and the list of contents would repeat it.",
                     f"Move {mark.text} into the text below the heading.",
                 )
@@ -211,10 +212,10 @@ def join_neighbours(parent: etree.Element) -> None:
             before = mark if cites else None
 
 
-def find_in_heading(body: str, written: str) -> int:
-    """Return where a text first stands in a heading; else where it first stands, or -1."""
-    heading = re.search(rf"^[ \t>]*#[^\n]*{re.escape(written)}", body, re.M)
-    return heading.end() - len(written) if heading else body.find(written)
+def find_in_heading(text: str, written: str) -> int:
+    """Return where something first stands in a heading; else where it first stands, or -1."""
+    heading = re.search(rf"^[ \t>]*#[^\n]*{re.escape(written)}", text, re.M)
+    return heading.end() - len(written) if heading else text.find(written)
 
 
 def put_behind_stops(parent: etree.Element) -> None:

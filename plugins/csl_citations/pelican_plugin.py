@@ -18,7 +18,7 @@ from pelican.readers import MarkdownReader, Readers
 from site_report import line_at
 
 from .bibliography import format_references
-from .citations import CitationExtension, find_in_heading
+from .citations import CitationExtension
 
 FILE = "CSL_REFERENCES"  # the setting: the file of sources, from the folder of the content
 USUAL = "references.json"
@@ -56,10 +56,6 @@ class CitedFile:
         if at >= 0:
             self._found[text] = at + len(text)
         return at
-
-    def find_in_heading(self, text: str) -> int:
-        """Return where `text` first stands in a heading; where it first stands, if in none."""
-        return find_in_heading(self.text, text)
 
     def problem(self, at: int, what: str, fix: str) -> None:
         """Tell what is wrong: to the report, or else in Pelican's log."""

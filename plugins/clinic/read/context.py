@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from csl_citations.citations import find_in_heading
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
@@ -117,6 +116,11 @@ class PageContext(Shared):
         """Return the language of the page; `walk` tells that of a place in it."""
         return self.document.lang
 
+    @property
+    def text(self) -> str:
+        """Return the body as it is written."""
+        return self.document.body
+
     def walk(self, root: etree.Element, around: str = "") -> Iterator[tuple[etree.Element, str]]:
         """Yield each element below the root, in their order, with the language of its words.
 
@@ -179,10 +183,6 @@ class PageContext(Shared):
             for words in block.text.split("|") if block.kind == "row" else [block.text]:
                 found.setdefault(keep_letters(words), []).append((starts[begin], starts[end]))
         return {letters: places[::-1] for letters, places in found.items()}
-
-    def find_in_heading(self, text: str) -> int:
-        """Return where `text` first stands in a heading of the body; -1 when nowhere."""
-        return find_in_heading(self.document.body, text)
 
     def label_source(self, number: int, lang: str) -> str:
         """Return what a screen reader says of the link to a source."""

@@ -4,7 +4,7 @@ A reader can look up every source: by its DOI, at PubMed, or at its address.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache as remember
 from html import escape
@@ -139,7 +139,9 @@ def format_words(item: dict, lang: str) -> str:
     title = item["title"]  # its own words stay as they are
     before, title, after = text.partition(title) if title and title in text else ("", "", text)
     if last_day and item["type"] != "article-journal":
-        after = after.replace(*write_range(item["issued"]["date-parts"][0], last_day, lang), 1)
+        first_day = [int(number) for number in item["issued"]["date-parts"][0]]
+        days = write_range(first_day, last_day, lang)
+        after = after.replace(write_day(first_day, lang), days, 1)
     if len(item.get("editor") or ()) > 1:
         before, after = (part.replace(", ed. ", ", eds. ", 1) for part in (before, after))
     return DOUBLE.sub(r"\1", f"{before}{title}{after}").strip()
@@ -157,25 +159,21 @@ def split_range(item: dict) -> list[int]:
     return [int(number) for number in parts[1]]
 
 
-def write_range(first: Sequence[int], last: Sequence[int], lang: str) -> tuple[str, str]:
-    """Return (a day as it is printed, the days from it to another): March 5–7, 2021."""
-    start, end = [int(number) for number in first], list(last)
-    written = [write_day(start, lang), write_day(end, lang)]
-    same_month = len(start) == len(end) == 3 and start[:2] == end[:2]
-    same_year = len(start) == len(end) > 1 and start[0] == end[0]
+def write_range(start: list[int], end: list[int], lang: str) -> str:
+    """Return the days from one to another: March 5–7, 2021."""
+    first, last = write_day(start, lang), write_day(end, lang)
     if start == end:
-        return written[0], written[0]
-    if same_month and lang == "es":
-        return written[0], f"{start[2]}–{written[1]}"
-    if same_month:
-        return written[0], f"{MONTHS[lang][start[1] - 1]} {start[2]}–{end[2]}, {start[0]}"
-    if same_year:
-        begin = written[0].removesuffix(f" de {start[0]}").removesuffix(f", {start[0]}")
-        return written[0], f"{begin.removesuffix(f' {start[0]}')}–{written[1]}"
-    return written[0], f"{written[0]}–{written[1]}"
+        return first
+    if len(start) == len(end) == 3 and start[:2] == end[:2]:
+        if lang == "es":
+            return f"{start[2]}–{last}"
+        return f"{MONTHS[lang][start[1] - 1]} {start[2]}–{end[2]}, {start[0]}"
+    if len(start) == len(end) > 1 and start[0] == end[0]:
+        first = re.sub(rf"(?: de|,)? {start[0]}$", "", first)
+    return f"{first}–{last}"
 
 
-def write_day(parts: Sequence[int], lang: str) -> str:
+def write_day(parts: list[int], lang: str) -> str:
     """Return [year], [year, month] or [year, month, day] as citeproc prints it."""
     year, month = str(parts[0]), "".join(MONTHS[lang][number - 1] for number in parts[1:2])
     day = "".join(str(number) for number in parts[2:3])

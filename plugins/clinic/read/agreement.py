@@ -12,13 +12,12 @@ from html import unescape
 from itertools import zip_longest
 from unicodedata import east_asian_width
 
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 from site_report import Problem
 
 from clinic.text.blocks import BOX_TAG, CONTAINERS, Block, find_blocks, find_emphasis
 from clinic.text.plain_text import BRACES, keep_letters
 
-from .context import HEADINGS, SET_APART, PageContext, PageTreeprocessor, Piece
+from .context import HEADINGS, PageContext, PageTreeprocessor, Piece
 from .structure.callouts import ORIGINAL
 
 # What blocks stand in -> its name in the place of a Block; a table has none.
@@ -93,16 +92,10 @@ class PrintedBlocks(PageTreeprocessor):
             yield self.decode(child.tail)
 
     def decode(self, text: str | None) -> str:
-        """Return a text of the tree as it is printed, without what is put aside for later."""
-        if not text or STX not in text:
-            return text or ""
-        text = text.replace(AMP_SUBSTITUTE, "&")
-        return SET_APART.sub("", HTML_PLACEHOLDER_RE.sub(self.decode_aside, text))
-
-    def decode_aside(self, match: re.Match[str]) -> str:
-        """Return an entity that was put aside as the character that it is; HTML has no letters."""
-        html = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
-        return unescape(html) if isinstance(html, str) and html.startswith("&") else ""
+        """Return a text of the tree as it is printed; HTML has no letters."""
+        return self.restore_aside(
+            text or "", lambda html: unescape(html) if html.startswith("&") else ""
+        )
 
 
 def find_parting(page: PageContext) -> list[Problem]:

@@ -5,14 +5,14 @@
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 from markupsafe import Markup
 from site_report import Problem
 
@@ -215,3 +215,13 @@ class PageTreeprocessor(Treeprocessor):
     def __init__(self, md: Markdown, page: PageContext) -> None:
         super().__init__(md)
         self.page = page
+
+    def restore_aside(self, text: str, read_html: Callable[[str], str]) -> str:
+        """Return a text of the tree without what is put aside for later, but entities and tags.
+
+        For each of those stands what `read_html` gives.
+        """
+        aside = self.md.htmlStash.rawHtmlBlocks
+        text = text.replace(AMP_SUBSTITUTE, "&")
+        text = HTML_PLACEHOLDER_RE.sub(lambda found: read_html(str(aside[int(found[1])])), text)
+        return SET_APART.sub("", text)

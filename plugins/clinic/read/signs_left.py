@@ -11,17 +11,18 @@ from collections.abc import Iterator
 from html import unescape
 
 from markdown.blockprocessors import ReferenceProcessor
-from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 from clinic.text.signs import SET_ASIDE, Sign, find_signs
 
-from .context import SET_APART, PageContext, PageTreeprocessor
+from .context import PageContext, PageTreeprocessor
 
 # What stands there is meant as it is; of the words of a figure the gate tells, in its file.
 UNREAD = {"code", "figure", "kbd", "pre"}
 ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 KEY_TAGS = {"<kbd>": "\ue002", "</kbd>": "\ue003", "<br>": "\n"}
 KEYS = re.compile("\ue002[^\ue003]*\ue003")
+BEGINNING = re.compile(r"\W\S?")
 MOST_SHOWN = 6  # signs of one kind in one line of the report
 SIGNS = "|~^=:$<&%@/?,;"  # what GitHub and Google Docs escape beyond Python-Markdown's own
 
@@ -95,20 +96,15 @@ class SignsLeft(PageTreeprocessor):
         """Return a text of the tree as readers see it, a mark for each sign that is meant."""
         if not text or isinstance(text, AtomicString):
             return SET_ASIDE if text else ""
-        # A figure's "&" is written so that it prints as one.
-        text = text.replace(f"{AMP_SUBSTITUTE}amp;", "&").replace(AMP_SUBSTITUTE, "&")
-        if STX in text:
-            text = ESCAPED.sub(SET_ASIDE, text)
-            text = SET_APART.sub("", HTML_PLACEHOLDER_RE.sub(self.read_stashed, text))
-        return text
+        return self.restore_aside(ESCAPED.sub(SET_ASIDE, text), read_html)
 
-    def read_stashed(self, match: re.Match[str]) -> str:
-        """Return what was put aside for later: an entity as a sign that is meant, HTML as none."""
-        html = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
-        if not isinstance(html, str) or not html.startswith("&"):
-            return KEY_TAGS.get(html, "")
-        character = unescape(html)
-        return "&" if character == "&" else character if character.isalnum() else SET_ASIDE
+
+def read_html(html: str) -> str:
+    """Return what was put aside for later: an entity as a sign that is meant, a tag as none."""
+    if not html.startswith("&"):
+        return KEY_TAGS.get(html, "")
+    character = unescape(html)
+    return character if character == "&" or character.isalnum() else SET_ASIDE
 
 
 def describe_signs(shown: list[str]) -> str:
@@ -125,17 +121,17 @@ def describe_signs(shown: list[str]) -> str:
 
 def find_in_paragraph(page: PageContext, text: str, sign: Sign, place: tuple[int, int]) -> int:
     """Return where a sign stands in a paragraph, at `place` in the body; -1 when nowhere."""
-    around, whole, alone, _ = list_forms(text, sign)
-    for written in (around, whole, alone, *re.findall(r"^\W\S?|^\W", alone)):
+    *forms, _ = list_forms(text, sign)
+    for written in forms:
         if written and (at := page.find_within(written, *place)) >= 0:
             return at + max(0, written.find(sign.shown))
     return -1
 
 
-def list_forms(text: str, sign: Sign) -> tuple[str, str, str, str]:
+def list_forms(text: str, sign: Sign) -> tuple[str, str, str, str, str]:
     """Return what to look for: a sign with the words around it, with what it clings to, alone.
 
-    The last is the longest word that it clings to, without it.
+    Then how it begins, and the longest word that it clings to, without it.
     """
     start, end = sign.start, sign.end
     while start and not text[start - 1].isspace():
@@ -146,16 +142,18 @@ def list_forms(text: str, sign: Sign) -> tuple[str, str, str, str]:
     whole = "" if SET_ASIDE in clinging else clinging
     before = text[:start].split()[-1:]
     word = max(re.findall(r"[^\W_]+", clinging), key=len, default="")
-    return whole and " ".join([*before, whole]), whole, sign.shown.strip(SET_ASIDE), word
+    alone = sign.shown.strip(SET_ASIDE)
+    begins = BEGINNING.match(alone)
+    return whole and " ".join([*before, whole]), whole, alone, begins[0] if begins else "", word
 
 
 def find_sign(page: PageContext, text: str, sign: Sign) -> int:
     """Return where a sign stands in the body, of a paragraph that both readers do not see alike."""
-    around, whole, alone, word = list_forms(text, sign)
+    around, whole, alone, begins, word = list_forms(text, sign)
     for written in (around, whole, alone):
         if written and (at := page.find(written)) >= 0:
             return at + max(0, written.find(sign.shown))
-    for written in (whole, alone, word, *re.findall(r"^\W\S?|^\W", alone)):
+    for written in (whole, alone, word, begins):
         if written and (at := page.document.body.find(written)) >= 0:
             return at
     return -1

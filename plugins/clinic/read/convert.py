@@ -99,9 +99,8 @@ class Workshop(Shared):
 
 def find_family_names(content: Content) -> frozenset[str]:
     """Return the family names of those whom a text may call doctors: staff and authors."""
-    named = [str(person.get("name") or "") for person in content.clinic.get("people") or ()]
-    without_titles = [name.partition(",")[0].split() for name in named]
-    families = [words[-1] for words in without_titles if words]
+    named = (person["name"].partition(",")[0].split() for person in content.clinic["people"])
+    families = [words[-1] for words in named if words]
     for entry in content.references.values():
         families += [str(author.get("family") or "") for author in entry.get("author") or ()]
     return frozenset(name for name in families if name)
@@ -237,10 +236,9 @@ def check_hidden_characters(page: PageContext, html: str) -> None:
     written = {c for _, code in hidden_by_reference(page.document.body) for c in unescape(code)}
     for character in sorted({c for _, c in find_hidden(unescape(html))} - written):
         codes = (str(ord(character)), f"{ord(character):x}")
-        for code in (code for code in codes if code in body):
+        if code := next((code for code in codes if code in body), ""):
             what = f"{name_character(character)}, which nobody can see, would be printed."
             page.problem(body.find(code), what, f"Take out the & and {code} that make it.")
-            break
 
 
 def find_anchors(document: Document) -> set[str]:

@@ -85,8 +85,9 @@ def find_ways(text: str, numbers: Numbers) -> list[Way]:
         end = number.at + len(number.written)
         if number.number not in numbers:
             continue
-        if CALLS.search(said) or TEXTS.search(said):
-            calls, texts = bool(CALLS.search(said)), bool(TEXTS.search(said))
+        asks = bool(CALLS.search(said)), bool(TEXTS.search(said))
+        if any(asks):
+            calls, texts = asks
         can_call = number.number in numbers.call
         if can_call and (calls or not texts):
             found.append(Way("tel", number.number, number.written))

@@ -60,7 +60,7 @@ def unbroken(text: str) -> str:
 
 
 def find_phone_fault(
-    href: str, words: str, numbers: Numbers | None, any_whole: bool = False
+    href: str, words: str, numbers: Numbers | None, any_whole: bool
 ) -> tuple[str, str] | None:
     """Return (what is wrong, the fix) with a tel: or sms: link that does not do what it says.
 

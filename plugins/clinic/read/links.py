@@ -59,8 +59,7 @@ class Links(PageTreeprocessor):
                 link.attrib.clear()
             else:
                 link.set("href", address)
-                self.describe_download(link, href, lang)
-                self.describe_original(link, href, lang)
+                self.describe_file(link, href, lang)
                 if address.startswith("tel:"):
                     keep_on_one_line(link)
                 elif address.startswith("https://"):
@@ -143,18 +142,15 @@ class Links(PageTreeprocessor):
         page.used_images.append(path)
         return f"{page.base}/{download.address}"
 
-    def describe_download(self, link: etree.Element, href: str, lang: str) -> None:
-        """Say behind the words of a link what a reader takes home: its kind, pages and size."""
-        download = self.page.images.get(self.page.path_of(unquote(href.partition("#")[0])))
-        if not isinstance(download, Download):
-            return
-        add_words(link, download.describe(self.page.words[lang]["download"]), SAID)
-
-    def describe_original(self, link: etree.Element, href: str, lang: str) -> None:
-        """Say behind the words of a link that it leads to the English page instead of its own."""
-        if self.find_original(self.page.path_of(unquote(href.partition("#")[0]))):
+    def describe_file(self, link: etree.Element, href: str, lang: str) -> None:
+        """Say behind the words of a link what a reader takes home, or that its page is English."""
+        path, words = self.page.path_of(unquote(href.partition("#")[0])), self.page.words[lang]
+        download = self.page.images.get(path)
+        if isinstance(download, Download):
+            add_words(link, download.describe(words["download"]), SAID)
+        elif self.find_original(path):
             link.set("hreflang", MAIN)
-            add_words(link, self.page.words[lang]["in_english"].strip("()"))
+            add_words(link, words["in_english"].strip("()"))
 
     def find_original(self, path: str) -> str | None:
         """Return the English file of a translation that waits for review, where readers have that.

@@ -39,8 +39,8 @@ def draw_times(pen: Pen) -> list[etree.Element]:
         length = draw_length("line soft" if at % 2 else "strong", minutes, most)
         length.set("x", format_percent(start, most))
         middle = format_percent(start + minutes / 2, most)
-        name = make_element("text", str(number), x=middle, y="50%", dy="0.35em")
-        name.set("class", "ink" if at % 2 else "ground")
+        colour = "ink" if at % 2 else "ground"
+        name = make_element("text", str(number), x=middle, y="50%", dy="0.35em", cls=colour)
         svg.extend([length, name])
         start += minutes
     hours = [(n * HOUR, pen.words["hours"].format(n)) for n in range(int(most // HOUR) + 1)]

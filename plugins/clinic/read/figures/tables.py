@@ -43,9 +43,8 @@ def draw_fields(pen: Pen) -> list[etree.Element]:
         people = trial.get("people")
         if not isinstance(people, int):
             continue
-        verdict = trial.get("verdict")
         field = make_element("li", make_element("span", pen.say(trial[first])))
-        if verdict:
+        if verdict := trial.get("verdict"):
             field.append(make_element("strong", pen.say(verdict)))
         field.append(draw_dots(people))
         field.append(make_element("span", pen.words["count"].format(people)))

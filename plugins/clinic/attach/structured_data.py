@@ -6,7 +6,6 @@ is true and on the page: no review without a signature, no address that the clin
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from csl_citations.bibliography import write_doi_address
@@ -16,17 +15,14 @@ from clinic.content.content import Content
 from clinic.standing import ledger
 
 ABOUT_THE_CLINIC = ("home", "about", "booking")  # the pages that show all we know of it
-UNLISTED = ("404", "redirect")
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def make_json_ld(this: Any, site: Mapping[str, Any], content: Content) -> str:
-    """Return the JSON-LD of a page as safe text for its <script>; "" for one that is no page.
+    """Return the JSON-LD of a page as safe text for its <script>.
 
     `site`: see attach.page.list_site_values.
     """
-    if getattr(this, "kind", "") in UNLISTED:
-        return ""
     website = site["website"]
     graph = [
         describe_page(this, website, content),
@@ -68,22 +64,17 @@ def describe_page(this: Any, website: str, content: Content) -> dict[str, Any]:
         return found
     found["description"] = Markup(this.summary).striptags() if written else str(this.summary)
     if written:
-        found["datePublished"] = format_day(this.published)
+        found["datePublished"] = this.published.isoformat()
         if this.updated:
-            found["dateModified"] = format_day(this.updated)
+            found["dateModified"] = this.updated.isoformat()
         if cited := list_dois(this, content):
             found["citation"] = cited
     if this.card:
         found["image"] = f"{website}/{this.card}"
     if now and now.state in ledger.SIGNED:
-        found["lastReviewed"] = format_day(now.day)
+        found["lastReviewed"] = now.day.isoformat()
         found["reviewedBy"] = describe_person(now.reviewer)
     return found
-
-
-def format_day(value: date) -> str:
-    """Return a day as an ISO date, without the time that Pelican may have added."""
-    return value.isoformat()[:10]
 
 
 def describe_person(reviewer: dict) -> dict[str, str]:

@@ -68,21 +68,17 @@ def list_card_jobs(folder: Path, build: Any, cache: Cache) -> list[Callable[[], 
             topic = build.content.topics[document.topic]["title"][document.lang]
             path = folder / card_address(document)
             words = page["title"].unescape(), topic, name
-            if cache.has(CARD, make_card_key(cache, *words)):
-                write_card(path, cache, *words)
+            write = functools.partial(write_card, path, cache, *words)
+            if cache.has(CARD, cache.make_key(words)):
+                write()
             else:
-                found.append(functools.partial(write_card, path, cache, *words))
+                found.append(write)
     return found
-
-
-def make_card_key(cache: Cache, title: str, topic: str, name: str) -> str:
-    """Return the key of a card in the cache."""
-    return cache.make_key([title, topic, name])
 
 
 def write_card(path: Path, cache: Cache, title: str, topic: str, name: str) -> None:
     """Write the card of these words into a file; one that was drawn before comes from the cache."""
-    key = make_card_key(cache, title, topic, name)
+    key = cache.make_key([title, topic, name])
     data = cache.keep_bytes(CARD, key, lambda: draw_card(title, topic, name))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
@@ -118,7 +114,6 @@ def draw_blank_card(topic: str, name: str) -> Image.Image:
     return card
 
 
-@functools.cache
 def mix_palette() -> bytes:
     """Return the palette: from ink to paper, and the one warm accent at its end."""
     mixed = [

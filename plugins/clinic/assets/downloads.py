@@ -118,7 +118,7 @@ def find_acts(reader: "PdfReader") -> list[tuple[str, str]]:
                 return [("This PDF runs a program, or holds another file.", AGAIN)]
             waiting += [value.raw_get(name) for name in value if name != "/Parent"]
         elif isinstance(value, list):
-            waiting += list(list.__iter__(value))
+            waiting += value
     return []
 
 

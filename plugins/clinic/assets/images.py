@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pi_heif import register_heif_opener
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps
 from PIL.ExifTags import GPS, IFD
 from site_report import Problem
 
@@ -50,13 +50,7 @@ FORMATS = {
     ".heic": ("HEIF",),
     ".heif": ("HEIF",),
 }
-DAMAGED = (
-    UnidentifiedImageError,
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-)
+DAMAGED = (OSError, SyntaxError, ValueError, EOFError)
 TOO_MANY = ("This picture has too many pixels.", "Save a copy of it that is 4,000 wide.")
 # A place in XMP, as an attribute or an element; a list of places has its names within.
 XMP_PLACE = re.compile(

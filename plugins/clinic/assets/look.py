@@ -90,7 +90,7 @@ def find_weak_colours(content: Content) -> Iterator[Problem]:
 
 def read_tokens(root: Path) -> dict[str, dict[str, str]]:
     """Return {scheme: {the theme's name for a colour: "#rrggbb"}}."""
-    light, _, rest = (Path(root) / TOKENS).read_text(encoding="utf-8").partition("@media")
+    light, _, rest = (root / TOKENS).read_text(encoding="utf-8").partition("@media")
     found = dict(TOKEN.findall(light))
     return {"light": found, "dark": found | dict(TOKEN.findall(rest.partition("@media")[0]))}
 

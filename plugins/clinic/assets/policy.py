@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-from functools import cache
 
 from markupsafe import Markup
 
@@ -32,7 +31,6 @@ HEADERS = {
 }
 
 
-@cache  # every page has the same style sheet
 def page_policy(style: str, scripts: str = DIRECTIVES["script-src"]) -> Markup:
     """Return the policy of a page with this inline style sheet, for its meta tag."""
     code = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

@@ -61,9 +61,8 @@ def list_layers(root: Path) -> list[str]:
 
 
 def list_figure_layers(root: Path) -> tuple[str, ...]:
-    """Return the names of the layers for figures, sorted."""
-    names = (path.stem for path in (Path(root) / STATIC / "css").iterdir())
-    return tuple(sorted(name for name in names if name.startswith(FIGURE)))
+    """Return the names of the layers for figures."""
+    return tuple(name for name in list_layers(root) if name.startswith(FIGURE))
 
 
 def find_unneeded_layers(layers: Iterable[str], parts: Iterable[str]) -> tuple[str, ...]:
@@ -81,7 +80,7 @@ def build_print_style(root: Path) -> str:
 
 def build_drawing(root: Path, name: str, look: str = "") -> str:
     """Return a drawing as a file of its own, with the colours of the reader's scheme."""
-    svg = (Path(root) / STATIC / name).read_text(encoding="utf-8")
+    svg = (root / STATIC / name).read_text(encoding="utf-8")
     css = rcssmin.cssmin("".join(_read_sheet(root, part) for part in DRAWN)) + look
     return re.sub(r"<svg[^>]*>", lambda tag: f"{tag[0]}<style>{css}</style>", svg, count=1)
 
@@ -97,7 +96,7 @@ def _wrap_in_layer(root: Path, name: str) -> str:
 
 def _read_sheet(root: Path, name: str) -> str:
     """Return the source of a style sheet of the theme."""
-    return (Path(root) / STATIC / "css" / f"{name}.css").read_text(encoding="utf-8")
+    return (root / STATIC / "css" / f"{name}.css").read_text(encoding="utf-8")
 
 
 def asset_address(root: Path, name: str, look: str = "") -> str:
@@ -117,7 +116,7 @@ def _build_asset(root: Path, name: str, look: str) -> bytes:
         return build_print_style(root).encode()
     if name.startswith("drawings/"):
         return build_drawing(root, name, look).encode()
-    return (Path(root) / STATIC / name).read_bytes()
+    return (root / STATIC / name).read_bytes()
 
 
 def write_assets(staging: Path, root: Path, drawings: Collection[str], look: str = "") -> list[str]:
@@ -128,13 +127,13 @@ def write_assets(staging: Path, root: Path, drawings: Collection[str], look: str
     """
     names = [PRINT]
     for folder in FOLDERS:
-        paths = sorted((Path(root) / STATIC / folder).iterdir())
+        paths = sorted((root / STATIC / folder).iterdir())
         if folder == "drawings":
             paths = [path for path in paths if path.stem in drawings]
         names += [f"{folder}/{path.name}" for path in paths if not path.name.startswith(".")]
     addresses = []
     for name in names:
-        target = Path(staging) / asset_address(root, name, look).lstrip("/")
+        target = staging / asset_address(root, name, look).lstrip("/")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(_build_asset(root, name, look))
         addresses.append(target.relative_to(staging).as_posix())

@@ -74,6 +74,23 @@ def test_what_is_not_translated_stands_in_its_part_behind_the_others():
     ]
 
 
+@pytest.mark.parametrize(
+    ("featured", "shown"),
+    [
+        ((), ["es/a/", "es/c/", "b/"]),
+        (("b", "c"), ["b/", "es/c/"]),
+        (("gone",), ["es/a/", "es/c/", "b/"]),
+    ],
+)
+def test_the_home_page_shows_the_featured_articles_or_the_first(featured, shown):
+    topic = Topic("visits", {}, {}, 10, [])
+    topic.articles = {
+        "en": [listed("a/", 10), listed("b/", 30, translated=False), listed("c/", 100)],
+        "es": [listed("es/a/", 10, "es"), listed("es/c/", 100, "es")],
+    }
+    assert [page.url for page in topic.list_first("es", featured)] == shown
+
+
 def test_the_page_of_a_topic_has_its_headings_in_its_language(tmp_path):
     text = files()[TOPICS]
     site = lay(tmp_path / "site", {TOPICS: text + PART.format(0)}, whole=True)

@@ -119,17 +119,24 @@ class Topic:
         """Return the address of the topic's page in a language."""
         return f"{find_prefix(lang)}{self.slug}/"
 
-    def list_parts(self, lang: str) -> list[tuple[str, list[Listed]]]:
-        """Return [(heading, articles below it)]; "" for those above the first heading.
-
-        An article that is in English alone stands behind the others of its part.
-        """
+    def list_articles(self, lang: str) -> list[Listed]:
+        """Return the articles in a language, and behind them those that are in English alone."""
         untranslated = (page for page in self.articles[MAIN] if lang not in page.alternates)
-        shown = [*self.articles[lang], *untranslated]
+        return [*self.articles[lang], *untranslated]
+
+    def list_first(self, lang: str, featured: Iterable[str]) -> list[Listed]:
+        """Return those that the home page shows: the featured ones, or else three."""
+        shown = self.list_articles(lang)
+        by_url = {page.url: page for page in shown}
+        urls = (url for slug in featured for url in (f"{slug}/", f"{lang}/{slug}/"))
+        return [by_url[url] for url in urls if url in by_url] or shown[:3]
+
+    def list_parts(self, lang: str) -> list[tuple[str, list[Listed]]]:
+        """Return [(heading, articles below it)]; "" for those above the first heading."""
         orders = [order for order, _ in self.parts]
         found: list[tuple[str, list[Listed]]] = [("", [])]
         found += [(words[lang], []) for _, words in self.parts]
-        for page in shown:
+        for page in self.list_articles(lang):
             found[bisect_right(orders, page.order)][1].append(page)
         return [part for part in found if part[1]]
 
@@ -385,9 +392,9 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
     """
     content, values = build.content, document.values
     page = build.converted[document.path]
-    item.override_url = item.url  # Pelican would work it out each time that it is asked
+    address = f"{build.website}/{document.address}"
     made = Page(
-        url=item.url,
+        url=document.address,
         title=item.title,
         summary=item.summary,
         lang=document.lang,
@@ -417,9 +424,7 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
         card=cards.card_address(document) if document.section == "article" else "",
         terms=list_terms_of_page(page, list_terms(build, document.lang, settings)),
         search_words=values["search_words"],
-        qr_code=(
-            draw_qr_code(f"{build.website}/{item.url}", build.cache) if build.live else Markup("")
-        ),
+        qr_code=draw_qr_code(address, build.cache) if build.live else Markup(""),
         handout=handout_address(document, build),
         next=values["next"],
     )
@@ -428,11 +433,8 @@ def gather_page(item: Any, document: Document, build: Build, settings: Mapping[s
 
 def handout_address(document: Document, build: Build) -> str:
     """Return the address of an article's PDF, "ptsd/x/x.pdf"; "" where this build makes none."""
-    if not build.chromium or document.section != "article":
-        return ""
-    if build.fates[document.path] != "published":
-        return ""
-    return f"{document.address}{document.address.rstrip('/').rpartition('/')[2]}.pdf"
+    is_out = document.section == "article" and build.fates[document.path] == "published"
+    return f"{document.address}{document.slug}.pdf" if build.chromium and is_out else ""
 
 
 def withhold_unsigned(page: Page) -> Page:
@@ -527,12 +529,7 @@ def list_sources(build: Build, pages: Iterable[Page], lang: str) -> list[SimpleN
     keys = dict.fromkeys((key for key in content.references if key in used), 0)
     every = format_references(keys, content.references, lang, list_entries(build, lang))
     found = [
-        SimpleNamespace(
-            key=r.key,
-            html=r.html,
-            check=r.check,
-            cited_by=citing.get(r.key, []),
-        )
+        SimpleNamespace(key=r.key, html=r.html, check=r.check, cited_by=citing.get(r.key, []))
         for r in every
     ]
     return sorted(found, key=lambda entry: order_letters(entry.html.striptags()))

@@ -38,7 +38,7 @@ LOST = {  # what a template no longer prints -> (template, what is taken out, wh
     ),
     "the name of a line": (
         "partials/help-line.html",
-        "{{ line.name[lang] }}",
+        "{{ line.name[this.lang] }}",
         'get-help-now.md: The page does not say "Veterans Crisis Line"',
     ),
     "who wrote it": (

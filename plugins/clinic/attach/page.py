@@ -230,6 +230,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         "crisis": content.crisis,
         "words": build.words,
         "languages": content.languages.tags,
+        "homes": {tag: f"{build.base}/{find_prefix(tag)}" for tag in content.languages.tags},
         "danger": join_signs((one.danger for one in known), content.crisis["call"], content.care),
         "emergency": join_signs(
             (one.emergency for one in known), content.crisis["emergency"], content.care

@@ -62,6 +62,16 @@ def test_the_items_of_do_stay_as_they_are():
     assert [li.text for li in items] == ["drink", "rest"]
 
 
+def test_the_words_of_an_item_stay_above_its_lists():
+    result = converted('!!! note "T"\n    - item\n        - nested\n        1. inner\n')
+    assert result.parted == []
+    assert [child.name for child in soup(result).section.ul.li.find_all(recursive=False)] == [
+        "p",
+        "ul",
+        "ol",
+    ]
+
+
 def test_a_box_holds_lists_paragraphs_and_links():
     box = soup(
         converted('!!! note "X"\n    One [two](other.md).\n\n    - a\n    - b\n\nAfter.')

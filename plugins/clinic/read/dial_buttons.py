@@ -29,7 +29,7 @@ class Way(NamedTuple):
     body: str = ""
 
 
-def dial_buttons(
+def make_dial_buttons(
     box: etree.Element, numbers: Numbers | None, words: dict[str, str]
 ) -> etree.Element | None:
     """Return a paragraph with a button for each way that a box names; None when it names none.

@@ -46,8 +46,8 @@ class Links(PageTreeprocessor):
     def run(self, root: etree.Element) -> None:
         """Mend every link, in the order of the page."""
         for link, lang in [pair for pair in self.page.walk(root) if pair[0].tag == "a"]:
-            href = read_address(link.get("href", ""))
-            at = find_address(self.page, link.get("href", ""))
+            written = link.get("href", "")
+            href, at = read_address(written), find_address(self.page, written)
             said = len(self.page.problems)
             words = " ".join(self.read_words(link).split())
             address = self.resolve(href, at, words, lang)
@@ -191,9 +191,10 @@ class Links(PageTreeprocessor):
         }
         if path in translated:  # it was there itself, then
             return DELETED.format(path)
-        fix = suggest_path(self.page, path, same) or "Correct the name, or take the link out."
-        known = fix.startswith("Write ") or not path.startswith("content/")
-        return fix if known else f"{fix} {DELETED.format(path)}"
+        if near := suggest_path(self.page, path, same):
+            return near
+        fix = "Correct the name, or take the link out."
+        return f"{fix} {DELETED.format(path)}" if path.startswith("content/") else fix
 
     def resolve_page(self, path: str, anchor: str, at: int) -> str | None:
         """Return the address of another page's file; None when it is not there to be read."""

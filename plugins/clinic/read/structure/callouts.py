@@ -22,7 +22,7 @@ from markdown.extensions.admonition import AdmonitionProcessor
 from site_report import nearest
 
 from clinic.read.context import HEADINGS, PageContext, PageTreeprocessor
-from clinic.read.dial_buttons import dial_buttons
+from clinic.read.dial_buttons import make_dial_buttons
 from clinic.text.layout import EXPANDER, NEAR, QUESTION, count_indent
 
 KINDS = ("emergency", "urgent", "non-urgent", "warning", "note", "key-points", "do", "dont")
@@ -114,7 +114,7 @@ class Callouts(PageTreeprocessor):
         box.set("aria-labelledby", name)
         words = self.page.words[lang]
         dials = kind in DIALLING
-        buttons = dial_buttons(box, self.page.numbers, words["crisis"]) if dials else None
+        buttons = make_dial_buttons(box, self.page.numbers, words["crisis"]) if dials else None
         title_box(box, kind, level, name, words["callout"][kind])
         if buttons is not None:
             box.insert(1, buttons)
@@ -193,7 +193,7 @@ def check_boxes(page: PageContext) -> None:
             continue
         if kind not in KINDS:
             what = f'This box is not written right: "{match[0].strip()}".'
-            meant = meant_box(match[0])
+            meant = suggest_box(match[0])
             if kind:
                 what = f'There is no box of the kind "{kind}".'
                 meant = f'!!! {nearest(kind, KINDS) or "note"} "Title"'
@@ -214,7 +214,7 @@ def check_boxes(page: PageContext) -> None:
             )
 
 
-def meant_box(line: str) -> str:
+def suggest_box(line: str) -> str:
     """Return how a box may begin that was written otherwise: !!! key-points "Key points"."""
     words = re.sub(r'["“”„]', "", line).strip(" \t!")
     plain = words.casefold().replace(" ", "-")

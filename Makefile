@@ -12,83 +12,43 @@ $(foreach name,$(ANSWERS),$(if $(filter command% environment,$(origin $(name))),
   $(eval override $(name) := $$(subst $$$$$$$$,$$$$,$$(value $(name))))$(eval export $(name))))
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve devserver new start move remove import-sources check reading-copy review reviews translated notice publish rollback test test-quick coverage lint bench screenshots lighthouse lock clean deploy-check live-text live-mark live-site sign-request due-issue outside nginx
+.PHONY: help test test-quick coverage lint bench screenshots lighthouse lock clean
 
 help:  ## List what you can do, a sentence each.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 
-html: .venv/ready  ## Build the site into .preview/ with drafts shown; the published site is not touched.
-	@$(CLINIC) html
+# The commands of plugins/clinic/commands: what each does, then the rule that runs it.
+html:  ## Build the site into .preview/ with drafts shown; the published site is not touched.
+serve:  ## Look at the published site in output/ at http://localhost:8000.
+devserver:  ## Write at the desk: the text, the page beside it, and each problem at its line.
+new:  ## Start an article or a page: asks for topic, title, kind and language (or TITLE=… TOPIC=… KIND=… PAGE_LANGUAGE=…).
+move:  ## Move a page; links, redirects and records follow: FROM=… TO=….
+remove:  ## Take a page away; links to it become words, its address leads on: ARTICLE=… (and TO=…).
+import-sources:  ## Add the sources of a .bib file to content/references.json, once: FILE=….
+start:  ## In a copy for another clinic: ask its facts, and take away what is the earlier one's own.
+check: reading-copy  ## Show every problem, hint and count, and the go-live list; publishes nothing.
+reading-copy:  ## Keep the site with its drafts as one file that opens by a double click, and PDFs.
+review:  ## Sign a clinical review: ARTICLE=… REVIEWER=… TEXT=code (or MINOR="reason").
+reviews:  ## List the standing of each article: signed, edited, overdue, awaiting review.
+translated:  ## Record that a translation matches its English page now: ARTICLE=….
+notice:  ## Publish an urgent notice (content/notice.md) on top of the text that is live now.
+publish:  ## Build, check and release the site into output/; nothing wrong goes live.
+rollback:  ## Bring the previous published site back at once.
+deploy-check:  ## Say whether output/ may be deployed; fails while it may not, as in a rehearsal.
+live-text:  ## For the host's workflows: lay out the text that goes live (WHAT=publish, notice, rollback or check).
+live-mark:  ## For the host's workflows: make the commit that the git tag `live` will mark.
+live-site:  ## For the host's workflows: lay the site that is live into output/, as its last publish.
+sign-request:  ## For the host's workflow: sign as ARTICLE=… REVIEWER=… TEXT=… say, and open a pull request.
+due-issue:  ## For the host's workflow: keep one issue with the reviews, help lines, facts and links that are due.
+nginx:  ## Print the site file for a plain nginx that serves output/.
+outside:  ## Report outside links that no longer answer and facts due for a new look.
 
-serve: .venv/ready  ## Look at the published site in output/ at http://localhost:8000.
-	@$(CLINIC) serve
-
-devserver: .venv/ready  ## Write at the desk: the text, the page beside it, and each problem at its line.
-	@$(CLINIC) devserver
-
-new: .venv/ready  ## Start an article or a page: asks for topic, title, kind and language (or TITLE=… TOPIC=… KIND=… PAGE_LANGUAGE=…).
-	@$(CLINIC) new
-
-move: .venv/ready  ## Move a page; links, redirects and records follow: FROM=… TO=….
-	@$(CLINIC) move
-
-remove: .venv/ready  ## Take a page away; links to it become words, its address leads on: ARTICLE=… (and TO=…).
-	@$(CLINIC) remove
-
-import-sources: .venv/ready  ## Add the sources of a .bib file to content/references.json, once: FILE=….
-	@$(CLINIC) import-sources
-
-start: .venv/ready  ## In a copy for another clinic: ask its facts, and take away what is the earlier one's own.
-	@$(CLINIC) start
-
-check: .venv/ready  ## Show every problem, hint and count, and the go-live list; publishes nothing.
-	@$(CLINIC) reading-copy
-	@$(CLINIC) check
-
-reading-copy: .venv/ready  ## Keep the site with its drafts as one file that opens by a double click, and PDFs.
-	@$(CLINIC) reading-copy
-
-review: .venv/ready  ## Sign a clinical review: ARTICLE=… REVIEWER=… TEXT=code (or MINOR="reason").
-	@$(CLINIC) review
-
-reviews: .venv/ready  ## List the standing of each article: signed, edited, overdue, awaiting review.
-	@$(CLINIC) reviews
-
-translated: .venv/ready  ## Record that a translation matches its English page now: ARTICLE=….
-	@$(CLINIC) translated
-
-notice: .venv/ready  ## Publish an urgent notice (content/notice.md) on top of the text that is live now.
-	@$(CLINIC) notice
-
-publish: .venv/ready  ## Build, check and release the site into output/; nothing wrong goes live.
-	@$(CLINIC) publish
-
-rollback: .venv/ready  ## Bring the previous published site back at once.
-	@$(CLINIC) rollback
-
-deploy-check: .venv/ready  ## Say whether output/ may be deployed; fails while it may not, as in a rehearsal.
-	@$(CLINIC) deploy-check
-
-live-text: .venv/ready  ## For the host's workflows: lay out the text that goes live (WHAT=publish, notice, rollback or check).
-	@$(CLINIC) live-text
-
-live-mark: .venv/ready  ## For the host's workflows: make the commit that the git tag `live` will mark.
-	@$(CLINIC) live-mark
-
-live-site: .venv/ready  ## For the host's workflows: lay the site that is live into output/, as its last publish.
-	@$(CLINIC) live-site
-
-sign-request: .venv/ready  ## For the host's workflow: sign as ARTICLE=… REVIEWER=… TEXT=… say, and open a pull request.
-	@$(CLINIC) sign-request
-
-due-issue: .venv/ready  ## For the host's workflow: keep one issue with the reviews, help lines, facts and links that are due.
-	@$(CLINIC) due-issue
-
-nginx: .venv/ready  ## Print the site file for a plain nginx that serves output/.
-	@$(CLINIC) nginx
-
-outside: .venv/ready  ## Report outside links that no longer answer and facts due for a new look.
-	@$(CLINIC) outside
+COMMANDS = html serve devserver new move remove import-sources start check reading-copy review reviews \
+  translated notice publish rollback deploy-check live-text live-mark live-site sign-request due-issue \
+  nginx outside
+.PHONY: $(COMMANDS)
+$(COMMANDS): .venv/ready
+	@$(CLINIC) $@
 
 # No browser is installed where ARGS names tests, and none of them opens one.
 NAMED = $(filter tests/% plugins%,$(filter-out tests/,$(ARGS)))

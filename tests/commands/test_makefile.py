@@ -6,6 +6,7 @@ import subprocess
 
 import faults
 import pytest
+from clinic.commands.commands import COMMANDS
 from real_site import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -45,6 +46,13 @@ def test_the_help_asks_for_no_program_that_a_small_system_lacks(bare):
     done = make(bare, "help", PATH=programs)
     assert done.returncode == 0, done.stderr
     assert re.search(r"^  make publish +Build, check and release", done.stdout, re.M)
+
+
+def test_each_command_runs_by_its_own_name_and_has_a_sentence(bare):
+    done = make(bare, "-n", "-o", ".venv/ready", *COMMANDS)
+    run = re.findall(r"^PYTHONPATH=plugins \.venv/bin/python plugins ([a-z-]+)$", done.stdout, re.M)
+    assert sorted(run) == sorted(COMMANDS), done.stderr
+    assert all(re.search(rf"^{name}:.*## \w", MAKEFILE, re.M) for name in COMMANDS)
 
 
 @pytest.mark.parametrize(

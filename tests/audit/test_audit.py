@@ -15,7 +15,7 @@ from clinic.audit import site as audit
 from clinic.audit import weight as audit_weight
 from clinic.audit.links import Seen, Site
 from clinic.audit.promises import Promise
-from clinic.kit import manifest, workers
+from clinic.kit import manifest
 from clinic.kit.cache import Cache
 from clinic.release import compress
 from PIL import Image
@@ -155,6 +155,7 @@ class Promised(dict):
         return self.get(name, Promise())
 
 
+OWED = {"sources": SOURCES, "promised": PAGES, "promises": Promised(), "weigh": False}
 CRISIS = (("tel", "988", "call 988"), ("sms", "988", "text 988"), ("tel", "911", "call 911"))
 
 
@@ -162,7 +163,7 @@ def audited(folder, site=SITE, **settings):
     """Write a site and return its problems; settings as for `audit.Owed` and its `Site`."""
     write(folder, site)
     expected = settings.pop("expected", None) or set(manifest.files_of(folder))
-    given = {"sources": SOURCES, "promised": PAGES, "promises": Promised({X: PROMISE})}
+    given = OWED | {"promises": Promised({X: PROMISE})}
     place = {
         "website": WEBSITE,
         "live": True,
@@ -172,7 +173,13 @@ def audited(folder, site=SITE, **settings):
         "crisis": CRISIS,
     }
     place |= {name: settings.pop(name) for name in list(settings) if name in (*place, "base")}
-    return audit.audit_site(folder, expected, audit.Owed(Site(**place), **(given | settings)))
+    owed = audit.Owed(Site(**place), **(given | settings))
+    return audit.audit_site(folder, expected, owed, look_at_pages(folder, site, owed))
+
+
+def look_at_pages(folder, site, owed):
+    pages = sorted(name for name in site if name.endswith(".html"))
+    return {name: audit.look_at_page(folder, owed, name) for name in pages}
 
 
 def test_a_site_that_is_right_has_no_problem(tmp_path):
@@ -436,7 +443,7 @@ class TestWeight:
         packed = compress.pack_brotli(data)
         write(folder, SITE | {X: data, f"{X}.br": packed})
         assert audited(folder, SITE | {X: data}, **settings) == []
-        owed = audit.Owed(Site(WEBSITE, "", True), SOURCES, **settings)
+        owed = audit.Owed(Site(WEBSITE, "", True), **OWED | {"weigh": True} | settings)
         return audit.list_weight_hints(owed, {X: audit.look_at_page(folder, owed, X)})
 
     @pytest.mark.parametrize(
@@ -504,33 +511,22 @@ class TestWeight:
 
     @pytest.mark.parametrize(("weight", "hints"), [(25_000, 0), (25_001, 1)])
     def test_a_heavy_page_is_a_hint(self, weight, hints):
-        owed = audit.Owed(Site(WEBSITE, "", True), SOURCES)
+        owed = audit.Owed(Site(WEBSITE, "", True), **OWED)
         found = audit.list_weight_hints(owed, {X: Seen("ptsd/x/", weight=weight)})
         assert [hint.file for hint in found] == ["content/articles/ptsd/x.md"] * hints
         assert all("It may stay as it is." in hint.fix for hint in found)
-
-
-def test_many_pages_are_examined_in_several_processes_with_the_same_result(tmp_path, monkeypatch):
-    broken = SITE | {X: SITE[X].replace("#ref-a", "#ref-b")}
-    found = []
-    for cores in (1, 3):
-        monkeypatch.setattr(workers, "count_cores", lambda cores=cores: cores)
-        found.append(audited(tmp_path, broken))
-    assert found[0] == found[1] != []
 
 
 def test_the_audit_grows_no_faster_than_the_pages(tmp_path, monkeypatch):
     calls = []
     original = Site.resolve
     monkeypatch.setattr(Site, "resolve", lambda *args: calls.append(1) or original(*args))
-    # A call in a worker would not be counted.
-    monkeypatch.setattr(workers, "count_cores", lambda: 1)
     counts = []
     for many in (10, 20, 40):
         shutil.rmtree(tmp_path / "site", ignore_errors=True)
         more = {f"p{n}/index.html": page(f"p{n}/", f"P{n}", ARTICLE) for n in range(many)}
         calls.clear()
-        audited(tmp_path / "site", SITE | more, promised=None)
+        audited(tmp_path / "site", SITE | more)
         counts.append(len(calls))
     assert counts[2] - counts[1] == 2 * (counts[1] - counts[0])
 

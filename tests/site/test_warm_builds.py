@@ -26,7 +26,6 @@ KINDS = {
     "index",
     "picture",
     "syllables",
-    "weight",
 }
 OFTEN = 6  # builds between two comparisons with a build that finds nothing: that one takes long
 SEED = int(os.environ.get("TEST_SEED") or random.randrange(10_000))

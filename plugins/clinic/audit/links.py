@@ -6,7 +6,6 @@ That is a file of ours, a phone, or a place outside.
 import posixpath
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from clinic.content.languages import USUAL, split_address
@@ -43,26 +42,27 @@ class Site:
 
     def resolve(self, link: str, page: str) -> str | None:
         """Return "file#fragment" of a link from a page to our own site; None for all others."""
-        if link.startswith("#"):
-            return f"{file_of_address(page)}#{unquote(link[1:])}"
-        page = "" if link.startswith(("/", "https://", "http://")) else page
-        return _resolve(self.website, self.base, link, page)
-
-    @cached_property
-    def private(self) -> dict[bytes, str]:
-        """Return what is only known, or only of use, to who built the site: {bytes: text}."""
-        words = [*MACHINE, *(["rehearsal.invalid"] if self.live else [])]
-        words += [self.folder.lower()] if self.folder else []
-        return {word.encode(): word for word in words}
-
-    def find_folder(self, data: bytes) -> str:
-        """Return the project's folder where these bytes tell it, else ""."""
-        return self.folder if self.folder and self.folder.lower().encode() in data.lower() else ""
+        rest = link.removeprefix(self.website)
+        if rest != link and rest[:1] in ("", "/", "#", "?"):
+            link = f"{self.base}/{rest.lstrip('/')}"
+        elif SCHEME.match(link):
+            return None
+        path, _, fragment = link.partition("#")
+        path = path.partition("?")[0]
+        if path.startswith(f"{self.base}/"):
+            path = path[len(self.base) + 1 :]
+        elif path and not path.startswith("/"):
+            joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path))[1:]
+            path = f"{joined}/" if joined and path.endswith(("/", ".")) else joined
+        elif not path:
+            path = page
+        return f"{file_of_address(unquote(path))}#{unquote(fragment)}"
 
     def find_leaks(self, data: bytes) -> list[str]:
-        """Return what in these bytes is no reader's business."""
+        """Return what in these bytes is only known, or only of use, to who built the site."""
+        words = [*MACHINE, "rehearsal.invalid" if self.live else "", self.folder.lower()]
         lower = data.lower()
-        return [word for code, word in self.private.items() if code in lower]
+        return [word for word in words if word and word.encode() in lower]
 
     def judge_outside(self, link: str, rel: str) -> tuple[str, str] | None:
         """Return (what is wrong, the fix) with a link that leaves the site, None if right."""
@@ -110,22 +110,3 @@ def find_host(link: str) -> str:
         return urlsplit(link).hostname or ""
     except ValueError:
         return ""
-
-
-@lru_cache(10_000)  # pages share most of their links, and a whole one does not depend on its page
-def _resolve(website: str, base: str, link: str, page: str) -> str | None:
-    rest = link.removeprefix(website)
-    if rest != link and rest[:1] in ("", "/", "#", "?"):
-        link = f"{base}/{rest.lstrip('/')}"
-    elif SCHEME.match(link):
-        return None
-    path, _, fragment = link.partition("#")
-    path = path.partition("?")[0]
-    if path.startswith(f"{base}/"):
-        path = path[len(base) + 1 :]
-    elif path and not path.startswith("/"):
-        joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path))[1:]
-        path = f"{joined}/" if joined and path.endswith(("/", ".")) else joined
-    elif not path:
-        path = page
-    return f"{file_of_address(unquote(path))}#{unquote(fragment)}"

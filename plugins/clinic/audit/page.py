@@ -8,7 +8,6 @@ import base64
 import hashlib
 import json
 import re
-from functools import cache
 from html import unescape
 
 from lxml import etree
@@ -233,20 +232,11 @@ def look_at_policy(page: PageLook, policy: str) -> None:
     elif "unsafe" in words:
         page.note(None, 'The page\'s security policy allows something "unsafe".', "Take it out.")
     for sheet in page.root.iter("style"):
-        digest, typefaces, loads = _read_style(sheet.text or "")
+        text = sheet.text or ""
+        digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
         if digest not in policy:
             page.note(sheet, "The page holds a style sheet that its security policy refuses.")
-        for address in typefaces:
+        for address in TYPEFACE.findall(text):
             page.follow(sheet, address, page.resolve(address))
-        if loads:
+        if LOADING.search(TYPEFACE.sub("", text)):
             page.note(sheet, "The style sheet loads another file.")
-
-
-@cache
-def _read_style(text: str) -> tuple[str, list[str], bool]:
-    """Return (digest, addresses of our typefaces, whether it loads anything else) of a style sheet.
-
-    Pages share theirs.
-    """
-    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
-    return digest, TYPEFACE.findall(text), bool(LOADING.search(TYPEFACE.sub("", text)))

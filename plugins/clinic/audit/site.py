@@ -6,8 +6,7 @@ arrive, whether a page is missing, doubled, or nobody's.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +16,12 @@ from clinic.content import addresses
 from clinic.content.data.data_files import strings
 from clinic.gate.sentences.help_numbers import list_ways
 from clinic.kit import manifest
-from clinic.kit.cache import Cache
-from clinic.kit.workers import run_all
 
 from . import weight
 from .files import examine_files
 from .links import Finding, Seen, Site, file_of_address, find_host
 from .page import examine_page
-from .promises import Promise, Promises
+from .promises import Promises
 
 REPEATED = 5  # a problem on more pages than this comes from a template
 HOSTS = {"DOI": "doi.org", "PMID": "pubmed.ncbi.nlm.nih.gov", "PMCID": "pmc.ncbi.nlm.nih.gov"}
@@ -36,14 +33,10 @@ class Owed:
 
     site: Site
     # file below the site -> the source it came from, and the line there if it is but one
-    sources: dict[str, tuple[str, int]] = field(default_factory=dict)
-    promised: frozenset[str] | None = None  # the addresses that must be there, and no others
-    promises: Promises | None = None  # what each page must show
-    weigh: bool = True  # a page can be too heavy: not while an urgent notice stands on every page
-
-    def find_promise(self, name: str) -> Promise:
-        """Return what a page must show; `name`: its file below the site."""
-        return self.promises.find_promise(name) if self.promises else Promise()
+    sources: dict[str, tuple[str, int]]
+    promised: frozenset[str]  # the addresses that must be there, and no others
+    promises: Promises  # what each page must show
+    weigh: bool  # a page can be too heavy: not while an urgent notice stands on every page
 
 
 def list_owed(build: Any, settings: dict[str, Any]) -> Owed:
@@ -91,56 +84,34 @@ def list_hosts(content: Any) -> set[str]:
     return (found | set(content.sites)) - {""}
 
 
-def look_at_page(staging: Path, owed: Owed, name: str, kept: Cache | None = None) -> Seen:
+def look_at_page(staging: Path, owed: Owed, name: str) -> Seen:
     """Return what a stranger sees on one page, which has its packed copy beside it."""
-    promise = owed.find_promise(name)
-    path, address = Path(staging) / name, name.removesuffix("index.html")
-    data, packed = path.read_bytes(), path.with_name(path.name + ".br")
-    seen = examine_page(data, address, owed.site, promise)
-    if owed.weigh and packed.exists():
-        sent = packed.read_bytes()
-        seen.weight, seen.slow = len(sent), weight.weigh_page(data, sent, kept)
+    path, address = staging / name, name.removesuffix("index.html")
+    data = path.read_bytes()
+    seen = examine_page(data, address, owed.site, owed.promises.find_promise(name))
+    if owed.weigh:
+        packed = path.with_name(path.name + ".br").read_bytes()
+        seen.weight, seen.slow = len(packed), weight.weigh_page(data, packed)
     return seen
 
 
-def compare_pages(files: Iterable[str], pages: dict[str, Seen]) -> dict[str, set[Finding]]:
-    """Return {file: {(line, what, fix)}} of what only all pages together can tell.
-
-    `files`: the paths of all files that the site shall have. `pages`: {file: Seen}.
-    """
-    told: dict[str, set[Finding]] = defaultdict(set)
-    for name, page in pages.items():
-        told[name].update(page.wrong)
-        told[name].update(_find_dead_links(page, files, pages))
-    for name, problem in _find_doubles(pages):
-        told[name].add(problem)
-    return told
-
-
 def audit_site(
-    staging: Path,
-    expected: Iterable[str],
-    owed: Owed,
-    pages: dict[str, Seen] | None = None,
-    told: dict[str, set[Finding]] | None = None,
+    staging: Path, expected: Iterable[str], owed: Owed, pages: dict[str, Seen]
 ) -> list[Problem]:
     """Return every problem of the site in a folder, sorted.
 
-    `expected`: the files that were written. `pages`: {file: Seen} of those already looked at.
-    `told`: what `compare_pages` said of them; it counts if they are all the pages of the site.
+    `expected`: the files that were written. `pages`: {file: Seen} of all its pages, sorted.
     """
-    staging, files = Path(staging), set(manifest.files_of(staging))
-    problems = manifest.compare(staging, expected)
-    pages = dict(pages or {})
-    if left := sorted(name for name in files - pages.keys() if name.endswith(".html")):
-        pages |= zip(left, run_all(partial(look_at_page, staging, owed), left), strict=True)
-        told = None
-    if told is None:
-        told = compare_pages(files, dict(sorted(pages.items())))
+    files = set(manifest.files_of(staging))
+    told: dict[str, set[Finding]] = defaultdict(set)
+    for name, page in pages.items():
+        told[name].update(page.wrong, _find_dead_links(page, files, pages))
+    for name, problem in _find_doubles(pages):
+        told[name].add(problem)
     for name, found in examine_files(staging, files, owed.site):
         told[name].update(found)
-    if owed.promised is not None:
-        problems += _find_missing_pages({page.address for page in pages.values()}, owed.promised)
+    problems = manifest.compare(staging, expected)
+    problems += _find_missing_pages({page.address for page in pages.values()}, owed.promised)
     return sorted({*problems, *_list_problems(told, owed.sources)})
 
 

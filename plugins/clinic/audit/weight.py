@@ -5,11 +5,9 @@ a hint: no page is held back for it, and no text, fact, entry of the menu or col
 """
 
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import brotli
-
-from clinic.kit.cache import Cache, keep_value
 
 ONE_ROUND_TRIP = 13_700  # bytes of a page's body beside its response headers
 OURS_BYTES = 6_000  # of a page without its editor's words, in brotli
@@ -30,13 +28,10 @@ WORDS = re.compile(
 )
 
 
-def weigh_page(data: bytes, packed: bytes, kept: Cache | None = None) -> list[str]:
-    """Return what of a page's weight its theme should mend; `packed`: the same page in brotli.
-
-    `kept`: of what its style sheet weighs.
-    """
+def weigh_page(data: bytes, packed: bytes) -> list[str]:
+    """Return what of a page's weight its theme should mend; `packed`: the same page in brotli."""
     found = []
-    if weight := find_overweight(cut_editor_words(data), kept):
+    if weight := find_overweight(cut_editor_words(data)):
         found.append(
             f"Without its own words the page weighs over {weight // 100 * 100:,} bytes (brotli); "
             f"{OURS_BYTES:,} at most are ours."
@@ -60,10 +55,10 @@ def cut_editor_words(data: bytes) -> bytes:
     return WORDS.sub(b"", before + after)
 
 
-def find_overweight(shell: bytes, kept: Cache | None = None) -> int:
+def find_overweight(shell: bytes) -> int:
     """Return what the shell of a page weighs in brotli when that is too much, else 0."""
     before, style, after = partition_style(shell)
-    of_style = weigh_style(style, kept)
+    of_style = weigh_style(style)
     if any(of_style + weigh(before + after, level) <= OURS_BYTES for level in (FAST, GOOD)):
         return 0  # as most do: the better a level, the less it weighs, and the longer it takes
     weight = weigh(shell)
@@ -83,9 +78,9 @@ def weigh(data: bytes, level: int = BEST) -> int:
 
 
 @lru_cache
-def weigh_style(style: bytes, kept: Cache | None) -> int:
-    """Return what a style sheet weighs: many pages have the same, and it changes with the theme."""
-    return keep_value(kept, "weight", [style], partial(weigh, style))
+def weigh_style(style: bytes) -> int:
+    """Return what a style sheet weighs, worked out once: pages share theirs."""
+    return weigh(style)
 
 
 def arrives_at_once(data: bytes, packed: bytes) -> bool:

@@ -46,11 +46,10 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
         show_step("audit")
         owed = audit.list_owed(build, settings)
         seen = finish_pages(folder, owed, cache, pages)
-        told = audit.compare_pages(build.written, seen)
         build.cards.gather()
     build.written.update(indexed)
     build.written.update(compress.pack_files(folder, cache, pages))
-    build.report.extend(audit.audit_site(folder, build.written, owed, seen, told))
+    build.report.extend(audit.audit_site(folder, build.written, owed, seen))
     build.report.hint(audit.list_weight_hints(owed, seen))
     stop_on_problems()
     cache.prune()
@@ -108,8 +107,8 @@ def finish_pages(folder: Path, owed: audit.Owed, cache: Cache, pages: list[str])
 
     def make_key(name: str) -> str:
         data = (folder / name).read_bytes()
-        told = owed.site.find_folder(data)
-        return cache.make_key([asked, name, owed.find_promise(name), told, data])
+        told = owed.site.find_leaks(data)
+        return cache.make_key([asked, name, owed.promises.find_promise(name), told, data])
 
     finish = partial(finish_page, folder, owed, cache)
     found = run_unkept(
@@ -126,4 +125,4 @@ def finish_page(folder: Path, owed: audit.Owed, cache: Cache, page: tuple[str, s
     """Pack one page, and return what a stranger sees on it. `page`: its file, and its key."""
     name, key = page
     compress.pack_file(folder / name, cache)
-    return cache.keep_value(SEEN, key, partial(audit.look_at_page, folder, owed, name, cache))
+    return cache.keep_value(SEEN, key, partial(audit.look_at_page, folder, owed, name))

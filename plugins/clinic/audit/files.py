@@ -11,7 +11,7 @@ from PIL import Image
 from clinic.assets import policy
 from clinic.kit.hidden_characters import hidden_by_line, name_character
 
-from .links import Finding, Site, file_of_address
+from .links import Finding, Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TEMPLATE = "Mend its template in theme/templates/files/."
@@ -125,7 +125,7 @@ def examine_redirects(lines: list[str], files: set[str], site: Site) -> Iterator
             continue
         for link in parts[:2]:
             target = site.resolve(link, "")
-            if target is None or file_of_address(target.partition("#")[0]) not in files:
+            if target is None or target.partition("#")[0] not in files:
                 yield number, f'"{link}" leads to no page of this site.', TEMPLATE
 
 

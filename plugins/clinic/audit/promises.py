@@ -86,13 +86,10 @@ def list_sayings(document: Any, build: Any, print_text: Callable[[str], str]) ->
     `print_text`: returns what a text becomes when a template prints it.
     """
     values, content, own = document.values, build.content, build.words[document.lang]
-    state, cited = (
-        ledger.find_standing(document, content),
-        build.converted[document.path].citations,
-    )
-    yield from (
-        print_text(values[name]) for name in ("approval", "content_note") if values.get(name)
-    )
+    state = ledger.find_standing(document, content)
+    cited = build.converted[document.path].citations
+    said = (values.get(name) for name in ("approval", "content_note"))
+    yield from (print_text(text) for text in said if text)
     yield from (text for _, text in values["corrected"])
     if values["kind"] == "treatment":
         yield own["standing"]["offers"]

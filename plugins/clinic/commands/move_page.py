@@ -8,7 +8,7 @@ import posixpath
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Set
+from collections.abc import Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,10 @@ from clinic.gate.rules import NEEDED
 from clinic.kit.file_writing import replace_file
 from clinic.kit.toml_text import toml
 from clinic.standing import golive, ledger, translations
+from clinic.standing.translations import RECORD
 
 from .commands import answer
-from .review import find_document, read_sound, require, write_record
+from .review import find_document, format_record, read_sound, require
 
 LINK = re.compile(
     r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
@@ -53,10 +54,9 @@ class Moves:
 @answer("TO", "TO=content/articles/visits/new-name.md")
 def move(**given: str) -> None:
     """Move a page and its translations; links, redirects and the records follow."""
-    root = Path.cwd()
     example = "make move FROM=content/articles/ptsd/x.md TO=content/articles/visits/y.md"
-    for line in move_page(root, require("FROM", given["from"], example), given["to"]):
-        print(line)
+    source = require("FROM", given["from"], example)
+    print(*move_page(Path.cwd(), source, given["to"]), sep="\n")
 
 
 @click.command()
@@ -64,10 +64,8 @@ def move(**given: str) -> None:
 @answer("TO", "TO=content/articles/ptsd/other.md, the page that answers at its address from now on")
 def remove(article: str, to: str) -> None:
     """Take a page and its translations away; links become plain words, its address leads on."""
-    root = Path.cwd()
     example = "make remove ARTICLE=content/articles/ptsd/x.md"
-    for line in remove_page(root, require("ARTICLE", article, example), to):
-        print(line)
+    print(*remove_page(Path.cwd(), require("ARTICLE", article, example), to), sep="\n")
 
 
 def move_page(root: Path, source: str, target: str) -> list[str]:
@@ -163,8 +161,7 @@ def read_target(content: Content, document: Document, target: str) -> str:
 
 def apply(content: Content, moves: Moves, heir: Document | None = None) -> list[str]:
     """Do it all on a copy, and then here; return what was done."""
-    root, before = content.root, list_standing(content)
-    changed = rewrite_pages(content, moves)
+    root, changed = content.root, rewrite_pages(content, moves)
     changed |= rewrite_redirects(content, moves, heir)
     changed |= rewrite_menu(content, moves)
     with tempfile.TemporaryDirectory() as folder:
@@ -174,14 +171,16 @@ def apply(content: Content, moves: Moves, heir: Document | None = None) -> list[
             (copy / old).unlink()
         write_texts(copy, changed)
         after, _ = content_module.read(copy, content.day)
-        records = keep_records(content, after, moves, before)
+        changed |= rewrite_records(content, after, moves)
     write_texts(root, changed)
-    records(root)
     for old in moves.files:
         (root / old).unlink()
         if not any((root / old).parent.iterdir()):
             (root / old).parent.rmdir()
-    return [*list_moved(moves), *moves.said, "Look at it with make check, then commit all of it."]
+    gone = [
+        f"{old}: moved to {to}" if to else f"{old}: taken away" for old, to in moves.files.items()
+    ]
+    return [*gone, *moves.said, "Look at it with make check, then commit all of it."]
 
 
 def write_texts(root: Path, texts: dict[str, str]) -> None:
@@ -189,14 +188,6 @@ def write_texts(root: Path, texts: dict[str, str]) -> None:
     for path, text in texts.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         replace_file(root / path, text.encode("utf-8"))
-
-
-def list_moved(moves: Moves) -> list[str]:
-    """Return what became of the files, a line each."""
-    return [
-        f"{old}: moved to {new}" if new else f"{old}: taken away"
-        for old, new in moves.files.items()
-    ]
 
 
 def rewrite_pages(content: Content, moves: Moves) -> dict[str, str]:
@@ -256,9 +247,7 @@ def rewrite_redirects(content: Content, moves: Moves, heir: Document | None) -> 
 
     An address that was ever live goes on answering.
     """
-    file = content.root / REDIRECTS
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
-    before = text
+    text = before = content.find_text(REDIRECTS)
     led_on = list_led_on(content, moves, heir)
     topics = {re.sub(r"[^/]+/$", "", to) for to in led_on.values()}
     for there in {*led_on.values(), *topics} - {""}:  # a page may come back to a name that it had
@@ -336,45 +325,32 @@ def find_address(
     return f"{lang}{document.topic}/" if has_page else lang
 
 
-def list_standing(content: Content) -> dict[str, tuple[str, str]]:
-    """Return {path: (hash of the text that is signed now, that of its words)} of every page."""
-    return {
-        path: (ledger.text_hash(document, content), translations.words_hash(document))
-        for path, document in content.documents.items()
-    }
-
-
-def keep_records(
-    content: Content, after: Content, moves: Moves, before: dict[str, tuple[str, str]]
-) -> Callable[[Path], None]:
-    """Return what writes the ledger and the record of translations as they have to be.
+def rewrite_records(content: Content, after: Content, moves: Moves) -> dict[str, str]:
+    """Return {path: its new text} of the ledger and the record of translations, where they change.
 
     A signature stands for words; where only the way of a link has changed, it stays.
     """
-    old_ledger = (content.root / LEDGER).read_text(encoding="utf-8") if content.reviews else ""
-    new_ledger = old_ledger
-    for path in before:
+    texts = {}
+    signed = before = content.find_text(LEDGER)
+    for path, document in content.documents.items():
         new = moves.files.get(path, path)
-        if not new or new not in after.documents:
+        if not (now := after.documents.get(new)):
             continue
         if new != path:
-            new_ledger = new_ledger.replace(f"article = {toml(path)}\n", f"article = {toml(new)}\n")
-        now = ledger.text_hash(after.documents[new], after)
-        if is_same_text(content.documents[path], after.documents[new], moves):
-            new_ledger = new_ledger.replace(before[path][0], now)
-    record: dict[str, Any] = {}
-    for path, entry in content.translations.items():
-        new = moves.files.get(path, path)
-        if new:
-            record[new] = follow_original(content, after, path, dict(entry), moves)
-
-    def write(root: Path) -> None:
-        if new_ledger != old_ledger:
-            replace_file(root / LEDGER, new_ledger.encode("utf-8"))
-        if record != content.translations:
-            write_record(root / translations.RECORD, record)
-
-    return write
+            signed = signed.replace(f"article = {toml(path)}\n", f"article = {toml(new)}\n")
+        if is_same_text(document, now, moves):
+            old_hash = ledger.text_hash(document, content)
+            signed = signed.replace(old_hash, ledger.text_hash(now, after))
+    if signed != before:
+        texts[LEDGER] = signed
+    record = {
+        new: follow_original(content, after, path, dict(entry), moves)
+        for path, entry in content.translations.items()
+        if (new := moves.files.get(path, path))
+    }
+    if record != content.translations:
+        texts[RECORD] = format_record(content.find_text(RECORD), record)
+    return texts
 
 
 def is_same_text(old: Document, new: Document, moves: Moves) -> bool:

@@ -307,17 +307,22 @@ def translated(report: Report, article: str) -> None:
         report.add(document.path, 0, what, "Mend these lines, then run make translated again.")
         return
     entry = {"hash": words_hash(source), "day": content.day, "sections": hashes(source)}
-    write_record(content.root / RECORD, content.translations | {document.path: entry})
+    write_record(content, content.translations | {document.path: entry})
     print(f"{document.path}: recorded as a translation of {source.path} as it is now.")
     print(f"Keep {RECORD} with the site: commit it.")
 
 
-def write_record(file: Path, entries: dict[str, Any]) -> None:
-    """Write the record in one step, sorted; the comment at its top stays."""
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
+def write_record(content: Content, entries: dict[str, Any]) -> None:
+    """Write the record of translations in one step."""
+    text = format_record(content.find_text(RECORD), entries)
+    replace_file(content.root / RECORD, text.encode("utf-8"))
+
+
+def format_record(text: str, entries: dict[str, Any]) -> str:
+    """Return the text of the record with these entries, sorted; the comment at its top stays."""
     head = re.match(r"(?:[ \t]*(?:#.*)?\n)*", text)
     blocks = [head[0].rstrip("\n")] if head and head[0].strip() else []
     for path, entry in sorted(entries.items()):
         lines = [f"[{toml(path)}]", *(f"{name} = {toml(value)}" for name, value in entry.items())]
         blocks.append("\n".join(lines))
-    replace_file(file, ("\n\n".join(blocks) + "\n").encode("utf-8"))
+    return "\n\n".join(blocks) + "\n"

@@ -455,7 +455,7 @@ def record_translations(before: Content, content: Content) -> None:
                 "day": content.day,
                 "sections": translations.hashes(english),
             }
-    write_record(content.root / translations.RECORD, entries)
+    write_record(content, entries)
 
 
 def keep_targets(content: Content) -> None:

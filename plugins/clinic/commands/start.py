@@ -10,7 +10,7 @@ import re
 import shutil
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
@@ -37,7 +37,6 @@ from .new_article import ask, ask_choice
 from .review import read_sound, write_record
 
 PAGES = Path(__file__).with_name("start_pages")
-ARTICLES = ("keep", "drop")
 # What a page says while nobody has; {language: (in place of EMERGENCY, in place of CRISIS)}.
 WITHOUT_NUMBERS = {
     "en": ("the emergency number", "the crisis line"),
@@ -51,7 +50,6 @@ emergency = ""
 call = ""
 text = ""
 """
-KEPT_FACTS = ("exit_to",)  # of clinic.toml: no clinic's own
 EMPTIED = ("reviewers.toml", "reviews.toml", "redirects.toml")
 NAMED = ("README.md", "pyproject.toml", ".github/workflows/publish.yml")  # beside the content
 SUMMARIES = {  # of the first topic, behind its title
@@ -117,7 +115,7 @@ def start(
     refuse_odd_places(content, facts)
     facts["languages"] = ask_languages(content, languages)
     question = "Articles on its treatments: keep or drop those that are here"
-    drop = ask_choice("ARTICLES", articles, question, ARTICLES, "keep") == "drop"
+    drop = ask_choice("ARTICLES", articles, question, ("keep", "drop"), "keep") == "drop"
     known = content.help["crisis"].get(facts["country"], NO_CRISIS)
     topics = {}
     if drop:
@@ -184,11 +182,12 @@ def take_over(
     `topics`: the title of the first topic in each language, when every article goes; {} keeps them.
     """
     folder, earlier = content.root / "content", content.clinic["name"]
-    write_facts(folder / "clinic.toml", facts)
-    write_places(folder / "places.toml", content, facts)
-    write_help(folder / "help.toml", content, facts)
+    kept = facts | {"exit_to": content.clinic["exit_to"]}  # a place outside, and no clinic's own
+    edit_file(folder / "clinic.toml", lambda text: fill_facts(text, kept))
+    edit_file(folder / "places.toml", lambda text: add_places(text, content, facts))
+    edit_file(folder / "help.toml", lambda text: keep_own_lines(text, content, facts))
     for name in EMPTIED:
-        keep_comments(folder / name)
+        edit_file(folder / name, keep_comments)
     (folder / "addresses.txt").write_text("", encoding="utf-8")
     shown = "".join(document.body for document in content.documents.values())
     faces = {person["photo"] for person in content.clinic["people"]}
@@ -202,29 +201,27 @@ def take_over(
         path.unlink()
     if topics:
         drop_articles(folder, topics)
-    pages = [
-        page for page in sorted(PAGES.glob("*.md")) if find_tag(page.name) in facts["languages"]
-    ]
-    if not topics and not is_abroad(content, facts):
-        pages = [page for page in pages if page.name.startswith("consumer")]
-    if is_abroad(content, facts):
+    abroad = is_abroad(content, facts)
+    if abroad:
         rename_numbers(folder / "pages", content.crisis, crisis)
-    for page in pages:
-        text = page.read_text(encoding="utf-8")
-        (folder / "pages" / page.name).write_text(
-            fill_numbers(text, crisis, page), encoding="utf-8"
-        )
+    for page in sorted(PAGES.glob("*.md" if topics or abroad else "consumer*.md")):
+        if find_tag(page.name) in facts["languages"]:
+            text = fill_numbers(page.read_text(encoding="utf-8"), crisis, page)
+            (folder / "pages" / page.name).write_text(text, encoding="utf-8")
     if not topics:
-        hold_foreign(content.root, content, removed_numbers(content, facts))
+        hold_foreign(content, removed_numbers(content, facts))
     now, _ = content_module.read(content.root, content.day)
     keep_targets(now)
     keep_used_sources(now)
     record_translations(content, now)
-    for name in NAMED:
-        path = content.root / name
+    for path in (content.root / name for name in NAMED):
         if path.is_file():
-            text = path.read_text(encoding="utf-8")
-            path.write_text(text.replace(earlier, facts["name"]), encoding="utf-8")
+            edit_file(path, lambda text: text.replace(earlier, facts["name"]))
+
+
+def edit_file(path: Path, change: Callable[[str], str]) -> None:
+    """Write what a function makes of the text of a file."""
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def find_tag(name: str) -> str:
@@ -232,32 +229,25 @@ def find_tag(name: str) -> str:
     return name.split(".")[-2] if name.count(".") > 1 else MAIN
 
 
-def write_facts(path: Path, facts: dict[str, Any]) -> None:
-    """Write clinic.toml with these facts; every other one is open again."""
-    found = []
-    for key, written in split_keys(path.read_text(encoding="utf-8")):
-        value = tomllib.loads(written)[key] if key else ""
-        if not key or key in KEPT_FACTS:
-            found.append(written)
-        else:
-            new: Any = facts.get(key, [] if isinstance(value, list) else "")
-            found.append(f"{key} = {toml(new)}\n")
-    if not any(written.startswith("languages") for written in found):
-        found.insert(0, f"languages = {toml(facts['languages'])}\n")
-    path.write_text("".join(found), encoding="utf-8")
+def fill_facts(text: str, facts: Mapping[str, Any]) -> str:
+    """Return clinic.toml with these facts; every other one is open again."""
+    if "languages" not in tomllib.loads(text):
+        text = f"languages = []\n{text}"
+    return fill_keys(text, facts)
 
 
-def split_keys(text: str) -> list[tuple[str, str]]:
-    """Return (key, its whole lines) of each key of a flat TOML file; ("", line) of other lines."""
-    found: list[tuple[str, str]] = []
-    lines = text.splitlines(keepends=True)
-    while lines:
-        written = lines.pop(0)
-        match = re.match(r"[ \t]*([\w-]+)[ \t]*=", written)
-        while match and lines and not is_whole(written):
-            written += lines.pop(0)
-        found.append((match[1] if match else "", written))
-    return found
+def fill_keys(text: str, values: Mapping[str, Any]) -> str:
+    """Return a flat TOML file with these values, and nothing in its other keys."""
+    filled, lines = "", iter(text.splitlines(keepends=True))
+    for written in lines:
+        if match := re.match(r"[ \t]*([\w-]+)[ \t]*=", written):
+            while not is_whole(written):
+                written += next(lines)
+            key = match[1]
+            empty: Any = [] if isinstance(tomllib.loads(written)[key], list) else ""
+            written = f"{key} = {toml(values.get(key, empty))}\n"
+        filled += written
+    return filled
 
 
 def is_whole(written: str) -> bool:
@@ -269,30 +259,29 @@ def is_whole(written: str) -> bool:
     return True
 
 
-def write_places(path: Path, content: Content, facts: dict[str, str]) -> None:
-    """Add the clinic's names to those of the earlier one, which are still looked for."""
-    text = path.read_text(encoding="utf-8").rstrip("\n") + "\n"
+def add_places(text: str, content: Content, facts: dict[str, str]) -> str:
+    """Return places.toml with the clinic's names behind the earlier one's, still looked for."""
+    text = text.rstrip("\n") + "\n"
     regions = [part.strip() for part in facts["region"].split(",")]
     for name in dict.fromkeys((facts["name"], facts["city"], *regions, facts["state"])):
         if name and name not in content.places:
             text += f"\n[{toml_key(name)}]\nnames = []\n"
-    path.write_text(text, encoding="utf-8")
+    return text
 
 
-def write_help(path: Path, content: Content, facts: dict[str, str]) -> None:
-    """Take the lines of other regions away; nobody of this clinic has called the others yet.
+def keep_own_lines(text: str, content: Content, facts: dict[str, str]) -> str:
+    """Return help.toml without the lines of other regions; nobody has called its own yet.
 
     In another country all of them go. One of which nobody has said what is dialled there gets a
     table with nothing in it.
     """
-    head, *blocks = re.split(r"(?=^\[\[line\]\])", path.read_text(encoding="utf-8"), flags=re.M)
+    head, *blocks = re.split(r"(?=^\[\[line\]\])", text, flags=re.M)
     if facts["country"] not in content.help["crisis"]:
         head = head.rstrip("\n") + "\n" + TO_FILL_IN.format(facts["country"]) + "\n"
     foreign = {line["id"] for line in list_foreign_lines(content, facts)}
     kept = [b for b in blocks if tomllib.loads(b)["line"][0]["id"] not in foreign]
-    text = head + "".join(kept)
-    text = re.sub(r"^called_(on|by) = .*$", r'called_\1 = ""', text, flags=re.M)
-    path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+    text = re.sub(r"^called_(on|by) = .*$", r'called_\1 = ""', head + "".join(kept), flags=re.M)
+    return text.rstrip("\n") + "\n"
 
 
 def list_foreign_lines(content: Content, facts: dict[str, str]) -> list[Any]:
@@ -334,11 +323,10 @@ def read_digits(numbers: Iterable[str]) -> set[str]:
     return {digits(number).removeprefix("+") for number in numbers} - {""}
 
 
-def keep_comments(path: Path, instead: str = "") -> None:
-    """Leave of a data file what explains it, at its top; `instead`: what stands below that now."""
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    comments = takewhile(lambda line: line.startswith("#"), lines)
-    path.write_text("".join([*comments, instead]), encoding="utf-8")
+def keep_comments(text: str) -> str:
+    """Return what explains a data file, at its top."""
+    lines = text.splitlines(keepends=True)
+    return "".join(takewhile(lambda line: line.startswith("#"), lines))
 
 
 def fill_numbers(text: str, crisis: Crisis, page: Path) -> str:
@@ -357,9 +345,9 @@ def say_numbers(crisis: Crisis, page: Path) -> tuple[str, str]:
 
 def rename_numbers(folder: Path, before: Crisis, now: Crisis) -> None:
     """Write, on the pages that stay, what is dialled in a crisis now, or words for it."""
-    for page in sorted(folder.glob("*.md")):
+    numbers = before["emergency"], before["call"]
+    for page in folder.glob("*.md"):
         text = page.read_text(encoding="utf-8")
-        numbers = before["emergency"], before["call"]
         for old, new in zip(numbers, say_numbers(now, page), strict=True):
             for number in read_digits([old]):
                 text = re.sub(rf"\+?{write_pattern(number)}", new, text)
@@ -372,40 +360,33 @@ def drop_articles(folder: Path, topics: dict[str, str]) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
     slug = slugged(topics["en"])
     (folder / "articles" / slug).mkdir(parents=True)
-    topic = [f"\n[{slug}]\norder = 10\n"]
-    topic += [f"title.{tag} = {toml(title)}\n" for tag, title in topics.items()]
-    topic += [
-        f"summary.{tag} = {toml(topics[tag] + words)}\n"
-        for tag, words in SUMMARIES.items()
-        if tag in topics
-    ]
-    keep_comments(folder / "topics.toml", "".join(topic))
-    keep_comments(folder / "glossary.toml", f"\n{WORDS}")
-    keep_comments(folder / "words.toml")
-    path = folder / "care.toml"
-    text = path.read_text(encoding="utf-8")
+    topic = f"\n[{slug}]\norder = 10\n"
+    topic += "".join(f"title.{tag} = {toml(title)}\n" for tag, title in topics.items())
+    for tag, words in SUMMARIES.items():
+        if tag in topics:
+            topic += f"summary.{tag} = {toml(topics[tag] + words)}\n"
+    edit_file(folder / "topics.toml", lambda text: keep_comments(text) + topic)
+    edit_file(folder / "glossary.toml", lambda text: f"{keep_comments(text)}\n{WORDS}")
+    edit_file(folder / "words.toml", keep_comments)
+    edit_file(folder / "care.toml", empty_care)
+    edit_file(folder / "wording.toml", drop_rules_of_one_drug)
+
+
+def empty_care(text: str) -> str:
+    """Return care.toml of a clinic without a drug: of no article is it said what is approved."""
     head, table, sections = text.partition("[sections]")
-    emptied = "".join(
-        f"{key} = {toml([] if isinstance(tomllib.loads(written)[key], list) else '')}\n"
-        if key
-        else written
-        for key, written in split_keys(head)
-    )
-    drop_rules_of_one_drug(folder / "wording.toml")
-    path.write_text(emptied + table + sections.replace('"approved", ', ""), encoding="utf-8")
+    return fill_keys(head, {}) + table + sections.replace('"approved", ', "")
 
 
-def drop_rules_of_one_drug(path: Path) -> None:
-    """Take the rules away that come from the label of the earlier clinic's drug."""
-    head, *blocks = re.split(r"(?=^\[\[phrase\]\])", path.read_text(encoding="utf-8"), flags=re.M)
-    kept = [block for block in blocks if not re.search(r"^only_of\b", block, re.M)]
-    path.write_text("".join([head, *kept]), encoding="utf-8")
+def drop_rules_of_one_drug(text: str) -> str:
+    """Return wording.toml without the rules from the label of the earlier clinic's drug."""
+    head, *blocks = re.split(r"(?=^\[\[phrase\]\])", text, flags=re.M)
+    return head + "".join(b for b in blocks if not re.search(r"^only_of\b", b, re.M))
 
 
-def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:
+def hold_foreign(content: Content, numbers: Iterable[str]) -> None:
     """Make drafts of the articles that speak of the earlier clinic's place, and unlink them."""
-    day = content.day
-    now, _ = content_module.read(root, day)
+    now, _ = content_module.read(content.root, content.day)
     files = {problem.file for problem in places.find_foreign(now)}
     for path, document in now.documents.items():
         if any(is_given(number, document.body) for number in numbers):
@@ -419,12 +400,12 @@ def hold_foreign(root: Path, content: Content, numbers: Iterable[str]) -> None:
         if twin in now.documents
     }
     for path, document in now.documents.items():
-        text = (root / path).read_text(encoding="utf-8")
+        text = (content.root / path).read_text(encoding="utf-8")
         changed = rewrite_links(text, path, path, dict.fromkeys(held, ""))
         if path in held and document.values["status"] != "draft":
             changed = changed.replace("\n", "\nStatus: draft\n", 1)
         if changed != text:
-            (root / path).write_text(changed, encoding="utf-8")
+            (content.root / path).write_text(changed, encoding="utf-8")
 
 
 def is_given(number: str, text: str) -> bool:
@@ -462,8 +443,7 @@ def keep_targets(content: Content) -> None:
     """Take out of menu.toml what leads to no page any longer."""
     there = {*menu.list_files(content), *menu.OWN_PAGES}
     gone = {target: "" for _, target in menu.list_targets(content) if target not in there}
-    path = content.root / menu.MENU
-    path.write_text(menu.rewrite_targets(path.read_text(encoding="utf-8"), gone), encoding="utf-8")
+    edit_file(content.root / menu.MENU, lambda text: menu.rewrite_targets(text, gone))
 
 
 def keep_used_sources(content: Content) -> None:

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 
 import faults
@@ -112,6 +113,22 @@ def test_a_file_put_into_the_live_site_by_hand_is_named_before_a_notice_leaves_i
     assert "mv output/CNAME" in refused(site)
     (site / "output/CNAME").rename(site / "CNAME-from-output")
     assert "with the notice" in notice(site)
+
+
+def test_a_notice_leaves_what_another_one_is_at_work_on(site):
+    write(site)
+    first = faults.start(site, "publish")
+    faults.wait_for(first, "clinic: read")
+    os.killpg(first.pid, signal.SIGSTOP)
+    try:
+        theirs = site / ".releases/.notice/theirs"
+        theirs.mkdir(parents=True)
+        second = clinic(site, "notice")
+        assert second.returncode == 1 and "Another build is at work" in second.stderr
+        assert theirs.exists()
+    finally:
+        os.killpg(first.pid, signal.SIGCONT)
+    faults.end(first)
 
 
 def test_a_notice_is_rolled_back_followed_by_another_and_taken_away(site):

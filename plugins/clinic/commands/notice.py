@@ -7,11 +7,12 @@ gate, audit, release. Where output/ shows no live site, as in a fresh clone, it 
 that the git tag `live` marks. Where the code host says that another text is live, it is refused.
 """
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -30,20 +31,27 @@ WORK = ".notice"  # a project folder of its own, for one build
 def main(environ: Mapping[str, str], root: Path) -> int:
     """Build the site that is live, with today's notice or without one, and release it."""
     day = find_today(root, environ)
-    work = root / atomic_release.HOME / WORK
-    try:
-        with atomic_release.Lock(root):
-            refuse([*atomic_release.check_output(root), *by_hand.problems(root)])
-            shutil.rmtree(work, ignore_errors=True)
-            lay_out(root, work, day)
-            built = build(environ, work)
-            what = outcome(work, day)
-            stage(root, work, built)
-            released = atomic_release.finish(root)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    with making_room(root) as work:
+        refuse([*atomic_release.check_output(root), *by_hand.problems(root)])
+        lay_out(root, work, day)
+        built = build(environ, work)
+        what = outcome(work, day)
+        stage(root, work, built)
+        released = atomic_release.finish(root)
     print(f"clinic: the site as it was last live is out again ({released.name}), {what}")
     return 0
+
+
+@contextlib.contextmanager
+def making_room(root: Path) -> Iterator[Path]:
+    """Hold the lock, and give the place for a project of one build, which is gone at the end."""
+    work = root / atomic_release.HOME / WORK
+    with atomic_release.Lock(root):
+        shutil.rmtree(work, ignore_errors=True)
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def stage(root: Path, work: Path, built: Path) -> None:

@@ -6,19 +6,16 @@ finds it: its scripts and styles stay for readers who have a page open, and a li
 become a rehearsal.
 """
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import atomic_release
 from site_report import refuse
 
-from clinic.commands.notice import run_publish, stage
+from clinic.commands.notice import making_room, run_publish, stage
 from clinic.release import live_tag
 
 from .live_run import read_mark
-
-WORK = ".live-text"  # a project folder of its own, for one build
 
 
 def main(environ: Mapping[str, str], root: Path) -> int:
@@ -26,17 +23,13 @@ def main(environ: Mapping[str, str], root: Path) -> int:
     commit = live_tag.find_tag(root)
     if commit is None or atomic_release.live(root) is not None:
         return 0
-    work = root / atomic_release.HOME / WORK
-    try:
-        with atomic_release.Lock(root):
-            refuse(atomic_release.check_output(root))
-            if build(environ, root, work, commit):
-                stage(root, work, (work / atomic_release.LIVE).resolve())
-                released = atomic_release.finish(root)
-                print(f"clinic: what is live stands here too ({released.name})")
-                return 0
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    with making_room(root) as work:
+        refuse(atomic_release.check_output(root))
+        if build(environ, root, work, commit):
+            stage(root, work, (work / atomic_release.LIVE).resolve())
+            released = atomic_release.finish(root)
+            print(f"clinic: what is live stands here too ({released.name})")
+            return 0
     print("clinic: what is live could not be built again; its scripts go with it")
     return 1
 

@@ -10,8 +10,8 @@ every address that was live by then and the notice that stood; its message says 
     Rolled-Back: what a roll back took away; its addresses stay known
 
 `make live-text` runs before the publish, then `make live-site` (live_site.py), and `make live-mark`
-when the site may be deployed. Only
-the tag moves: nothing is ever committed to a branch, which may be protected.
+when the site may be deployed. Only the tag moves: nothing is ever committed to a branch, which may
+be protected.
 """
 
 import re
@@ -23,9 +23,8 @@ from pathlib import Path
 from site_report import Refused
 
 from clinic.commands.review import require
-from clinic.content import addresses, content, front_matter
+from clinic.content import addresses, content
 from clinic.content.content import find_today
-from clinic.content.files import Source
 from clinic.release import live_tag
 from clinic.release.snapshot import NOTICE
 
@@ -206,16 +205,11 @@ def roll_back(root: Path, live: str, started: str) -> Mark:
 
 def keep_back(root: Path, day: date) -> None:
     """Make a draft of each page that still waited on a day: it stays away if its own has come."""
-    for path in sorted((root / "content").rglob("*.md")):
-        name = path.relative_to(root).as_posix()
-        kind = {"articles": "article", "pages": "page"}.get(name.split("/")[1])
-        if kind is None:
-            continue
-        text = path.read_text(encoding="utf-8")
-        if front_matter.parse(Source(name, kind, text))[0].values["date"] > day:
-            head, gap, body = text.partition("\n\n")
+    for name, document in content.read(root, day)[0].documents.items():
+        if document.section != "notice" and document.values["date"] > day:
+            head, gap, body = (root / name).read_text(encoding="utf-8").partition("\n\n")
             head = DATE.sub(r"\g<0>\nStatus: draft", STATUS.sub("", head), count=1)
-            path.write_text(f"{head}{gap}{body}", encoding="utf-8")
+            (root / name).write_text(f"{head}{gap}{body}", encoding="utf-8")
 
 
 def write_mark(environ: Mapping[str, str], root: Path) -> int:

@@ -79,7 +79,6 @@ def describe_pages(build: Build, changed: set[str]) -> list[dict[str, Any]]:
                 "address": document.address,
                 "path": document.path,
                 "title": document.title,
-                "lang": document.lang,
                 "code": standing.code if standing else "",
                 "state": standing.state if standing else "",
                 "changed": document.path in changed,

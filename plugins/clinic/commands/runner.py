@@ -6,9 +6,9 @@ reach its release has failed.
 """
 
 import logging
-import math
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 import threading
@@ -35,14 +35,10 @@ class ReportHandler(logging.Handler):
         self.report.extend([describe_failure(error, record.getMessage())])
 
 
-def count_allowed_megabytes() -> float:
-    """Return how many megabytes of address space this process may take; infinite by default."""
-    try:
-        import resource
-    except ImportError:  # not on every system
-        return math.inf
+def may_take_enough() -> bool:
+    """Return whether this process may take as much address space as a build needs."""
     most = resource.getrlimit(resource.RLIMIT_AS)[0]
-    return math.inf if most == resource.RLIM_INFINITY else most / 2**20
+    return most == resource.RLIM_INFINITY or most >= MEGABYTES * 2**20
 
 
 def end_where_python_would_go_on(report: Report) -> None:
@@ -80,21 +76,21 @@ def run_pelican(settings_file: str, build: Build) -> int:
     from clinic.gate import settings as site_settings
 
     report = build.report
-
     loaded: list[set[Problem]] = []  # what was wrong when the plugins were loaded
 
     def hand_over(pelican: Pelican) -> None:
         pelican.settings[SETTING] = build
         loaded.append(set(report.problems))
 
-    if count_allowed_megabytes() < MEGABYTES:
+    if not may_take_enough():
         report.extend([STARVED])
         return 1
     end_where_python_would_go_on(report)
-    if missing := [name for name in ("content", "theme") if not Path(name).is_dir()]:
-        for name in missing:
-            fix = f"If it was moved, move it back; else bring it back: git checkout {name}"
-            report.add(name, 0, "This folder is missing.", fix)
+    missing = [name for name in ("content", "theme") if not Path(name).is_dir()]
+    for name in missing:
+        fix = f"If it was moved, move it back; else bring it back: git checkout {name}"
+        report.add(name, 0, "This folder is missing.", fix)
+    if missing:
         return 1
     logging.getLogger().addHandler(ReportHandler(report))
     try:

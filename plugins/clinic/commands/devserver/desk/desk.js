@@ -7,6 +7,19 @@
   const area = $("text"), lines = $("lines"), frame = $("page");
   let opened = "", saved = "", version = "", shelf = null, wrong = new Map();
 
+  const make = (tag, ...parts) => {
+    const element = document.createElement(tag);
+    element.append(...parts);
+    return element;
+  };
+
+  function makeButton(action, ...parts) {
+    const button = make("button", ...parts);
+    button.type = "button";
+    button.onclick = action;
+    return button;
+  }
+
   // ---- asking the devserver
 
   async function ask(name, query, body) {
@@ -34,10 +47,9 @@
   function sayChanged() {
     if ($("status").querySelector("a")) return; // a link must not go away under the finger
     say(CHANGED, true);
-    const link = document.createElement("a");
+    const link = make("a", "Open it in a second tab");
     link.href = location.href;
     link.target = "_blank";
-    link.textContent = "Open it in a second tab";
     $("status").append(link);
   }
 
@@ -51,7 +63,7 @@
     texts.forEach((text, number) => {
       let line = lines.children[number];
       if (!line) {
-        line = lines.appendChild(document.createElement("div"));
+        line = lines.appendChild(make("div"));
         line.dataset.line = number + 1;
       }
       if (line.textContent !== text) line.textContent = text;
@@ -106,23 +118,13 @@
     $("problems-title").textContent = mine.length === 1 ? "1 problem in this file"
       : mine.length ? mine.length + " problems in this file" : "No problem in this file";
     $("problem-list").replaceChildren(...mine.map((problem) => {
-      const item = document.createElement("li"), button = document.createElement("button");
-      const place = document.createElement("b");
-      button.type = "button";
-      place.textContent = problem.line ? "Line " + problem.line + ": " : "";
-      button.append(place, problem.say);
-      button.onclick = () => goToLine(problem.line || 1);
-      item.append(button);
-      return item;
+      const place = make("b", problem.line ? "Line " + problem.line + ": " : "");
+      return make("li", makeButton(() => goToLine(problem.line || 1), place, problem.say));
     }));
     const others = $("elsewhere");
     others.hidden = !elsewhere.length;
     others.firstElementChild.textContent = elsewhere.length + " in other files";
-    others.lastElementChild.replaceChildren(...elsewhere.map((problem) => {
-      const item = document.createElement("li");
-      item.textContent = problem.text;
-      return item;
-    }));
+    others.lastElementChild.replaceChildren(...elsewhere.map((problem) => make("li", problem.text)));
     drawLines();
   }
 
@@ -220,15 +222,8 @@
   }
 
   function makeEntry(entry, take) {
-    const item = document.createElement("li"), button = document.createElement("button");
-    const name = document.createElement("span"), small = document.createElement("small");
-    button.type = "button";
-    name.textContent = entry.name;
-    small.textContent = entry.say;
-    button.append(name, ...(entry.say === entry.name ? [] : [small]));
-    button.onclick = () => take(entry);
-    item.append(button);
-    return item;
+    const small = entry.say === entry.name ? "" : make("small", entry.say);
+    return make("li", makeButton(() => take(entry), make("span", entry.name), small));
   }
 
   function relative(target) {

@@ -20,7 +20,7 @@ DEAD = "content/references.json: doe2021: https://x.example/ answers 404"
 @pytest.fixture
 def kept(tmp_path, monkeypatch):
     """Return a function that gives what the host's program has been told; no link is asked."""
-    monkeypatch.setattr(due_issue.outside, "unanswered", lambda _: [])
+    monkeypatch.setattr(due_issue.outside, "find_unanswered", lambda _: [])
     file = fake_gh.put_on_path(tmp_path / "gh", monkeypatch)
     return lambda: json.loads(file.read_text(encoding="utf-8"))
 

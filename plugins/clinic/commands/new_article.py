@@ -43,14 +43,14 @@ def new(title: str, topic: str, kind: str, page_language: str, translates: str) 
     if not topic:
         print(f"An article has a topic; a page of its own, such as one on parking, has {OWN}.")
     topic = ask_choice("TOPIC", topic, "Topic", [*content.topics, OWN])
-    folder = "content/pages" if topic == OWN else f"content/articles/{topic}"
-    kinds = content.care["sections"]
     if topic == OWN:
-        kind = ask_choice("KIND", kind or "plain", "Kind", ["plain"])
-    elif not kind:
-        said = [f"  {name}: {SORTS[name]}" for name in kinds if name in SORTS]
-        print("The kinds of an article:", *said, sep="\n")
-    kind = kind if topic == OWN else ask_choice("KIND", kind, "Kind", kinds)
+        folder, kinds, kind = "content/pages", ["plain"], kind or "plain"
+    else:
+        folder, kinds = f"content/articles/{topic}", list(content.care["sections"])
+        if not kind:
+            said = [f"  {name}: {SORTS[name]}" for name in kinds if name in SORTS]
+            print("The kinds of an article:", *said, sep="\n")
+    kind = ask_choice("KIND", kind, "Kind", kinds)
     title = ask(title, "Title", read_title)
     path = f"{folder}/{slugged(title)}.md"
     if lang != MAIN:

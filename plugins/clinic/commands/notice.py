@@ -35,7 +35,7 @@ def main(environ: Mapping[str, str], root: Path) -> int:
         refuse([*atomic_release.check_output(root), *by_hand.problems(root)])
         lay_out(root, work, day)
         built = build(environ, work)
-        what = outcome(work, day)
+        what = say_outcome(work, day)
         stage(root, work, built)
         released = atomic_release.finish(root)
     print(f"clinic: the site as it was last live is out again ({released.name}), {what}")
@@ -68,7 +68,7 @@ def stage(root: Path, work: Path, built: Path) -> None:
     write_record(staging, record.standing, record.files, carried)
 
 
-def outcome(work: Path, day: date) -> str:
+def say_outcome(work: Path, day: date) -> str:
     """Return in words whether the notice is shown: on the day after its last it no longer is."""
     if content.read(work, day)[0].notice:
         return "with the notice"

@@ -25,7 +25,7 @@ AGENT = "Mozilla/5.0 (link check of a patient-education site)"
 def main(environ: Mapping[str, str], root: Path) -> int:
     """Print one line for each address that fails and each fact that is due; return 0."""
     content, _ = read_today(root, environ)
-    lines = [*list_due(content), *unanswered(addresses(content))] or [
+    lines = [*list_due(content), *find_unanswered(list_addresses(content))] or [
         "Every address answered; no fact is due."
     ]
     print("\n".join(lines))
@@ -41,7 +41,7 @@ def list_due(content: Content) -> list[str]:
     ]
 
 
-def addresses(content: Content) -> dict[str, str]:
+def list_addresses(content: Content) -> dict[str, str]:
     """Return {address: where it stands} of everything outside that a reader may follow."""
     found = {}
     for key, entry in content.references.items():
@@ -63,13 +63,13 @@ def addresses(content: Content) -> dict[str, str]:
     return found
 
 
-def unanswered(found: Mapping[str, str]) -> list[str]:
+def find_unanswered(found: Mapping[str, str]) -> list[str]:
     """Return a sentence for each address that gives an error; ask eight at a time."""
-    answers = Workers(ask, found, 8).gather()
+    answers = Workers(ask_address, found, 8).gather()
     return [f"{found[u]}: {u} {why}" for u, why in zip(found, answers, strict=True) if why]
 
 
-def ask(address: str) -> str:
+def ask_address(address: str) -> str:
     """Return why an address does not answer, or "" when it does, if only to refuse robots."""
     address = quote(address, safe=AS_IT_IS)
     request = urllib.request.Request(address, headers={"User-Agent": AGENT})

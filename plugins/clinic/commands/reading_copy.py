@@ -57,8 +57,7 @@ def reading_copy() -> None:
     folder = root / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    changed = list_changed(root, build.content) if build.content else set()
-    pages = describe_pages(build, changed) if build.finished else []
+    pages = describe_pages(build) if build.finished else []
     day = str(build.content.day) if build.content else ""
     form = find_form(os.environ)
     languages = build.content.languages if build.content else find_usual()
@@ -69,9 +68,9 @@ def reading_copy() -> None:
     print(f"clinic: {print_changed(root / '.preview', pages, folder)}")
 
 
-def describe_pages(build: Build, changed: set[str]) -> list[dict[str, Any]]:
+def describe_pages(build: Build) -> list[dict[str, Any]]:
     """Return what the copy says of each page with a text: address, title, code, state."""
-    found = []
+    found, changed = [], list_changed(build.content)
     for document in build.shown:
         standing = ledger.find_standing(document, build.content)
         found.append(
@@ -87,17 +86,17 @@ def describe_pages(build: Build, changed: set[str]) -> list[dict[str, Any]]:
     return found
 
 
-def list_changed(root: Path, content: Content) -> set[str]:
+def list_changed(content: Content) -> set[str]:
     """Return the paths of the pages whose text or figures differ from what git knows.
 
     The first of these that differs counts: the last commit, the main branch as it was fetched, the
     text that is live. Without git it is none.
     """
     for base in ("HEAD", "FETCH_HEAD", "refs/tags/live"):
-        names = read_git(root, "diff", "--name-only", "-z", base, "--", "content") or b""
+        names = read_git(content.root, "diff", "--name-only", "-z", base, "--", "content") or b""
         if base == "HEAD":
             new = ("ls-files", "--others", "--exclude-standard", "-z", "--", "content")
-            names += read_git(root, *new) or b""
+            names += read_git(content.root, *new) or b""
         files = {name.decode("utf-8", "replace") for name in names.split(b"\0")}
         pages = content.documents.items()
         if found := {p for p, page in pages if files & {p, *ledger.list_pictures(page)}}:

@@ -19,7 +19,7 @@ def main(environ: Mapping[str, str], root: Path) -> int:
     GITHUB_OUTPUT names. So its job may stay green over a rehearsal, which is no failure there, and
     a check that broke off has said neither.
     """
-    reasons = refusals(root, environ)
+    reasons = list_refusals(root, environ)
     if reasons:
         print("clinic: not deployed, and that is right:")
         for reason in reasons:
@@ -32,7 +32,7 @@ def main(environ: Mapping[str, str], root: Path) -> int:
     return 1 if reasons else 0
 
 
-def refusals(root: Path, environ: Mapping[str, str]) -> list[str]:
+def list_refusals(root: Path, environ: Mapping[str, str]) -> list[str]:
     """Return why output/ must not be deployed, as sentences; none when it may."""
     home = root / atomic_release.LIVE / "index.html"
     if not home.is_file():

@@ -43,7 +43,7 @@ def find_due(content: Content) -> dict[str, list[str]]:
         "reviews": list(find_reviews(content)),
         "help": list(find_help_lines(content)),
         "facts": [*outside.list_due(content), *find_prices(content)],
-        "links": outside.unanswered(outside.addresses(content)),
+        "links": outside.find_unanswered(outside.list_addresses(content)),
     }
 
 

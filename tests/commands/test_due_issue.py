@@ -27,7 +27,7 @@ def kept(tmp_path, monkeypatch):
 
 def run(site, day):
     with contextlib.redirect_stdout(io.StringIO()) as out:
-        assert due_issue.main({"BUILD_DAY": day}, site) == 0
+        due_issue.main({"BUILD_DAY": day}, site)
     return out.getvalue().strip().removeprefix("clinic: ")
 
 

@@ -113,5 +113,5 @@ def test_addresses_in_texts_are_asked_where_their_host_is_named(tmp_path):
 
 def told(environ, site):
     with contextlib.redirect_stdout(io.StringIO()) as out:
-        assert outside.main(environ, site) == 0
+        outside.main(environ, site)
     return out.getvalue().splitlines()

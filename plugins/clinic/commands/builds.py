@@ -22,16 +22,17 @@ STATE = ".problems.json"  # in the preview's folder, for the devserver
 @click.option("--again", is_flag=True, help="At each line that comes in, for the devserver.")
 @click.option("--say-pages", is_flag=True, help="Print a line when the pages are there.")
 @click.pass_obj
-def html(report: Report, again: bool, say_pages: bool) -> int:
+def html(report: Report, again: bool, say_pages: bool) -> None:
     """Build the preview: drafts shown, problems reported, the published site untouched."""
     from .devserver.builder import PAGES, serve_builds
 
     if again:
-        return serve_builds()
+        serve_builds()
+        return
     build = Build("preview", report)
     if say_pages:
         build.on_pages = lambda: say_state(build, PAGES)
-    return build_preview(build)
+    build_preview(build)
 
 
 def say_state(build: Build, line: str) -> None:
@@ -40,15 +41,14 @@ def say_state(build: Build, line: str) -> None:
     print(line, flush=True)
 
 
-def build_preview(build: Build) -> int:
+def build_preview(build: Build) -> None:
     """Build the preview anew, and keep what the devserver has to know of it beside it."""
     folder = Path.cwd() / ".preview"
     if folder.is_file() or folder.is_symlink():
         folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)
-    code = run_pelican("pelicanconf.py", build)
+    run_pelican("pelicanconf.py", build)
     write_state(build, build.finished)
-    return code
 
 
 def write_state(build: Build, finished: bool) -> None:
@@ -79,19 +79,19 @@ def write_state(build: Build, finished: bool) -> None:
 
 @click.command()
 @click.pass_obj
-def publish(report: Report) -> int:
+def publish(report: Report) -> None:
     """Build aside, audit and release in one step; print the go-live list of a rehearsal."""
-    return build_staged(Build("publish", report))
+    build_staged(Build("publish", report))
 
 
 @click.command()
 @click.pass_obj
-def check(report: Report) -> int:
+def check(report: Report) -> None:
     """Do all that publish does short of the release, and tell hints too."""
-    return build_staged(Build("check", report))
+    build_staged(Build("check", report))
 
 
-def build_staged(build: Build) -> int:
+def build_staged(build: Build) -> None:
     """Run one build in the staging folder, under the lock."""
     import atomic_release
 
@@ -103,10 +103,9 @@ def build_staged(build: Build) -> int:
     build.report.extend(by_hand.problems(root))
     with atomic_release.Lock(root):
         atomic_release.prepare(root)
-        code = run_pelican("publishconf.py", build)
+        run_pelican("publishconf.py", build)
         if build.content:
             print(*list_closing_lines(build), sep="\n")
-    return 1 if build.report.problems else code
 
 
 def list_closing_lines(build: Build) -> Iterator[str]:

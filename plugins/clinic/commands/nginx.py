@@ -62,12 +62,11 @@ def encode_address(address: str) -> str:
     return quote(address, safe="/#-._~")
 
 
-def main(environ: Mapping[str, str], root: Path) -> int:
-    """Print the server block for this project's output/ and return 0."""
+def main(environ: Mapping[str, str], root: Path) -> None:
+    """Print the server block for this project's output/."""
     content, _ = read_today(root, environ)
     rehearsal = bool(golive.open_items(content)[0])
     folder = root / "output"
     redirects = addresses.resolve_redirects(content.redirects)
     base = urlsplit(content.clinic["website"]).path
     print(site_file(root, folder, rehearsal=rehearsal, redirects=redirects, base=base))
-    return 0

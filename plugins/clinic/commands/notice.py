@@ -28,7 +28,7 @@ from clinic.release.snapshot import KEPT, NOTICE, copy_files, find_snapshot
 WORK = ".notice"  # a project folder of its own, for one build
 
 
-def main(environ: Mapping[str, str], root: Path) -> int:
+def main(environ: Mapping[str, str], root: Path) -> None:
     """Build the site that is live, with today's notice or without one, and release it."""
     day = find_today(root, environ)
     with making_room(root) as work:
@@ -39,7 +39,6 @@ def main(environ: Mapping[str, str], root: Path) -> int:
         stage(root, work, built)
         released = atomic_release.finish(root)
     print(f"clinic: the site as it was last live is out again ({released.name}), {what}")
-    return 0
 
 
 @contextlib.contextmanager

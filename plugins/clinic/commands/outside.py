@@ -22,15 +22,14 @@ AS_IT_IS = "%/:=&?~#+!$,;'@()*[]"  # the signs that an address may hold beside l
 AGENT = "Mozilla/5.0 (link check of a patient-education site)"
 
 
-def main(environ: Mapping[str, str], root: Path) -> int:
-    """Print one line for each address that fails and each fact that is due; return 0."""
+def main(environ: Mapping[str, str], root: Path) -> None:
+    """Print one line for each address that fails and each fact that is due."""
     content, _ = read_today(root, environ)
     lines = [*list_due(content), *find_unanswered(list_addresses(content))] or [
         "Every address answered; no fact is due."
     ]
     print("\n".join(lines))
     add_to_run_file(environ, "GITHUB_STEP_SUMMARY", "".join(f"- {line}\n" for line in lines))
-    return 0
 
 
 def list_due(content: Content) -> list[str]:

@@ -68,8 +68,8 @@ def end_where_python_would_go_on(report: Report) -> None:
     threading.excepthook, sys.unraisablehook = end, ignored
 
 
-def run_pelican(settings_file: str, build: Build) -> int:
-    """Run one build with Pelican; return the exit code. Its report holds what went wrong."""
+def run_pelican(settings_file: str, build: Build) -> None:
+    """Run one build with Pelican. Its report holds what went wrong."""
     from pelican import Pelican, signals
     from pelican import main as pelican_main
 
@@ -84,14 +84,14 @@ def run_pelican(settings_file: str, build: Build) -> int:
 
     if not may_take_enough():
         report.extend([STARVED])
-        return 1
+        return
     end_where_python_would_go_on(report)
     missing = [name for name in ("content", "theme") if not Path(name).is_dir()]
     for name in missing:
         fix = f"If it was moved, move it back; else bring it back: git checkout {name}"
         report.add(name, 0, "This folder is missing.", fix)
     if missing:
-        return 1
+        return
     logging.getLogger().addHandler(ReportHandler(report))
     try:
         with signals.initialized.connected_to(hand_over):
@@ -113,7 +113,6 @@ def run_pelican(settings_file: str, build: Build) -> int:
             "The build ended before its release: the clinic plugin did not run.",
             'Keep PLUGINS = ["clinic"] and PLUGIN_PATHS = ["plugins"] in pelicanconf.py.',
         )
-    return 1 if report.problems else 0
 
 
 def main(argv: list[str]) -> int:

@@ -79,8 +79,8 @@ class Builder:
         )
 
 
-def serve_builds() -> int:
-    """Build the preview at each line that comes in, until there are no more; return 0."""
+def serve_builds() -> None:
+    """Build the preview at each line that comes in, until there are no more."""
     from clinic.commands.runner import main
 
     prepare_copies(Path.cwd())
@@ -99,7 +99,6 @@ def serve_builds() -> int:
             os.waitpid(child, 0)
             raise
         print(END, flush=True)
-    return 0
 
 
 def prepare_copies(root: Path) -> None:

@@ -27,14 +27,13 @@ GROUPS = {
 }
 
 
-def main(environ: Mapping[str, str], root: Path) -> int:
-    """Bring the issue up to date, say what was done, and return 0."""
+def main(environ: Mapping[str, str], root: Path) -> None:
+    """Bring the issue up to date, and say what was done."""
     content, _ = read_today(root, environ)
     lines = find_due(content)
     text = write_body(lines)
     add_to_run_file(environ, "GITHUB_STEP_SUMMARY", text or "Nothing is due.\n")
     print(f"clinic: {update_issue(root, text)}")
-    return 0
 
 
 def find_due(content: Content) -> dict[str, list[str]]:

@@ -98,8 +98,8 @@ def read_addresses(root: Path, commit: str) -> set[str]:
     return set(addresses.parse_addresses(read_file(root, commit, addresses.ADDRESSES) or ""))
 
 
-def prepare_text(environ: Mapping[str, str], root: Path) -> int:
-    """Lay out the text that WHAT asks for; say what is done, and return 0.
+def prepare_text(environ: Mapping[str, str], root: Path) -> None:
+    """Lay out the text that WHAT asks for, and say what is done.
 
     WHAT: publish (the main branch), notice (the text that is live, with a notice), rollback (the
     text that was live before), check (as publish, without a notice). GITHUB_SHA: the commit of main
@@ -132,7 +132,6 @@ def prepare_text(environ: Mapping[str, str], root: Path) -> int:
     print(f"clinic: to be built: {said}")
     built = ask_git(root, "rev-parse", "HEAD")
     add_to_run_file(environ, "GITHUB_OUTPUT", f"live={live}\nbuilt={built}\n")
-    return 0
 
 
 def carry(root: Path, live: str, day: date, with_notice: bool) -> None:
@@ -212,7 +211,7 @@ def keep_back(root: Path, day: date) -> None:
             (root / name).write_text(f"{head}{gap}{body}", encoding="utf-8")
 
 
-def write_mark(environ: Mapping[str, str], root: Path) -> int:
+def write_mark(_environ: Mapping[str, str], root: Path) -> None:
     """Make the commit of what was published, set the tag here, and write both into a bundle."""
     place = Path(root, ask_git(root, "rev-parse", "--git-path", MESSAGE))
     plan = parse_mark(place.read_text(encoding="utf-8")) if place.is_file() else None
@@ -227,4 +226,3 @@ def write_mark(environ: Mapping[str, str], root: Path) -> int:
     ask_git(root, "update-ref", TAG, commit)
     ask_git(root, "bundle", "create", "--quiet", BUNDLE, TAG, "--not", *plan.parents)
     print(f"clinic: {BUNDLE} holds the mark of what goes live, {commit[:12]}")
-    return 0

@@ -164,6 +164,16 @@ def test_a_translation_alone_can_be_taken_away(site):
     assert read(site).redirects["es/ptsd/one/"] == "es/"
 
 
+def test_a_page_of_no_topic_leads_home_in_its_own_language(site):
+    for name, title in (("parking.md", "Where to park"), ("parking.es.md", "Dónde aparcar")):
+        page = f"Title: {title}\nDate: 2026-11-01\nSummary: {title}.\nKind: plain\n\nHere.\n"
+        (site / "content/pages" / name).write_text(page, encoding="utf-8")
+    (site / "content/addresses.txt").write_text("/\nes/parking/\nparking/\n", encoding="utf-8")
+    move_page.remove_page(site, "parking")
+    redirects = read(site).redirects
+    assert (redirects["parking/"], redirects["es/parking/"]) == ("", "es/")
+
+
 @pytest.mark.parametrize("beside", [None, "draft"])
 def test_the_last_article_that_readers_see_leads_home_and_its_topic_too(beside, site):
     if beside:

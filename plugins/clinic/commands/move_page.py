@@ -8,7 +8,6 @@ import posixpath
 import re
 import shutil
 import tempfile
-from collections.abc import Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -162,8 +161,6 @@ def read_target(content: Content, document: Document, target: str) -> str:
 def apply(content: Content, moves: Moves, heir: Document | None = None) -> list[str]:
     """Do it all on a copy, and then here; return what was done."""
     root, changed = content.root, rewrite_pages(content, moves)
-    changed |= rewrite_redirects(content, moves, heir)
-    changed |= rewrite_menu(content, moves)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         shutil.copytree(root / "content", copy / "content")
@@ -171,6 +168,8 @@ def apply(content: Content, moves: Moves, heir: Document | None = None) -> list[
             (copy / old).unlink()
         write_texts(copy, changed)
         after, _ = content_module.read(copy, content.day)
+        changed |= rewrite_redirects(content, after, moves, heir)
+        changed |= rewrite_menu(content, moves)
         changed |= rewrite_records(content, after, moves)
     write_texts(root, changed)
     for old in moves.files:
@@ -242,13 +241,15 @@ def rewrite_links(text: str, path: str, new_path: str, files: dict[str, str]) ->
     return head + gap + DEFINED.sub(link, LINK.sub(link, body))
 
 
-def rewrite_redirects(content: Content, moves: Moves, heir: Document | None) -> dict[str, str]:
+def rewrite_redirects(
+    content: Content, after: Content, moves: Moves, heir: Document | None
+) -> dict[str, str]:
     """Return {redirects.toml: its new text}; {} when it stays.
 
     An address that was ever live goes on answering.
     """
     text = before = content.find_text(REDIRECTS)
-    led_on = list_led_on(content, moves, heir)
+    led_on = list_led_on(content, after, moves, heir)
     topics = {re.sub(r"[^/]+/$", "", to) for to in led_on.values()}
     for there in {*led_on.values(), *topics} - {""}:  # a page may come back to a name that it had
         text = re.sub(rf'^\s*"{re.escape(there)}"\s*=.*\n?', "", text, flags=re.M)
@@ -273,56 +274,38 @@ def rewrite_menu(content: Content, moves: Moves) -> dict[str, str]:
     return {menu.MENU: text}
 
 
-def list_led_on(content: Content, moves: Moves, heir: Document | None) -> dict[str, str]:
+def list_led_on(
+    content: Content, after: Content, moves: Moves, heir: Document | None
+) -> dict[str, str]:
     """Return {address that no page has any more: where its readers are led}.
 
     The page of a topic goes with the last of its articles that readers see.
     """
-    shown = list_shown(content)
-    left = {(d.lang, d.topic) for path, d in shown.items() if path not in moves.files}
-    found = {}
+    left = list_topics_left(content, moves)
+    family = {twin.lang: twin for twin in find_family(content, heir)} if heir else {}
+    pages, topics = {}, {}
     for path, new in moves.files.items():
-        document = content.documents[path]
-        found[document.address] = find_address(content, document, new, heir, left)
-    for path, new in moves.files.items():
-        document = content.documents[path]
-        lang = document.language.prefix
-        topic = new.split("/")[2] if document.topic and new else ""
-        if document.topic not in ("", topic) and (document.lang, document.topic) not in left:
-            found[f"{lang}{document.topic}/"] = f"{lang}{topic}/" if topic else lang
-    return found
+        document, now = content.documents[path], after.documents.get(new)
+        home, topic = document.language.prefix, document.topic_address
+        if topic and topic not in left and not (now and now.topic == document.topic):
+            topics[topic] = now.topic_address if now else home
+        if page := now or family.get(document.lang, heir):
+            pages[document.address] = page.address
+        else:
+            pages[document.address] = topic if topic in left else home
+    return pages | topics
 
 
-def list_shown(content: Content) -> dict[str, Document]:
-    """Return the pages that readers see, by their paths."""
+def list_topics_left(content: Content, moves: Moves) -> set[str]:
+    """Return the address of each topic of which readers go on seeing a page."""
     live = not any(golive.site_facts(content))
     return {
-        path: document
+        document.topic_address
         for path, document in content.documents.items()
-        if ledger.decide_fate(document, content, live) in ("published", "interim")
+        if document.topic
+        and path not in moves.files
+        and ledger.decide_fate(document, content, live) in ("published", "interim")
     }
-
-
-def find_address(
-    content: Content,
-    document: Document,
-    new: str,
-    heir: Document | None,
-    left: Set[tuple[str, str]],
-) -> str:
-    """Return the address to which a page's readers are led.
-
-    `left`: (language, topic) of each page that readers go on seeing.
-    """
-    lang = document.language.prefix
-    if new:
-        parts = new.removeprefix("content/articles/").removeprefix("content/pages/")
-        return lang + parts.removesuffix(find_ending(document.lang)) + "/"
-    if heir:
-        family = {twin.lang: twin for twin in find_family(content, heir)}
-        return family.get(document.lang, heir).address
-    has_page = document.topic and (document.lang, document.topic) in left
-    return f"{lang}{document.topic}/" if has_page else lang
 
 
 def rewrite_records(content: Content, after: Content, moves: Moves) -> dict[str, str]:

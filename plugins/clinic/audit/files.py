@@ -15,7 +15,7 @@ from .links import Finding, Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TEMPLATE = "Mend its template in theme/templates/files/."
-TEXT = (".xml", ".txt", ".json", ".svg", ".js", ".css")
+TEXT = (".xml", ".txt", ".json", ".svg", ".js", ".css", "_headers", "_redirects")
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 PLAIN_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}  # no words, no place, no day
 READER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -26,32 +26,23 @@ def examine_files(
 ) -> Iterator[tuple[str, list[Finding]]]:
     """Yield (file, what is wrong with it) for every file that is not a page."""
     for name in sorted(files):
-        path = staging / name
         if name.endswith(PHOTOS):
-            yield name, list(examine_photo(path))
-        elif name.startswith("pagefind/") or not (name.endswith(TEXT) or name.startswith("_")):
-            continue
-        else:
-            data = path.read_bytes()
-            found: list[Finding] = [
-                (0, f'The file holds "{words}", which is no reader\'s business.', TEMPLATE)
-                for words in site.find_leaks(data)
-            ]
-            found += find_hidden_characters(data, name)
-            if name.endswith((".xml", ".svg")):
-                found += examine_xml(data, name, files, site)
-            elif name in LINES:
-                found += LINES[name](data.decode("utf-8").splitlines(), files, site)
-            yield name, found
+            yield name, list(examine_photo(staging / name))
+        elif name.endswith(TEXT) and not name.startswith("pagefind/"):
+            yield name, list(examine_text((staging / name).read_bytes(), name, files, site))
 
 
-def find_hidden_characters(data: bytes, name: str) -> Iterator[Finding]:
-    """Yield a problem for each character in a file's words that nobody can see."""
-    text = data.decode("utf-8", "replace")
-    if name.endswith((".xml", ".svg")):
-        text = unescape(text)
-    for line, character in hidden_by_line(text):
+def examine_text(data: bytes, name: str, files: set[str], site: Site) -> Iterator[Finding]:
+    """Yield a problem for each thing in a file of words that a reader should not meet."""
+    for words in site.find_leaks(data):
+        yield 0, f'The file holds "{words}", which is no reader\'s business.', TEMPLATE
+    text, is_xml = data.decode("utf-8", "replace"), name.endswith((".xml", ".svg"))
+    for line, character in hidden_by_line(unescape(text) if is_xml else text):
         yield line, f"The file holds {name_character(character)}, which nobody can see.", TEMPLATE
+    if is_xml:
+        yield from examine_xml(data, name, files, site)
+    elif name in LINES:
+        yield from LINES[name](text.splitlines(), files, site)
 
 
 def examine_xml(data: bytes, name: str, files: set[str], site: Site) -> list[Finding]:

@@ -12,7 +12,7 @@ $(foreach name,$(ANSWERS),$(if $(filter command% environment,$(origin $(name))),
   $(eval override $(name) := $$(subst $$$$$$$$,$$$$,$$(value $(name))))$(eval export $(name))))
 
 .DEFAULT_GOAL := help
-.PHONY: help test test-quick coverage lint bench screenshots lighthouse lock clean
+.PHONY: help test test-quick coverage lint bench screenshots lighthouse lock clean .browser
 
 help:  ## List what you can do, a sentence each.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -99,7 +99,6 @@ clean:  ## Remove caches and the preview; never the published site, kept release
 	rm -rf .preview reading-copy .cache .pytest_cache .ruff_cache .hypothesis screenshots
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: .browser
 .browser:
 	@sh tests/browser/install.sh
 

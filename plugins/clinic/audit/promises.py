@@ -49,8 +49,9 @@ class Promises:
         A rehearsal says on each page what it is; an article, who vouches for it and what the drug
         is approved for, with every section that its source has.
         """
-        lang = self.build.content.languages.find_in_address(file)
-        own, build = self.build.words[lang], self.build
+        build = self.build
+        lang = build.content.languages.find_in_address(file)
+        own = build.words[lang]
         said: list[str] = [own["footer"]["not_advice"]]
         links = self.link_to_privacy(lang)
         if notice := build.content.notice:
@@ -59,7 +60,7 @@ class Promises:
             said.append(own["rehearsal"]["words"])
         document = self.documents.get(file)
         if document and build.fates[document.path] == "interim":
-            said.append(build.words[document.lang]["interim"]["heading"])
+            said.append(own["interim"]["heading"])
         elif document:
             page = build.converted[document.path]
             said += list_sayings(document, build, self.print_text)

@@ -24,7 +24,7 @@ SORTS = {  # the kinds of an article, as an editor is told of them
     "visit": "a visit: how to prepare, what happens, what comes after",
     "evidence": "studies: what they found, and what is not known",
 }
-NEEDED = tuple(f"content/{name}.toml" for name in ("care", "topics"))
+READ_FIRST = tuple(f"content/{name}.toml" for name in ("care", "topics"))
 PAGE_SECTIONS = ("here",)  # of a page that belongs to no topic
 
 
@@ -36,7 +36,7 @@ PAGE_SECTIONS = ("here",)  # of a page that belongs to no topic
 @answer("TRANSLATES", "TRANSLATES=content/articles/ptsd/….md")
 def new(title: str, topic: str, kind: str, page_language: str, translates: str) -> None:
     """Start an article or a page, as a draft that the gate accepts; asks for what is not given."""
-    content = read_sound(Path.cwd(), NEEDED)
+    content = read_sound(Path.cwd(), READ_FIRST)
     if title:  # all is said in one line: what may be left out is no question
         page_language, translates = page_language or "en", translates or "none"
     lang = read_language(content, page_language)

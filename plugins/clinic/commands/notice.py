@@ -34,7 +34,7 @@ def main(environ: Mapping[str, str], root: Path) -> None:
     with making_room(root) as work:
         refuse([*atomic_release.check_output(root), *by_hand.problems(root)])
         lay_out(root, work, day)
-        built = build(environ, work)
+        built = build_notice(environ, work)
         what = say_outcome(work, day)
         stage(root, work, built)
         released = atomic_release.finish(root)
@@ -134,7 +134,7 @@ def run_publish(work: Path, environ: Mapping[str, str]) -> subprocess.CompletedP
     )
 
 
-def build(environ: Mapping[str, str], work: Path) -> Path:
+def build_notice(environ: Mapping[str, str], work: Path) -> Path:
     """Return the folder of a live site built in `work`; its problems are told as they come."""
     done = run_publish(work, environ)
     if done.returncode:

@@ -34,11 +34,9 @@ class Builder:
         process = self.process = self.process or self._start()
         assert process.stdin
         self.at_work = True
-        try:
+        with contextlib.suppress(BrokenPipeError):  # its last words are still to be read
             process.stdin.write("\n")
             process.stdin.flush()
-        except BrokenPipeError:
-            pass  # its last words are still to be read
         return self._read(PAGES, END)
 
     def finish(self) -> bool:

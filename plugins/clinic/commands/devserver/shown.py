@@ -1,12 +1,14 @@
 """What the preview adds to a page: problems, the way to the desk, and the script that reloads."""
 
 import html
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 VERSION = "/.preview/version?after="
+FORBIDS = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 PANEL = """<style>
 #preview-problems{position:sticky;bottom:0;z-index:9;max-height:50vh;overflow:auto;padding:1rem;
 background:#fff3cd;color:#3a2a00;border-top:4px solid #b35900;font:16px/1.4 system-ui}
@@ -75,8 +77,6 @@ class Shown:
 
         `nonce`: the word by which the preview's own policy knows this script from one in a text.
         """
-        head, mark, tail = text.partition('<meta http-equiv="Content-Security-Policy"')
-        text = head + tail.partition(">")[2] if mark else text
         extra = self.panel(address) + SCRIPT % (nonce, self.version, VERSION)
-        before, end, after = text.rpartition("</body>")
+        before, end, after = FORBIDS.sub("", text, count=1).rpartition("</body>")
         return before + extra + end + after

@@ -25,7 +25,7 @@ def main(environ: Mapping[str, str], root: Path) -> int:
         return 0
     with making_room(root) as work:
         refuse(atomic_release.check_output(root))
-        if build(environ, root, work, commit):
+        if build_commit(environ, root, work, commit):
             stage(root, work, (work / atomic_release.LIVE).resolve())
             released = atomic_release.finish(root)
             print(f"clinic: what is live stands here too ({released.name})")
@@ -34,7 +34,7 @@ def main(environ: Mapping[str, str], root: Path) -> int:
     return 1
 
 
-def build(environ: Mapping[str, str], root: Path, work: Path, commit: str) -> bool:
+def build_commit(environ: Mapping[str, str], root: Path, work: Path, commit: str) -> bool:
     """Build the site of a commit in a folder; return whether it came out."""
     if not live_tag.extract_commit(root, commit, work):
         return False

@@ -134,13 +134,14 @@ def find_broken_promises(
         return
     if links[:1] != [f"#{main.get('id')}"]:
         yield main, "The page's first link does not skip to its text."
-    there = {link.partition("?")[0] for link in links}
+    above = {link.partition("?")[0] for link in links}
     for scheme, number, words in site.crisis:
-        if f"{scheme}:{number}" not in there:
+        if f"{scheme}:{number}" not in above:
             yield main, f"Crisis help is missing: no link to {words} before the page's text."
     if site.exit_to not in links:
         yield main, f'"Leave this page" is missing: no link to {site.exit_to} before the text.'
-    for link in sorted(promise.links - list_links(body)):
+    leads = {link.partition("?")[0] for link in LINKS(body)}
+    for link in sorted(promise.links - leads):
         yield main, f'The page has no link to "{link}".'
     for said in list_unsaid(body, promise.words):
         yield main, f'The page does not say "{said}"'
@@ -153,11 +154,6 @@ def find_broken_promises(
         yield None, "This is a rehearsal, and the page lets search engines list it."
     if hidden and site.live and not seen.moved and seen.address != "404.html":
         yield None, "The page tells search engines not to list it."
-
-
-def list_links(body: etree._Element) -> set[str]:
-    """Return where the links of a page lead, without what follows a "?"."""
-    return {link.partition("?")[0] for link in LINKS(body)}
 
 
 def list_unsaid(body: etree._Element, sentences: tuple[str, ...]) -> list[str]:

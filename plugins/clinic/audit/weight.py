@@ -57,19 +57,13 @@ def cut_editor_words(data: bytes) -> bytes:
 
 def find_overweight(shell: bytes) -> int:
     """Return what the shell of a page weighs in brotli when that is too much, else 0."""
-    before, style, after = partition_style(shell)
-    of_style = weigh_style(style)
-    if any(of_style + weigh(before + after, level) <= OURS_BYTES for level in (FAST, GOOD)):
+    before, begin, rest = shell.partition(b"<style>")
+    style, end, after = rest.partition(b"</style>")
+    others = before + begin + end + after
+    if any(weigh_style(style) + weigh(others, level) <= OURS_BYTES for level in (FAST, GOOD)):
         return 0  # as most do: the better a level, the less it weighs, and the longer it takes
     weight = weigh(shell)
     return weight if weight > OURS_BYTES else 0
-
-
-def partition_style(shell: bytes) -> tuple[bytes, bytes, bytes]:
-    """Return what stands before a page's style sheet, the style sheet, and what stands behind."""
-    before, begin, rest = shell.partition(b"<style>")
-    style, end, after = rest.partition(b"</style>")
-    return before + begin, style, end + after
 
 
 def weigh(data: bytes, level: int = BEST) -> int:

@@ -42,7 +42,8 @@ def site_file(
     env = jinja2.Environment(
         loader=loader, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    moved = {quote_text(old): encode_address(new) for old, new in (redirects or {}).items()}
+    # A Location header holds no sign that means something to nginx.
+    moved = {quote_text(old): quote(new, safe="/#-._~") for old, new in (redirects or {}).items()}
     include = env.get_template("files/site.conf").render(
         headers=policy.list_headers(rehearsal),
         base=base,
@@ -55,11 +56,6 @@ def site_file(
 def quote_text(text: str) -> str:
     """Return a text as it stands between quotation marks in nginx's file."""
     return text.replace("\\", "\\\\").replace('"', '\\"')
-
-
-def encode_address(address: str) -> str:
-    """Return an address as a Location header has it, with no sign that means something to nginx."""
-    return quote(address, safe="/#-._~")
 
 
 def main(environ: Mapping[str, str], root: Path) -> None:

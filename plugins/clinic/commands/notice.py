@@ -8,7 +8,6 @@ that the git tag `live` marks. Where the code host says that another text is liv
 """
 
 import contextlib
-import os
 import shutil
 import subprocess
 import sys
@@ -127,7 +126,7 @@ def run_publish(work: Path, environ: Mapping[str, str]) -> subprocess.CompletedP
     return subprocess.run(
         [sys.executable, "plugins", "publish"],
         cwd=work,
-        env={**os.environ, **environ, "PYTHONPATH": "plugins"},
+        env={**environ, "PYTHONPATH": "plugins"},
         capture_output=True,
         text=True,
         check=False,

@@ -39,5 +39,5 @@ def build_commit(environ: Mapping[str, str], root: Path, work: Path, commit: str
     if not live_tag.extract_commit(root, commit, work):
         return False
     day = read_mark(root, commit).day
-    built_for = {**environ, **({"BUILD_DAY": day} if day else {})}
+    built_for = {**environ, "BUILD_DAY": day} if day else environ
     return run_publish(work, built_for).returncode == 0

@@ -81,6 +81,8 @@ def test_the_words_of_the_page_are_those_of_its_file(three, address):
     assert soup.select_one(".crisis > p a").get_text().startswith(f"{MARK} ")
     ways = [link["href"] for link in soup.select(".crisis a")]
     assert {"tel:988", "sms:988", "tel:911"} <= set(ways)
+    english = soup.select('.crisis a[href="/get-help-now/"]')
+    assert english and all(link["hreflang"] == "en" for link in english)
     for place in (".masthead .nav", ".leave", ".footer"):
         assert MARK in soup.select_one(place).get_text()
 

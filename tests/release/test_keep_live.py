@@ -114,6 +114,20 @@ def test_a_publish_is_refused_that_lacks(case, site):
     assert any(line.startswith(place) and fix in line for line in said), said
 
 
+def test_an_edit_of_crisis_help_in_spanish_waits_for_its_signature(site):
+    spanish = HELP.replace(".md", ".es.md")
+    text = (site / HELP).read_text(encoding="utf-8")
+    text = text.replace("Where to get", "Dónde hay").replace("A few", "Unas pocas")
+    (site / spanish).write_text(text, encoding="utf-8")
+    sign(site, spanish, "ana-ruiz")
+    publish(site)
+    change(site, spanish, "Unas pocas words", "Otras words")
+    said = refused(site)
+    assert any(
+        line.startswith(spanish) and f"make review ARTICLE={spanish}" in line for line in said
+    ), said
+
+
 def test_all_that_is_lacking_is_told_at_once_by_check_too(site):
     change(site, CLINIC_FILE, '^website = ".*"$', 'website = ""')
     change(site, LEDGER, r"(?s)\A.*\Z", "")

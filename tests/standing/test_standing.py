@@ -119,6 +119,16 @@ def test_pages_without_advice_need_nobody_and_crisis_help_is_never_held_back(tmp
     assert standing.decide_fate(translation, site, live=True) == "held"
 
 
+def test_crisis_help_in_spanish_is_held_back_only_until_it_was_live(tmp_path):
+    spanish = files()[HELP].replace("Get help", "Ayuda").replace("get-help", "ayuda")
+    name = HELP.replace(".md", ".es.md")
+    live = {"content/addresses.txt": "es/get-help-now/\n"}
+    site = read(tmp_path / "site", {name: spanish, **live})
+    assert standing.decide_fate(site.documents[name], site, live=True) == "published"
+    assert name in [problem.file for problem in golive.site_facts(site)]
+    assert not any(name in words for words in golive.unsigned(site))
+
+
 def test_a_translation_has_a_standing_of_its_own(tmp_path):
     site = read(tmp_path / "site")
     keep(site, [entry(), entry(article=ES, who="jane-doe")])

@@ -86,16 +86,15 @@ def site_facts(content: Content) -> Iterator[Problem]:
                 f'When {what}, write the day and who did: {key} = "{content.day}, Full Name"',
             )
     yield from unread_languages(content)
-    pages = [d for d in content.documents.values() if d.values["kind"] == ledger.HELP]
-    originals = [page for page in pages if page.lang == MAIN]
-    if not originals:
+    needed = [page for page in content.documents.values() if ledger.is_needed(page, content)]
+    if not any(page.lang == MAIN for page in needed):
         yield Problem(
             "content/pages",
             0,
             "There is no page with Kind: help.",
             "Write content/pages/get-help-now.md",
         )
-    for page in originals:
+    for page in needed:
         now = ledger.judge(page, content)
         if now.state not in ledger.SIGNED:
             since = " as it now stands" if now.state == "edited" else ""
@@ -249,7 +248,7 @@ def unsigned(content: Content) -> Iterator[str]:
     for path, document in sorted(content.documents.items()):
         if ledger.needs_review(document):
             state = ledger.judge(document, content).state
-            if state == "overdue" or not ledger.never_held(document):  # else site_facts tells it
+            if state == "overdue" or not ledger.is_needed(document, content):  # site_facts tells it
                 found.setdefault(state, []).append(path)
     words = {
         "unsigned": "never signed by a clinician, and held back from a live site",

@@ -178,23 +178,24 @@ def withheld(document: Document, content: Content) -> str:
     return "scheduled" if document.values["date"] > content.day else ""
 
 
-def never_held(document: Document) -> bool:
-    """Return whether this is an English page: none waits, least of all the one with crisis help."""
-    return document.section == "page" and document.lang == "en"
+def is_needed(document: Document, content: Content) -> bool:
+    """Return whether this is crisis help that is never held back: in English, or once live."""
+    known = document.lang == "en" or document.address in content.once_live
+    return document.values["kind"] == HELP and known
 
 
 def decide_fate(document: Document, content: Content, live: bool) -> str:
     """Return what becomes of a document: published | draft | scheduled | held | interim.
 
     A notice is no page of its own: "notice". The help page is never held back, for crisis help must
-    exist; while it is not signed, golive.py keeps the whole site a rehearsal. Its translation is:
-    readers are then led to the original.
+    exist; while it is not signed, golive.py keeps the whole site a rehearsal. A translation of it
+    that was never live is: readers are led to the original until then.
     """
     if document.section == "notice":
         return "notice"
     if waiting := withheld(document, content):
         return waiting
-    if not live or never_held(document) or not needs_review(document):
+    if not live or is_needed(document, content) or not needs_review(document):
         return "published"
     state = judge(document, content).state
     if state in SIGNED:

@@ -1,10 +1,10 @@
 """A site in three languages, the third known to no line of Python, and one in English alone."""
 
 import pytest
-from going_live import REVIEWERS
+from going_live import REVIEWERS, find_code, sign
 from real_site import clinic, pages_of
 from small_site import ONE, lay, swap
-from third_language import MARK, PAGE, drop_spanish, lay_third
+from third_language import MARK, PAGE, TEXT, drop_spanish, lay_third
 
 ALL = {"en": "", "es": "es/", "vi": "vi/"}
 LANGUAGES = list(ALL.items())
@@ -130,6 +130,20 @@ def test_an_article_is_signed_by_one_who_reads_its_language(tmp_path):
     done = clinic(folder, "review", ARTICLE=PAGE, REVIEWER="jane-doe", TEXT="0" * 8)
     assert done.returncode == 1
     assert '"jane-doe" does not read Vietnamese' in done.stderr
+
+
+def test_no_small_edit_of_a_language_whose_words_no_rule_knows_is_attested(tmp_path):
+    reviewers = REVIEWERS.replace('languages = ["en"]', 'languages = ["en", "vi"]')
+    denied = TEXT.replace("Zzc 988", "Bạn không nên lái xe. Zzc 988")
+    changes = {PAGE: denied, "content/reviewers.toml": reviewers}
+    folder = lay_third(tmp_path / "site", changes)
+    sign(folder, PAGE)
+    (folder / PAGE).write_text(denied.replace("không ", ""), encoding="utf-8")
+    asked = {"ARTICLE": PAGE, "REVIEWER": "jane-doe", "TEXT": find_code(folder, PAGE)}
+    done = clinic(folder, "review", **asked, MINOR="spelling")
+    assert done.returncode == 1
+    assert "“not” in Vietnamese" in done.stderr and "leave MINOR out" in done.stderr
+    assert clinic(folder, "review", **asked).returncode == 0
 
 
 def test_a_site_in_english_alone_says_nothing_of_another_language(english):

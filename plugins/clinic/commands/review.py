@@ -17,7 +17,7 @@ from clinic.content.content import Content
 from clinic.content.data.models import Review
 from clinic.content.document import Document
 from clinic.content.file_names import DATA, LEDGER, REVIEWERS
-from clinic.content.languages import MAIN, find_ending
+from clinic.content.languages import MAIN, RULED, find_ending
 from clinic.gate.twins import find_differences
 from clinic.kit.file_writing import replace_file
 from clinic.kit.toml_text import toml
@@ -169,6 +169,12 @@ def make_signature(
     if due:
         raise Refused(
             "DUE", "A small edit keeps the day on which the article is due.", "Leave DUE out."
+        )
+    if document.lang not in RULED:  # the fingerprint of an edit knows no words of it
+        raise Refused(
+            "MINOR",
+            f"No rule knows the numbers, the names and “not” in {document.language.name}.",
+            "Sign the whole text instead: leave MINOR out.",
         )
     last = find_attestable(content, document, whole, facts)
     return entry | {"due": last["due"], "minor": minor}

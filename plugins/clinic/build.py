@@ -158,8 +158,11 @@ def make_page(path: str, shared: Workshop) -> Converted:
 
 def let_drafts_wait(build: Build) -> None:
     """Make hints of what is wrong with drafts: no reader sees them, and other pages go out."""
-    documents = build.content.documents.items()
-    drafts = {path for path, document in documents if document.values["status"] == HELD}
+    drafts = {
+        path
+        for path, document in build.content.documents.items()
+        if document.values["status"] == HELD and not ledger.is_relied_on(document, build.content)
+    }
     waiting = {problem for problem in build.report.problems if problem.file in drafts}
     build.report.problems -= waiting
     build.report.hint(waiting)

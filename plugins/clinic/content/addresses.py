@@ -23,6 +23,15 @@ from clinic.kit.state import Build
 ADDRESSES, REDIRECTS = "content/addresses.txt", "content/redirects.toml"
 HOME = "/"  # how the file writes the home page: an empty line would look like a slip
 GENERATED = ("", "glossary/", "sources/", "search/")
+NEEDED = {  # page that the site leads to -> (its kind, where one counts; who leads there)
+    "about": ("about", "every page's foot"),
+    "accessibility": ("", "every page's foot"),
+    "book": ("booking", "every article's end"),
+    "consumer-health-data-privacy": ("policy", "every page's foot"),
+    "get-help-now": ("help", "the crisis strip"),
+    "how-we-write": ("", "every article's standing"),
+    "leave-this-page": ("leave", "every page's head"),
+}
 SOURCES_A_PAGE = 40  # more do not arrive in one round trip
 OURS = ("assets", "cards", "files", "images", "pagefind")  # folders that no address may lie in
 SHAPE = re.compile(r"(?:[A-Za-z0-9][\w.~-]*/)*(?:[A-Za-z0-9][\w.~-]*\.html)?", re.ASCII)

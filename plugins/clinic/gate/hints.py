@@ -12,6 +12,7 @@ from site_report import Problem
 
 from clinic.assets.cards import find_missing_letters
 from clinic.content import front_matter
+from clinic.content.addresses import NEEDED
 from clinic.content.content import Content
 from clinic.content.data.due_days import find_due
 from clinic.content.document import Document
@@ -26,7 +27,7 @@ from clinic.text.outside_links import find_outside_links, split_outside
 from clinic.text.signs import LETTERED
 from clinic.text.words import count_words
 
-from .rules import NEEDED, prepare_hints
+from .rules import prepare_hints
 from .sentences import cut_words, readability, spelling, wording
 from .sentences.claims import shorten
 

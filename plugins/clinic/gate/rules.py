@@ -12,7 +12,7 @@ from typing import Protocol
 
 from site_report import Problem, nearest
 
-from clinic.content.addresses import GENERATED, OURS
+from clinic.content.addresses import GENERATED, NEEDED, OURS
 from clinic.content.content import Content, Unread
 from clinic.content.data import due_days, menu
 from clinic.content.data.models import Care, Crisis, Word, Wording
@@ -21,6 +21,7 @@ from clinic.content.field_values import HELD
 from clinic.content.file_names import CLINIC, DELETED, GLOSSARY, HELP, LEDGER, TOPICS
 from clinic.content.languages import MAIN, Languages
 from clinic.kit.cache import Cache
+from clinic.standing import ledger
 from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import Numbers
 from clinic.text.words import find_table
@@ -40,15 +41,6 @@ from .sentences import (
 DATA_KINDS = ("data", "figure")
 APPROVES = re.compile(r"\b(?:approv|aprob|aprueb)", re.I)
 LONGEST_NOTICE = timedelta(days=90)
-NEEDED = {  # page -> (its kind, where one counts; who leads there)
-    "about": ("about", "every page's foot"),
-    "accessibility": ("", "every page's foot"),
-    "book": ("booking", "every article's end"),
-    "consumer-health-data-privacy": ("policy", "every page's foot"),
-    "get-help-now": ("help", "the crisis strip"),
-    "how-we-write": ("", "every article's standing"),
-    "leave-this-page": ("leave", "every page's head"),
-}
 
 
 class PageData(Protocol):
@@ -130,6 +122,7 @@ def check_content(content: Content, cache: Cache | None = None) -> list[Problem]
     found += menu.find_problems(content, NEEDED)
     found += due_days.problems(content)
     found += _wrong_glossary(content)
+    found += _hidden_pages(content)
     found += _wrong_parts(content)
     found += twins.problems(content, cache)
     return found
@@ -339,6 +332,21 @@ def _wrong_parts(content: Content) -> Iterator[Problem]:
                     f'{topic}: the heading "{title}" has the order of another, {part["order"]}.',
                     "Write an order of its own: it stands above the articles from that Order on.",
                 )
+
+
+def _hidden_pages(content: Content) -> Iterator[Problem]:
+    """Yield each line that would keep readers from a page to which the site itself leads."""
+    for document in content.documents.values():
+        if not ledger.is_relied_on(document, content):
+            continue
+        what = f"{NEEDED[document.slug][1]} leads to this page, and readers could not open it"
+        if document.values["status"] == HELD:
+            fix = f"Take the line Status: {HELD} out."
+            yield document.problem("status", f"Status: {what}.", fix)
+        day = document.values["date"]
+        if day > content.day:
+            fix = f"Write Date: {content.day}, or the earlier day on which it was first shown."
+            yield document.problem("date", f"Date: {what} before {day}.", fix)
 
 
 def _wrong_glossary(content: Content) -> Iterator[Problem]:

@@ -157,8 +157,12 @@ class Links(PageTreeprocessor):
 
         None for every other page, and for one whose original waits as well.
         """
+        return None if self.page.addresses.get(path, path) else self.find_english(path)
+
+    def find_english(self, path: str) -> str | None:
+        """Return the English file of a page in this page's language, where readers have that."""
         page, ending = self.page, find_ending(self.page.lang)
-        if page.lang == MAIN or not path.endswith(ending) or page.addresses.get(path, path):
+        if page.lang == MAIN or not path.endswith(ending):
             return None
         original = path.removesuffix(ending) + find_ending(MAIN)
         waits = page.fates.get(original, "published") in WAITING
@@ -208,6 +212,9 @@ class Links(PageTreeprocessor):
         fate = page.fates.get(path, "published")
         if fate in WAITING:
             fix = "Take the link out until readers can see that page."
+            if original := self.find_english(path):
+                way = posixpath.relpath(original, posixpath.dirname(page.document.path))
+                fix = f"Let it lead to {way}, in English, until readers can see that page."
             page.problem(at, f"{path} {WAITING[fate]}.", fix)
             return None
         if anchor and not self.has_anchor(path, anchor, at):

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from clinic.content.addresses import NEEDED
 from clinic.content.content import Content
 from clinic.content.data.models import Review, Reviewer
 from clinic.content.document import Document
 from clinic.content.file_names import join_way
+from clinic.content.languages import MAIN
 from clinic.text.links import find_citations, find_pictures, find_ways
 
 NOT_READ = ("check", "recheck", "note")  # of a reference: a reviewer settles it, no reader sees it
@@ -171,8 +173,20 @@ def judge(document: Document, content: Content) -> Standing:
     )
 
 
+def is_relied_on(document: Document, content: Content) -> bool:
+    """Return whether the site itself leads to this page: no line at its top may hold it back.
+
+    A translation may wait until it was live: readers are led to the English page.
+    """
+    if document.section != "page" or document.slug not in NEEDED:
+        return False
+    return document.lang == MAIN or document.address in content.once_live
+
+
 def withheld(document: Document, content: Content) -> str:
     """Return "draft" or "scheduled" when the editor holds a document back, else ""."""
+    if is_relied_on(document, content):  # the gate refuses the line; links to it stay
+        return ""
     if document.values["status"] == "draft":
         return "draft"
     return "scheduled" if document.values["date"] > content.day else ""

@@ -3,14 +3,20 @@
 import re
 import tomllib
 import xml.etree.ElementTree as etree
+from dataclasses import replace
 
 import figure_examples
 import pytest
-from clinic.content import field_values, front_matter
+from clinic.content import content, document, field_values, front_matter
+from clinic.content.data import facts
 from clinic.content.figures import figure_check, figure_kinds
 from clinic.content.languages import find_usual
+from clinic.gate import plain_fields, twins
 from clinic.read.figures import draw, parts
+from clinic.standing import ledger
+from clinic.text import blocks
 from real_site import ROOT
+from small_site import DAY
 from text_examples import article
 
 RECIPES = (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8")
@@ -43,6 +49,24 @@ def test_the_field_is_read_and_a_wrong_value_is_refused(monkeypatch):
     assert article("Words.", audience="families").values["audience"] == "families"
     with pytest.raises(field_values.Wrong):
         field.read("everybody", "content/articles/ptsd/x.md")
+
+
+def test_a_line_that_readers_see_is_read_by_the_rules_and_signed(monkeypatch, tmp_path):
+    site = content.Content(tmp_path, DAY)
+    signed = ledger.text_hash(article("Words."), site)
+    row = replace(front_matter.BY_NAME["content_note"], name="Aside")
+    monkeypatch.setitem(front_matter.BY_NAME, "aside", row)
+    names = (*document.PRINTED_FIELDS, "aside")
+    for module in (document, facts, twins, plain_fields, blocks, ledger):
+        monkeypatch.setattr(module, "PRINTED_FIELDS", names)
+    site.hashes.clear()
+    assert ledger.text_hash(article("Words."), site) == signed  # of a page without the line
+    page = article("Words.", aside="Call {clinic.name} **now**.")
+    assert ledger.text_hash(page, site) != signed
+    page, _ = facts.fill_in(page, {"name": "The Clinic"})
+    assert "Call The Clinic **now**." in [sentence.text for sentence in blocks.find_sentences(page)]
+    assert [p.line for p in plain_fields.problems(page)] == [page.lines["aside"]]
+    assert "aside:" in twins.cut_page(page)
 
 
 def test_the_kind_of_figure_is_drawn_from_its_file(monkeypatch):

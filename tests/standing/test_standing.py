@@ -216,6 +216,12 @@ def test_a_signature_ends_with_another_picture(tmp_path):
     assert len(hashes) == 2
 
 
+def test_what_is_hashed_of_a_page_stays_the_same_for_good(tmp_path):
+    page = read(tmp_path / "site").documents[ES]
+    title, summary = page.title, page.values["summary"]
+    assert standing.list_words(page) == [title, summary, "", "", standing.fold(page.body)]
+
+
 def test_the_hash_is_a_whole_one_and_of_this_text_alone(tmp_path):
     site = read(tmp_path / "site")
     hashes = {standing.text_hash(d, site) for d in site.documents.values()}

@@ -8,6 +8,9 @@ from site_report import Problem
 from .files import Source
 from .languages import MAIN, Language, find_ending
 
+# The lines at the top of a page whose words, an editor's own, readers see.
+PRINTED_FIELDS = ("title", "summary", "approval", "content_note")
+
 
 @dataclass(frozen=True)
 class Document:

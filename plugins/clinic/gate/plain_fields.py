@@ -12,14 +12,13 @@ from site_report import Problem
 from clinic.content.content import Content
 from clinic.content.data.data_files import strings
 from clinic.content.data.facts import FACT
-from clinic.content.document import Document
+from clinic.content.document import PRINTED_FIELDS, Document
 from clinic.content.file_names import WORDS
 from clinic.text.plain_text import CITATION, LINK, TAG, clean, plain
 from clinic.text.signs import find_signs
 
 from .sentences.claims import shorten
 
-NAMES = ("title", "summary", "content_note", "approval")
 # Where a fact or a help line leads, or what it is written to.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 BRACES = re.compile(r"\{[^{}\n]*\}")
@@ -36,7 +35,7 @@ OPEN_FOR = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "
 def problems(document: Document) -> list[Problem]:
     """Return a problem for each line at the top that is more than plain words."""
     found = []
-    for name in NAMES:
+    for name in PRINTED_FIELDS:
         what, words = _read_marks(str(document.values.get(name) or ""))
         if what:
             shown = name.capitalize()

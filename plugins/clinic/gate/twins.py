@@ -16,7 +16,7 @@ from typing import NamedTuple
 from site_report import Problem
 
 from clinic.content.content import Content
-from clinic.content.document import Document
+from clinic.content.document import PRINTED_FIELDS, Document
 from clinic.kit.cache import Cache, keep_value
 from clinic.kit.patterns import join_words
 from clinic.standing.translations import find_recorded
@@ -36,7 +36,6 @@ NUMBER = re.compile(  # 10,000 and 10.000 and 10 000; 1.5 and 1,5; no 3rd, which
 )
 NTH = re.compile(rf"\b(\d+){ORDINAL}")
 PERCENT = re.compile(r"%|\bper ?cent\b|\bpor ?ciento\b")  # 92% and 92 in 100
-FIELDS = ("title", "summary", "approval", "content_note")
 EXCUSE = 'or excuse the paragraph on the line below it: {: .excused reason="…"}'
 
 
@@ -105,7 +104,7 @@ def cut_page(document: Document) -> dict[str, Section]:
     found = {
         f"{block.head}:": Section(document, block.line, [block])
         for block in find_fields(document)
-        if block.head in FIELDS
+        if block.head in PRINTED_FIELDS
     }
     for block in find_blocks(document):
         new = Section(document, block.line, [])

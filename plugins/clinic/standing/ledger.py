@@ -14,12 +14,15 @@ from typing import Any
 from clinic.content.addresses import NEEDED
 from clinic.content.content import Content
 from clinic.content.data.models import Review, Reviewer
-from clinic.content.document import Document
+from clinic.content.document import PRINTED_FIELDS, Document
 from clinic.content.file_names import join_way
 from clinic.content.languages import MAIN
 from clinic.text.links import find_citations, find_pictures, find_ways
 
 NOT_READ = ("check", "recheck", "note")  # of a reference: a reviewer settles it, no reader sees it
+# Of PRINTED_FIELDS, those that each hash holds, also of a page that lacks the line. Never add one:
+# every signature and translation on record would lapse.
+ALWAYS_SIGNED = ("title", "summary", "approval", "content_note")
 SIGNED = ("signed", "overdue")
 HELP = "help"  # the one kind of page that gives clinical advice
 
@@ -63,7 +66,9 @@ def list_words(document: Document) -> list[str]:
     """Return what a document itself says to a reader, with white space folded."""
     values = document.values
     corrected = [f"{day} {what}" for day, what in values.get("corrected") or ()]
-    parts = [values.get(k) or "" for k in ("title", "summary", "approval", "content_note")]
+    parts = [values.get(name) or "" for name in ALWAYS_SIGNED]
+    later = (name for name in PRINTED_FIELDS if name not in ALWAYS_SIGNED)
+    parts += [f"{name}: {values[name]}" for name in later if values.get(name)]
     return [fold(part) for part in (*parts, *corrected, document.body)]
 
 

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from clinic.content.document import Document
+from clinic.content.document import PRINTED_FIELDS, Document
 
 from .layout import STEP, count_indent, lay_out
 from .links import find_named_places
@@ -237,7 +237,7 @@ def read_reason(attributes: str) -> str | None:
 def find_fields(document: Document) -> list[Block]:
     """Return a Block for each line at the top of the page that a reader meets."""
     values, lines = document.values, document.lines
-    found = [(name, values.get(name)) for name in ("title", "summary", "approval", "content_note")]
+    found = [(name, values.get(name)) for name in PRINTED_FIELDS]
     found += [("corrected", what) for _, what in values.get("corrected") or ()]
     return [Block("field", text, lines.get(name, 0), "", head=name) for name, text in found if text]
 

@@ -7,12 +7,11 @@ from typing import Any
 
 from site_report import Problem, line_at, nearest
 
-from clinic.content.document import Document
+from clinic.content.document import PRINTED_FIELDS, Document
 from clinic.content.file_names import CLINIC
 
 FACTS = "name short_name city state region phone email address hours owner".split()
 FACT = re.compile(r"(?<!\\)\{(?i:clinic)\.([^{}\n]{0,40})\}")
-FILLED = ("title", "summary", "approval", "content_note")  # lines at the top that may name one
 
 
 def fill_in(document: Document, clinic: Mapping[str, Any]) -> tuple[Document, list[Problem]]:
@@ -24,7 +23,7 @@ def fill_in(document: Document, clinic: Mapping[str, Any]) -> tuple[Document, li
     def put(match: re.Match[str]) -> str:
         return find_fact(clinic, match[1], document.lang)  # "" is a problem by itself
 
-    values = {name: FACT.sub(put, document.values[name] or "") for name in FILLED}
+    values = {name: FACT.sub(put, document.values[name] or "") for name in PRINTED_FIELDS}
     filled = replace(document, values=document.values | values, body=FACT.sub(put, document.body))
     return filled, list(find_wrong_facts(document.path, written, clinic))
 

@@ -1,5 +1,6 @@
 """A wrong setting, plugin or theme is named with its line, and nothing goes live."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -213,6 +214,26 @@ def test_a_folder_of_the_theme_that_is_gone_is_named(name, project):
 def test_a_folder_that_is_gone_is_asked_back(name, project):
     shutil.move(project / name, project / "elsewhere")
     refused(project, f"{name}: This folder is missing. If it was moved, move it back")
+
+
+@pytest.mark.parametrize("name", ["content", "theme"])
+def test_git_brings_a_folder_back_where_the_host_has_a_branch_of_its_name(name, project):
+    git = ["git", "-C", project, "-c", "user.name=Robin", "-c", "user.email=robin@clinic.example"]
+    for words in (
+        ["init", "-q", "-b", "main"],
+        ["add", "--", "content", "theme/words"],
+        ["commit", "-q", "-m", "The site"],
+        ["remote", "add", "origin", "nowhere"],
+        ["update-ref", f"refs/remotes/origin/{name}", "HEAD"],
+    ):
+        subprocess.run([*git, *words], check=True)
+    shutil.rmtree(project / name)
+    done = clinic(project, "publish")
+    command = re.search(rf"^{name}: .* bring it back: git (.*)$", done.stderr, re.M)[1]
+    subprocess.run([*git, *command.split()], check=True)
+    assert (project / name).is_dir()
+    branch = subprocess.run([*git, "branch", "--show-current"], capture_output=True, text=True)
+    assert branch.stdout.strip() == "main"
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def run_pelican(settings_file: str, build: Build) -> None:
     end_where_python_would_go_on(report)
     missing = [name for name in ("content", "theme") if not Path(name).is_dir()]
     for name in missing:
-        fix = f"If it was moved, move it back; else bring it back: git checkout {name}"
+        fix = f"If it was moved, move it back; else bring it back: git checkout -- {name}"
         report.add(name, 0, "This folder is missing.", fix)
     if missing:
         return

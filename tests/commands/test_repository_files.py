@@ -162,6 +162,20 @@ def test_every_file_is_text_with_linux_line_ends_or_left_alone():
             assert b"\r" in data or b"\0" in data, f"{name} is text"
 
 
+def test_an_environment_elsewhere_is_no_file_to_keep(tmp_path):
+    (tmp_path / ".gitignore").write_text(read(".gitignore"), encoding="utf-8")
+    (tmp_path / ".venv").symlink_to(tmp_path.parent)
+    subprocess.run([*GIT, "init", "-q"], cwd=tmp_path, check=True)
+    kept = subprocess.run(
+        [*GIT, "ls-files", "--others", "--exclude-standard"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert kept.stdout.split() == [".gitignore"]
+
+
 def test_the_editors_save_as_the_files_are():
     settings = configparser.ConfigParser()
     settings.read_string("[top]\n" + read(".editorconfig"))

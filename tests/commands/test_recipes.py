@@ -29,12 +29,18 @@ def example(heading):
 
 
 @pytest.mark.parametrize(
-    ("text", "lines"), [("Stop!! Now!!\n\nIt is late!!", [0, 2]), ("Stop! Now!", [])]
+    ("text", "lines", "head"),
+    [
+        ("Stop!! Now!!\n\nIt is late!!", [0, 0, 2], {}),
+        ("Stop! Now!", [], {}),
+        ("Stop. Now.", [-5], {"title": "Ketamine for PTSD, now!!"}),
+        ('Stop!! Now!!\n{: .excused reason="a quotation"}', [], {}),
+    ],
 )
-def test_the_rule_names_the_line_of_each_block(text, lines):
+def test_the_rule_names_the_line_of_each_sentence_that_is_not_excused(text, lines, head):
     names = {}
     exec(example("A rule"), names)
-    document = article(text)
+    document = article(text, **head)
     found = names["problems"](document)
     assert [p.line - document.body_line for p in found] == lines
     assert all(p.what and p.fix for p in found)

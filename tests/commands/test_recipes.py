@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import figure_examples
 import pytest
+from clinic.commands import new_article
 from clinic.content import content, document, field_values, front_matter
 from clinic.content.data import facts
 from clinic.content.figures import figure_check, figure_kinds
@@ -55,6 +56,17 @@ def test_the_field_is_read_and_a_wrong_value_is_refused(monkeypatch):
     assert article("Words.", audience="families").values["audience"] == "families"
     with pytest.raises(field_values.Wrong):
         field.read("everybody", "content/articles/ptsd/x.md")
+
+
+@pytest.mark.parametrize(("kind", "approval"), [("plain", []), ("treatment", ["Approval"])])
+def test_a_draft_has_each_line_that_is_needed(kind, approval, monkeypatch, tmp_path):
+    row = replace(front_matter.BY_NAME["summary"], name="Audience", example="families")
+    monkeypatch.setattr(new_article, "FIELDS", (*front_matter.FIELDS, row))
+    site = content.Content(tmp_path, DAY)
+    site.care["agencies"] = ["FDA"]
+    draft = new_article.write_draft("Where to leave the car", kind, "en", site)
+    names = re.findall(r"^(\w+): ", draft.partition("\n\n")[0], re.M)
+    assert names == ["Title", "Date", "Summary", "Kind", "Audience", *approval, "Status"]
 
 
 def test_a_line_that_readers_see_is_read_by_the_rules_and_signed(monkeypatch, tmp_path):

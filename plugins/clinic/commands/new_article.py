@@ -10,6 +10,7 @@ from site_report import Refused, nearest
 from clinic.content.content import Content
 from clinic.content.data import menu
 from clinic.content.file_names import slugged
+from clinic.content.front_matter import ARTICLE, FIELDS, KINDS, PAGE
 from clinic.content.languages import MAIN, find_ending
 from clinic.gate.placeholders import read_starter_texts
 
@@ -155,7 +156,13 @@ def write_draft(title: str, kind: str, lang: str, content: Content) -> str:
     texts = read_starter_texts()
     own = texts.get(lang, texts[MAIN])
     summary = own["summary"].format(title=title)
-    head = [f"Title: {title}", f"Date: {content.day}", f"Summary: {summary}", f"Kind: {kind}"]
+    known = {"Title": title, "Date": content.day, "Summary": summary, "Kind": kind}
+    sort = ARTICLE if kind in KINDS[ARTICLE] else PAGE
+    head = [
+        f"{field.name}: {known.get(field.name, field.example)}"
+        for field in FIELDS
+        if field.required and sort in field.kinds
+    ]
     if kind == "treatment" and (agencies := content.care["agencies"]):
         head.append(f"Approval: {own['approval'].format(agency=agencies[0])}")
     head.append("Status: draft")

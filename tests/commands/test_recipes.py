@@ -1,6 +1,8 @@
 """The recipes for developers work: each example is run as it stands on the page."""
 
 import re
+import subprocess
+import sys
 import tomllib
 import xml.etree.ElementTree as etree
 from dataclasses import replace
@@ -119,6 +121,20 @@ def find_wrong(text):
     known = figure_examples.REFERENCES
     found = figure_check.list_problems("x", text, tomllib.loads(text), known, find_usual())
     return [problem.what for problem in found]
+
+
+@pytest.mark.parametrize("heading", ["A rule", "A line of front matter", "A kind of figure"])
+def test_an_example_is_in_the_style_of_the_code(heading):
+    place = "--stdin-filename=plugins/clinic/example.py"
+    unknown = "--ignore=F821"  # names of the file that the example goes into
+    found = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", place, unknown, "-"],
+        cwd=ROOT,
+        input=example(heading),
+        capture_output=True,
+        text=True,
+    )
+    assert found.returncode == 0, found.stdout
 
 
 def test_every_file_and_name_in_the_recipes_is_there():

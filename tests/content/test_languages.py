@@ -145,6 +145,12 @@ BROKEN = {  # the file of words -> (the line that is named, what is said, what t
         'no rules of spelling named "french"',
         "en, es",
     ),
+    "a name of another": (
+        write_words(RULES.replace("Vietnamese", "English")),
+        "name = ",
+        'theme/words/en.toml has the name "English" too',
+        'name = "Vietnamese"',
+    ),
     "an unknown rule": (write_words(RULES + "claims = []\n"), "claims", "no rules.claims", "Take"),
     "an unknown dictionary": (
         write_words(

@@ -17,7 +17,7 @@ from clinic.content import files as sources
 from clinic.content.content import Content
 from clinic.content.data import data_files
 from clinic.content.file_names import WORDS
-from clinic.content.languages import MAIN, Language, Languages, find_usual, read_rules
+from clinic.content.languages import FIXES, MAIN, Language, Languages, find_usual, read_rules
 from clinic.kit.toml_text import toml
 
 FOLDERS = (
@@ -136,12 +136,14 @@ LOOKS = {".css": _check_style, ".svg": _check_drawing}
 def _check_words(texts: dict[str, str | None], languages: Languages) -> Iterator[Problem]:
     """Yield each word that a language of the site lacks or has with other values, and its rules."""
     words = {}
+    names: dict[str, str] = {}  # of languages -> the file that has it first
     for language in languages.used:
         text = texts.get(language.file) or ""
         data, wrong = data_files.parse(sources.Source(language.file, "data", text))
         yield from wrong
         if data:
-            yield from _check_rules(language, text, data.pop("rules", None))
+            first = names.setdefault(language.name.casefold(), language.file)
+            yield from _check_rules(language, text, data.pop("rules", None), first)
         words[language.file] = dict(find_leaves(data or {}))
     main, *others = words
     for other in others:
@@ -149,9 +151,15 @@ def _check_words(texts: dict[str, str | None], languages: Languages) -> Iterator
         yield from _compare_words(words[other], other, words[main], main, texts.get(main) or "")
 
 
-def _check_rules(language: Language, text: str, rules: Any) -> Iterator[Problem]:
-    """Yield what is wrong with what a file of words says to the rules on texts."""
-    for key, what, fix in read_rules(language.tag, rules)[1]:
+def _check_rules(language: Language, text: str, rules: Any, first: str) -> Iterator[Problem]:
+    """Yield what is wrong with what a file of words says to the rules on texts.
+
+    `first`: the file that has the language's name first; another where the table was copied.
+    """
+    _, wrong = read_rules(language.tag, rules)
+    if first != language.file:
+        wrong.append(("name", f'{first} has the name "{language.name}" too.', FIXES["name"]))
+    for key, what, fix in wrong:
         at = text.find("\n[rules")
         match = re.search(rf"^{re.escape(key)}[ \t.]*[=.]", text[at:], re.M) if at >= 0 else None
         line = line_at(text, at + (match.start() if match else 1)) if at >= 0 else 0

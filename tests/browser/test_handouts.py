@@ -5,7 +5,7 @@ import re
 import shutil
 
 import pytest
-from going_live import HELP, WEBSITE, fill_in, publish, sign
+from going_live import WEBSITE, bring_live, publish
 from pypdf import PdfReader
 from real_site import clinic
 from small_site import ONE, TWO, lay
@@ -19,11 +19,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or next(
 @pytest.fixture(scope="module")
 def live(tmp_path_factory):
     """The small site, live, with two signed articles and their PDFs."""
-    folder = fill_in(lay(tmp_path_factory.mktemp("handouts") / "site", whole=True))
-    for article in (HELP, ONE, TWO):
-        sign(folder, article)
-    publish(folder, CLINIC_CHROMIUM=CHROMIUM, CLINIC_CACHE="")
-    return folder
+    folder = lay(tmp_path_factory.mktemp("handouts") / "site", whole=True)
+    return bring_live(folder, ONE, TWO, CLINIC_CHROMIUM=CHROMIUM, CLINIC_CACHE="")
 
 
 def kept(folder):

@@ -10,7 +10,7 @@ import faults
 import pytest
 from bs4 import BeautifulSoup
 from clinic.release import live_tag
-from going_live import HELP, fill_in, publish, sign
+from going_live import bring_live, publish, sign
 from real_site import clinic
 from small_site import BOOK, DAY, ONE, TWO, files, lay, swap
 
@@ -21,11 +21,7 @@ WORDS = "Title: Closed\nUntil: {until}\n\nWe are closed on Tuesday. {more}\n"
 @pytest.fixture(scope="module")
 def went_live(tmp_path_factory):
     """The small site, live, with its first article signed."""
-    folder = fill_in(lay(tmp_path_factory.mktemp("live") / "site", whole=True))
-    for article in (HELP, ONE):
-        sign(folder, article)
-    publish(folder)
-    return folder
+    return bring_live(lay(tmp_path_factory.mktemp("live") / "site", whole=True), ONE)
 
 
 @pytest.fixture

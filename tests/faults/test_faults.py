@@ -14,7 +14,7 @@ import pytest
 from clinic.content import addresses, content
 from clinic.release import live_tag, snapshot, staging
 from copies import Strike
-from going_live import HELP, fill_in, publish, sign
+from going_live import bring_live, publish, sign
 from real_site import clinic
 from small_site import DAY, ONE, TWO, lay
 
@@ -208,10 +208,7 @@ def test_a_fresh_project_that_is_killed_has_no_half_site(small, tmp_path):
 @pytest.fixture(scope="module")
 def went_live(tmp_path_factory):
     """The small site, live; its next site has another name on every page, and one page more."""
-    folder = fill_in(lay(tmp_path_factory.mktemp("live") / "site", whole=True))
-    for article in (HELP, ONE):
-        sign(folder, article)
-    publish(folder)
+    folder = bring_live(lay(tmp_path_factory.mktemp("live") / "site", whole=True), ONE)
     faults.change(folder)
     sign(folder, TWO)
     text = "Title: Closed\nUntil: 2026-11-25\n\nWe are closed on Tuesday.\n"

@@ -48,6 +48,15 @@ def fill_in(folder):
     return folder
 
 
+def bring_live(folder, *articles, **environ):
+    """Bring a site live, with Get help now and these articles signed; return its folder."""
+    fill_in(folder)
+    for article in (HELP, *articles):
+        sign(folder, article)
+    publish(folder, **environ)
+    return folder
+
+
 def find_code(folder, article):
     """Return the code of an article's text as it is now."""
     content, _ = read(folder, date.fromisoformat(day_of(folder)))

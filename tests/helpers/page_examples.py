@@ -1,6 +1,5 @@
 """One small page to convert, among a few others that it may link to and cite."""
 
-import tomllib
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -10,12 +9,8 @@ from clinic.content.languages import find_usual
 from clinic.read.context import PageContext
 from clinic.read.convert import convert_document, find_anchors
 from clinic.text.phone_numbers import Numbers
+from figure_examples import WORDS
 
-ROOT = Path(__file__).resolve().parents[2]
-WORDS = {
-    lang: tomllib.loads((ROOT / "theme" / "words" / f"{lang}.toml").read_text(encoding="utf-8"))
-    for lang in ("en", "es")
-}
 HEAD = 6  # lines above the body
 HERE = "content/articles/ptsd/here"
 FATES = {

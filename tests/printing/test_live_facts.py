@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from clinic.content.data import data_files
 from clinic.content.languages import find_usual
 from clinic.standing import golive
-from going_live import HELP, REVIEWERS, fill_in, publish, sign
+from going_live import HELP, REVIEWERS, bring_live, fill_in, publish, sign
 from real_site import pages_of
 from small_site import CARDS, CLINIC_FILE, ES, ONE, PAGE, TWO, files, lay, problems
 
@@ -431,10 +431,7 @@ def test_a_live_site_on_which_no_article_is_signed_has_no_empty_part(tmp_path):
 
 
 def test_the_page_of_sources_lists_what_readers_can_find_cited(tmp_path):
-    folder = fill_in(lay(tmp_path / "site", whole=True))
-    for article in (HELP, TWO):  # ONE, which cites a trial, waits
-        sign(folder, article)
-    publish(folder)
+    folder = bring_live(lay(tmp_path / "site", whole=True), TWO)  # ONE, which cites a trial, waits
     listed = {tag["id"] for tag in page_soup(folder, "sources/").select(".bibliography > li")}
     help_file = (folder / "content/help.toml").read_text(encoding="utf-8")
     of_help = {f"source-{key}" for key in re.findall(r'^source = "(.+)"', help_file, re.M)}

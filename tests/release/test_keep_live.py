@@ -8,7 +8,7 @@ import subprocess
 
 import faults
 import pytest
-from going_live import HELP, fill_in, publish, sign
+from going_live import HELP, bring_live, publish, sign
 from real_site import clinic
 from small_site import CLINIC_FILE, HELP_FILE, ONE, lay
 
@@ -18,12 +18,7 @@ LEDGER, REVIEWERS = "content/reviews.toml", "content/reviewers.toml"
 @pytest.fixture(scope="module")
 def went_live(small, tmp_path_factory):
     """The small site: first a rehearsal, then live, with its first article signed."""
-    folder = faults.copy(small, tmp_path_factory.mktemp("live") / "site")
-    fill_in(folder)
-    for article in (HELP, ONE):
-        sign(folder, article)
-    publish(folder)
-    return folder
+    return bring_live(faults.copy(small, tmp_path_factory.mktemp("live") / "site"), ONE)
 
 
 @pytest.fixture

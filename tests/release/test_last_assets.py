@@ -4,7 +4,7 @@ import re
 
 import faults
 import pytest
-from going_live import HELP, fill_in, publish, sign
+from going_live import HELP, bring_live, fill_in, publish, sign
 from real_site import clinic
 from small_site import ONE, PHOTO, TWO, lay, photo
 
@@ -14,11 +14,7 @@ SCRIPT = "theme/static/js/leave.js"
 @pytest.fixture(scope="module")
 def went_live(tmp_path_factory):
     """The small site, live, with a picture on one of its pages."""
-    folder = fill_in(lay(tmp_path_factory.mktemp("live") / "site", whole=True))
-    for article in (HELP, ONE, TWO):
-        sign(folder, article)
-    publish(folder)
-    return folder
+    return bring_live(lay(tmp_path_factory.mktemp("live") / "site", whole=True), ONE, TWO)
 
 
 @pytest.fixture(scope="module")

@@ -112,7 +112,7 @@ class _Layout:
             end += 1
         self._close(count_indent(lines[start][1]))
         inside = self._inside
-        self._begin_block(lines[start][0], inside)
+        self._begin_block(lines[start][0])
         quoted = [(n, QUOTE.sub("", self._dedent(line), count=1)) for n, line in lines[start:end]]
         for number, line in _part_author(_Layout(self.depth + 1).read(quoted)):
             self._put(number, f"> {line}" if line else ">", inside)
@@ -135,14 +135,14 @@ class _Layout:
             self._put(number, words, self._inside)
         elif self._is_rule(words) or HEADING.match(words):
             self._close(indent)
-            self._begin_block(number, self._inside)
+            self._begin_block(number)
             self._put(number, CLINGS.sub(r"\1 ", words), self._inside)
             self.above = "other"
         elif words.startswith(BOX):
             self._read_box(number, words, indent)
         elif "|" in words and is_ruler(below.strip()) and count_cells(words) == count_cells(below):
             self._close(indent)
-            self._begin_block(number, self._inside, unless=("box",))
+            self._begin_block(number, unless=("box",))
             self._put(number, words, self._inside)
             self.above = "row"
         elif not self._read_item(number, words, indent, hard_break):
@@ -158,7 +158,7 @@ class _Layout:
         """Put the first line of a box, its title between straight quotes."""
         self._close(indent)
         inside = self._inside
-        self._begin_block(number, inside)
+        self._begin_block(number)
         if title := BOX_TITLE.fullmatch(words):
             words = f'{title[1]}"{title[2]}"'
         self._put(number, words, inside)
@@ -187,7 +187,7 @@ class _Layout:
         parted |= self.above == "item" and not goes_on and not within  # another list
         parted |= bool(self.above) and inside < self.run_begins  # back from a list within
         if parted:
-            self._begin_block(number, inside)
+            self._begin_block(number)
         rest = words[match.end() :]
         if box := CHECKBOX.match(rest):
             rest = f"{'☐' if box[1] == ' ' else '☑'} {rest[box.end() :]}"
@@ -216,7 +216,7 @@ class _Layout:
             self._close(indent)
         elif any(not holder.is_item and not holder.holds(indent) for holder in self.open):
             self._close(indent)  # a box ends where its lines are no longer indented
-            self._begin_block(number, self._inside)
+            self._begin_block(number)
             goes_on = False
         inside = self._inside
         if NUMBER.match(words):
@@ -226,7 +226,7 @@ class _Layout:
         # Four spaces make program code, which is named later.
         code = 0 if self.open or goes_on or indent < STEP else indent
         if not goes_on and inside < self.run_begins and self.above:
-            self._begin_block(number, inside)
+            self._begin_block(number)
         self._put(number, words + hard_break, max(inside, code))
         if self.above not in ("item", "row"):
             self.above = "text"
@@ -251,7 +251,7 @@ class _Layout:
             self.open.pop()
             self.last = holder if holder.is_item else None
 
-    def _begin_block(self, number: int, inside: int, unless: Sequence[str] = ()) -> None:
+    def _begin_block(self, number: int, unless: Sequence[str] = ()) -> None:
         """Put an empty line where there is none."""
         if self.above and self.above not in unless:
             self.out.append((number, ""))

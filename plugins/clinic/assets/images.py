@@ -24,6 +24,7 @@ from site_report import Problem
 
 from clinic.content.content import Content
 from clinic.kit.cache import Cache
+from clinic.kit.hashed_names import hash_for_name
 
 register_heif_opener()
 
@@ -156,8 +157,7 @@ def examine_data(data: bytes, path: str) -> tuple[ImageInfo | None, list[tuple[s
     if width < SMALLEST:
         what = f"This picture is {width} pixels wide; {SMALLEST} is the least."
         wrong.append((what, "Use the original, not a copy that was made small."))
-    code = hashlib.sha256(data).hexdigest()[:8]
-    stem = f"{Path(path).stem.lower()}-{code}"
+    stem = f"{Path(path).stem.lower()}-{hash_for_name(data)}"
     return (None if wrong else ImageInfo(path, width, height, stem, clear)), wrong
 
 

@@ -4,7 +4,6 @@ Colours and typeface are `[look]` of clinic.toml, and become a few rules behind 
 logo is content/logo.svg or content/logo.png. What cannot be read well is a problem at its line.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from site_report import Problem
 
 from clinic.content.content import Content
 from clinic.content.file_names import CLINIC
+from clinic.kit.hashed_names import hash_for_name
 
 from .images import DAMAGED
 
@@ -142,7 +142,7 @@ def prepare_logo(content: Content) -> tuple[Logo | None, list[Problem]]:
         except ValueError as error:
             fix = "Ask who drew it for one without that: a plain SVG, or a PNG with clear parts."
             return None, [Problem(path, 0, str(error), fix)]
-        name = f"assets/logo.{hashlib.sha256(data).hexdigest()[:8]}{Path(path).suffix}"
+        name = f"assets/logo.{hash_for_name(data)}{Path(path).suffix}"
         return Logo(name, round(HIGH * width / height), HIGH, data), []
     return None, []
 

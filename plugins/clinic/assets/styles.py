@@ -4,13 +4,14 @@ A name that holds the hash of its content may be kept by a browser for ever, and
 a new script still finds its own.
 """
 
-import hashlib
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path, PurePath
 
 import rcssmin
 from markupsafe import Markup
+
+from clinic.kit.hashed_names import hash_for_name
 
 STATIC = Path("theme", "static")
 FOLDERS = ("drawings", "fonts", "icons", "js")
@@ -106,7 +107,7 @@ def asset_address(root: Path, name: str, look: str = "") -> str:
     `look`: the style rules of the clinic's own colours, which a drawing takes along.
     """
     path = PurePath(name)
-    code = hashlib.sha256(_build_asset(root, name, look)).hexdigest()[:8]
+    code = hash_for_name(_build_asset(root, name, look))
     return f"/assets/{path.stem}.{code}{path.suffix}"
 
 

@@ -4,7 +4,6 @@ Readers get it from the clinic's own site, as they get the theme's. A file that 
 that lacks letters of the site's languages, is a problem; one that is heavy, a hint.
 """
 
-import hashlib
 import logging
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,6 +12,7 @@ from site_report import Problem, nearest
 
 from clinic.content.content import Content
 from clinic.content.file_names import CLINIC
+from clinic.kit.hashed_names import hash_for_name
 
 HEAVY = 60_000  # bytes; the theme's own has 25,000
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;?!()&%'’“”–-"
@@ -85,7 +85,7 @@ def prepare_typeface(content: Content) -> tuple[Typeface | None, list[Problem], 
         fix = 'Ask for the file with these letters ("Latin", not a smaller part of it), or write '
         return None, [Problem(path, 0, what, f'{fix}title_font = "" in {CLINIC}.')], hints
     hints += _find_hints(path, data, font)
-    address = f"assets/titles.{hashlib.sha256(data).hexdigest()[:8]}.woff2"
+    address = f"assets/titles.{hash_for_name(data)}.woff2"
     return Typeface(address, font.weights, data), [], hints
 
 

@@ -13,12 +13,14 @@ from pathlib import Path
 
 import atomic_release
 
+from clinic.kit.hashed_names import HASH
+
 from .release_record import read_record
 
 # Named with a hash. Never a page: what was taken back must be gone.
 HASHED = re.compile(
-    r"(?:assets/[\w-]+\.[0-9a-f]{8}\.\w+"
-    r"|images/[^/]+-[0-9a-f]{8}-\d+\.\w+"
+    rf"(?:assets/[\w-]+\.{HASH}\.\w+"
+    rf"|images/[^/]+-{HASH}-\d+\.\w+"
     r"|pagefind/(?:\w+/){0,2}[\w.-]+_[0-9a-f]{7,}\.pf_\w+)"
     r"(?:\.br|\.gz)?"
 )

@@ -179,6 +179,8 @@ class _Layout:
         beside = self.last
         inside = self._inside
         other_kind = beside is not None and (beside.number is None) != (count is None)
+        # goes_on: the next item of a list that was open above.
+        # within: the first one of a list inside the item that was open last.
         goes_on = beside is not None and beside in before and not other_kind
         within = (
             bool(self.open and before) and self.open[-1].is_item and self.open[-1] is before[-1]

@@ -36,7 +36,7 @@ SANS = str(FONTS / "SourceSansPro-Semibold.otf")
 
 
 def card_address(document: Any) -> str:
-    """Return where an article's card lies, below the site: under the article's own address."""
+    """Return the address of an article's card, below the site: "cards/ptsd/x.png"."""
     return f"cards/{document.address.strip('/')}.png"
 
 

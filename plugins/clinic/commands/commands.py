@@ -53,8 +53,8 @@ AT_ONCE = {  # what a command that asks can be told instead
 class Commands(click.Group):
     """The commands of the table above.
 
-    A plain function there is no command with options: it is told the environment and the
-    project's folder.
+    A function without @click.command() takes no options: it gets the environment and the project's
+    folder.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -105,7 +105,7 @@ def run_pelican(settings_file: str, build: Build) -> None:
         report.problems = loaded[0]
     unread = build.content is None
     if unread and (named := site_settings.check_file(Path.cwd(), settings_file, build.mode)):
-        report.problems = set(named)  # what failed over them said less
+        report.problems = set(named)  # names the setting; what Pelican said of it does not
     if not report.problems and not build.finished:
         report.add(
             settings_file,

@@ -1,1 +1,1 @@
-"""The rules on the sources: one rule, one file."""
+"""The rules on the sources; rules.py calls them, and has those on several files."""

@@ -31,7 +31,7 @@ FOLDERS = (
     "words",
 )
 BINARY = (".png", ".woff2")
-# Whatever lies in these folders is sent to readers (assets.write), so each holds its own kind only.
+# Whatever lies in these folders is sent to readers (styles.write_assets): each holds its own kind.
 SENT = {
     "drawings": (".svg",),
     "fonts": (".woff2", ".txt"),  # each with its licence

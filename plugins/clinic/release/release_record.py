@@ -18,6 +18,7 @@ from clinic.standing.golive import RESERVED_HOST, RESERVED_NUMBER
 SUFFIX = ".json"
 MARK = '<meta name="robots" content="noindex'  # of a rehearsal's home page, and of no other
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
+# A site's standing; an article's is in standing/ledger.py.
 # A trial has every fact, under names or numbers reserved for trying things out: it is not deployed.
 REHEARSAL, TRIAL, LIVE = STANDINGS = ("rehearsal", "trial", "live")
 

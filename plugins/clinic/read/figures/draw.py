@@ -1,6 +1,6 @@
 """`![](../../figures/x.toml)` in a paragraph of its own becomes a figure: picture, words, sources.
 
-What a figure file may hold stands in figure_kinds.py; each kind is drawn by a module of its own.
+What a figure file may hold stands in figure_kinds.py; `DRAW` says which function draws each kind.
 """
 
 import posixpath

@@ -215,7 +215,8 @@ def also_open(content: Content) -> Iterator[str]:
     ):
         if keys:
             yield (
-                f"{REFERENCES}: {say_many(keys, 'cited source')} marked check: {first(keys)}. {way}"
+                f"{REFERENCES}: {say_many(keys, 'cited source')} marked check: "
+                f"{name_few(keys)}. {way}"
             )
     yield from translations.unrecorded(content)
 
@@ -257,7 +258,7 @@ def unsigned(content: Content) -> Iterator[str]:
     }
     for state, meaning in words.items():
         if paths := found.get(state):
-            yield f"{say_many(paths, 'page')} {meaning}: {first(paths)}. Run: make reviews"
+            yield f"{say_many(paths, 'page')} {meaning}: {name_few(paths)}. Run: make reviews"
 
 
 def say_many(names: Sequence[str], noun: str) -> str:
@@ -265,8 +266,8 @@ def say_many(names: Sequence[str], noun: str) -> str:
     return f"{count(len(names), noun)} {'is' if len(names) == 1 else 'are'}"
 
 
-def first(names: Sequence[str]) -> str:
-    """Return the first names of a list in words, and how many more there are."""
+def name_few(names: Sequence[str]) -> str:
+    """Return the first few entries of a list in words, and how many more there are."""
     more = f" and {len(names) - FEW} more" if len(names) > FEW else ""
     return ", ".join(names[:FEW]) + more
 

@@ -229,7 +229,7 @@ def _measure_seconds(text: str, phrase: PlacedPhrase) -> float:
     return process_time() - begin
 
 
-def promises(text: str, names: Names = ()) -> bool:
+def may_promise(text: str, names: Names = ()) -> bool:
     """Return whether a sentence may promise something of a treatment: it neither asks, nor speaks
     of sleep, of someone's help or search, or of the law alone.
     """
@@ -252,7 +252,7 @@ def find(text: str, phrase: PlacedPhrase, names: Names = ()) -> str:
     pattern = _compile(phrase["pattern"])
     if not pattern.search(text, timeout=SECONDS):
         return ""  # as nearly always, and `search` is quicker than `finditer`
-    if phrase.get("of_treatment") and not promises(text, names):
+    if phrase.get("of_treatment") and not may_promise(text, names):
         return ""
     matches = list(pattern.finditer(text, timeout=SECONDS))
     for condition in phrase["passes_when"]:

@@ -56,8 +56,8 @@ REFERENCES = "references.json"
 PRINTED = ("clinic", "glossary", "help", "menu", "reviewers", "sites", "topics", "words")
 COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers
 LOOKED_UP = ("references", "reviewers", "topics")  # by names that stand in other files
-# rules and hints on pages look there
-RULED_BY = (
+# data files that rules and hints on pages read
+READ_BY_RULES = (
     "care",
     "clinic",
     "glossary",
@@ -258,7 +258,7 @@ def _data(
         found = reader(data, place, wrong)
     else:  # of a file that is missing or broken, one problem is enough
         found = reader([] if name == REFERENCES else {}, place, [])
-        if attribute in LOOKED_UP + RULED_BY:
+        if attribute in LOOKED_UP + READ_BY_RULES:
             found = Unread(found)
     problems += wrong
     found = found["review"] if attribute == "reviews" else found

@@ -6,7 +6,7 @@ the latter runs in the worker that then turns the page into HTML, so a time limi
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Protocol
 
@@ -225,7 +225,14 @@ def _rank(content: Content, document: Document) -> tuple[bool | int | str, ...]:
 
 def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
     """Yield what a page's head says wrongly of other files and days."""
-    values = document.values
+    yield from _wrong_topic(document, content)
+    yield from _wrong_approval(document, content.care)
+    yield from _wrong_ways(document, content)
+    yield from _wrong_days(document, content.day)
+
+
+def _wrong_topic(document: Document, content: Content) -> Iterator[Problem]:
+    """Yield that an article lies in a folder that is no topic's."""
     if document.topic and document.topic not in content.topics:
         near = nearest(document.topic, content.topics)
         known = [near] if near else content.topics
@@ -237,7 +244,11 @@ def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
             f"Move the file to {folders}; or, if the topic is new, write it into "
             f"content/topics.toml, beginning with [{document.topic}].",
         )
-    yield from _wrong_approval(document, content.care)
+
+
+def _wrong_ways(document: Document, content: Content) -> Iterator[Problem]:
+    """Yield each page that a head leads on to and that is not there, or is this page itself."""
+    values = document.values
     named = [("related", path) for path in values["related"]]
     if isinstance(values["next"], str) and values["next"].endswith(".md"):
         named.append(("next", values["next"]))
@@ -250,8 +261,13 @@ def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
             if not itself:
                 fix += f" {DELETED.format(path)}"
             yield document.problem(name, f"{name.capitalize()}: {path} {what}", fix)
+
+
+def _wrong_days(document: Document, today: date) -> Iterator[Problem]:
+    """Yield each day that is too far ahead for what it says."""
+    values = document.values
     until = values.get("until")
-    if until and until > content.day + LONGEST_NOTICE:
+    if until and until > today + LONGEST_NOTICE:
         yield document.problem(
             "until",
             f"Until: {until} is too far away for an urgent notice.",
@@ -261,11 +277,11 @@ def _wrong_head(document: Document, content: Content) -> Iterator[Problem]:
         ("corrected", day) for day, _ in values["corrected"]
     ]
     for name, day in days:
-        if day and day > content.day:
+        if day and day > today:
             yield document.problem(
                 name,
                 f"{name.capitalize()}: {day} is still to come.",
-                f"Write the day on which it was done, {content.day} at the latest.",
+                f"Write the day on which it was done, {today} at the latest.",
             )
 
 

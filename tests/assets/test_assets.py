@@ -7,7 +7,7 @@ from itertools import product
 import brotli
 import pytest
 import soupsieve
-from clinic.assets import styles as assets
+from clinic.assets import theme_assets
 from clinic.audit import weight
 from figure_examples import KINDS, show
 from real_site import ROOT
@@ -15,9 +15,9 @@ from tables import each
 
 CSS = ROOT / "theme" / "static" / "css"
 JS = ROOT / "theme" / "static" / "js"
-STYLE = str(assets.build_page_style(ROOT))
-ARTICLE = str(assets.build_page_style(ROOT, without=("lists",)))
-PAPER = assets.build_print_style(ROOT)
+STYLE = str(theme_assets.build_page_style(ROOT))
+ARTICLE = str(theme_assets.build_page_style(ROOT, without=("lists",)))
+PAPER = theme_assets.build_print_style(ROOT)
 ARTICLE_SCRIPTS = ("leave.js", "contents.js", "share.js")
 
 
@@ -27,14 +27,15 @@ def size(text):
 
 
 def test_every_style_file_is_a_layer_and_every_layer_a_file():
-    order = assets.LAYERS.search((CSS / "layers.css").read_text(encoding="utf-8"))[1]
+    order = theme_assets.LAYERS.search((CSS / "layers.css").read_text(encoding="utf-8"))[1]
     assert sorted(name.strip() for name in order.split(",")) == sorted(
         path.stem for path in CSS.glob("*.css") if path.stem not in ("layers", "drawing")
     )
 
 
 def test_layers_come_in_their_order():
-    order = assets.LAYERS.search((CSS / "layers.css").read_text(encoding="utf-8"))[1].split(",")
+    text = (CSS / "layers.css").read_text(encoding="utf-8")
+    order = theme_assets.LAYERS.search(text)[1].split(",")
     assert [name.strip() for name in order][-1] == "print"
     marks = {"base": "box-sizing:", "page": ".skip{", "text": ".approval{", "lists": ".hero{"}
     places = [STYLE.index(marks[name.strip()]) for name in order if name.strip() in marks]
@@ -49,15 +50,15 @@ def test_the_layer_for_paper_comes_last_on_a_page():
 
 
 def test_a_page_has_the_styles_of_its_own_figures_only():
-    without = assets.find_unneeded_layers(
-        assets.list_figure_layers(ROOT), ['<figure class="figure figure-timeline">']
+    without = theme_assets.find_unneeded_layers(
+        theme_assets.list_figure_layers(ROOT), ['<figure class="figure figure-timeline">']
     )
     assert "figure-trials" in without and "figure-bars" in without
     assert not {"figure", "figure-steps"} & set(without)
-    assert "figure" in assets.find_unneeded_layers(
-        assets.list_figure_layers(ROOT), ["<p>No picture.</p>"]
+    assert "figure" in theme_assets.find_unneeded_layers(
+        theme_assets.list_figure_layers(ROOT), ["<p>No picture.</p>"]
     )
-    assert "figure-trials" not in str(assets.build_page_style(ROOT, without))
+    assert "figure-trials" not in str(theme_assets.build_page_style(ROOT, without))
 
 
 SELECTOR = re.compile(r"([^{}]+)\{")
@@ -76,7 +77,8 @@ def selectors(css):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_figure_has_every_style_that_its_parts_ask_for(kind):
     figure, _ = show(kind)
-    without = assets.find_unneeded_layers(assets.list_figure_layers(ROOT), [str(figure)])
+    layers = theme_assets.list_figure_layers(ROOT)
+    without = theme_assets.find_unneeded_layers(layers, [str(figure)])
     assert without and "figure" not in without
     for layer in without:
         for selector in selectors((CSS / f"{layer}.css").read_text(encoding="utf-8")):
@@ -95,11 +97,11 @@ def test_the_address_of_a_drawing_changes_with_its_colours(sheets):
     drawings = CSS.parent / "drawings"
     shutil.copytree(drawings, sheets / "theme" / "static" / "drawings")
     name = f"drawings/{sorted(p.name for p in drawings.iterdir())[0]}"
-    before = assets.asset_address(sheets, name)
+    before = theme_assets.asset_address(sheets, name)
     tokens = sheets / "theme" / "static" / "css" / "tokens.css"
     text = tokens.read_text(encoding="utf-8")
     tokens.write_text(text.replace("--green: #", "--green: #0", 1), encoding="utf-8")
-    assert assets.asset_address(sheets, name) != before
+    assert theme_assets.asset_address(sheets, name) != before
 
 
 MEANT = [  # what must stay as it is when a style sheet is made small: (source, what is in it)
@@ -121,13 +123,13 @@ MEANT = [  # what must stay as it is when a style sheet is made small: (source, 
 def test_small_css_says_the_same(source, text, sheets):
     paper = sheets / "theme" / "static" / "css" / "print.css"
     paper.write_text("/* why */\n\n" + source % text, encoding="utf-8")
-    small = assets.build_print_style(sheets)
+    small = theme_assets.build_print_style(sheets)
     assert text in small and "why" not in small and "\n" not in small
 
 
 def selectors_of(css):
     """Return the selectors and conditions of a style sheet; a space is left where it counts."""
-    plain = assets.COMMENTS.sub("", css).replace(";", "}")
+    plain = theme_assets.COMMENTS.sub("", css).replace(";", "}")
     found = (" ".join(part.split()) for part in re.findall(r"([^{}]+)\{", plain))
     return [re.sub(r" ?([>+~,(]) ?", r"\1", part).replace(": ", ":") for part in found]
 
@@ -136,7 +138,7 @@ def selectors_of(css):
 def test_each_selector_of_the_theme_stays_what_it_is(name, sheets):
     source = (CSS / f"{name}.css").read_text(encoding="utf-8")
     (sheets / "theme/static/css/print.css").write_text(source, encoding="utf-8")
-    _, *small = selectors_of(assets.build_print_style(sheets))  # the first is the layer
+    _, *small = selectors_of(theme_assets.build_print_style(sheets))  # the first is the layer
     assert small == selectors_of(source) and small
 
 
@@ -148,7 +150,7 @@ def test_paper_sets_the_colours_that_a_page_reads():
 
 @pytest.mark.parametrize("name", sorted(p.name for p in (CSS.parent / "drawings").iterdir()))
 def test_a_drawing_brings_its_colours_for_both_schemes(name):
-    svg = assets.build_drawing(ROOT, f"drawings/{name}")
+    svg = theme_assets.build_drawing(ROOT, f"drawings/{name}")
     style = re.search(r"<svg[^>]*><style>(.*)</style>", svg)[1]
     assert "prefers-color-scheme:dark" in style and "forced-colors:active" in style
     used = set(re.findall(r'class="([^"]+)"', svg))
@@ -169,9 +171,9 @@ def test_the_style_sheet_forces_nothing(word):
 
 def test_the_style_sheet_asks_for_nothing_but_the_typeface_of_titles():
     asked = re.findall(r"url\(([^)]*)\)", STYLE + PAPER)
-    assert asked == [assets.asset_address(ROOT, "fonts/newsreader.woff2")]
+    assert asked == [theme_assets.asset_address(ROOT, "fonts/newsreader.woff2")]
     assert "font-display:optional" in STYLE
-    below = assets.build_page_style(ROOT, base="/learn")
+    below = theme_assets.build_page_style(ROOT, base="/learn")
     assert f"url(/learn{asked[0]})" in below
 
 
@@ -183,7 +185,7 @@ def test_a_typeface_is_small_and_comes_with_its_licence():
 
 
 def test_the_style_sheet_is_small():
-    designed = str(assets.build_page_style(ROOT, assets.list_figure_layers(ROOT)))
+    designed = str(theme_assets.build_page_style(ROOT, theme_assets.list_figure_layers(ROOT)))
     assert size(designed) < 4736 and size(ARTICLE) < 4992  # of the 6,000 bytes that are ours
 
 
@@ -224,23 +226,23 @@ def theme(tmp_path):
 
 
 def test_a_name_changes_with_its_content(theme):
-    before = assets.asset_address(theme, "js/leave.js")
+    before = theme_assets.asset_address(theme, "js/leave.js")
     (theme / "theme" / "static" / "js" / "leave.js").write_text("something else")
     assert re.fullmatch(r"/assets/leave\.[0-9a-f]{8}\.js", before)
-    assert assets.asset_address(theme, "js/leave.js") != before
+    assert theme_assets.asset_address(theme, "js/leave.js") != before
 
 
 def test_an_asset_that_is_not_there_is_an_error(theme):
     with pytest.raises(FileNotFoundError):
-        assets.asset_address(theme, "js/leav.js")
+        theme_assets.asset_address(theme, "js/leav.js")
 
 
 def test_every_asset_is_written_where_its_address_says(theme, tmp_path):
     (theme / "theme/static/drawings/unused.svg").write_text("<svg/>")
-    assets.write_assets(tmp_path / "staging", theme, {"cells"})
+    theme_assets.write_assets(tmp_path / "staging", theme, {"cells"})
     written = {p.name for p in (tmp_path / "staging" / "assets").iterdir()}
     names = ("js/leave.js", "icons/icon.svg", "css/print.css", "drawings/cells.svg")
-    assert written == {assets.asset_address(theme, name).rpartition("/")[2] for name in names}
+    assert written == {theme_assets.asset_address(theme, name).rpartition("/")[2] for name in names}
 
 
 # Contrast: WCAG's formula, 7:1 for all text, in both schemes.

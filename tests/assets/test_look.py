@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from clinic.assets import look, styles
+from clinic.assets import look, theme_assets
 from clinic.content.content import read
 from clinic.content.data.models import NO_LOOK
 from PIL import Image
@@ -141,12 +141,12 @@ RULES = [  # of [look] -> the style rules
 @pytest.mark.parametrize(("keys", "rules"), RULES)
 def test_the_look_becomes_rules_behind_the_themes_own(keys, rules):
     assert look.write_rules(NO_LOOK | keys) == rules
-    style = styles.build_page_style(ROOT, look=rules)
-    plain = styles.build_page_style(ROOT)
+    style = theme_assets.build_page_style(ROOT, look=rules)
+    plain = theme_assets.build_page_style(ROOT)
     assert style == (plain + f"@layer{{{rules}}}" if rules else plain)
     name = "drawings/nerve-cells.svg"
-    assert rules in styles.build_drawing(ROOT, name, rules)
-    same = styles.asset_address(ROOT, name, rules) == styles.asset_address(ROOT, name)
+    assert rules in theme_assets.build_drawing(ROOT, name, rules)
+    same = theme_assets.asset_address(ROOT, name, rules) == theme_assets.asset_address(ROOT, name)
     assert same is not bool(rules)
 
 

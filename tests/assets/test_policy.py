@@ -6,13 +6,12 @@ import re
 
 import jinja2
 import pytest
-from clinic.assets import policy
-from clinic.assets import styles as assets
+from clinic.assets import policy, theme_assets
 from clinic.commands import nginx
 from real_site import ROOT
 from site_report import Refused
 
-STYLE = assets.build_page_style(ROOT)
+STYLE = theme_assets.build_page_style(ROOT)
 FILES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(ROOT / "theme" / "templates" / "files"),
     undefined=jinja2.StrictUndefined,

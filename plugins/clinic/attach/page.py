@@ -15,8 +15,7 @@ from markupsafe import Markup
 from pelican.utils import SafeDatetime
 from site_report import refuse
 
-from clinic.assets import cards, images, policy, typeface
-from clinic.assets import styles as assets
+from clinic.assets import cards, images, policy, theme_assets, typeface
 from clinic.content.content import Content
 from clinic.content.data import data_files, menu
 from clinic.content.data.models import Care, Twins
@@ -211,7 +210,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
     """
     content = build.content
     # A page without a Markdown source has no figure.
-    without = assets.list_figure_layers(content.root)
+    without = theme_assets.list_figure_layers(content.root)
     style = build_style(build, without)
     notice, known = content.notice, content.languages.known.values()
     named = list_named(content)
@@ -252,7 +251,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
         # templates name pages that stand right below the site, and what the menu names
         "addresses": {d.address for d in build.shown if d.section == "page" or d.address in named},
         "asset": cache(
-            lambda name: build.base + assets.asset_address(content.root, name, build.look)
+            lambda name: build.base + theme_assets.asset_address(content.root, name, build.look)
         ),
     }
 
@@ -260,7 +259,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
 def build_style(build: Build, without: Iterable[str]) -> Markup:
     """Return the style sheet of a page without some layers, in the clinic's own look."""
     own = build.look + typeface.write_face(build.typeface, build.base)
-    return assets.build_page_style(build.content.root, without, build.base, own)
+    return theme_assets.build_page_style(build.content.root, without, build.base, own)
 
 
 def find_title_font(build: Build) -> str:
@@ -269,7 +268,7 @@ def find_title_font(build: Build) -> str:
         return f"{build.base}/{build.typeface.address}"
     if build.content.clinic["look"]["title_font"] == "sans":
         return ""
-    return build.base + assets.asset_address(build.content.root, assets.TITLE_FONT)
+    return build.base + theme_assets.asset_address(build.content.root, theme_assets.TITLE_FONT)
 
 
 def list_menu(content: Content) -> SimpleNamespace:
@@ -338,7 +337,7 @@ def attach_all(
     `site`: see `list_site_values`. The topics get their articles.
     """
     by_path = {f"content/{item.relative_source_path}": item for item in items}
-    layers = assets.list_figure_layers(build.content.root)
+    layers = theme_assets.list_figure_layers(build.content.root)
     pages = {
         path: gather_page(item, build.content.documents[path], build, settings)
         for path, item in sorted(by_path.items())
@@ -383,7 +382,7 @@ def find_interests(pages: Iterable[Page], tags: Iterable[str]) -> dict[str, Link
 def list_unneeded(page: Page, layers: Iterable[str]) -> tuple[str, ...]:
     """Return the layers that a page has no use for; `layers`: those for figures."""
     lists = ("lists",) if page.topic and page.fate != "interim" else ()
-    return (*lists, *assets.find_unneeded_layers(layers, (page.lead, page.body)))
+    return (*lists, *theme_assets.find_unneeded_layers(layers, (page.lead, page.body)))
 
 
 def gather_page(item: Any, document: Document, build: Build, settings: Mapping[str, Any]) -> Page:

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 from site_report import Problem, line_at, nearest
 
-from clinic.assets import styles as assets
+from clinic.assets import theme_assets
 from clinic.content import files as sources
 from clinic.content.content import Content
 from clinic.content.data import data_files
@@ -31,7 +31,7 @@ FOLDERS = (
     "words",
 )
 BINARY = (".png", ".woff2")
-# Whatever lies in these folders is sent to readers (styles.write_assets): each holds its own kind.
+# What lies in these folders is sent to readers (theme_assets.write_assets): each has its own kind.
 SENT = {
     "drawings": (".svg",),
     "fonts": (".woff2", ".txt"),  # each with its licence
@@ -112,13 +112,13 @@ def _stray(path: Path, theme: Path) -> tuple[str, str] | None:
 
 def _check_style(name: str, text: str) -> Iterator[Problem]:
     """Yield what would make a browser pass over the rest of a style sheet."""
-    plain = assets.STRINGS.sub("", assets.COMMENTS.sub("", text))
+    plain = theme_assets.STRINGS.sub("", theme_assets.COMMENTS.sub("", text))
     opened, closed = plain.count("{"), plain.count("}")
     if "/*" in plain:
         yield Problem(name, 0, "A comment in this file has no end.", BACK)
     elif opened != closed:
         yield Problem(name, 0, f"This file has {opened} opening braces and {closed} closing.", BACK)
-    if name.endswith("/layers.css") and not assets.LAYERS.search(plain):
+    if name.endswith("/layers.css") and not theme_assets.LAYERS.search(plain):
         yield Problem(name, 0, "This file has no line of layers: @layer tokens, …;", BACK)
 
 

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from lxml import html as lxml_html
 from site_report import Problem
 
-from clinic.assets import styles
+from clinic.assets import theme_assets
 from clinic.attach.page import handout_address
 from clinic.kit.cache import Cache
 from clinic.kit.chromium import explain_failed_print, print_pdf
@@ -102,7 +102,7 @@ def read_handout(folder: Path, build: Any, document: Any) -> Handout:
         picture.set("src", picture.get("src").removeprefix(build.base))
         for name in ("srcset", "sizes", "loading"):
             picture.attrib.pop(name, None)
-    theirs = (build.content.root / styles.STATIC / styles.TITLE_FONT).read_bytes()
+    theirs = (build.content.root / theme_assets.STATIC / theme_assets.TITLE_FONT).read_bytes()
     own = build.typeface
     for style in root.iter("style"):
         # Without a wait for its typeface a page would print in one or the other.
@@ -111,7 +111,7 @@ def read_handout(folder: Path, build: Any, document: Any) -> Handout:
             lambda url: write_data(own.data if own and own.address in url[0] else theirs), words
         )
     style = lxml_html.fragment_fromstring("<style></style>")
-    style.text = f"@media print{{{styles.build_print_style(build.content.root)}}}"
+    style.text = f"@media print{{{theme_assets.build_print_style(build.content.root)}}}"
     root.find("head").append(style)
     root.find("head").insert(1, lxml_html.fragment_fromstring(POLICY))  # behind the charset
     day = document.values["modified"] or document.values["date"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import atomic_release
 
-from clinic.assets import downloads, images, styles
+from clinic.assets import downloads, images, theme_assets
 from clinic.audit import site as audit
 from clinic.audit.page import Seen
 from clinic.content import addresses, search_parts
@@ -61,7 +61,7 @@ def write_files(folder: Path, build: Any) -> None:
     """Write the files of the theme, and the pictures that a page shows."""
     root = build.content.root
     drawings = {figure.get("picture") for figure in build.content.figures.values()}
-    build.written.update(styles.write_assets(folder, root, drawings, build.look))
+    build.written.update(theme_assets.write_assets(folder, root, drawings, build.look))
     for own in filter(None, (build.logo, build.typeface)):
         (folder / own.address).write_bytes(own.data)
         build.written.add(own.address)

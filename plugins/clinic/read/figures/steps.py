@@ -3,7 +3,7 @@
 import re
 import xml.etree.ElementTree as etree
 
-from clinic.assets import styles
+from clinic.assets import theme_assets
 from clinic.content.figures.figure_kinds import DRAWINGS, ROOT
 
 from .parts import Pen, draw_axis, draw_length, format_percent, make_element
@@ -70,7 +70,7 @@ def show_picture(name: str, pen: Pen) -> etree.Element:
     """
     svg = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
     [(wide, high), *_] = SIZE.findall(svg)
-    place = pen.page.base + styles.asset_address(ROOT, f"drawings/{name}.svg", pen.page.look)
+    place = pen.page.base + theme_assets.asset_address(ROOT, f"drawings/{name}.svg", pen.page.look)
     picture = make_element(
         "img", cls="drawn", src=place, alt=pen.alt, width=wide, height=high, loading="lazy"
     )

@@ -86,15 +86,15 @@ def site_facts(content: Content) -> Iterator[Problem]:
                 f'When {what}, write the day and who did: {key} = "{content.day}, Full Name"',
             )
     yield from unread_languages(content)
-    needed = [page for page in content.documents.values() if ledger.is_needed(page, content)]
-    if not any(page.lang == MAIN for page in needed):
+    helping = [page for page in content.documents.values() if ledger.is_crisis_help(page, content)]
+    if not any(page.lang == MAIN for page in helping):
         yield Problem(
             "content/pages",
             0,
             "There is no page with Kind: help.",
             "Write content/pages/get-help-now.md",
         )
-    for page in needed:
+    for page in helping:
         now = ledger.judge(page, content)
         if now.state not in ledger.SIGNED:
             since = " as it now stands" if now.state == "edited" else ""
@@ -249,7 +249,8 @@ def unsigned(content: Content) -> Iterator[str]:
     for path, document in sorted(content.documents.items()):
         if ledger.needs_review(document):
             state = ledger.judge(document, content).state
-            if state == "overdue" or not ledger.is_needed(document, content):  # site_facts tells it
+            told = ledger.is_crisis_help(document, content)  # by site_facts
+            if state == "overdue" or not told:
                 found.setdefault(state, []).append(path)
     words = {
         "unsigned": "never signed by a clinician, and held back from a live site",

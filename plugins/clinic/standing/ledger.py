@@ -197,10 +197,12 @@ def withheld(document: Document, content: Content) -> str:
     return "scheduled" if document.values["date"] > content.day else ""
 
 
-def is_needed(document: Document, content: Content) -> bool:
-    """Return whether this is crisis help that is never held back: in English, or once live."""
-    known = document.lang == "en" or document.address in content.once_live
-    return document.values["kind"] == HELP and known
+def is_crisis_help(document: Document, content: Content) -> bool:
+    """Return whether this is the page of crisis help, in English or in a language it was live in.
+
+    It is never held back.
+    """
+    return document.values["kind"] == HELP and is_relied_on(document, content)
 
 
 def decide_fate(document: Document, content: Content, live: bool) -> str:
@@ -214,7 +216,7 @@ def decide_fate(document: Document, content: Content, live: bool) -> str:
         return "notice"
     if waiting := withheld(document, content):
         return waiting
-    if not live or is_needed(document, content) or not needs_review(document):
+    if not live or is_crisis_help(document, content) or not needs_review(document):
         return "published"
     state = judge(document, content).state
     if state in SIGNED:

@@ -82,7 +82,7 @@ def prepare_rules(data: PageData | Content, cache: Cache) -> None:
     """
     prepare_hints(data, cache)
     claim_words.find_figures()
-    claim_words.find_unmeasured_pattern(list_treatments(data.care))
+    claim_words.compile_unmeasured(list_treatments(data.care))
 
 
 def prepare_hints(data: PageData | Content, cache: Cache) -> None:

@@ -5,6 +5,7 @@ duration are figures in a sentence about a result or an effect.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from site_report import Problem
 
@@ -13,7 +14,7 @@ from clinic.content.data.data_files import texts
 from clinic.content.data.models import Care
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC
-from clinic.text.blocks import Block, find_sentences
+from clinic.text.blocks import find_sentences
 from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import SHORTEST_WHOLE, Numbers
 from clinic.text.sentences import Sentence
@@ -47,7 +48,7 @@ def problems(document: Document, numbers: Numbers | None = None) -> list[Problem
             _fix_figure(sentence.text, FIXES.get(sentence.block.kind, f"{ADD}, {EXCUSE}")),
         )
         for sentence in find_uncited(document)
-        if has_figure(sentence.text, sentence.block, short)
+        if has_figure(sentence, short)
     ]
 
 
@@ -81,8 +82,7 @@ def is_unmeasured(text: str, names: tuple[str, ...]) -> bool:
     `names`: those of drugs and of what is done at a visit.
     """
     text = text.casefold()
-    pattern, possible = words.find_unmeasured_pattern(names)
-    found = possible.find_possible(text) and pattern.search(text)
+    found = words.compile_unmeasured(names).search(text)
     return bool(
         found
         and not words.QUESTION.search(text)
@@ -94,12 +94,7 @@ def find_data_problems(content: Content) -> list[Problem]:
     """Return a problem for each figure in words of the data files, which cannot cite: a word's
     meaning, a topic, and what the clinic says of calls and first visits.
     """
-    data = content.list_tables("glossary", "menu", "topics")
-    data[CLINIC] = {
-        name: said
-        for name, said in content.clinic.items()
-        if name.startswith(("when_to_call", "first_visit"))
-    }
+    data = content.list_tables("glossary", "menu", "topics") | list_instructions(content)
     return [
         Problem(
             file,
@@ -111,6 +106,12 @@ def find_data_problems(content: Content) -> list[Problem]:
         for _, text in texts(value, content.languages)
         if words.ANYWHERE.search(words.NOT_FIGURES.sub(" ", text.casefold()))
     ]
+
+
+def list_instructions(content: Content) -> dict[str, dict[str, Any]]:
+    """Return {its file: what the clinic says of calls and first visits, in each language}."""
+    told = ("when_to_call", "first_visit")
+    return {CLINIC: {n: said for n, said in content.clinic.items() if n.startswith(told)}}
 
 
 def _fix_figure(text: str, fix: str) -> str:
@@ -129,13 +130,13 @@ def shorten(text: str, most: int = SHOWN) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def has_figure(text: str, block: Block | None = None, short: frozenset[str] = frozenset()) -> bool:
+def has_figure(sentence: Sentence, short: frozenset[str]) -> bool:
     """Return whether a sentence has a figure; its block has the words above a row of a table.
 
     `short`: numbers to call of few digits, such as 988.
     """
-    text = text.casefold()
-    head = block.head.casefold() if block and block.kind == "row" else ""
+    text, block = sentence.text.casefold(), sentence.block
+    head = block.head.casefold() if block.kind == "row" else ""
     if head and words.BARE.search(text) and words.OF_CELLS.search(head):
         return True
     if not words.find_figures().find_possible(text):
@@ -148,7 +149,7 @@ def has_figure(text: str, block: Block | None = None, short: frozenset[str] = fr
     told = words.ASKED_FOR.sub(" ", f"{bare} {head}")
     if words.SAFETY.search(text):
         told = words.CONDITION.sub(" ", told)  # what it says of results is when to do so
-    strong = _tells_result(told)
+    strong = bool(words.STRONG.search(words.NEUTRAL.sub(" ", told)))
     of_effect = strong or bool(words.WEAK.search(told))
     if words.COUNT.search(bare) and (of_effect or words.OF_PEOPLE.search(told)):
         return True
@@ -156,15 +157,7 @@ def has_figure(text: str, block: Block | None = None, short: frozenset[str] = fr
         return False
     if words.SOME_PART.search(bare):
         return True
-    if _asks(text, block) or (not strong and words.INSTRUCTION.search(bare)):
+    asks = block.box in WHEN or words.QUESTION.search(text)
+    if asks or (not strong and words.INSTRUCTION.search(bare)):
         return False
     return bool(words.TIME.search(bare) or (strong and words.ONE_TIME.search(bare)))
-
-
-def _asks(text: str, block: Block | None) -> bool:
-    """Return whether a sentence asks, or stands in a box that says when or what to do."""
-    return (block is not None and block.box in WHEN) or bool(words.QUESTION.search(text))
-
-
-def _tells_result(text: str) -> bool:
-    return bool(words.STRONG.search(words.NEUTRAL.sub(" ", text)))

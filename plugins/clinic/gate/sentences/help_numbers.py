@@ -5,8 +5,7 @@ strip on every page, the help page and the end of each article name those for a 
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from site_report import Problem, line_at
 
@@ -26,6 +25,8 @@ from clinic.text.phone_numbers import (
     unknown_said,
 )
 from clinic.text.sections import find_sections
+
+from .claims import list_instructions
 
 NEAR = 200  # characters before a number in which stands what denies it
 STRIP_LINES = 2  # that fit on a small phone
@@ -212,12 +213,8 @@ def _unknown_numbers_of_data(content: Content) -> list[Problem]:
     numbers = known_numbers(content)
     if numbers is None:
         return []
-    endings = ("", *(f"_{tag}" for tag in content.languages.tags[1:]))
-    clinic: Mapping[str, Any] = content.clinic
-    names = [f"{name}{end}" for name in ("when_to_call", "first_visit") for end in endings]
-    said = [clinic.get(name) or () for name in names]
     data = content.list_tables("help", "words", "glossary", "sites", "menu", "topics")
-    data[CLINIC] = said
+    data |= list_instructions(content)
     return [
         Problem(file, content.line_of(file, text), *unknown_said(found.written))
         for file, value in data.items()

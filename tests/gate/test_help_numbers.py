@@ -225,6 +225,12 @@ def test_a_box_of_the_help_page_that_says_not_to_call_lacks_its_number():
     assert found == ["This box does not say that 911 can be called."]
 
 
+def test_a_letter_that_is_an_i_to_patterns_alone_is_no_part_of_a_number():
+    assert [found.number for found in find_numbers("Dial nine one one, or nİne one one.")] == [
+        "911"
+    ]
+
+
 HIDDEN = ["9**8**9", "_989_", "98&#57;", "9\u200b89", "98\u00ad9", "[989](#a)", "`989`"]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from clinic.content.content import Content, Unread
 from clinic.content.file_names import CLINIC, HELP
+from clinic.kit.patterns import join_words
 
 from .words import word_set
 
@@ -38,17 +39,17 @@ NUMBER = re.compile(  # how each begins is looked at first: that rules most plac
     rf"|(?P<short>\d{{3,6}})(?![\w%]|{DASH}\w|[.,]\d)"
     rf")"
 )
-WORDS = (
-    "zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven",
-    "cero||uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once",
-)
-VALUES = ("0", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11")
-IN_DIGITS = {
-    word: value for words in WORDS for word, value in zip(words.split("|"), VALUES, strict=True)
+IN_DIGITS = {"oh": "0"} | {
+    word: str(value)
+    for words in (
+        "zero one two three four five six seven eight nine ten eleven",
+        "cero uno dos tres cuatro cinco seis siete ocho nueve diez once",
+    )
+    for value, word in enumerate(words.split())
 }
-ONE_WORD = "|".join(filter(None, IN_DIGITS))
-SPOKEN = rf"\b(?:{ONE_WORD})(?:(?:{DASH}|,? )(?:{ONE_WORD})){{1,9}}\b"
-IN_WORDS, IN_SMALL_LETTERS = re.compile(SPOKEN, re.I), re.compile(SPOKEN)
+ONE_WORD = f"(?:{join_words(IN_DIGITS)})"
+# ASCII alone: "İ" is an "i" to re.I, and none to casefold
+IN_WORDS = re.compile(rf"\b(?ai:{ONE_WORD}(?:(?:{DASH}|,? ){ONE_WORD}){{1,9}})\b")
 KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")  # what an American number can be
 SURE = re.compile(rf"[+(.]|{DASH}")  # signs that no count has between three groups of its digits
@@ -191,8 +192,6 @@ def find_numbers(text: str, shown: bool = False) -> Iterator[Found]:
         label = LAST_WORD.search(before[-20:])
         if not label or label[1].casefold() not in LABELS:
             yield Found(at, written, number)
-    if not IN_SMALL_LETTERS.search(text.casefold()):
-        return  # as in most texts, and this look takes half as long
     for match in IN_WORDS.finditer(text):
         number = "".join(IN_DIGITS[word.casefold()] for word in WORD.findall(match[0]))
         before = text[max(0, match.start() - BEFORE) : match.start()]

@@ -8,6 +8,7 @@ Words are looked for in the item's text as a reader sees it: `*never* drive` is 
 """
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
 from site_report import Problem
@@ -140,25 +141,24 @@ QUOTATION = re.compile(r'"[^"]*"|“[^“”]*”|«[^«»]*»')
 
 def problems(document: Document) -> list[Problem]:
     """Return a problem for each item that would print reversed, or as nonsense."""
-    found: list[Problem] = []
     inside = [block for block in find_blocks(document) if block.box in PRINTS]
-    for (line, kind), parts in groupby(inside, key=lambda block: (block.box_line, block.box)):
-        found += _box(document, line, kind, list(parts))
-    return found
+    boxes = groupby(inside, key=lambda block: (block.box_line, block.box))
+    return [
+        Problem(document.path, at, what, fix)
+        for (line, kind), parts in boxes
+        for at, what, fix in _find_faults(line, kind, list(parts), document.lang)
+    ]
 
 
-def _box(document: Document, line: int, kind: str, parts: list[Block]) -> list[Problem]:
-    """Return the problems of one box."""
-    lang, found = document.lang, []
+def _find_faults(
+    line: int, kind: str, parts: list[Block], lang: str
+) -> Iterator[tuple[int, str, str]]:
+    """Yield (line, what is wrong, the fix) of each fault of one box."""
     ruled = lang in RULED  # of others only the list is looked at; standing/golive.py says so
     prefix, example = (words.get(lang, words[MAIN]) for words in (PREFIX, EXAMPLES))
-
-    def say(block_line: int, what: str, fix: str) -> None:
-        found.append(Problem(document.path, block_line, what, fix))
-
     items = [block for block in parts if block.kind == "item"]
     if kind == "dont" and not items:
-        say(
+        yield (
             line,
             f'This box has no list, and only before its items stands "{prefix}".',
             f"Write each action as an item of its own: - {example}",
@@ -168,24 +168,23 @@ def _box(document: Document, line: int, kind: str, parts: list[Block]) -> list[P
             continue
         if block.kind == "title":
             if ruled and (fault := title_fault(block.text, kind, lang)):
-                say(block.line, *fault)
+                yield block.line, *fault
         elif block.kind == "item":
             if ruled and (fault := PRINTS[kind](block.text, lang)):
-                say(block.line, *fault)
+                yield block.line, *fault
             elif kind == "dont" and block.indent > items[0].indent + 1:
-                say(
+                yield (
                     block.line,
                     f'"{prefix}" does not stand before an item within another.',
                     "Write it as an item of its own, or into the words of the item above it.",
                 )
         elif kind == "dont" and items and block.line > items[0].line:
-            say(
+            yield (
                 block.line,
                 f'"{prefix}" does not stand before this text.',
                 "Make it an item of the list if it is an action; or move it above the list, or "
                 "below the box.",
             )
-    return found
 
 
 def dont_fault(text: str, lang: str) -> tuple[str, str] | None:
@@ -275,8 +274,7 @@ def _calls_for_help(said: str, lang: str) -> bool:
     """Return whether an item, denied or not, begins with a call for help."""
     denied = DENIES[lang].match(said)
     action = said[denied.end() :].lstrip(" ,") if denied else said
-    end = CLAUSE[lang].search(action)
-    clause = action[: end.start()] if end else action
+    clause = _cut_clause(action, lang)
     for found in find_numbers(clause):
         clause = clause.replace(found.written, CALLED)
     return bool(HELP[lang].match(clause))
@@ -285,6 +283,9 @@ def _calls_for_help(said: str, lang: str) -> bool:
 def _is_denied_within(said: str, lang: str) -> bool:
     """Return whether the first clause of an item says "not" behind its action."""
     bare = QUOTATION.sub('""', said)
-    end = CLAUSE[lang].search(bare)
-    clause = bare[: end.start()] if end else bare
-    return bool(WITHIN[lang].search(clause) or AFTER_COLON[lang].search(bare))
+    return bool(WITHIN[lang].search(_cut_clause(bare, lang)) or AFTER_COLON[lang].search(bare))
+
+
+def _cut_clause(text: str, lang: str) -> str:
+    """Return the first clause of a text."""
+    return CLAUSE[lang].split(text, maxsplit=1)[0]

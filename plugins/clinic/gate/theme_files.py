@@ -42,10 +42,8 @@ SENT_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+2?", re.ASCII)
 MOST = 200_000  # bytes of one file
 GONE = "Bring it back from git."
 BACK = "Undo the last change to it, or bring it back from git."
-OF_ANY_LENGTH = (
-    ("search", "danger"),
-    ("search", "emergency"),
-)  # each language has its own ways to say it
+# Each language has its own ways to say it.
+OF_ANY_LENGTH = (("search", "danger"), ("search", "emergency"))
 SLOT = re.compile(r"\{[\w.]*\}")  # where a word's value goes: {0}, {month}
 
 
@@ -55,41 +53,39 @@ def problems(root: Path, languages: Languages | None = None) -> list[Problem]:
     `languages`: those of the site; English and Spanish if None.
     """
     theme = Path(root) / "theme"
-    texts, found = {}, []
-    for name in FOLDERS:
-        if not (theme / name).is_dir():
-            found.append(Problem(f"theme/{name}", 0, "This folder is missing.", GONE))
+    texts = {}
+    found = [
+        Problem(f"theme/{name}", 0, "This folder is missing.", GONE)
+        for name in FOLDERS
+        if not (theme / name).is_dir()
+    ]
     for path in sorted(theme.rglob("*")):
         name = path.relative_to(root).as_posix()
-        if path.is_symlink():
-            found.append(
-                Problem(
-                    name,
-                    0,
-                    "This is a link to another place, and may lead outside the project.",
-                    "Put the file itself in its place, or take the link away.",
-                )
-            )
-            continue
         if wrong := _stray(path, theme):
             found.append(Problem(name, 0, *wrong))
+        elif not path.is_file() or path.name.startswith("."):
             continue
-        if not path.is_file() or path.name.startswith("."):
-            continue
-        if not path.read_bytes().strip():
+        elif not path.read_bytes().strip():
             found.append(Problem(name, 0, "This file is empty.", BACK))
         elif not name.endswith(BINARY):
-            texts[name], unread = sources.read(path, name, MOST)
+            text, unread = sources.read(path, name, MOST)
             found += unread
-    for name, text in texts.items():
-        if text is not None:
-            look = LOOKS.get(Path(name).suffix)
-            found += look(name, text) if look else ()
+            if text is not None:
+                texts[name] = text
+                if look := LOOKS.get(path.suffix):
+                    found += look(name, text)
     return found + list(_check_words(texts, languages or find_usual()))
 
 
 def _stray(path: Path, theme: Path) -> tuple[str, str] | None:
-    """Return (what, fix) for what lies in a folder that is sent to readers and is not its kind."""
+    """Return (what, fix) for a link, and for what lies in a folder that is sent to readers and is
+    not its kind.
+    """
+    if path.is_symlink():
+        return (
+            "This is a link to another place, and may lead outside the project.",
+            "Put the file itself in its place, or take the link away.",
+        )
     parts = path.relative_to(theme).parts
     if len(parts) < 3 or parts[0] != "static" or parts[1] not in SENT:
         return None
@@ -133,12 +129,12 @@ def _check_drawing(name: str, text: str) -> Iterator[Problem]:
 LOOKS = {".css": _check_style, ".svg": _check_drawing}
 
 
-def _check_words(texts: dict[str, str | None], languages: Languages) -> Iterator[Problem]:
+def _check_words(texts: dict[str, str], languages: Languages) -> Iterator[Problem]:
     """Yield each word that a language of the site lacks or has with other values, and its rules."""
     words = {}
     names: dict[str, str] = {}  # of languages -> the file that has it first
     for language in languages.used:
-        text = texts.get(language.file) or ""
+        text = texts.get(language.file, "")
         data, wrong = data_files.parse(sources.Source(language.file, "data", text))
         yield from wrong
         if data:
@@ -147,8 +143,8 @@ def _check_words(texts: dict[str, str | None], languages: Languages) -> Iterator
         words[language.file] = dict(find_leaves(data or {}))
     main, *others = words
     for other in others:
-        yield from _compare_words(words[main], main, words[other], other, texts.get(other) or "")
-        yield from _compare_words(words[other], other, words[main], main, texts.get(main) or "")
+        yield from _compare_words(words[main], main, words[other], other, texts.get(other, ""))
+        yield from _compare_words(words[other], other, words[main], main, texts.get(main, ""))
 
 
 def _check_rules(language: Language, text: str, rules: Any, first: str) -> Iterator[Problem]:

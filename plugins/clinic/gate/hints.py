@@ -58,7 +58,7 @@ SITES = "content/sites.toml"
 
 def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
     """Return every hint on the whole content."""
-    found = [
+    return [
         *_unused_files(content),
         *_unused_sites(content),
         *_find_odd_meanings(content),
@@ -68,10 +68,9 @@ def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
         *_past_notice(content),
         *spelling.find_misspelled(content, cache),
         *cut_words.find_cut_words(content, cache),
+        *_due_reviews(content),
+        *_list_page_hints(content, cache),
     ]
-    for document in content.documents.values():
-        found += _due_reviews(document, content)
-    return found + _list_page_hints(content, cache)
 
 
 def _past_notice(content: Content) -> Iterator[Problem]:
@@ -146,16 +145,14 @@ def _read_plain_words(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{join_words(plainer)})\b", re.IGNORECASE), plainer
 
 
-def _due_reviews(document: Document, content: Content) -> Iterator[Problem]:
-    """Yield a hint when the review of a document is due soon."""
-    state = ledger.find_standing(document, content)
-    if state and state.due and state.due <= content.day + SOON:
-        yield Problem(
-            document.path,
-            0,
-            f"Its review {_say_when_due(state.due, content.day)}.",
-            f"Ask a clinician to read it again: make review ARTICLE={document.path} REVIEWER=…",
-        )
+def _due_reviews(content: Content) -> Iterator[Problem]:
+    """Yield a hint for each page whose review is due by now, or soon."""
+    for path, document in content.documents.items():
+        state = ledger.find_standing(document, content)
+        if state and state.due and state.due <= content.day + SOON:
+            what = f"Its review {_say_when_due(state.due, content.day)}."
+            fix = f"Ask a clinician to read it again: make review ARTICLE={path} REVIEWER=…"
+            yield Problem(path, 0, what, fix)
 
 
 def _due_facts(content: Content) -> Iterator[Problem]:

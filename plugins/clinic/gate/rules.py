@@ -47,32 +47,19 @@ class PageData(Protocol):
     """What the rules on one page need of the data files."""
 
     @property
-    def languages(self) -> Languages:
-        """Return the languages of the site."""
-
+    def languages(self) -> Languages: ...
     @property
-    def wording(self) -> Wording:
-        """Return the phrases that are wrong here, as [[phrase]] of wording.toml has them."""
-
+    def wording(self) -> Wording: ...
     @property
-    def glossary(self) -> dict[str, dict[str, Word]]:
-        """Return the words that the site explains, in each language."""
-
+    def glossary(self) -> dict[str, dict[str, Word]]: ...
     @property
-    def crisis(self) -> Crisis:
-        """Return what is dialled in a crisis."""
-
+    def crisis(self) -> Crisis: ...
     @property
-    def numbers(self) -> Numbers | None:
-        """Return the telephones that are known."""
-
+    def numbers(self) -> Numbers | None: ...  # None while their files cannot be read
     @property
-    def care(self) -> Care:
-        """Return what the site's pages are about."""
-
+    def care(self) -> Care: ...
     @property
-    def people(self) -> frozenset[str]:
-        """Return the family names of who works here, and of authors."""
+    def people(self) -> frozenset[str]: ...  # family names of who works here, and of authors
 
 
 def prepare_rules(data: PageData | Content, cache: Cache) -> None:
@@ -114,8 +101,8 @@ def check_content(content: Content, cache: Cache | None = None) -> list[Problem]
     """Return the problems that only the content as a whole shows."""
     found = _check_data(content, cache)
     found += _wrong_addresses(content)
-    found += _said_twice(content, "title", "Title")
-    found += _said_twice(content, "summary", "Summary")
+    found += _said_twice(content, "title")
+    found += _said_twice(content, "summary")
     for document in content.documents.values():
         found += _wrong_head(document, content)
     found += _unknown_names(content)
@@ -189,7 +176,7 @@ def _wrong_addresses(content: Content) -> Iterator[Problem]:
             )
 
 
-def _said_twice(content: Content, name: str, shown: str) -> Iterator[Problem]:
+def _said_twice(content: Content, name: str) -> Iterator[Problem]:
     """Yield a problem for each page whose title or summary another of its language has."""
     seen: dict[tuple[str, str], str] = {}
     for document in sorted(content.documents.values(), key=partial(_rank, content)):
@@ -200,7 +187,7 @@ def _said_twice(content: Content, name: str, shown: str) -> Iterator[Problem]:
         if first != document.path:
             yield document.problem(
                 name,
-                f"{shown}: {first} has the same.",
+                f"{name.capitalize()}: {first} has the same.",
                 "Write what sets this page apart.",
             )
 

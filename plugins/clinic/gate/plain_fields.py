@@ -14,14 +14,13 @@ from clinic.content.data.data_files import strings
 from clinic.content.data.facts import FACT
 from clinic.content.document import PRINTED_FIELDS, Document
 from clinic.content.file_names import WORDS
-from clinic.text.plain_text import CITATION, LINK, TAG, clean, plain
+from clinic.text.plain_text import BRACES, CITATION, LINK, TAG, clean, plain
 from clinic.text.signs import find_signs
 
 from .sentences.claims import shorten
 
 # Where a fact or a help line leads, or what it is written to.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-BRACES = re.compile(r"\{[^{}\n]*\}")
 EMPHASIS = re.compile(
     r"(?<![\w*])(\*{1,3})(?=\S)[^*\n]+(?<=\S)\1(?!\*)|(?<!\w)(_{1,2})(?=\S)[^_\n]+(?<=\S)\2(?!\w)"
 )

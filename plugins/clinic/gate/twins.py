@@ -25,6 +25,8 @@ from clinic.text.links import find_citations, find_named_places
 from clinic.text.number_words import NUMBER_WORDS, count_numbers
 from clinic.text.phone_numbers import Numbers, find_numbers, known_numbers
 
+from .sentences.claims import EXCUSE
+
 SCALES = {word: scale for words in NUMBER_WORDS.values() for word, scale in words.scales.items()}
 ORDINAL = r"(?:\.?(?:(?:st|nd|rd|th|er[oa]?|[rdtmvn][oa])\b|[ªº])|\.[ao]s?\b)"  # 2nd, 2da, 2.ª, 2.a
 NUMBER = re.compile(  # 10,000 and 10.000 and 10 000; 1.5 and 1,5; no 3rd, which may be a word
@@ -36,7 +38,6 @@ NUMBER = re.compile(  # 10,000 and 10.000 and 10 000; 1.5 and 1,5; no 3rd, which
 )
 NTH = re.compile(rf"\b(\d+){ORDINAL}")
 PERCENT = re.compile(r"%|\bper ?cent\b|\bpor ?ciento\b")  # 92% and 92 in 100
-EXCUSE = 'or excuse the paragraph on the line below it: {: .excused reason="…"}'
 
 
 class Figure(NamedTuple):

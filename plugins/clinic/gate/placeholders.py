@@ -78,10 +78,10 @@ def problems(document: Document) -> list[Problem]:
     if document.values.get("status") == "draft":
         return []
     text = document.source.text or ""
-    found = [(text.find(sample), f"{sample}…") for sample in read_samples() if sample in text]
-    told = [(at, *_describe(words, FIX)) for at, words in found]
-    told += _find_marks(text, FIX)
-    return [Problem(document.path, line_at(text, at), what, fix) for at, what, fix in told]
+    samples = [sample for sample in read_samples() if sample in text]
+    found = [(text.find(sample), *_describe(f"{sample}…", FIX)) for sample in samples]
+    found += _find_marks(text, FIX)
+    return [Problem(document.path, line_at(text, at), what, fix) for at, what, fix in found]
 
 
 def find_data_problems(content: Content) -> list[Problem]:

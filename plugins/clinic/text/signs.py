@@ -152,11 +152,11 @@ HAS_SIGN = re.compile(
 
 
 def _find_all(text: str) -> Iterator[Sign]:
-    taken = [False] * len(text)
+    taken: set[int] = set()
     for left in find_leftovers(text):  # gate/placeholders.py names them whole
-        taken[left.start : left.end] = [True] * (left.end - left.start)
+        taken.update(range(left.start, left.end))
     for pattern, fix in SIGNS:
         for match in pattern.finditer(text):
-            if not any(taken[match.start() : match.end()]):
-                taken[match.start() : match.end()] = [True] * (match.end() - match.start())
+            if taken.isdisjoint(place := range(*match.span())):
+                taken.update(place)
                 yield Sign(match.start(), match.end(), match[0], fix)

@@ -17,7 +17,7 @@ from clinic.content.data.data_files import texts
 from clinic.content.data.models import PlacedPhrase, Wording
 from clinic.content.document import Document
 from clinic.content.languages import MAIN
-from clinic.text.blocks import Block, find_sentences
+from clinic.text.blocks import find_sentences
 from clinic.text.names import compile_names, list_treatments
 from clinic.text.pattern_set import PatternSet
 from clinic.text.sentences import Sentence
@@ -30,7 +30,9 @@ Names = tuple[str, ...]
 FILE = "content/wording.toml"
 SECONDS = 2  # of the processor, for all patterns on one page: most pages need hundredths of one
 EACH = 20e-6  # seconds more for each look for one of them in one sentence: most need 3e-6
+EXCUSABLE = ("paragraph", "item", "heading")
 SLOW: set[str] = set()  # patterns that took longer, so that no other page waits for them again
+_gather_patterns = lru_cache(16)(PatternSet)  # for each level and language
 DOCTOR = re.compile(
     r"(?<!by )(?<!por )(?<!por el )(?<!por la )\bDr(?:a|s|es)?\.? "
     r"((?:[A-ZÁÉÍÓÚÑ][\w'’.-]{0,30} ?){1,4})"
@@ -91,7 +93,7 @@ def problems(
             sentence.line,
             f'"{word}" may not stand in: "{shorten(sentence.text)}"',
             f"Instead: {phrase['instead']}."
-            + (f" If it is a quotation, {EXCUSE[3:]}" if _can_be_excused(sentence.block) else ""),
+            + (f" If it is a quotation, {EXCUSE[3:]}" if sentence.block.kind in EXCUSABLE else ""),
         )
         for sentence, phrase, word in found
     ]
@@ -134,10 +136,6 @@ def find_data_problems(content: Content) -> list[Problem]:
 
 def _phrases(data: Wording, level: str, lang: str) -> list[PlacedPhrase]:
     return [p for p in data.get("phrase", ()) if p["level"] == level and p["lang"] == lang]
-
-
-def _can_be_excused(block: Block) -> bool:
-    return block.kind in ("paragraph", "item", "heading")
 
 
 def _find_phrases(
@@ -200,11 +198,6 @@ def find_all(
             slow[slowest] = _give_up(phrases[slowest])
             until = process_time() + SECONDS
     return found, list(slow.values())
-
-
-@lru_cache(16)
-def _gather_patterns(patterns: tuple[str, ...]) -> PatternSet:
-    return PatternSet(patterns)
 
 
 def _give_up(phrase: PlacedPhrase) -> Problem:
@@ -278,12 +271,11 @@ def check_examples(content: Content) -> list[Problem]:
         what = "There are no rules on wording, and every promise of a cure would pass."
         found.append(Problem(FILE, 0, what, "Bring the file back from git."))
     for phrase in data.get("phrase", ()):
-        examples = {"fails": phrase["fails"], "passes": phrase["passes"]}
         for key, (what, fix) in EXAMPLES.items():
-            forbidden, slow = find_all(examples[key], [phrase])
+            forbidden, slow = find_all(phrase[key], [phrase])
             found += slow
             numbers = {number for number, _, _ in forbidden}
-            for number, example in enumerate(examples[key] if not slow else ()):
+            for number, example in enumerate(phrase[key] if not slow else ()):
                 if (number in numbers) != (key == "fails"):
                     at = content.line_of(FILE, example, phrase["pattern"])
                     at = at or phrase.get("line", 0)  # it has the name of a drug in it

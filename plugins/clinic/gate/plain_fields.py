@@ -14,7 +14,7 @@ from clinic.content.data.data_files import strings
 from clinic.content.data.facts import FACT
 from clinic.content.document import PRINTED_FIELDS, Document
 from clinic.content.file_names import WORDS
-from clinic.text.plain_text import BRACES, CITATION, LINK, TAG, clean, plain
+from clinic.text.plain_text import BRACES, CITATION, LINK, TAG, join_lines, strip_markup
 from clinic.text.signs import find_signs
 
 from .sentences.claims import shorten
@@ -81,8 +81,8 @@ def _read_marks(value: str) -> tuple[str, str]:
 
 def make_plain(value: str) -> str:
     """Return a line without what is not plain words: signs, HTML, citations, quotes round it."""
-    words = KEY_SIGN.sub("", clean(LEADS.sub("", value.strip())))
-    words = re.sub(r"[*`~=^{}\[\]\\]+|(?<!\w)_+|_+(?!\w)", "", plain(words))
+    words = KEY_SIGN.sub("", strip_markup(LEADS.sub("", value.strip())))
+    words = re.sub(r"[*`~=^{}\[\]\\]+|(?<!\w)_+|_+(?!\w)", "", join_lines(words))
     words = unescape(unescape(words))
     if _is_quoted(words):
         words = words[1:-1]

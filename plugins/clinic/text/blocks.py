@@ -17,7 +17,7 @@ from clinic.content.document import PRINTED_FIELDS, Document
 
 from .layout import STEP, count_indent, lay_out
 from .links import find_named_places
-from .plain_text import CITED, clean, plain
+from .plain_text import CITED, join_lines, strip_markup
 from .sentences import Sentence, split_sentences
 
 QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*)+")  # how a line of a quotation begins
@@ -94,7 +94,7 @@ class Block:
     @cached_property
     def text(self) -> str:
         """Return its text on one line, without the marks of citations."""
-        return plain(self.marked)
+        return join_lines(self.marked)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -176,14 +176,14 @@ class _Reader:
         is_head = self.open[-1].tag == "thead"
         self._add("row", words, covered=self.covered or is_head, head=self.head)
         if is_head:
-            self.head = plain(clean(words))
+            self.head = join_lines(strip_markup(words))
 
     def _add(
         self, kind: str, written: str, *, level: int = 0, covered: bool = False, head: str = ""
     ) -> None:
         """Add a block of what was written, if a reader sees anything of it."""
         braces = ATTRIBUTES.search(written)
-        text = clean(written[: braces.start()] if braces else written).strip(" \t")
+        text = strip_markup(written[: braces.start()] if braces else written).strip(" \t")
         place = tuple(token.tag for token in self.open if token.tag in CONTAINERS)
         if level == 2 and not place:
             names = find_named_places(braces[0]) if braces else []
@@ -221,7 +221,7 @@ def find_emphasis(written: str) -> list[tuple[str, str]]:
             open_ones.append((token.tag, []))
         elif token.tag in ("em", "strong"):
             tag, words = open_ones.pop()
-            found.append((tag, clean("".join(words))))
+            found.append((tag, strip_markup("".join(words))))
         elif token.type != "html_inline":
             for _, words in open_ones:
                 words.append(token.content)

@@ -21,12 +21,12 @@ UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 BLANK = re.compile("[\u00a0\u2007\u2009\u202f]")
 
 
-def plain(marked: str) -> str:
+def join_lines(marked: str) -> str:
     """Return a text on one line, without the marks of citations."""
     return " ".join(marked.replace(f" {CITED}", "").replace(CITED, "").split())
 
 
-def clean(written: str) -> str:
+def strip_markup(written: str) -> str:
     """Return what a reader sees of a piece of Markdown, with a mark for each citation."""
     # As a code, so that an escaped sign is not taken for a mark below.
     text = ESCAPED.sub(lambda sign: f"&#{ord(sign[1])};", written)

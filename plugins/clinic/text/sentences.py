@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .plain_text import CITED, plain
+from .plain_text import CITED, join_lines
 from .words import word_set
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def split_sentences(block: Block) -> list[Sentence]:
     found, start = [], 0
     for end in (*places, len(marked)):
         part, start = marked[start:end], end
-        if text := plain(part):
+        if text := join_lines(part):
             before = part[: len(part) - len(part.lstrip())]
             cited = block.covered or CITED in part
             found.append(Sentence(text, line + before.count("\n"), cited, block))

@@ -17,7 +17,7 @@ from clinic.content.file_names import CLINIC, HELP, TOPICS
 from clinic.content.languages import MAIN, Language, Languages, find_usual
 from clinic.kit.patterns import join_words
 from clinic.text.blocks import find_blocks
-from clinic.text.plain_text import clean, plain
+from clinic.text.plain_text import join_lines, strip_markup
 
 FOREIGN = re.compile(r"<span lang=[^<>]*>[^<]*+(?:<(?!/?span)[^<]*+)*+</span>")
 SHORTEST = 20  # characters of a line that is looked at
@@ -76,7 +76,7 @@ def find_foreign_language(text: str, lang: str, languages: Languages) -> str:
     """Return the language of a line that is not in the page's own; "" when it is, or may be."""
     if len(text) < SHORTEST or not languages[lang].common:
         return ""
-    words = plain(clean(text)).lower()
+    words = join_lines(strip_markup(text)).lower()
     counts = {language.tag: count_common(words, language) for language in languages.used}
     other = max(counts, key=lambda name: counts[name])
     return other if counts[other] > FEW and counts[other] > 2 * counts[lang] else ""

@@ -69,7 +69,7 @@ class Section(NamedTuple):
 
     def add_excuse(self, fix: str) -> str:
         """Return a fix with the other way out; a line at the top of a page has none."""
-        return f"{fix}." if self.blocks[0].kind == "field" else f"{fix}, {EXCUSE}"
+        return f"{fix}." if self.blocks[0].kind == "field" else f"{fix}, or {EXCUSE}"
 
 
 def problems(content: Content, cache: Cache | None = None) -> list[Problem]:

@@ -22,7 +22,7 @@ from clinic.text.sentences import Sentence
 from . import claim_words as words
 
 ADD = "Add its source, [@key], in this sentence"
-EXCUSE = 'or excuse the paragraph on the line below it: {: .excused reason="…"}'
+EXCUSE = 'excuse the paragraph on the line below it: {: .excused reason="…"}'
 FIXES = {
     "row": f"{ADD.replace('this sentence', 'this row')}, or in the sentence right above the table.",
     "heading": "A heading cannot cite: move the figure into the text below, with its source.",
@@ -45,7 +45,7 @@ def problems(document: Document, numbers: Numbers | None = None) -> list[Problem
             document.path,
             sentence.line,
             f'This figure has no source: "{shorten(sentence.text)}"',
-            _fix_figure(sentence.text, FIXES.get(sentence.block.kind, f"{ADD}, {EXCUSE}")),
+            _fix_figure(sentence.text, FIXES.get(sentence.block.kind, f"{ADD}, or {EXCUSE}")),
         )
         for sentence in find_uncited(document)
         if has_figure(sentence, short)
@@ -62,7 +62,7 @@ def find_unmeasured(document: Document, care: Care) -> list[Problem]:
             sentence.line,
             "This says how often, how fast or how safe, without a source: "
             f'"{shorten(sentence.text)}"',
-            FIXES.get(sentence.block.kind, f"Give the figure with its source, [@key], {EXCUSE}"),
+            FIXES.get(sentence.block.kind, f"Give the figure with its source, [@key], or {EXCUSE}"),
         )
         for sentence in find_uncited(document)
         if is_unmeasured(sentence.text, list_treatments(care))

@@ -133,7 +133,7 @@ TO_DO = {  # titles that would make a list of `dont` one of things to do
 }
 WHEN_TO_CALL = (
     "Take it out of this list. When to call stands in a box !!! emergency or !!! urgent. If it is "
-    f"right as it stands, {EXCUSE[3:]}"
+    f"right as it stands, {EXCUSE}"
 )
 SIGNS = re.compile(r"^[\W_]+")  # before the first word
 QUOTATION = re.compile(r'"[^"]*"|“[^“”]*”|«[^«»]*»')

@@ -93,7 +93,7 @@ def problems(
             sentence.line,
             f'"{word}" may not stand in: "{shorten(sentence.text)}"',
             f"Instead: {phrase['instead']}."
-            + (f" If it is a quotation, {EXCUSE[3:]}" if sentence.block.kind in EXCUSABLE else ""),
+            + (f" If it is a quotation, {EXCUSE}" if sentence.block.kind in EXCUSABLE else ""),
         )
         for sentence, phrase, word in found
     ]

@@ -6,6 +6,7 @@ HTML is refused rather than taken out, but for a short list that Markdown has no
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
+from itertools import chain
 
 from site_report import Problem
 
@@ -64,15 +65,12 @@ def problems(document: Document, sections: Mapping[str, Sequence[str]]) -> list[
     """
     # Program code is not read for HTML: blanks stand in its place.
     text = blank_code(document.body)
-    faults = (
-        _misread_lines(document.body, text),
-        _refused_html(text),
-        _wrong_names(document.body),
+    faults = chain(
+        _misread_lines(document.body, text), _refused_html(text), _wrong_names(document.body)
     )
     found = [
         Problem(document.path, document.body_line + text.count("\n", 0, at), what, fix)
-        for rule in faults
-        for at, what, fix in rule
+        for at, what, fix in faults
     ]
     found += [
         Problem(

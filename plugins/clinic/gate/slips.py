@@ -7,6 +7,7 @@ another look: read/signs_left.py.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from site_report import Problem
 
@@ -43,24 +44,20 @@ def problems(document: Document) -> list[Problem]:
     lines = [QUOTE.sub("", line) for _, line in laid]
     as_typed = document.body.split("\n")
     shown = [QUOTE.sub("", as_typed[number]).strip() for number, _ in laid]
-    plain = ESCAPED.sub(_replace_with_spaces, "\n".join(line for _, line in laid))
-    faults = (
-        _empty_items([line.strip() for line in lines]),
+    plain = ESCAPED.sub("  ", "\n".join(line for _, line in laid))
+    stripped = [line.strip() for line in lines]
+    faults = chain(
+        _empty_items(stripped),
         _broken_tables(lines),
         _filled_links(plain),
         _multiplied(plain),
-        _unlisted_ticks([line.strip() for line in lines], shown),
+        _unlisted_ticks(stripped, shown),
         _clinging_signs(shown),
     )
     return [
         Problem(document.path, document.body_line + laid[at][0], what, fix)
-        for found in faults
-        for at, what, fix in found
+        for at, what, fix in faults
     ]
-
-
-def _replace_with_spaces(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
 
 
 def _empty_items(lines: Sequence[str]) -> Iterator[Fault]:
@@ -148,8 +145,5 @@ def _filled_links(text: str) -> Iterator[Fault]:
 def _multiplied(text: str) -> Iterator[Fault]:
     """Yield each pair of stars between numbers, which would print the one between in italics."""
     for match in MULTIPLIED.finditer(text):
-        yield (
-            text.count("\n", 0, match.start()),
-            f'"{match[0]}" prints in italics.',
-            ("Write × between two numbers."),
-        )
+        what = f'"{match[0]}" prints in italics.'
+        yield text.count("\n", 0, match.start()), what, "Write × between two numbers."

@@ -47,7 +47,7 @@ def keep_letters(text: str) -> str:
 
 def blank_code(text: str, sign: str = " ") -> str:
     """Return a text with blanks, or another sign, in place of its `code`: all else stays."""
-    return CODE.sub(lambda code: re.sub(r"[^\n]", sign, code[0]), text) if "`" in text else text
+    return CODE.sub(lambda code: re.sub(r"[^\n]", sign, code[0]), text)
 
 
 def _mark_citation(match: re.Match[str]) -> str:

@@ -21,8 +21,6 @@ def word_set(words: str) -> frozenset[str]:
 
 def order_letters(text: str) -> str:
     """Return what a text is sorted by: "análisis" as "analisis", and ñ behind every other n."""
-    if text.isascii():
-        return text.casefold()
     parts = unicodedata.normalize("NFD", text.casefold())
     return "".join(
         "n~" if part == "n" and parts[at + 1 : at + 2] == "\u0303" else part

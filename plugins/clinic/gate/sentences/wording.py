@@ -115,14 +115,14 @@ def hints(document: Document, data: Wording, names: Names = ()) -> list[Problem]
 
 def find_data_problems(content: Content) -> list[Problem]:
     """Return a problem for each phrase in the words of a figure or data file."""
-    every = [
-        (file, *of_language)
-        for file, value in content.list_printed().items()
-        for of_language in texts(value, content.languages)
-    ]
     problems: list[Problem] = []
     for lang in content.languages.tags:
-        own = [(file, text) for file, of_text, text in every if of_text == lang]
+        own = [
+            (file, text)
+            for file, value in content.list_printed().items()
+            for of_text, text in texts(value, content.languages)
+            if of_text == lang
+        ]
         phrases = _phrases(content.wording, "stop", lang)
         found, slow = find_all([text for _, text in own], phrases, list_treatments(content.care))
         problems += slow
@@ -165,8 +165,6 @@ def name_no_doctor(text: str, people: frozenset[str]) -> str:
 
     "Reviewed by Dr. Lee" keeps it: the ledger says who reviewed a page.
     """
-    if not people or "Dr" not in text:
-        return text
     return DOCTOR.sub(lambda m: m[1] if people.intersection(find_words(m[1])) else m[0], text)
 
 

@@ -15,6 +15,7 @@ MISSPELLED = {  # -> what is proposed
     "You can recieve it.": ("recieve", "receive"),
     "Talk to your docter first.": ("docter", "doctor"),
     "It is seperate.": ("seperate", "separate"),
+    "It doesnt help.": ("doesnt", "doesn't"),
     "An apointment takes an hour.": ("apointment", "appointment"),
     "Zxqwvb is here, and zxqwvb there.": ("zxqwvb", ""),
 }

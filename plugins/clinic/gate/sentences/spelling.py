@@ -35,7 +35,6 @@ MOST = 10  # hints on one page
 LONGEST = 40  # letters of a word for which a near one is looked for: it has 64 slips a letter
 FORMED = re.compile(r"(?:un|non|re|pre|over|under)?(.{3,}?)(?:s|ers?|ings?|ed|able|ness)?")
 HANGING = re.compile(r"(.{2,})(?:[mt]e|se|nos|l[aeo]s?)")  # on a Spanish verb
-LETTERS = "abcdefghijklmnopqrstuvwxyzáéíóúüñ"
 
 Place = tuple[str, int]  # a word and its line
 
@@ -127,8 +126,9 @@ def propose_word(word: str, lang: str, counts: Counter[str]) -> str | None:
     if not is_word(word, lang):
         if len(word) > LONGEST:
             return ""
-        near = sorted(other for other in list_slips(word) if is_listed(other, lang))
-        usual = load_checker(lang).word_usage_frequency
+        checker = load_checker(lang)
+        near = sorted(other for other in checker.edit_distance_1(word) if is_listed(other, lang))
+        usual = checker.word_usage_frequency
         return max(near, key=lambda other: (counts[other], usual(other)), default="")
     # A list may know "dias", of an old text: the site has "días", and both are the same word.
     for other in list_accented(word):
@@ -158,7 +158,7 @@ def is_word(word: str, lang: str) -> bool:
 def is_listed(word: str, lang: str) -> bool:
     """Return whether the list of a language has a word."""
     if lang == "en":
-        return bool(load_checker(lang).known([word]))
+        return word in load_checker(lang)
     import simplemma
 
     return simplemma.is_known(word, lang=lang)
@@ -197,13 +197,3 @@ def list_accented(word: str) -> set[str]:
         for at, letter in enumerate(word[:-1])
         if letter in accents
     }
-
-
-def list_slips(word: str) -> set[str]:
-    """Return the words that one may have been before a single slip of the fingers."""
-    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    near = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
-    near |= {a + letter + b for a, b in cuts for letter in LETTERS}
-    near |= {a + letter + b[1:] for a, b in cuts for letter in LETTERS if b}
-    near |= {a + b[1:] for a, b in cuts if b}
-    return near - {word}

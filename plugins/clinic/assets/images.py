@@ -23,6 +23,7 @@ from PIL.ExifTags import GPS, IFD
 from site_report import Problem
 
 from clinic.content.content import Content
+from clinic.content.files import read_up_to
 from clinic.kit.cache import Cache
 from clinic.kit.hashed_names import hash_for_name
 
@@ -103,10 +104,8 @@ def examine_files(
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     for path in (source.path for source in content.of_kind(kind)):
-        file = content.root / path
         try:
-            size = file.stat().st_size
-            data = file.read_bytes() if size <= most else b""
+            size, data = read_up_to(content.root / path, most)
         except OSError as error:
             what = f"This file cannot be read: {error.strerror}."
             found[path], wrong = None, [(what, "Save it again.")]

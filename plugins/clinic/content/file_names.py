@@ -17,26 +17,16 @@ references.json reviewers.toml reviews.toml sites.toml topics.toml translations.
 words.toml
 """.split()
 OPTIONAL = ("sites.toml",)  # of these; one that is not there counts as empty
-IGNORED = (  # closed: all else is refused
-    ".DS_Store",
-    "._*",
-    "Thumbs.db",
-    "desktop.ini",
-    "*~",
-    ".*.sw?",
-    "~$*",
-    ".#*",
-    ".~lock.*#",
-)
+IGNORED = ".DS_Store ._* Thumbs.db desktop.ini *~ .*.sw? ~$* .#* .~lock.*#".split()  # and no other
 FOLDERS = ("articles", "figures", "files", "images", "pages")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 LOGOS = ("logo.svg", "logo.png")
 TYPEFACES = (".woff2", ".woff", ".ttf", ".otf", ".ttc", ".eot")
-PAGE = re.compile(rf"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?P<tag>{TAG.pattern}))?\.md", re.ASCII)
-FIGURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.toml", re.ASCII)
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+PAGE = re.compile(rf"{SLUG.pattern}(?:\.(?P<tag>{TAG.pattern}))?\.md", re.ASCII)
+FIGURE = re.compile(rf"{SLUG.pattern}\.toml", re.ASCII)
 PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]+", re.ASCII)
-DOWNLOAD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.pdf", re.ASCII)
-TOPIC = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+DOWNLOAD = re.compile(rf"{SLUG.pattern}\.pdf", re.ASCII)
 # The data files that several modules speak of.
 CLINIC, HELP = "content/clinic.toml", "content/help.toml"
 TOPICS, WORDS = "content/topics.toml", "content/words.toml"
@@ -45,7 +35,7 @@ REFERENCES, REVIEWERS = "content/references.json", "content/reviewers.toml"
 LEDGER = "content/reviews.toml"  # which review was signed
 LEFT = re.compile(r"(.+)\.(?:bak|orig|old|tmp|rej|save)$", re.I)
 TEXTS = (".md", ".markdown", ".mkd", ".txt", ".text")  # what a new ending makes a page of
-ENDINGS = re.compile(r"(?:\.(?:md|markdown|mkd|txt|text))+$", re.I)
+ENDINGS = re.compile(rf"(?:{'|'.join(map(re.escape, TEXTS))})+$", re.I)
 SIGNED = re.compile(r"(.+)\.([a-z]{2,3}(?:[-_][A-Za-z0-9]{2,4})?)\.md", re.I)  # x.en.md, x.es-MX.md
 SPELLED = {"eng": "en", "esp": "es", "spa": "es", "sp": "es"}
 # What a sync service, a browser or a file manager adds to the name of a second copy: Dropbox,
@@ -85,7 +75,7 @@ def find_folder_fault(name: str, taken: frozenset[str] = frozenset()) -> tuple[s
             "Files do not stand this deep.",
             "Move them one folder up; a name that is there already gets another first.",
         )
-    if len(parts) == 2 and not TOPIC.fullmatch(parts[1]):
+    if len(parts) == 2 and not SLUG.fullmatch(parts[1]):
         right = str(PurePosixPath(name).with_name(slugged(parts[1])))
         fix = f"Rename it to {slugged(parts[1])}."
         if right in taken:
@@ -216,10 +206,7 @@ def _page(path: PurePosixPath, parts: tuple[str, ...], names: Names) -> Kind:
     if not file.endswith(".md"):
         what = "Only files that end in .md become pages."
         if path.suffix.lower() not in TEXTS:  # another name would make no text of it
-            return None, (
-                what,
-                "Start a page with make new, and paste its words there.",
-            )
+            return None, (what, "Start a page with make new, and paste its words there.")
         return None, names.propose(path, f"{slugged(ENDINGS.sub('', file))}.md", what)
     return _named("page", path, PAGE, names)
 

@@ -95,6 +95,7 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple
             Problem(inside, 0, f"This folder cannot be read: {error.strerror}.", UNREADABLE)
         )
         return
+    folders = frozenset(f"{inside}/{entry.name}" for entry in entries if entry.is_dir())
     for entry in entries:
         path, name = folder / entry.name, f"{inside}/{entry.name}"
         try:
@@ -102,32 +103,19 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple
         except FileNotFoundError:  # an editor's own file, gone again while we looked
             continue
         if not _decodable(entry.name):
-            shown = os.fsencode(name).decode("utf-8", "replace")
-            problems.append(
-                Problem(shown, 0, "This name is not readable text.", "Rename the file.")
-            )
+            name = os.fsencode(name).decode("utf-8", "replace")
+            problems.append(Problem(name, 0, "This name is not readable text.", "Rename the file."))
         elif stat.S_ISLNK(mode):
-            problems.append(
-                Problem(
-                    name,
-                    0,
-                    "This is a link to another place, and may lead outside the site.",
-                    "Copy the file itself here.",
-                )
-            )
+            what = "This is a link to another place, and may lead outside the site."
+            problems.append(Problem(name, 0, what, "Copy the file itself here."))
         elif stat.S_ISREG(mode):
             yield name, path
         elif not stat.S_ISDIR(mode):
             problems.append(Problem(name, 0, "This is no file.", "Take it out of content/."))
-        elif wrong := find_folder_fault(name, _folders_of(folder, inside)):
+        elif wrong := find_folder_fault(name, folders):
             problems.append(Problem(name, 0, *wrong))
         else:
             yield from _files(path, name, problems)
-
-
-def _folders_of(folder: Path, inside: str) -> frozenset[str]:
-    """Return the names of the folders in a folder; `inside`: its own."""
-    return frozenset(f"{inside}/{path.name}" for path in folder.iterdir() if path.is_dir())
 
 
 def _decodable(name: str) -> bool:
@@ -138,44 +126,40 @@ def _decodable(name: str) -> bool:
     return not any(find_hidden(name))
 
 
+def read_up_to(path: Path, most: int) -> tuple[int, bytes]:
+    """Return (size, bytes) of a file; of one that is larger than `most`, its size alone."""
+    size = path.stat().st_size
+    return size, path.read_bytes() if size <= most else b""
+
+
 def read(path: Path, name: str, most: int) -> tuple[str | None, list[Problem]]:
     """Return (text, problems) of a text file; text is None when it cannot be read as UTF-8."""
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= most else b""
+        size, data = read_up_to(path, most)
     except OSError as error:
         return None, [Problem(name, 0, f"This file cannot be read: {error.strerror}.", UNREADABLE)]
     if size > most:
+        what = f"This file has {size:,} bytes; {most:,} is the most."
         return None, [
-            Problem(
-                name,
-                0,
-                f"This file has {size:,} bytes; {most:,} is the most.",
-                "Split it into several, or take out what is not text.",
-            )
+            Problem(name, 0, what, "Split it into several, or take out what is not text.")
         ]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return None, [
-            Problem(
-                name,
-                line,
-                "This file is not saved as UTF-8, so letters such as é would break.",
-                "Open it in your editor and save it with the encoding UTF-8.",
-            )
-        ]
+        what = "This file is not saved as UTF-8, so letters such as é would break."
+        fix = "Open it in your editor and save it with the encoding UTF-8."
+        return None, [Problem(name, line, what, fix)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if wrong := bounds.problems(name, text):  # first: nothing may look at such a text
         return None, wrong
     text = unicodedata.normalize("NFC", text)
-    if name.endswith(".md"):
-        if any(bullet in text for bullet in BULLETS):  # as in few
-            text = WORD_BULLET.sub(r"\1•", text)
-    elif CONFLICT.search(text):  # nothing else can be said of a table
-        return None, list(islice(_hidden(text, name), MOST_HIDDEN))
-    return text, list(islice(_hidden(text, name), MOST_HIDDEN))
+    is_page = name.endswith(".md")
+    if is_page and any(bullet in text for bullet in BULLETS):  # as in few
+        text = WORD_BULLET.sub(r"\1•", text)
+    wrong = list(islice(_hidden(text, name), MOST_HIDDEN))
+    joined = CONFLICT.search(text) and not is_page  # nothing else can be said of such a table
+    return None if joined else text, wrong
 
 
 def _hidden(text: str, name: str) -> Iterator[Problem]:

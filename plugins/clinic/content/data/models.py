@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, TypedDict, get_type_hints
 
 from site_report import Problem, nearest
 
+from clinic.content.file_names import SLUG
 from clinic.content.languages import MAIN, USUAL, Language, Languages, is_tag
 
 from . import values
@@ -229,9 +230,7 @@ def read_anything(value: Any) -> Any:
     return value
 
 
-read_section = match(
-    re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "Write its name in small letters: who-should-not"
-)
+read_section = match(SLUG, "Write its name in small letters: who-should-not")
 SECTIONS = Key(read_list(read_section), [])
 read_hash = match(re.compile(r"[0-9a-f]{64}"), "Let make write this line.")
 read_photo = match(

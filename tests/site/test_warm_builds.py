@@ -21,7 +21,6 @@ KINDS = {
     "packed.gz",
     "seen",
     "card",
-    "data",
     "right",
     "index",
     "picture",

@@ -83,14 +83,14 @@ def list_pages(build: Build) -> set[str]:
     return found
 
 
-def check_build(build: Build, environ: Mapping[str, str] = os.environ) -> list[Problem]:
+def check_build(build: Build) -> list[Problem]:
     """Return every problem with the addresses of a build."""
     content, found = build.content, list_pages(build)
     texts = {path: content.find_text(path) for path in (ADDRESSES, REDIRECTS)}
     there = found.union(content.unreadable.values())
     problems = check_addresses(content.addresses, content.redirects, there, texts)
     if build.live:
-        problems += check_ci({*content.addresses, *find_announced(build)}, found, environ)
+        problems += check_ci({*content.addresses, *find_announced(build)}, found, os.environ)
     return problems
 
 
@@ -210,7 +210,7 @@ def list_new(listed: Iterable[str], pages: Iterable[str]) -> list[str]:
 
 
 def check_ci(
-    listed: Iterable[str], pages: Iterable[str], environ: Mapping[str, str] = os.environ
+    listed: Iterable[str], pages: Iterable[str], environ: Mapping[str, str]
 ) -> list[Problem]:
     """Return a problem when a live publish in CI would add addresses that nobody records.
 
@@ -247,13 +247,13 @@ def record_addresses(root: Path, pages: Iterable[str]) -> list[str]:
     if added:
         comments = [line for line in text.splitlines() if line.startswith("#")]
         lines = comments + [address or HOME for address in sorted({*listed, *added})]
-        replace_file(Path(root) / ADDRESSES, ("\n".join(lines) + "\n").encode())
+        replace_file(root / ADDRESSES, ("\n".join(lines) + "\n").encode())
     return added
 
 
 def read_list(root: Path) -> str | None:
     """Return the text of addresses.txt, or None when there is no such file."""
-    path = Path(root) / ADDRESSES
+    path = root / ADDRESSES
     return path.read_text(encoding="utf-8") if path.exists() else None
 
 
@@ -264,9 +264,9 @@ def put_back(root: Path, text: str | None) -> None:
     """
     with contextlib.suppress(OSError):
         if text is None:
-            (Path(root) / ADDRESSES).unlink(missing_ok=True)
+            (root / ADDRESSES).unlink(missing_ok=True)
         elif text != read_list(root):
-            replace_file(Path(root) / ADDRESSES, text.encode())
+            replace_file(root / ADDRESSES, text.encode())
 
 
 def find_line(text: str, address: str, file: str) -> int:

@@ -16,12 +16,10 @@ from typing import Any, cast
 
 from site_report import Problem, line_at
 
-from clinic.kit.cache import Cache
 from clinic.kit.days import read_build_day
 
 from . import addresses, front_matter
 from .data import data_files, drug_names, facts, models
-from .data import references as reference_file
 from .data.data_files import Place
 from .data.models import (
     NO_CARE,
@@ -51,23 +49,12 @@ from .file_names import CLINIC, DATA, OPTIONAL
 from .files import Source, walk
 from .languages import Languages, find_languages, find_usual
 
-REFERENCES = "references.json"
 # data files whose words readers see; references.json prints some of its own
 PRINTED = ("clinic", "glossary", "help", "menu", "reviewers", "sites", "topics", "words")
 COMMENT = re.compile(r"^[ \t]*#.*", re.M)  # a line of TOML that says nothing to readers
 LOOKED_UP = ("references", "reviewers", "topics")  # by names that stand in other files
 # data files that rules and hints on pages read
-READ_BY_RULES = (
-    "care",
-    "clinic",
-    "glossary",
-    "help",
-    "places",
-    "sites",
-    "translations",
-    "wording",
-    "words",
-)
+READ_BY_RULES = tuple("care clinic glossary help places sites translations wording words".split())
 
 
 class Unread(dict[str, Any]):
@@ -196,36 +183,29 @@ def find_today(root: Path, environ: Mapping[str, str]) -> date:
     Where that file cannot be read or names no clock it is the day in UTC; the gate says the rest.
     """
     try:
-        text = (Path(root) / CLINIC).read_text(encoding="utf-8")
+        text = (root / CLINIC).read_text(encoding="utf-8")
         return read_build_day(environ, read_time_zone(tomllib.loads(text)["time_zone"]))
     except (OSError, ValueError, KeyError):
         return read_build_day(environ, "UTC")
 
 
-def read_today(
-    root: Path, environ: Mapping[str, str], cache: Cache | None = None
-) -> tuple[Content, list[Problem]]:
+def read_today(root: Path, environ: Mapping[str, str]) -> tuple[Content, list[Problem]]:
     """Return (content, problems) as `read` does, on the day of this run."""
-    return read(root, find_today(root, environ), cache)
+    return read(root, find_today(root, environ))
 
 
-def read(root: Path, day: date, cache: Cache | None = None) -> tuple[Content, list[Problem]]:
-    """Return (content, problems) of root/content on a day.
-
-    `cache`: of a data file that stands as it stood, what was read is taken from there.
-    """
-    content = Content(Path(root), day, find_languages(root))
+def read(root: Path, day: date) -> tuple[Content, list[Problem]]:
+    """Return (content, problems) of root/content on a day."""
+    content = Content(root, day, find_languages(root))
     content.sources, problems = walk(root, content.languages)
-    data = {PurePosixPath(s.path).name: s for s in content.of_kind("data") if s.text is not None}
-    seen = {PurePosixPath(source.path).name for source in content.of_kind("data")}
+    data = {PurePosixPath(source.path).name: source for source in content.of_kind("data")}
     for name in DATA:
-        if name not in seen and name in OPTIONAL:
-            continue
-        if name not in seen:
-            problems.append(
-                Problem(f"content/{name}", 0, "This file is missing.", "Bring it back from git.")
-            )
-        _data(content, name, data.get(name), problems, cache)
+        if name in data:
+            _data(content, name, data[name], problems)
+        elif name not in OPTIONAL:
+            path, fix = f"content/{name}", "Bring it back from git."
+            problems.append(Problem(path, 0, "This file is missing.", fix))
+            _data(content, name, Source(path, "data"), problems)
     if not isinstance(content.wording, Unread):
         content.wording = drug_names.fill_names(content.wording, content.care)
     _documents(content, problems)
@@ -233,37 +213,23 @@ def read(root: Path, day: date, cache: Cache | None = None) -> tuple[Content, li
     return content, problems
 
 
-def _data(
-    content: Content,
-    name: str,
-    source: Source | None,
-    problems: list[Problem],
-    cache: Cache | None,
-) -> None:
-    """Read one data file into its attribute; an empty one where there is nothing to read."""
+def _data(content: Content, name: str, source: Source, problems: list[Problem]) -> None:
+    """Read one data file into its attribute; an empty one where it has no text."""
     attribute = name.partition(".")[0]
-    text = (source.text if source else "") or ""
+    text = source.text or ""
     if name == "addresses.txt":
         content.addresses = addresses.parse_addresses(text)
         problems += addresses.check_list(text)
         return
-    key = cache.make_key([name, text, content.languages]) if cache and source else ""
-    if cache and key and (kept := cache.find_value("data", key)) is not None:
-        setattr(content, attribute, kept)
-        return
-    reader = reference_file.read if name == REFERENCES else models.READ[name]
-    place = Place(f"content/{name}", text, languages=content.languages)
-    data, wrong = data_files.parse(source) if source else (None, [])
+    place = Place(source.path, text, languages=content.languages)
+    data, wrong = (None, []) if source.text is None else data_files.parse(source)
     if data is not None:
-        found = reader(data, place, wrong)
+        found = models.READ[name](data, place, wrong)
     else:  # of a file that is missing or broken, one problem is enough
-        found = reader([] if name == REFERENCES else {}, place, [])
+        found = models.READ[name]({}, place, [])
         if attribute in LOOKED_UP + READ_BY_RULES:
             found = Unread(found)
     problems += wrong
-    found = found["review"] if attribute == "reviews" else found
-    if cache and key and not wrong:
-        cache.store_value("data", key, found)
     setattr(content, attribute, found)
 
 

@@ -63,7 +63,7 @@ def walk(root: Path, languages: Languages) -> tuple[list[Source], list[Problem]]
     """
     found: list[Source] = []
     problems: list[Problem] = []
-    base = Path(root) / "content"
+    base = root / "content"
     if base.is_symlink() or not base.is_dir():
         return [], [
             Problem("content", 0, "There is no folder content/ here.", "Bring it back from git.")

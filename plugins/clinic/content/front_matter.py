@@ -43,28 +43,11 @@ SIGNED = "Who wrote and signed a page is in clinic.toml and reviewers.toml. Take
 HIDING = (
     "If the page is not to be shown yet, write Status: draft in its place; else take the line out."
 )
-HIDDEN = (  # what else people write for a page that readers are not to see
-    "archived",
-    "draft",
-    "embargo",
-    "expires",
-    "expiry",
-    "hidden",
-    "hide",
-    "live",
-    "noindex",
-    "private",
-    "public",
-    "publish",
-    "published",
-    "robots",
-    "state",
-    "unlisted",
-    "unpublish",
-    "unpublished",
-    "visibility",
-    "visible",
-)
+# what else people write for a page that readers are not to see
+HIDDEN = """
+archived draft embargo expires expiry hidden hide live noindex private public publish published
+robots state unlisted unpublish unpublished visibility visible
+""".split()
 NOT_OURS = {
     **dict.fromkeys(HIDDEN, HIDING),
     **dict.fromkeys(("slug", "save_as", "url"), ADDRESS),
@@ -75,8 +58,6 @@ NOT_OURS = {
     "category": "The topic is the folder that the file is in.",
     "template": "The kind of a page decides how it looks. Write Kind: instead.",
 }
-
-
 SPANISH = {  # what who translates a page may write for the name of a line
     "aprobación": "approval",
     "aprobacion": "approval",
@@ -104,9 +85,9 @@ class Field:
     name: str
     read: Callable[[str, str], Any]  # (value, path of the file) -> parsed value; raises Wrong
     example: str
-    required: bool
-    kinds: tuple[str, ...]  # article, page, notice: which files may have it
     about: str
+    required: bool = False
+    kinds: tuple[str, ...] = EVERY  # article, page, notice: which files may have it
     default: Any = None
 
 
@@ -124,131 +105,102 @@ FIELDS = (
         "Title",
         _title,
         "Ketamine infusion therapy for PTSD",
-        True,
-        (*EVERY, NOTICE),
         "What the page is called: 15 to 65 characters (a notice: 5 to 65), and no "
         "other page has the same.",
+        required=True,
+        kinds=(*EVERY, NOTICE),
     ),
     Field(
         "Date",
         read_day,
         "2026-11-23",
-        True,
-        EVERY,
         "The day it is published. One ahead of today waits for its day.",
+        required=True,
     ),
     Field(
         "Summary",
         text(50, 160),
         "What ketamine infusions can and cannot do for PTSD.",
-        True,
-        EVERY,
         "One or two sentences of 50 to 160 characters, shown in lists and by search engines.",
+        required=True,
     ),
     Field(
-        "Kind", _kind, "treatment", True, EVERY, f"Which sections the page must have ({_KINDS})."
+        "Kind", _kind, "treatment", f"Which sections the page must have ({_KINDS}).", required=True
     ),
     Field(
         "Approval",
         text(20, 240),
         "It is not approved by the FDA for PTSD.",
-        False,
-        (ARTICLE,),
         "The line under the title that says what is approved, and by whom; a "
         "treatment needs it where care.toml names who approves.",
-        "",
+        kinds=(ARTICLE,),
+        default="",
     ),
     Field(
         "Region",
         text(2, 60),
         "Washington",
-        False,
-        EVERY,
         "The one state or place for which the page holds, in the words of clinic.toml: that of "
         "another clinic keeps the site from going live. The privacy page names that of its law.",
-        "",
+        default="",
     ),
-    Field(
-        "Status",
-        status,
-        "draft",
-        False,
-        EVERY,
-        "A draft is shown in the preview only.",
-        "published",
-    ),
-    Field(
-        "Modified", read_day, "2026-12-01", False, EVERY, "The day of the last change in substance."
-    ),
+    Field("Status", status, "draft", "A draft is shown in the preview only.", default="published"),
+    Field("Modified", read_day, "2026-12-01", "The day of the last change in substance."),
     Field(
         "Corrected",
         corrections,
         "2026-12-01 The dose was corrected.",
-        False,
-        EVERY,
         "The day and what changed in meaning, shown to readers; several with a semicolon.",
-        (),
+        default=(),
     ),
     Field(
         "Recheck",
         read_day,
         "2027-05-01",
-        False,
-        EVERY,
         "The day on which facts that may change must be looked up again.",
     ),
     Field(
         "Related",
         paths,
         "../visits/infusion-day.md",
-        False,
-        EVERY,
         "Pages to read next, as links to their files with commas between.",
-        [],
+        default=[],
     ),
     Field(
         "Next",
         action,
         "book",
-        False,
-        EVERY,
         "The next step at the end: book, help, or a link to a file.",
-        "book",
+        default="book",
     ),
     Field(
         "Order",
         number,
         "20",
-        False,
-        EVERY,
         "Its place among the articles of its topic; the lowest comes first.",
-        100,
+        default=100,
     ),
     Field(
         "Content_note",
         text(10, 200),
         "This page speaks of trauma.",
-        False,
-        EVERY,
         "One line before the text of a page that may distress a reader.",
-        "",
+        default="",
     ),
     Field(
         "Search_words",
         text(3, 200),
         "ketamine drip, ketamine shot",
-        False,
-        EVERY,
         "Other words by which readers may search for the page, which it does not print.",
-        "",
+        default="",
     ),
     Field(
         "Until",
         read_day,
         "2026-12-24",
-        True,
-        (NOTICE,),
         "The last day on which the notice is shown.",
+        required=True,
+        kinds=(NOTICE,),
     ),
 )
 Head = list[tuple[int, str, str]]  # (line number, key, value)
@@ -292,11 +244,8 @@ def _head(source: Source, lines: list[str], problems: list[Problem]) -> tuple[He
         problems.append(Problem(source.path, number, what, fix))
 
     if not any(map(str.strip, lines)):
-        add(
-            0,
-            "This file is empty.",
-            "Bring its text back from git, or write it. If it never had one, delete it.",
-        )
+        fix = "Bring its text back from git, or write it. If it never had one, delete it."
+        add(0, "This file is empty.", fix)
         return [], len(lines)
     number = next(at for at, line in enumerate(lines) if line.strip())
     if number > 0:
@@ -400,22 +349,14 @@ def _values(
             add(at, key, what, NOT_OURS.get(name, fix))
             meant.add(near)
         elif name in lines:
-            add(
-                at,
-                field.name,
-                f"it stands on line {lines[name]} already.",
-                "Keep one of the two.",
-            )
+            what = f"it stands on line {lines[name]} already."
+            add(at, field.name, what, "Keep one of the two.")
         elif not value:
             lines[name] = at
-            add(
-                at,
-                field.name,
-                "nothing stands behind it.",
-                f"Write it like this: {field.name}: {field.example}"
-                if field.required
-                else "Fill it in, or take the line out.",
-            )
+            fix = "Fill it in, or take the line out."
+            if field.required:
+                fix = f"Write it like this: {field.name}: {field.example}"
+            add(at, field.name, "nothing stands behind it.", fix)
         else:
             lines[name] = at
             try:
@@ -425,14 +366,8 @@ def _values(
     for name, field in BY_NAME.items():
         missing = field.required and source.kind in field.kinds and name not in {*lines, *meant}
         if missing and (head or not problems):
-            problems.append(
-                Problem(
-                    source.path,
-                    1,
-                    f"{field.name} is missing.",
-                    f"Add the line {field.name}: {field.example}",
-                )
-            )
+            fix = f"Add the line {field.name}: {field.example}"
+            problems.append(Problem(source.path, 1, f"{field.name} is missing.", fix))
     return values, lines
 
 

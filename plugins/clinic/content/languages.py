@@ -124,11 +124,11 @@ def split_address(address: str, tags: Sequence[str]) -> tuple[str, str]:
 
 def find_languages(root: Path) -> Languages:
     """Return the languages of a project. What is wrong with their files, the gate says."""
-    folder = Path(root) / FOLDER
+    folder = root / FOLDER
     known = {
         path.stem: read_file(path) for path in sorted(folder.glob("*.toml")) if is_tag(path.stem)
     } or {language.tag: language for language in find_usual().used}
-    asked = list_asked(Path(root) / "content/clinic.toml")
+    asked = list_asked(root / "content/clinic.toml")
     # English and Spanish count without a file of words too: the gate says that it is missing.
     used = tuple(known.get(tag) or Language(tag, tag) for tag in asked if tag in {*known, *USUAL})
     return Languages(used, tuple(one for tag, one in known.items() if tag not in asked))

@@ -28,7 +28,6 @@ def problems(root: Path) -> list[Problem]:
     The releases kept to go back to are asked as well: one of them may have been the live one. Of a
     release without a record nothing is known, and nothing is said.
     """
-    root = Path(root)
     found = []
     for number in numbers(root):
         folder = folder_of(root, number)

@@ -28,7 +28,7 @@ def pack_files(staging: Path, cache: Cache, packed: Iterable[str] = ()) -> list[
     """
     names = [name for name in files_of(staging) if name.endswith(TEXT)]
     left = sorted(set(names).difference(packed))
-    run_all(partial(pack_file, cache=cache), [Path(staging) / name for name in left])
+    run_all(partial(pack_file, cache=cache), [staging / name for name in left])
     return [name + ending for name in names for ending in PACKERS]
 
 

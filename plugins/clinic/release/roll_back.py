@@ -18,7 +18,6 @@ def rollback(root: Path) -> str:
     A live site goes back to a live one, never to the rehearsals before it. Raises Refused when
     there is none, when `output` is not ours, or while a build is at work.
     """
-    root = Path(root)
     now = atomic_release.live(root)
     number = atomic_release.rollback(
         root,

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from site_report import Problem
 
 from clinic.content.file_names import CLINIC, HELP, REFERENCES
+
+from .references import find_first_day
 
 if TYPE_CHECKING:
     from clinic.content.content import Content
@@ -27,7 +29,7 @@ def problems(content: "Content") -> Iterator[Problem]:
     for key, entry in content.references.items():
         for name in ("issued", "accessed"):
             parts = entry.get(name, {}).get("date-parts", [])
-            if any(_day(part) > content.day + AHEAD for part in parts):
+            if any(find_first_day(part) > content.day + AHEAD for part in parts):
                 where = content.line_of(REFERENCES, f'"{name}"', f'"{key}"')
                 yield Problem(REFERENCES, where, f"{key}: {name} is still to come.", "Correct it.")
 
@@ -42,10 +44,6 @@ def _to_come(
             f"{name}: {when} is still to come.",
             f"Write the day on which it was done, {content.day} at the latest.",
         )
-
-
-def _day(parts: list[Any]) -> date:
-    return date(*map(int, [*parts, 1, 1][:3]))
 
 
 def day_of(value: date | str | None) -> date | None:

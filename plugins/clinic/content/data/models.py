@@ -19,7 +19,7 @@ from site_report import Problem, nearest
 from clinic.content.file_names import SLUG
 from clinic.content.languages import MAIN, USUAL, Language, Languages, is_tag
 
-from . import values
+from . import references, values
 from .data_files import Place
 from .values import choose, match, or_empty
 
@@ -511,11 +511,11 @@ Wording = dict[str, Any]
 
 
 def read_blocks(name: str, model: type) -> Nested:
-    """Return a reader of a file that holds one kind of [[block]]: {name: its tables}."""
+    """Return a reader of a file that holds one kind of [[block]]: the list of its tables."""
 
-    def read(data: Any, place: Place, problems: list[Problem]) -> dict[str, Any]:
+    def read(data: Any, place: Place, problems: list[Problem]) -> list[Any]:
         keys = {name: Key(read_rows(model), [], nested=True)}
-        return read_keys(data, keys, place, problems)
+        return read_keys(data, keys, place, problems)[name]
 
     return read
 
@@ -545,7 +545,7 @@ def read_sites(data: Any, place: Place, problems: list[Problem]) -> dict[str, Si
 def read_help(data: Any, place: Place, problems: list[Problem]) -> Help:
     """Return help.toml: its numbers of a crisis and its lines."""
     blocks = {name: part for name, part in data.items() if name != "crisis"}
-    lines = read_blocks("line", HelpLine)(blocks, place, problems)["line"]
+    lines = read_blocks("line", HelpLine)(blocks, place, problems)
     crisis = data.get("crisis", {})  # the gate says what it lacks
     if not isinstance(crisis, dict):
         problems.append((place / "crisis").problem("Here a table is needed.", "Write [crisis.US]."))
@@ -597,6 +597,7 @@ READ: dict[str, Nested] = {
     "sites.toml": read_sites,
     "topics.toml": read_named(read_table(Topic)),
     "glossary.toml": read_named(read_term),
+    "references.json": references.read,
     "reviewers.toml": read_named(read_table(Reviewer)),
     "reviews.toml": read_blocks("review", Review),
     "redirects.toml": read_redirects,

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from html import unescape
 from typing import Any
 
@@ -15,10 +16,9 @@ from csl_citations.bibliography import TONGUES
 from site_report import Problem, line_at, nearest
 
 from .data_files import Place
-from .values import read_day, read_link
+from .values import ID, read_day, read_link
 
 OURS = ("check", "recheck", "note", "citation-key")
-KEY = re.compile(r"[A-Za-z0-9][\w:.-]*", re.ASCII)
 BETWEEN = re.compile(r"[\s,]*")  # two entries of a list
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 TONGUE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?")  # en, es-MX
@@ -57,15 +57,14 @@ def read(data: Any, place: Place, problems: list[Problem]) -> dict[str, Referenc
             problems.append(Problem(place.file, lines.find(number, ""), what, fix))
             continue
         key = read_key(entry) if isinstance(entry, dict) else None
-        if not isinstance(key, str) or not KEY.fullmatch(key):
+        if not isinstance(key, str) or not ID.fullmatch(key):
             what = f"A source has no id that can be cited: {key}."
             fix = 'Write a short one of letters and digits: "id": "feder2021"'
             problems.append(Problem(place.file, lines.find(number, "id"), what, fix))
             continue
         if key in found:
-            what = f'The source "{key}" stands twice.'
-            fix = "Keep one of the two."
-            problems.append(Problem(place.file, lines.find(number, "id"), what, fix))
+            what, line = f'The source "{key}" stands twice.', lines.find(number, "id")
+            problems.append(Problem(place.file, line, what, "Keep one of the two."))
         wrong = list(_wrong(entry))
         problems += [
             Problem(place.file, lines.find(number, name), f"{key}: {what}", fix)
@@ -86,7 +85,7 @@ def read_key(entry: Reference) -> Any:
     that Zotero gives by itself, such as an address or a number.
     """
     key, own = entry.get("id"), entry.get("citation-key")
-    given = isinstance(key, str) and KEY.fullmatch(key) and not ZOTEROS.fullmatch(key)
+    given = isinstance(key, str) and ID.fullmatch(key) and not ZOTEROS.fullmatch(key)
     return own if own and not given else key
 
 
@@ -100,24 +99,24 @@ class _Lines:
 
     def __init__(self, text: str):
         self.text = text
-        self.spans: list[tuple[int, int]] = []
 
-    def find(self, number: int, name: str) -> int:
-        """Return the line of a name in an entry; that of the entry when it has no such name."""
-        if not self.spans:
-            self.spans = list(self._spans())
-        start, end = self.spans[number]
-        found = re.compile(rf'"{re.escape(name)}"\s*:').search(self.text, start, end)
-        return line_at(self.text, found.start() if found else start)
-
-    def _spans(self) -> Iterator[tuple[int, int]]:
-        decoder, at = json.JSONDecoder(), self.text.index("[") + 1
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Return where each entry begins and ends."""
+        decoder, found, at = json.JSONDecoder(), [], self.text.index("[") + 1
         while between := BETWEEN.match(self.text, at):
             start = between.end()
             if self.text[start] == "]":
-                return
+                break
             _, at = decoder.raw_decode(self.text, start)
-            yield start, at
+            found.append((start, at))
+        return found
+
+    def find(self, number: int, name: str) -> int:
+        """Return the line of a name in an entry; that of the entry when it has no such name."""
+        start, end = self.spans[number]
+        found = re.compile(rf'"{re.escape(name)}"\s*:').search(self.text, start, end)
+        return line_at(self.text, found.start() if found else start)
 
 
 def _wrong(entry: Reference) -> Iterator[tuple[str, str, str]]:
@@ -204,9 +203,14 @@ def _real(parts: list[Any]) -> bool:
     if not all(str(number).isdecimal() for number in parts):  # Zotero writes years as text
         return False
     try:
-        return date(*map(int, [*parts, 1, 1][:3])).year in PRESS
+        return find_first_day(parts).year in PRESS
     except (ValueError, OverflowError):
         return False
+
+
+def find_first_day(parts: list[Any]) -> date:
+    """Return the first day of [year], of [year, month], or the day [year, month, day]."""
+    return date(*map(int, [*parts, 1, 1][:3]))
 
 
 def _person(person: Any) -> bool:

@@ -95,7 +95,7 @@ class Content:
     wording: Wording = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
     translations: dict[str, Translation] = field(default_factory=dict)
-    hashes: dict[Any, str] = field(default_factory=dict)  # of what is signed, as the ledger asks
+    hashes: dict[Source, str] = field(default_factory=dict)  # of what is signed: see the ledger
     notice: Document | None = None  # the Document of notice.md while its last day has not passed
 
     @property

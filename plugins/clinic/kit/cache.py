@@ -16,7 +16,7 @@ import sysconfig
 import tempfile
 import time
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache as remember
@@ -56,11 +56,30 @@ class Cache:
 
     def find_bytes(self, kind: str, key: str) -> bytes | None:
         """Return what was stored under a key, or None where nothing is that can be believed."""
-        return _read(self._path(kind, key))
+        path = self._path(kind, key)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        digest, result = data[:_DIGEST], data[_DIGEST:]
+        if hashlib.sha256(result).digest() != digest:
+            return None
+        with contextlib.suppress(OSError):  # it was asked for today: `prune` lets it stay
+            os.utime(path)
+        return result
 
     def store_bytes(self, kind: str, key: str, data: bytes) -> None:
-        """Keep a result for whoever asks with the same key."""
-        _write(self._path(kind, key), data)
+        """Keep a result in one step; a full or closed disk keeps none, and stops nothing."""
+        path = self._path(kind, key)
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(data).digest() + data)
+                os.replace(name, path)
+            except OSError:
+                os.unlink(name)
 
     def find_value(self, kind: str, key: str) -> Any:
         """Return the value that was stored under a key, or None."""
@@ -162,18 +181,23 @@ def hash_generator(root: Path) -> str:
     Of what is locked the versions that are there count too: pip may have been called by hand.
     """
     made_by: list[Any] = [platform.python_version(), zlib.ZLIB_RUNTIME_VERSION]
-    for name in GENERATOR:
-        top = root / name
-        files = [top] if top.is_file() else sorted(p for p in top.rglob("*") if p.is_file())
-        for path in files:
-            if "__pycache__" not in path.parts:
-                made_by += [path.relative_to(root).as_posix(), path.read_bytes()]
+    for path in list_code(root, GENERATOR):
+        made_by += [path.relative_to(root).as_posix(), path.read_bytes()]
     if (lock := root / LOCK).is_file():
         locked = LOCKED.findall(lock.read_text(encoding="utf-8"))
         made_by += list_versions(
             locked, {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}
         )
     return hash_values(made_by)
+
+
+def list_code(root: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Yield the files of a project that these are or hold, without what Python compiled."""
+    for name in names:
+        top = root / name
+        for path in [top] if top.is_file() else sorted(top.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path
 
 
 def list_versions(packages: Iterable[str], folders: Iterable[str]) -> list[str]:
@@ -194,30 +218,3 @@ def open_cache(root: Path, environ: Mapping[str, str]) -> Cache:
     """Return the cache of a project; CLINIC_CACHE names another folder, for many projects."""
     folder = environ.get("CLINIC_CACHE") or root / FOLDER
     return Cache(Path(folder), hash_generator(root))
-
-
-def _read(path: Path) -> bytes | None:
-    """Return a kept result, or None where there is none that can be believed."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    digest, result = data[:_DIGEST], data[_DIGEST:]
-    if hashlib.sha256(result).digest() != digest:
-        return None
-    with contextlib.suppress(OSError):  # it was asked for today: `prune` lets it stay
-        os.utime(path)
-    return result
-
-
-def _write(path: Path, result: bytes) -> None:
-    """Keep a result in one step; a full or closed disk keeps none, and stops nothing."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(result).digest() + result)
-            os.replace(name, path)
-        except OSError:
-            os.unlink(name)

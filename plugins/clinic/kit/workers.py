@@ -71,30 +71,38 @@ class Workers:
         """
         if not self.pool:
             return [self.work(task) for task in self.tasks]
-        results = {}
-        with ending_at_once():
-            try:
-                for number, result, error in self._finish(step):
-                    if isinstance(error, ProcessExpired):
-                        raise MemoryError from None
-                    if error:
-                        raise error
-                    results[number] = result
-            finally:
-                self.stop()
-        return [results[number] for number in sorted(results)]
+        found = self.attempt(step, to_end=False)
+        for _, error in found:
+            if isinstance(error, ProcessExpired):
+                raise MemoryError from None
+            if error:
+                raise error
+        return [result for result, _ in found]
 
-    def attempt(self, step: Step | None = None) -> list[tuple[Any, BaseException | None]]:
+    def attempt(
+        self, step: Step | None = None, to_end: bool = True
+    ) -> list[tuple[Any, BaseException | None]]:
         """Return (result, None) or (None, exception) of each task, in their order.
 
         A task that took too long has concurrent.futures.TimeoutError; one that ended its worker,
         pebble.ProcessExpired. Raises BrokenExecutor when no worker could be started.
+        `to_end`: whether the others go on when one has failed.
         """
-        found = {}
+        found: dict[int, tuple[Any, BaseException | None]] = {}
         with ending_at_once():
             try:
-                for number, result, error in self._finish(step):
-                    found[number] = result, error
+                for done, future in enumerate(as_completed(self.futures), 1):
+                    try:
+                        result, error = future.result()
+                    except BrokenExecutor:  # no worker could be started: no task is to blame
+                        raise
+                    except Exception as failure:
+                        result, error = None, failure
+                    found[self.futures[future]] = result, error
+                    if error and not to_end:
+                        break
+                    if step:
+                        step(done, len(self.futures))
             finally:
                 self.stop()
         return [found[number] for number in sorted(found)]
@@ -106,18 +114,6 @@ class Workers:
             self.pool.stop()
             self.pool.join()
             self.pool = None
-
-    def _finish(self, step: Step | None) -> Iterator[tuple[int, Any, BaseException | None]]:
-        for done, future in enumerate(as_completed(self.futures), 1):
-            try:
-                result, error = future.result()
-            except BrokenExecutor:  # no worker could be started: no task is to blame
-                raise
-            except Exception as failure:
-                result, error = None, failure
-            yield self.futures[future], result, error
-            if step:
-                step(done, len(self.futures))
 
 
 def run_all(

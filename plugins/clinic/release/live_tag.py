@@ -11,6 +11,7 @@ from pathlib import Path
 
 from clinic.content import content as content_module
 from clinic.content.addresses import ADDRESSES
+from clinic.kit.cache import list_code
 from clinic.kit.git import read_git
 from clinic.standing import ledger
 
@@ -81,11 +82,7 @@ def read_texts(folder: Path, day: date) -> dict[str, str | bytes | None]:
 
 def read_tools(folder: Path) -> dict[str, bytes]:
     """Return {path: bytes} of what builds the site."""
-    found = {}
-    for name in TOOLS:
-        top = folder / name
-        for path in [top] if top.is_file() else sorted(top.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                data = path.read_bytes()
-                found[path.relative_to(folder).as_posix()] = data.replace(b"\r\n", b"\n")
-    return found
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes().replace(b"\r\n", b"\n")
+        for path in list_code(folder, TOOLS)
+    }

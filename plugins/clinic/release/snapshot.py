@@ -5,6 +5,7 @@ another text than the one that is live.
 """
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import atomic_release
@@ -12,7 +13,7 @@ from site_report import Refused
 
 from clinic.content import content
 from clinic.content.addresses import ADDRESSES
-from clinic.kit.manifest import files_of
+from clinic.kit.cache import list_code
 
 from .live_tag import TOOLS
 from .release_record import REHEARSAL, read_record
@@ -29,31 +30,27 @@ def take_snapshot(live: content.Content) -> Path:
     """
     new = live.root / atomic_release.HOME / f"{atomic_release.NEXT}{KEPT}"
     for source in live.sources:
-        target = new / source.path
         if source.kind in ("ignored", "notice"):
             continue
+        target = new / source.path
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.text is None or source.path == ADDRESSES:
             shutil.copyfile(live.root / source.path, target)
         else:
             target.write_text(source.text, encoding="utf-8", newline="\n")
-    for name in TOOLS:
-        if (live.root / name).is_dir():
-            copy_files(live.root / name, new / name)
-        else:
-            shutil.copyfile(live.root / name, new / name)
+    copy_files(live.root, new, TOOLS)
     return new
 
 
-def copy_files(source: Path, target: Path) -> None:
-    """Copy a folder without what Python compiled in it.
+def copy_files(source: Path, target: Path, names: Iterable[str] = (".",)) -> None:
+    """Copy the files that these are or hold, without what Python compiled in them.
 
     It ends at the first file that the disk refuses, and says so (shutil.copytree tries them all).
     """
-    for name in files_of(source):
-        if not name.endswith(".pyc"):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source / name, target / name)
+    for path in list_code(source, names):
+        copy = target / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
 
 
 def find_snapshot(root: Path) -> Path | None:

@@ -6,7 +6,6 @@ negation its next word: exchanging two arms of a trial, or moving a "not", chang
 The lists err on the strict side; what they catch needs an ordinary review, no more.
 """
 
-import hashlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -116,8 +115,7 @@ def matches(pattern: re.Pattern[str], text: str) -> list[str]:
 
 def short(value: Any) -> str:
     """Return eight hex digits that stand for a value."""
-    text = ledger.canonical(value)
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+    return ledger.digest(ledger.canonical(value).encode())[:8]
 
 
 def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

@@ -159,7 +159,8 @@ def finish(root: Path) -> Path:
     refuse(check_output(root))
     if not (home / NEXT / "index.html").is_file():
         raise Refused(LIVE, "The site that was built has no home page.", "Undo the last change.")
-    release = home / f"{max([0, before or 0, *numbers(root)]) + 1:04d}"
+    number = max([0, before or 0, *numbers(root)]) + 1
+    release = folder_of(root, number)
     beside = sorted(home.glob(f"{NEXT}.*"))
     moves = [(path, home / path.name.replace(NEXT, release.name, 1)) for path in beside]
     moves.append((home / NEXT, release))
@@ -178,7 +179,7 @@ def finish(root: Path) -> Path:
         raise
     _sync(root)
     with contextlib.suppress(OSError):  # the site is live; the next build clears this
-        _prune(root, before)
+        _prune(root, before or number, number)
     return release
 
 
@@ -248,17 +249,14 @@ def _sync(folder: Path) -> None:
             os.close(handle)
 
 
-def _prune(root: Path, before: int | None) -> None:
-    """Take away what nobody goes back to: the oldest, and what came between `before` and now.
+def _prune(root: Path, before: int, now: int) -> None:
+    """Take away what nobody goes back to: the oldest, and what came between `before` and `now`.
 
     The latter were rolled back from, or killed a moment before they went live. Each loses its
     number first, so that nobody goes back to half of one.
     """
-    home, now = root / HOME, live(root)
-    passed: list[int] = []
-    if before is not None and now is not None:
-        passed = [n for n in numbers(root) if before < n < now]
-    kept = [n for n in numbers(root) if n not in passed][-KEEP:]
+    home, passed = root / HOME, range(before + 1, now)
+    kept = [number for number in numbers(root) if number not in passed][-KEEP:]
     for name in sorted(os.listdir(home)):
         match = NUMBERED.fullmatch(name)
         if match and int(match[1]) not in kept:

@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -61,18 +60,15 @@ class Report:
     problems: set[Problem] = field(default_factory=set)
     hints: set[Problem] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def add(self, file: str | Path, line: int | None, what: str, fix: str = "") -> None:
         self.extend([Problem(str(file), int(line or 0), what, fix)])
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        with self._lock:
-            self.problems.update(problems)
+        self.problems.update(problems)
 
     def hint(self, hints: Iterable[Problem]) -> None:
-        with self._lock:
-            self.hints.update(hints)
+        self.hints.update(hints)
 
     def note(self, text: str) -> None:
         if text not in self.notes:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 
 import regex
+from site_report import line_at
 
 UNSEEN = regex.compile(
     r"[[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}"
@@ -81,4 +82,4 @@ def name_character(character: str) -> str:
 def heaped(text: str) -> int:
     """Return the line, from 1, on which too many marks stand on one letter; 0 where none does."""
     match = None if text.isascii() else HEAP.search(text)
-    return text.count("\n", 0, match.start()) + 1 if match else 0
+    return line_at(text, match.start()) if match else 0

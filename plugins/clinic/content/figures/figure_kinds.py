@@ -190,7 +190,7 @@ def find_sources(data: Any) -> Iterator[str]:
     elif isinstance(data, dict):
         for name, value in data.items():
             if name == "source":
-                yield from [value] if isinstance(value, str) else value
+                yield from list_keys(value)
             else:
                 yield from find_sources(value)
 

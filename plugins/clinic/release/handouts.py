@@ -1,9 +1,8 @@
 """The article as a PDF to print or save, made by the Chromium of this machine from the page itself.
 
-Why Chromium: it prints what a reader's own browser prints, tagged, in 0.4 s of one core. WeasyPrint
-took 6 s for a page of usual length, and stopped at our longest one. Chromium is no package of
-Python's, so a machine without one publishes all the same: its pages have no link to a PDF. Only a
-live site has PDFs, because a file that is sent on must not hold a text that nobody signed.
+Chromium prints what a reader's own browser prints, tagged, in 0.4 s; WeasyPrint takes 6 s. It is no
+package of Python's, so a machine without one publishes all the same: its pages have no link to a
+PDF. Only a live site has PDFs: a file that is sent on must not hold a text that nobody signed.
 
 A PDF is kept under what is printed of its page. A new notice, or another page's title in the
 related reading, makes none anew.
@@ -71,12 +70,9 @@ def make_handouts(folder: Path, build: Any) -> tuple[set[str], list[Problem]]:
         if handout_address(document, build)
     ]
     program = Path(chromium).resolve().stat()
-    keys = [
-        build.cache.make_key([handout.html, handout.day, program.st_size, program.st_mtime_ns])
-        for handout in handouts
-    ]
+    printed_by = (program.st_size, program.st_mtime_ns)
+    tasks = [(each, build.cache.make_key([each.html, each.day, *printed_by])) for each in handouts]
     make = partial(make_handout, folder, build.cache, chromium)
-    tasks = list(zip(handouts, keys, strict=True))
     told = run_unkept(
         make, tasks, lambda task: build.cache.has(KIND, task[1]), partial(show_step, "PDF")
     )

@@ -47,19 +47,13 @@ def write_record(folder: Path, standing: str, files: Iterable[str], carried: Ite
 def read_record(folder: Path) -> Record:
     """Return the record of the release in a folder.
 
-    What it does not tell (that of an earlier version, or of a folder from elsewhere) is taken from
-    the folder: the standing of its home page, and every file as its own.
+    Where it is gone, the folder tells: its home page the standing, and every file is its own.
     """
     try:
-        text = folder.with_name(folder.name + SUFFIX).read_text(encoding="utf-8")
-        found = json.loads(text)
-        files, carried = tuple(found["files"]), tuple(found["carried"])
-        standing = found.get("standing")
+        found = json.loads(folder.with_name(folder.name + SUFFIX).read_text(encoding="utf-8"))
+        return Record(found["standing"], tuple(found["files"]), tuple(found["carried"]))
     except (OSError, ValueError, KeyError, TypeError):
-        files, carried, standing = tuple(files_of(folder)), (), None
-    if standing not in STANDINGS:
-        standing = read_standing(folder)
-    return Record(standing, files, carried)
+        return Record(read_standing(folder), tuple(files_of(folder)))
 
 
 def read_standing(folder: Path) -> str:

@@ -5,7 +5,7 @@ well, but hold nothing back: what is unknown is not printed, what is unsigned is
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -61,39 +61,24 @@ def site_facts(content: Content) -> Iterator[Problem]:
     """Yield each fact or signature without which the site may not go live."""
     clinic = content.clinic
     if not clinic.get("website"):
-        yield Problem(
-            CLINIC,
-            line_of_key(content, CLINIC, "website"),
-            "website is empty.",
-            'Write the address of the site once it is online: website = "https://…"',
-        )
+        fix = 'Write the address of the site once it is online: website = "https://…"'
+        yield describe_key(content, ["website"], "website is empty.", fix)
     if not any(clinic.get(key) for key in CONTACTS):
-        yield Problem(
-            CLINIC,
-            line_of_key(content, CLINIC, *CONTACTS),
-            "phone, email and booking_link are empty.",
-            "Fill in at least one, so that a patient can reach the clinic.",
-        )
+        what = "phone, email and booking_link are empty."
+        fix = "Fill in at least one, so that a patient can reach the clinic."
+        yield describe_key(content, CONTACTS, what, fix)
     yield from find_foreign(content)
     yield from find_open_crisis(content)
     yield from help_lines(content)
     for key, what in SIGNED_OFF.items():
         if not clinic.get(key):
-            yield Problem(
-                CLINIC,
-                line_of_key(content, CLINIC, key),
-                f"{key} has no day and name.",
-                f'When {what}, write the day and who did: {key} = "{content.day}, Full Name"',
-            )
+            fix = f'When {what}, write the day and who did: {key} = "{content.day}, Full Name"'
+            yield describe_key(content, [key], f"{key} has no day and name.", fix)
     yield from unread_languages(content)
     helping = [page for page in content.documents.values() if ledger.is_crisis_help(page, content)]
     if not any(page.lang == MAIN for page in helping):
-        yield Problem(
-            "content/pages",
-            0,
-            "There is no page with Kind: help.",
-            "Write content/pages/get-help-now.md",
-        )
+        what, fix = "There is no page with Kind: help.", "Write content/pages/get-help-now.md"
+        yield Problem("content/pages", 0, what, fix)
     for page in helping:
         now = ledger.judge(page, content)
         if now.state not in ledger.SIGNED:
@@ -113,9 +98,9 @@ def unread_languages(content: Content) -> Iterator[Problem]:
     for language in content.languages.used:
         key = f"editorial_approved_{language.tag}"
         if (unchecked := list_unchecked(language, content)) and not clinic.get(key):
-            yield Problem(
-                CLINIC,
-                line_of_key(content, CLINIC, key, "languages"),
+            yield describe_key(
+                content,
+                [key, "languages"],
                 f"{key} has no day and name: no rule looks at pages in {language.name} for "
                 f"{unchecked}.",
                 f"When someone who reads {language.name} has read every page in it for these, "
@@ -157,13 +142,12 @@ def find_open_crisis(content: Content) -> Iterator[Problem]:
         )
 
 
-def line_of_key(content: Content, file: str, *keys: str) -> int:
-    """Return the line of a file under content/ on which the first of some keys stands, or 0."""
-    text = content.find_text(file)
-    for key in keys:
-        if match := re.search(rf"^[ \t]*{re.escape(key)}[ \t]*=", text, re.MULTILINE):
-            return line_at(text, match.start())
-    return 0
+def describe_key(content: Content, keys: Iterable[str], what: str, fix: str) -> Problem:
+    """Return a problem of clinic.toml at the line of the first of some keys that stands there."""
+    text = content.find_text(CLINIC)
+    found = (re.search(rf"^[ \t]*{re.escape(key)}[ \t]*=", text, re.MULTILINE) for key in keys)
+    first_found = next(filter(None, found), None)
+    return Problem(CLINIC, line_at(text, first_found.start()) if first_found else 0, what, fix)
 
 
 def help_lines(content: Content) -> Iterator[Problem]:

@@ -190,26 +190,20 @@ def _find_names(content: Content, foreign: dict[str, str]) -> Iterator[Problem]:
     """Yield each line in which such a name stands, unless it is excused."""
     spaced = join_words(" ".join(name.split()) for name in foreign).replace(r"\ ", r"\s+")
     pattern = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
-    seen = set()
-
-    def tell(file: str, line: int, found: str) -> Iterator[Problem]:
-        name = " ".join(found.split())
-        if (file, line, name) not in seen:
-            seen.add((file, line, name))
-            place = foreign.get(name, name)
-            of = "" if place == name else f", which is of {place}"
-            what = f'"{name}"{of}: the clinic is in {_say_where(content)}.'
-            yield Problem(file, line, what, FIX)
-
+    found = []
     for path, document in sorted(content.documents.items()):
         if document.values.get("status") == HELD:
             continue
         for block in (*find_fields(document), *find_blocks(document)):
             for match in pattern.finditer(block.marked) if block.excused is None else ():
                 line = block.line + block.marked.count("\n", 0, match.start())
-                yield from tell(path, line, match[0])
-    data = content.list_tables(*DATA) | content.figures
-    for file, value in data.items():
+                found.append((path, line, " ".join(match[0].split())))
+    for file, value in (content.list_tables(*DATA) | content.figures).items():
         for text in strings(value):
             for match in pattern.finditer(text):
-                yield from tell(file, content.line_of(file, text), match[0])
+                found.append((file, content.line_of(file, text), " ".join(match[0].split())))
+    for file, line, name in dict.fromkeys(found):
+        place = foreign.get(name, name)
+        of = "" if place == name else f", which is of {place}"
+        what = f'"{name}"{of}: the clinic is in {_say_where(content)}.'
+        yield Problem(file, line, what, FIX)

@@ -100,7 +100,7 @@ def list_sound_redirects(build: Build) -> dict[str, str]:
     return {
         old: new
         for old, new in redirects.items()
-        if not any(_misleading(old, new, redirects, pages))
+        if not any(_find_misleading(old, new, redirects, pages))
     }
 
 
@@ -144,12 +144,12 @@ def check_addresses(
                 f'Bring its page back, or say in {REDIRECTS} where it went: "{address}" = "…/"',
             )
     for old, new in redirects.items():
-        for what, fix in _misleading(old, new, redirects, pages):
+        for what, fix in _find_misleading(old, new, redirects, pages):
             add(REDIRECTS, old, what, fix)
     return sorted(problems)
 
 
-def _misleading(
+def _find_misleading(
     old: str, new: Any, redirects: Mapping[str, Any], pages: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield (what is wrong, the fix) for one redirect."""

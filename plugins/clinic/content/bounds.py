@@ -37,21 +37,21 @@ def problems(path: str, text: str) -> list[Problem]:
             what = f"This line has {len(line):,} characters; {most:,} is the most."
             return [Problem(path, number, what, PARAGRAPHS if is_page else LINES)]
     for number, line in lines if is_page else ():
-        if len(line) > DEEPEST and _too_deep(line):
+        if len(line) > DEEPEST and _is_too_deep(line):
             return [Problem(path, number, f"This is nested deeper than {DEEPEST}.", FLAT)]
     return []
 
 
-def _too_deep(line: str) -> bool:
+def _is_too_deep(line: str) -> bool:
     spread = line.rstrip().expandtabs(4)
     if len(spread) - len(spread.lstrip()) > 4 * DEEPEST:  # further in than the deepest list needs
         return True
     if QUOTES.match(line) or LISTS.match(line) or RUNS.search(line):
         return True
-    return line.count("[") + line.count("(") > DEEPEST and _depth(line) > DEEPEST
+    return line.count("[") + line.count("(") > DEEPEST and _count_open(line) > DEEPEST
 
 
-def _depth(line: str) -> int:
+def _count_open(line: str) -> int:
     """Return how many brackets stand open at once in a line."""
     depth = most = 0
     for sign in line:

@@ -201,19 +201,19 @@ def read(root: Path, day: date) -> tuple[Content, list[Problem]]:
     data = {PurePosixPath(source.path).name: source for source in content.of_kind("data")}
     for name in DATA:
         if name in data:
-            _data(content, name, data[name], problems)
+            _read_data(content, name, data[name], problems)
         elif name not in OPTIONAL:
             path, fix = f"content/{name}", "Bring it back from git."
             problems.append(Problem(path, 0, "This file is missing.", fix))
-            _data(content, name, Source(path, "data"), problems)
+            _read_data(content, name, Source(path, "data"), problems)
     if not isinstance(content.wording, Unread):
         content.wording = drug_names.fill_names(content.wording, content.care)
-    _documents(content, problems)
-    _figures(content, problems)
+    _read_documents(content, problems)
+    _read_figures(content, problems)
     return content, problems
 
 
-def _data(content: Content, name: str, source: Source, problems: list[Problem]) -> None:
+def _read_data(content: Content, name: str, source: Source, problems: list[Problem]) -> None:
     """Read one data file into its attribute; an empty one where it has no text."""
     attribute = name.partition(".")[0]
     text = source.text or ""
@@ -233,7 +233,7 @@ def _data(content: Content, name: str, source: Source, problems: list[Problem]) 
     setattr(content, attribute, found)
 
 
-def _documents(content: Content, problems: list[Problem]) -> None:
+def _read_documents(content: Content, problems: list[Problem]) -> None:
     known: Mapping[str, Any] = {} if isinstance(content.clinic, Unread) else content.clinic
     for source in content.sources:
         if source.kind in front_matter.KINDS and source.text is not None:
@@ -247,7 +247,7 @@ def _documents(content: Content, problems: list[Problem]) -> None:
                 content.notice = content.documents[source.path] = document
 
 
-def _figures(content: Content, problems: list[Problem]) -> None:
+def _read_figures(content: Content, problems: list[Problem]) -> None:
     for source in content.of_kind("figure"):
         content.figures[source.path] = {}
         if source.text is None:

@@ -47,7 +47,7 @@ def text(least: int, most: int) -> Callable[[str, str], str]:
 def read_day(value: str, _path: str) -> date:
     """Return the date of an ISO day; anything that could be read in two ways is refused."""
     example = "Write it like this: {}: 2026-01-31"
-    if meant := _meant(value):
+    if meant := _list_meant(value):
         what = "can be read in two ways" if len(meant) > 1 else "does not begin with the year"
         raise Wrong(f'"{value}" {what}.', f"Write {' or '.join(f'{{}}: {day}' for day in meant)}")
     if re.fullmatch(r"\d\d[/.-]\d{1,2}[/.-]\d\d", value):
@@ -65,7 +65,7 @@ def read_day(value: str, _path: str) -> date:
     return found
 
 
-def _meant(value: str) -> list[date]:
+def _list_meant(value: str) -> list[date]:
     """Return the days that one with its year at the end may mean, as in 11/30/2026."""
     if not BACKWARDS.fullmatch(value):
         return []
@@ -119,13 +119,13 @@ def corrections(value: str, path: str) -> tuple[tuple[date, str], ...]:
 
 def paths(value: str, path: str) -> list[str]:
     """Return the project paths that relative links to Markdown files mean, as a list."""
-    found = [_path(part.strip(), path) for part in value.split(",")]
+    found = [_read_path(part.strip(), path) for part in value.split(",")]
     if len(set(found)) < len(found):
         raise Wrong("a page is named twice.", "Name each once.")
     return found
 
 
-def _path(value: str, path: str) -> str:
+def _read_path(value: str, path: str) -> str:
     if not value.endswith(".md") or value.startswith("/") or ":" in value:
         raise Wrong(
             f'"{value}" is no link to a file of this site.',
@@ -141,7 +141,7 @@ def action(value: str, path: str) -> str:
         return value.casefold()
     if not value.endswith(".md") and (near := nearest(value, known)):
         raise Wrong(f'"{value}" is no next step.', f"Write {{}}: {near}")
-    return _path(value, path)
+    return _read_path(value, path)
 
 
 def number(value: str, _path: str) -> int:

@@ -147,13 +147,13 @@ def classify(name: str, names: Names) -> Kind:
             return None, copy_of(match[1], what)
         fix = f"There is no {match[1]} beside it. If these are its words, rename it so; else move"
         return None, (what, f"{fix} it out of content/.")
-    found = _kind_of(path, names)
+    found = _classify_path(path, names)
     if found[1] and (original := names.original_of(path)):
         return None, copy_of(original, f"This is a second copy of {original}.")
     return found
 
 
-def _kind_of(path: PurePosixPath, names: Names) -> Kind:
+def _classify_path(path: PurePosixPath, names: Names) -> Kind:
     parts, file = path.parts[1:], path.name
     if len(parts) == 1:
         if file in DATA:
@@ -176,20 +176,20 @@ def _kind_of(path: PurePosixPath, names: Names) -> Kind:
             f"the folders {', '.join(FOLDERS)}.",
         )
     if parts[0] in ("articles", "pages"):
-        return _page(path, parts, names)
+        return _classify_page(path, parts, names)
     if parts[0] == "figures":
-        return _named("figure", path, FIGURE, names)
+        return _classify_named("figure", path, FIGURE, names)
     if parts[0] == "files":
         if path.suffix.lower() != ".pdf":
             fix = "Save it as a PDF; a picture belongs into content/images/."
             return None, ("Readers can take home a PDF and nothing else.", fix)
-        return _named("download", path, DOWNLOAD, names)
+        return _classify_named("download", path, DOWNLOAD, names)
     if path.suffix.lower() not in PICTURES:
         return None, ("This is no picture that the site takes.", "Use a JPEG, PNG or WebP.")
-    return _named("image", path, PICTURE, names)
+    return _classify_named("image", path, PICTURE, names)
 
 
-def _page(path: PurePosixPath, parts: tuple[str, ...], names: Names) -> Kind:
+def _classify_page(path: PurePosixPath, parts: tuple[str, ...], names: Names) -> Kind:
     file = path.name
     if parts[0] == "articles" and len(parts) == 2:
         what = "An article stands in the folder of its topic."
@@ -202,16 +202,16 @@ def _page(path: PurePosixPath, parts: tuple[str, ...], names: Names) -> Kind:
     if page and (not page["tag"] or page["tag"] in names.languages.tags[1:]):
         return parts[0].removesuffix("s"), None
     if match := SIGNED.fullmatch(file):
-        return None, _language(path, match[1], match[2], names)
+        return None, _describe_language(path, match[1], match[2], names)
     if not file.endswith(".md"):
         what = "Only files that end in .md become pages."
         if path.suffix.lower() not in TEXTS:  # another name would make no text of it
             return None, (what, "Start a page with make new, and paste its words there.")
         return None, names.propose(path, f"{slugged(ENDINGS.sub('', file))}.md", what)
-    return _named("page", path, PAGE, names)
+    return _classify_named("page", path, PAGE, names)
 
 
-def _language(path: PurePosixPath, stem: str, written: str, names: Names) -> Advice:
+def _describe_language(path: PurePosixPath, stem: str, written: str, names: Names) -> Advice:
     """Return (what, fix) for a page whose name ends in no sign of a language of this site."""
     what, languages = f'"{written}" is no language of a file here.', names.languages
     bare = re.split("[-_]", written.lower())[0]
@@ -225,7 +225,7 @@ def _language(path: PurePosixPath, stem: str, written: str, names: Names) -> Adv
     return what, f"Pages are in {languages.in_words}. Move this file out of content/."
 
 
-def _named(kind: str, path: PurePosixPath, shape: re.Pattern[str], names: Names) -> Kind:
+def _classify_named(kind: str, path: PurePosixPath, shape: re.Pattern[str], names: Names) -> Kind:
     if shape.fullmatch(path.name):
         return kind, None
     what = "The name of a file becomes an address: small letters, digits and hyphens only."

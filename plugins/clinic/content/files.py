@@ -68,7 +68,7 @@ def walk(root: Path, languages: Languages) -> tuple[list[Source], list[Problem]]
         return [], [
             Problem("content", 0, "There is no folder content/ here.", "Bring it back from git.")
         ]
-    paths = dict(_files(base, base.name, problems))
+    paths = dict(_list_files(base, base.name, problems))
     names = Names(frozenset(paths), languages=languages)
     for name, path in paths.items():
         kind, wrong = classify(name, names)
@@ -83,7 +83,7 @@ def walk(root: Path, languages: Languages) -> tuple[list[Source], list[Problem]]
     return found, problems
 
 
-def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+def _list_files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     """Yield (name, path) of the plain files below a folder in one order.
 
     `inside`: the folder's own name, from the project's. Links and odd entries become problems.
@@ -102,7 +102,7 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple
             mode = entry.stat(follow_symlinks=False).st_mode
         except FileNotFoundError:  # an editor's own file, gone again while we looked
             continue
-        if not _decodable(entry.name):
+        if not _is_decodable(entry.name):
             name = os.fsencode(name).decode("utf-8", "replace")
             problems.append(Problem(name, 0, "This name is not readable text.", "Rename the file."))
         elif stat.S_ISLNK(mode):
@@ -115,10 +115,10 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple
         elif wrong := find_folder_fault(name, folders):
             problems.append(Problem(name, 0, *wrong))
         else:
-            yield from _files(path, name, problems)
+            yield from _list_files(path, name, problems)
 
 
-def _decodable(name: str) -> bool:
+def _is_decodable(name: str) -> bool:
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
@@ -157,12 +157,12 @@ def read(path: Path, name: str, most: int) -> tuple[str | None, list[Problem]]:
     is_page = name.endswith(".md")
     if is_page and any(bullet in text for bullet in BULLETS):  # as in few
         text = WORD_BULLET.sub(r"\1•", text)
-    wrong = list(islice(_hidden(text, name), MOST_HIDDEN))
+    wrong = list(islice(_list_unseen(text, name), MOST_HIDDEN))
     joined = CONFLICT.search(text) and not is_page  # nothing else can be said of such a table
     return None if joined else text, wrong
 
 
-def _hidden(text: str, name: str) -> Iterator[Problem]:
+def _list_unseen(text: str, name: str) -> Iterator[Problem]:
     """Yield a problem for each conflict marker, and for each character that nobody can see."""
     if CONFLICT.search(text):
         for number, line in enumerate(text.split("\n"), 1):

@@ -91,11 +91,11 @@ class Field:
     default: Any = None
 
 
-def _title(value: str, path: str) -> str:
+def _read_title(value: str, path: str) -> str:
     return text(5 if path == "content/notice.md" else 15, 65)(value, path)
 
 
-def _kind(value: str, path: str) -> str:
+def _read_kind(value: str, path: str) -> str:
     return one_of(*KINDS[PAGE if path.startswith("content/pages/") else ARTICLE])(value, path)
 
 
@@ -103,7 +103,7 @@ _KINDS = f"an article: {', '.join(KINDS[ARTICLE])}; a page: {', '.join(KINDS[PAG
 FIELDS = (
     Field(
         "Title",
-        _title,
+        _read_title,
         "Ketamine infusion therapy for PTSD",
         "What the page is called: 15 to 65 characters (a notice: 5 to 65), and no "
         "other page has the same.",
@@ -125,7 +125,11 @@ FIELDS = (
         required=True,
     ),
     Field(
-        "Kind", _kind, "treatment", f"Which sections the page must have ({_KINDS}).", required=True
+        "Kind",
+        _read_kind,
+        "treatment",
+        f"Which sections the page must have ({_KINDS}).",
+        required=True,
     ),
     Field(
         "Approval",
@@ -215,8 +219,8 @@ def parse(source: Source, languages: Languages | None = None) -> tuple[Document,
     text = source.text or ""
     problems: list[Problem] = []
     lines = text.split("\n")
-    head, body_at = _head(source, lines, problems)
-    values, places = _values(source, head, problems)
+    head, body_at = _read_head(source, lines, problems)
+    values, places = _read_values(source, head, problems)
     name = posixpath.basename(source.path).removesuffix(".md")
     slug, _, tag = name.partition(".")
     language = (languages or find_usual())[tag or MAIN]
@@ -233,11 +237,11 @@ def parse(source: Source, languages: Languages | None = None) -> tuple[Document,
         slug=slug,
         language=language,
     )
-    problems += _beyond(document, bool(head))
+    problems += _check_together(document, bool(head))
     return document, problems
 
 
-def _head(source: Source, lines: list[str], problems: list[Problem]) -> tuple[Head, int]:
+def _read_head(source: Source, lines: list[str], problems: list[Problem]) -> tuple[Head, int]:
     """Return ([(line number, key, value)], index of the body's first line)."""
 
     def add(number: int, what: str, fix: str) -> None:
@@ -327,7 +331,7 @@ def _read_loose(line: str) -> tuple[str, str] | None:
     return (field.name, match[2].strip(" \t*_")) if match and field else None
 
 
-def _values(
+def _read_values(
     source: Source, head: Head, problems: list[Problem]
 ) -> tuple[dict[str, Any], dict[str, int]]:
     """Return ({field: value}, {field: line}); each thing wrong becomes a problem."""
@@ -371,7 +375,7 @@ def _values(
     return values, lines
 
 
-def _beyond(document: Document, headed: bool) -> Iterator[Problem]:
+def _check_together(document: Document, headed: bool) -> Iterator[Problem]:
     """Yield what the fields say wrongly of one another, and that a page has no text."""
     modified, date_line = document.values["modified"], document.lines.get("date")
     if modified and date_line and modified < document.values["date"]:

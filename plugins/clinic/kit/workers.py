@@ -56,11 +56,11 @@ class Workers:
         # Where nothing forks, what the tasks hold is sent to each worker once.
         context = get_context("fork" if sys.platform == "linux" else "spawn")
         self.pool = ProcessPool(
-            count, initializer=_begin, initargs=(work, self.tasks, limits), context=context
+            count, initializer=_begin_worker, initargs=(work, self.tasks, limits), context=context
         )
         atexit.register(self.stop)  # a build that is ended by an exception leaves nobody behind
         self.futures = {
-            self.pool.schedule(_do, args=(number,), timeout=limits.seconds): number
+            self.pool.schedule(_do_task, args=(number,), timeout=limits.seconds): number
             for number in range(len(self.tasks))
         }
 
@@ -171,7 +171,7 @@ def count_cores() -> int:
         return os.cpu_count() or 1
 
 
-def _begin(work: Callable, tasks: list, limits: Limits) -> None:
+def _begin_worker(work: Callable, tasks: list, limits: Limits) -> None:
     """Make this process a worker: the parent decides when it stops, and takes it along."""
     global _INHERITED
     _INHERITED = work, tasks
@@ -197,7 +197,7 @@ def _limit_memory(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def _do(number: int) -> tuple[Any, BaseException | None]:
+def _do_task(number: int) -> tuple[Any, BaseException | None]:
     assert _INHERITED
     work, tasks = _INHERITED
     try:

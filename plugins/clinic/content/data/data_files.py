@@ -51,7 +51,7 @@ class Place:
         at = 0
         for key in self.keys:
             if isinstance(key, int):
-                at = self._entry(at, key)
+                at = self._find_entry(at, key)
                 continue
             quote = "[\"']" if "." in key else "[\"']?"  # a dot makes of a bare key two
             word = rf"(?<![\w-]){quote}{re.escape(key)}{quote}(?![\w-])"
@@ -61,7 +61,7 @@ class Place:
             at = match.start() + len(match[0]) - len(match[0].lstrip()) if match else at
         return line_at(self.text, at)
 
-    def _entry(self, at: int, number: int) -> int:
+    def _find_entry(self, at: int, number: int) -> int:
         """Return where the n-th [[block]] begins, when the text has such blocks."""
         name = next((key for key in self.keys if isinstance(key, str)), "")
         blocks = list(re.finditer(rf"^\[\[\s*{re.escape(name)}\s*\]\]", self.text, re.M))
@@ -87,16 +87,16 @@ def _parse_once(source: Source) -> tuple[Any, tuple[Problem, ...]]:
     fix = "Look for a missing quotation mark, comma or bracket on this line or the one above."
     try:
         if source.path.endswith(".json"):
-            data = json.loads(text, object_pairs_hook=_once)
+            data = json.loads(text, object_pairs_hook=_refuse_twice)
             if data is None:
                 fix = "Bring its text back from git."
                 raise ValueError("it holds nothing but null")
         else:
             data = tomllib.loads(text)
-        wrong = list(islice(_unseen(data, source), MOST_HIDDEN))
+        wrong = list(islice(_find_unseen(data, source), MOST_HIDDEN))
         if any(_HALF.search(part) or heaped(part) for part in strings(data)):
             return None, tuple(wrong)
-        return _composed(data), tuple(wrong)
+        return _compose(data), tuple(wrong)
     except json.JSONDecodeError as error:
         line, what = error.lineno, error.msg
         if slip := find_json_slip(error):
@@ -116,10 +116,10 @@ def _parse_once(source: Source) -> tuple[Any, tuple[Problem, ...]]:
     return None, (Problem(source.path, line, told, fix),)
 
 
-def _unseen(data: Any, source: Source) -> Iterator[Problem]:
+def _find_unseen(data: Any, source: Source) -> Iterator[Problem]:
     """Yield a problem for each escape, such as \\u200b, that makes a character nobody can see."""
     found = sorted({character for text in strings(data) for _, character in find_hidden(text)})
-    escapes = {escape: character for character in found for escape in _escapes_of(character)}
+    escapes = {escape: character for character in found for escape in _list_escapes(character)}
     if not escapes:
         return
     written = re.compile("|".join(map(re.escape, escapes)), re.IGNORECASE)
@@ -128,7 +128,7 @@ def _unseen(data: Any, source: Source) -> Iterator[Problem]:
             yield unseen(escapes[escape], source.path, number)
 
 
-def _escapes_of(character: str) -> Iterator[str]:
+def _list_escapes(character: str) -> Iterator[str]:
     """Yield the ways to write a character in TOML or JSON, in small letters."""
     code = ord(character)
     yield f"\\u{code:08x}"
@@ -140,16 +140,16 @@ def _escapes_of(character: str) -> Iterator[str]:
         yield f"\\{_ESCAPES[character]}"
 
 
-def _composed(value: Any) -> Any:
+def _compose(value: Any) -> Any:
     """Return parsed data with each accented letter as one character, however it was escaped."""
     if isinstance(value, str):
         return value if value.isascii() else unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
-        return {_composed(key): _composed(part) for key, part in value.items()}
-    return [_composed(part) for part in value] if isinstance(value, list) else value
+        return {_compose(key): _compose(part) for key, part in value.items()}
+    return [_compose(part) for part in value] if isinstance(value, list) else value
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = {}
     for key, value in pairs:
         if key in found:

@@ -21,11 +21,11 @@ Dated = tuple[str, str, date]  # a file, what it is about there, and a day
 def problems(content: "Content") -> Iterator[Problem]:
     """Yield a problem for each day on which something is said to be done, and that has not come."""
     for name in ("counsel_approved", "editorial_approved"):
-        yield from _to_come(content, CLINIC, name, str(content.clinic.get(name, "")), name)
+        yield from _find_to_come(content, CLINIC, name, str(content.clinic.get(name, "")), name)
     for price in content.clinic.get("prices", ()):
-        yield from _to_come(content, CLINIC, "as_of", price["as_of"], price["what"])
+        yield from _find_to_come(content, CLINIC, "as_of", price["as_of"], price["what"])
     for line in content.help.get("line", ()):
-        yield from _to_come(content, HELP, "called_on", line["called_on"], f'"{line["id"]}"')
+        yield from _find_to_come(content, HELP, "called_on", line["called_on"], f'"{line["id"]}"')
     for key, entry in content.references.items():
         for name in ("issued", "accessed"):
             parts = entry.get(name, {}).get("date-parts", [])
@@ -34,7 +34,7 @@ def problems(content: "Content") -> Iterator[Problem]:
                 yield Problem(REFERENCES, where, f"{key}: {name} is still to come.", "Correct it.")
 
 
-def _to_come(
+def _find_to_come(
     content: "Content", file: str, name: str, value: date | str | None, after: str
 ) -> Iterator[Problem]:
     if (when := day_of(value)) and when > content.day:

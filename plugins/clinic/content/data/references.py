@@ -65,7 +65,7 @@ def read(data: Any, place: Place, problems: list[Problem]) -> dict[str, Referenc
         if key in found:
             what, line = f'The source "{key}" stands twice.', lines.find(number, "id")
             problems.append(Problem(place.file, line, what, "Keep one of the two."))
-        wrong = list(_wrong(entry))
+        wrong = list(_find_wrong(entry))
         problems += [
             Problem(place.file, lines.find(number, name), f"{key}: {what}", fix)
             for name, what, fix in wrong
@@ -119,7 +119,7 @@ class _Lines:
         return line_at(self.text, found.start() if found else start)
 
 
-def _wrong(entry: Reference) -> Iterator[tuple[str, str, str]]:
+def _find_wrong(entry: Reference) -> Iterator[tuple[str, str, str]]:
     """Yield (the key, what is wrong with it, the fix) for one source."""
     for name in ("type", "title"):
         if not isinstance(entry.get(name), str) or not entry[name].strip():
@@ -129,10 +129,10 @@ def _wrong(entry: Reference) -> Iterator[tuple[str, str, str]]:
         near = nearest(kind, TYPES, 0.8)
         known = f'Did you mean "{near}"?' if near else 'Write "article-journal" or "webpage".'
         yield "type", f'there is no type "{kind}".', known
-    yield from _names(entry)
+    yield from _check_names(entry)
     if not isinstance(entry.get("check", False), bool):
         yield "check", "check is true or false.", 'Write it without quotation marks: "check": true'
-    yield from _printed(entry)
+    yield from _check_printed(entry)
     for name, check in (("URL", read_link), ("recheck", read_day)):
         old = str(entry.get(name)).startswith("http://")
         if old and (entry.get("DOI") or entry.get("PMID")):
@@ -144,7 +144,7 @@ def _wrong(entry: Reference) -> Iterator[tuple[str, str, str]]:
         except ValueError as error:
             yield name, f"{name} is not right.", str(error)
     for name in DATES:
-        if entry.get(name) and not _dated(entry[name]):
+        if entry.get(name) and not _is_date(entry[name]):
             yield (
                 name,
                 f"{name} is no day that can be printed.",
@@ -153,7 +153,7 @@ def _wrong(entry: Reference) -> Iterator[tuple[str, str, str]]:
             )
     for name in ("author", "editor"):
         people = entry.get(name) or []
-        if not isinstance(people, list) or not all(map(_person, people)):
+        if not isinstance(people, list) or not all(map(_is_person, people)):
             yield (
                 name,
                 f"{name} is no list of names.",
@@ -161,7 +161,7 @@ def _wrong(entry: Reference) -> Iterator[tuple[str, str, str]]:
             )
 
 
-def _names(entry: Reference) -> Iterator[tuple[str, str, str]]:
+def _check_names(entry: Reference) -> Iterator[tuple[str, str, str]]:
     """Yield what is wrong with the names of the keys: each slip of one that CSL or we know."""
     for name in entry:
         if name in NAMES.values():
@@ -170,7 +170,7 @@ def _names(entry: Reference) -> Iterator[tuple[str, str, str]]:
             yield name, f'there is no "{name}".', f'Did you mean "{NAMES[near]}"?'
 
 
-def _printed(entry: Reference) -> Iterator[tuple[str, str, str]]:
+def _check_printed(entry: Reference) -> Iterator[tuple[str, str, str]]:
     """Yield what is wrong with the texts that a page prints, or makes a link of."""
     if "DOI" in entry and not (isinstance(entry["DOI"], str) and DOI.fullmatch(entry["DOI"])):
         yield "DOI", "the DOI is not written right.", 'Write it without https://: "10.1001/…"'
@@ -190,15 +190,15 @@ def _printed(entry: Reference) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def _dated(value: Any) -> bool:
+def _is_date(value: Any) -> bool:
     """Return whether a value is a day, a month or a year, or goes from one to another."""
     parts = value.get("date-parts") if isinstance(value, dict) else None
     if not isinstance(parts, list) or len(parts) not in (1, 2):
         return False
-    return all(isinstance(p, list) and 0 < len(p) < 4 and _real(p) for p in parts)
+    return all(isinstance(p, list) and 0 < len(p) < 4 and _is_on_calendar(p) for p in parts)
 
 
-def _real(parts: list[Any]) -> bool:
+def _is_on_calendar(parts: list[Any]) -> bool:
     """Return whether [year, month, day], or the first of them, is on the calendar."""
     if not all(str(number).isdecimal() for number in parts):  # Zotero writes years as text
         return False
@@ -213,7 +213,7 @@ def find_first_day(parts: list[Any]) -> date:
     return date(*map(int, [*parts, 1, 1][:3]))
 
 
-def _person(person: Any) -> bool:
+def _is_person(person: Any) -> bool:
     """Return whether a value is a name, of a person or of a body that publishes."""
     if not isinstance(person, dict):
         return False

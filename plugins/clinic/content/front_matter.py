@@ -38,6 +38,7 @@ KINDS = {
 LINE = re.compile(r"([A-Za-z][A-Za-z0-9_-]*):(.*)", re.ASCII)
 # The same as other programs write it: "**Title:** x", "Title : x", "- Title: x".
 LOOSE = re.compile(r"[\s*_>#-]*([^\W_]+(?:[_-][^\W_]+)*)[\s*_]*:(.*)")
+FORM = "Write one such as Summary: a sentence on one line; the text begins after an empty line."
 ADDRESS = "The address is the file's name: rename the file, and let redirects.toml lead there."
 SIGNED = "Who wrote and signed a page is in clinic.toml and reviewers.toml. Take the line out."
 HIDING = (
@@ -247,55 +248,49 @@ def _read_head(source: Source, lines: list[str], problems: list[Problem]) -> tup
     def add(number: int, what: str, fix: str) -> None:
         problems.append(Problem(source.path, number, what, fix))
 
-    if not any(map(str.strip, lines)):
+    first = next((at for at, line in enumerate(lines) if line.strip()), None)
+    if first is None:
         fix = "Bring its text back from git, or write it. If it never had one, delete it."
         add(0, "This file is empty.", fix)
         return [], len(lines)
-    number = next(at for at, line in enumerate(lines) if line.strip())
-    if number > 0:
+    if first > 0:
         add(1, "The first line is empty.", "Take it out: the page begins with Title: on line 1.")
-        if not _is_field(lines[number]):
+        if not _is_field(lines[first]):
             return [], 0
     found: Head = []
-    cut, end = False, _find_fence(lines, number)
-    number += end > 0
-    while number < len(lines):
-        line = lines[number]
-        number += 1  # as editors count
-        if number - 1 == end:
-            return [(at, key, _unquote(value)) for at, key, value in found], number
+    end = _find_fence(lines, first)
+    begin = first + 1 if end > 0 else first
+    gap = cut = False  # whether an empty line stands right above, and whether one stood anywhere
+    for row, line in enumerate(lines[begin:], begin + 1):  # from 1, as editors count
+        if row - 1 == end:
+            return [(at, key, _unquote(value)) for at, key, value in found], row
         if not line.strip():
-            below = next((at for at in range(number, len(lines)) if lines[at].strip()), 0)
-            if not below or not _is_field(lines[below]):
-                break
-            name = lines[below].partition(":")[0]
-            what = f"{name}: an empty line above cuts this line off from the others."
-            add(below + 1, what, "Take the empty line out.")
-            number, cut = below, True
+            below = (lines[at] for at in range(row, len(lines)) if lines[at].strip())
+            if not gap and not _is_field(next(below, "")):
+                return found, row
+            gap = cut = True
         elif line.strip() in ("---", "+++") and not cut:
-            add(number, f'"{line.strip()}" does not stand at the top here.', "Take this line out.")
+            add(row, f'"{line.strip()}" does not stand at the top here.', "Take this line out.")
         elif match := LINE.fullmatch(line):
             key, value = match[1], match[2].strip()
+            if gap:
+                what = f"{key}: an empty line above cuts this line off from the others."
+                add(row, what, "Take the empty line out.")
+                gap = False
             if name := SPANISH.get(key.lower(), ""):
                 key = BY_NAME[name].name
                 what = f"{match[1]}: the names of these lines are English on every page."
-                add(number, what, f"Write {key}: {value}")
-            found.append((number, key, value))
+                add(row, what, f"Write {key}: {value}")
+            found.append((row, key, value))
         elif cut:  # the text begins right behind what was cut off
-            return found, number - 1
+            return found, row - 1
         else:
-            what = f'"{line.strip()[:40]}" is no line of the form Key: value.'
+            what, fix = f'"{line.strip()[:40]}" is no line of the form Key: value.', FORM
             if meant := _read_loose(line):
-                add(number, what, f"Write {': '.join(meant)}".rstrip())
-                found.append((number, *meant))
-            else:
-                add(
-                    number,
-                    what,
-                    "Write one such as Summary: a sentence on one line; the text begins after an "
-                    "empty line.",
-                )
-    return found, number
+                fix = f"Write {': '.join(meant)}".rstrip()
+                found.append((row, *meant))
+            add(row, what, fix)
+    return found, len(lines)
 
 
 def _find_fence(lines: list[str], first: int) -> int:

@@ -14,7 +14,7 @@ def files_of(folder: str | Path) -> list[str]:
     found = []
     for place, folders, files in os.walk(folder):
         links = [name for name in folders if os.path.islink(os.path.join(place, name))]
-        prefix = os.path.relpath(place, folder).replace(os.sep, "/") + "/"
+        prefix = os.path.relpath(place, folder) + "/"
         found += [(prefix + name).removeprefix("./") for name in files + links]
     return sorted(found)
 

@@ -11,6 +11,7 @@ import ctypes
 import gc
 import os
 import pickle
+import resource
 import signal
 import sys
 import threading
@@ -25,6 +26,8 @@ from pebble import CONSTS, ProcessExpired, ProcessPool
 from .failures import find_place
 
 CONSTS.sleep_unit = 0.01  # seconds between two looks at the workers; one such look ends a pool
+# Where a process is not forked safely, as on a Mac, each worker is sent what the tasks hold.
+FORKS = sys.platform == "linux"
 LONGEST = 600  # seconds for a task that has no limit of its own: nothing waits for ever
 NICE = 10  # how far the priority of a patient worker is lowered
 Step = Callable[[int, int], None]  # is told how many tasks are done, and of how many
@@ -53,8 +56,7 @@ class Workers:
         self.futures: dict = {}  # future -> number of its task
         if not count or not self.tasks:
             return
-        # Where nothing forks, what the tasks hold is sent to each worker once.
-        context = get_context("fork" if sys.platform == "linux" else "spawn")
+        context = get_context("fork" if FORKS else "spawn")
         self.pool = ProcessPool(
             count, initializer=_begin_worker, initargs=(work, self.tasks, limits), context=context
         )
@@ -125,9 +127,8 @@ def run_all(
     """
     tasks = list(tasks)
     count = min(count_cores(), len(tasks))
-    few = count < 2 or sys.platform != "linux"
     limits = Limits(nice=NICE if patient else 0)
-    return Workers(work, tasks, 0 if few else count, limits).gather(step)
+    return Workers(work, tasks, count if count > 1 and FORKS else 0, limits).gather(step)
 
 
 def run_unkept(
@@ -159,15 +160,14 @@ def start_beside(work: Callable, tasks: Iterable) -> Workers:
 
     It fills the time in which the build itself keeps but one core at work.
     """
-    alone = count_cores() < 2 or sys.platform != "linux"
-    return Workers(work, tasks, 0 if alone else 1)
+    return Workers(work, tasks, 1 if count_cores() > 1 and FORKS else 0)
 
 
 def count_cores() -> int:
     """Return how many processors this process may run on: at least one."""
     try:
         return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
+    except AttributeError:  # not on a Mac
         return os.cpu_count() or 1
 
 
@@ -180,15 +180,12 @@ def _begin_worker(work: Callable, tasks: list, limits: Limits) -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
     die_with_parent()
-    if limits.nice:
-        os.nice(limits.nice)
+    os.nice(limits.nice)
     if limits.megabytes and sys.platform == "linux":
         _limit_memory(limits.megabytes)
 
 
 def _limit_memory(megabytes: int) -> None:
-    import resource  # not on every system
-
     with open("/proc/self/statm", encoding="ascii") as statm:
         now = int(statm.read().split()[0]) * resource.getpagesize()
     most = now + megabytes * 2**20

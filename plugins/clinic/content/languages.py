@@ -158,25 +158,15 @@ def list_asked(file: Path) -> tuple[str, ...]:
 def read_file(path: Path) -> Language:
     """Return a language by its file of words; of a file that is broken, its tag."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        text = ""
-    return read_text(path.stem, text)
-
-
-@lru_cache(64)
-def read_text(tag: str, text: str) -> Language:
-    """Return a language by the text of its file of words."""
-    try:
-        words = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+        words = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         words = {}
     search = words.get("search")
     danger, emergency = (
         tuple(signs) if isinstance(search, dict) and is_texts(signs := search.get(name)) else ()
         for name in ("danger", "emergency")
     )
-    language, _ = read_rules(tag, words.get("rules"))
+    language, _ = read_rules(path.stem, words.get("rules"))
     return replace(language, danger=danger, emergency=emergency)
 
 
@@ -238,9 +228,8 @@ def read_formula(table: Mapping[str, Any]) -> tuple[Reading | None, list[tuple[s
         wrong.append(("syllables", "rules.reading.syllables is not right.", fix))
     for key in NUMBERS:
         if isinstance(table.get(key), bool) or not isinstance(table.get(key), int | float):
-            wrong.append(
-                (key, f"rules.reading.{key} is not right.", f"Write a number: {key} = 8.0")
-            )
+            fix = f"Write a number: {key} = 8.0"
+            wrong.append((key, f"rules.reading.{key} is not right.", fix))
     keys = ("kind", "syllables", *NUMBERS)
     for key in table:
         if key not in keys:

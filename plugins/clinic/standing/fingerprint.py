@@ -8,7 +8,6 @@ The lists err on the strict side; what they catch needs an ordinary review, no m
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from clinic.content.content import Content
@@ -78,7 +77,6 @@ NAMES = {
 }
 
 
-@lru_cache(4)
 def compile_drugs(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of a drug's name: those of care.toml, and any that sounds like one."""
     return re.compile(

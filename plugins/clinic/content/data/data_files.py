@@ -8,9 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Collection, Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -73,16 +71,7 @@ class Place:
 
 
 def parse(source: Source) -> tuple[Any, list[Problem]]:
-    """Return (data, problems) of a TOML or JSON source; data is None when it cannot be read.
-
-    The data is the caller's own, to change as it likes.
-    """
-    data, wrong = _parse_once(source)
-    return deepcopy(data), list(wrong)
-
-
-@lru_cache(32)
-def _parse_once(source: Source) -> tuple[Any, tuple[Problem, ...]]:
+    """Return (data, problems) of a TOML or JSON source; data is None when it cannot be read."""
     text = source.text or ""
     fix = "Look for a missing quotation mark, comma or bracket on this line or the one above."
     try:
@@ -95,8 +84,8 @@ def _parse_once(source: Source) -> tuple[Any, tuple[Problem, ...]]:
             data = tomllib.loads(text)
         wrong = list(islice(_find_unseen(data, source), MOST_HIDDEN))
         if any(_HALF.search(part) or heaped(part) for part in strings(data)):
-            return None, tuple(wrong)
-        return _compose(data), tuple(wrong)
+            return None, wrong
+        return _compose(data), wrong
     except json.JSONDecodeError as error:
         line, what = error.lineno, error.msg
         if slip := find_json_slip(error):
@@ -107,13 +96,12 @@ def _parse_once(source: Source) -> tuple[Any, tuple[Problem, ...]]:
         what = str(error).partition(" (at")[0]
         if found := find_toml_slip(text, line, str(error)):
             line, what, fix = found
-    except (Twice, RecursionError, ValueError) as error:
+    except Twice as error:
+        what, key = error.args
+        line, fix = Place(source.path, text, (key,)).line, "Keep one of the two."
+    except (RecursionError, ValueError) as error:
         line, what = 0, str(error) or "too deep"
-        if isinstance(error, Twice):
-            line = Place(source.path, text, (error.args[1],)).line
-            what, fix = error.args[0], "Keep one of the two."
-    told = f"This file cannot be read here: {what}."
-    return None, (Problem(source.path, line, told, fix),)
+    return None, [Problem(source.path, line, f"This file cannot be read here: {what}.", fix)]
 
 
 def _find_unseen(data: Any, source: Source) -> Iterator[Problem]:

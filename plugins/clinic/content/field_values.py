@@ -9,11 +9,10 @@ from site_report import nearest
 
 from clinic.kit.days import YEARS
 
+from .data.values import ISO
 from .file_names import join_way
 
-ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 BACKWARDS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.ASCII)
-
 
 SHOWN, HELD = "published", "draft"
 # What people write for a page that readers are not to see.

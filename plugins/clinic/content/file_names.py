@@ -136,10 +136,15 @@ def copy_of(original: str, what: str) -> tuple[str, str]:
     )
 
 
+def is_ignored(name: str) -> bool:
+    """Return whether a file of this name is a left-over that harms nobody."""
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in IGNORED)
+
+
 def classify(name: str, names: Names) -> Kind:
     """Return (kind, None) of a file, or (None, (what, fix)) when it is refused."""
     path = PurePosixPath(name)
-    if any(fnmatch.fnmatchcase(path.name, pattern) for pattern in IGNORED):
+    if is_ignored(path.name):
         return "ignored", None
     if match := LEFT.fullmatch(path.name):
         what = "A program left this copy."

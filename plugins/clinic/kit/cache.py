@@ -2,8 +2,7 @@
 
 A key holds every value that goes into a result, and the generator itself: nothing is ever declared
 stale, because another value asks for another name. A file that was cut or changed is not believed:
-it begins with the hash of what follows, and is made again. Two builds may share a folder: a file
-appears whole, or not at all.
+it begins with the hash of what follows, and is made again. So two builds may share a folder.
 """
 
 import contextlib
@@ -13,7 +12,6 @@ import pickle
 import platform
 import re
 import sysconfig
-import tempfile
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,6 +21,8 @@ from functools import cache as remember
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+
+from .file_writing import replace_file
 
 FOLDER = ".cache"
 KEPT_DAYS = 30  # a result that no build asked for in so long goes
@@ -73,13 +73,7 @@ class Cache:
         path = self._path(kind, key)
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(hashlib.sha256(data).digest() + data)
-                os.replace(name, path)
-            except OSError:
-                os.unlink(name)
+            replace_file(path, hashlib.sha256(data).digest() + data)
 
     def find_value(self, kind: str, key: str) -> Any:
         """Return the value that was stored under a key, or None."""

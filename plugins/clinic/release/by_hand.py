@@ -4,14 +4,13 @@ A publish makes a whole new site: what it did not write itself, such as a CNAME 
 .well-known, would not be in it, and the old releases go one by one.
 """
 
-import fnmatch
 import shlex
 from pathlib import Path
 
 from atomic_release import HOME, LIVE, folder_of, live, numbers
 from site_report import Problem
 
-from clinic.content.file_names import IGNORED
+from clinic.content.file_names import is_ignored
 from clinic.kit.manifest import files_of
 
 from .release_record import read_record
@@ -54,9 +53,7 @@ def foreign(folder: Path) -> list[str]:
     ours = {part for name in known for part in parents(name)}
     found = set()
     for name in files_of(folder):
-        last = name.rpartition("/")[2]
-        left_over = any(fnmatch.fnmatchcase(last, pattern) for pattern in IGNORED)
-        if name not in known and not left_over:
+        if name not in known and not is_ignored(name.rpartition("/")[2]):
             found.add(next(part for part in (*parents(name), name) if part not in ours))
     return sorted(found)
 

@@ -95,7 +95,8 @@ class Content:
     wording: Wording = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
     translations: dict[str, Translation] = field(default_factory=dict)
-    hashes: dict[Source, str] = field(default_factory=dict)  # of what is signed: see the ledger
+    # of what is signed, and of the data below it: see the ledger
+    hashes: dict[Source | str, str] = field(default_factory=dict)
     notice: Document | None = None  # the Document of notice.md while its last day has not passed
 
     @property

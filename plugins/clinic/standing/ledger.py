@@ -109,9 +109,17 @@ def text_hash(document: Document, content: Content) -> str:
     """Return the hash (SHA-256, 64 hex digits) of all that a reviewer signs for."""
     known = content.hashes  # every page, list and rule asks again
     if document.source not in known:
-        signed = [list_words(document), find_data(document, content)]
-        known[document.source] = digest(canonical(signed).encode())
+        data = (f"{canonical(n)}: {_write_data(n, content)}" for n in list_data(document, content))
+        signed = f"[{canonical(list_words(document))}, {{{', '.join(data)}}}]"
+        known[document.source] = digest(signed.encode())
     return known[document.source]
+
+
+def _write_data(name: str, content: Content) -> str:
+    """Return the one way to write what a reader meets; many pages share a source or figure."""
+    if name not in content.hashes:
+        content.hashes[name] = canonical(read_data(name, content))
+    return content.hashes[name]
 
 
 def canonical(value: Any) -> str:

@@ -14,7 +14,9 @@ from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
+from clinic.content.document import Document
 from clinic.kit.cache import Cache
+from clinic.kit.state import Build
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 LEFT, TOP = 84, 76
@@ -35,7 +37,7 @@ SERIF = str(FONTS / "SourceSerifPro-Semibold.otf")
 SANS = str(FONTS / "SourceSansPro-Semibold.otf")
 
 
-def card_address(document: Any) -> str:
+def card_address(document: Document) -> str:
     """Return the address of an article's card, below the site: "cards/ptsd/x.png"."""
     return f"cards/{document.address.strip('/')}.png"
 
@@ -53,7 +55,7 @@ def find_missing_letters(text: str) -> str:
     return "".join(letter for letter in letters if shape(letter) == empty)
 
 
-def list_card_jobs(folder: Path, build: Any, cache: Cache) -> list[Callable[[], None]]:
+def list_card_jobs(folder: Path, build: Build, cache: Cache) -> list[Callable[[], None]]:
     """Return what draws the card of each article that has a page, and note the files.
 
     Cards that were drawn before are written at once.

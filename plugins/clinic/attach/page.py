@@ -297,7 +297,8 @@ def draw_photos(build: Build) -> dict[tuple[str, str], Markup]:
     """Return {(photo, name): its picture} of everyone who works here and has one."""
     found = {}
     for person in build.content.clinic["people"]:
-        if info := build.images.get(f"content/{person['photo']}"):
+        info = build.images.get(f"content/{person['photo']}")
+        if isinstance(info, images.ImageInfo):
             picture = images.picture_html(info, person["name"], build.base, False, PHOTO)
             found[person["photo"], person["name"]] = Markup(picture)
     return found

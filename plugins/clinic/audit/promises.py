@@ -9,7 +9,10 @@ from typing import Any
 
 from lxml import etree
 
+from clinic.content.content import Content
+from clinic.content.document import Document
 from clinic.kit.days import say_day
+from clinic.kit.state import Build
 from clinic.read.link_forms import dialled
 from clinic.read.typography import polish_plain
 from clinic.standing import ledger, translations
@@ -38,7 +41,7 @@ class Promise:
 class Promises:
     """What each page of a build must show, worked out when a page is looked at."""
 
-    build: Any  # kit.state.Build
+    build: Build
     settings: dict[str, Any]  # Pelican's
     promised: frozenset[str]  # the addresses of all pages
     documents: dict[str, Any]  # file of the site -> the document it was made from
@@ -81,7 +84,9 @@ class Promises:
         return [f"{self.build.base}/{address}" for address in there][:1]
 
 
-def list_sayings(document: Any, build: Any, print_text: Callable[[str], str]) -> Iterator[str]:
+def list_sayings(
+    document: Document, build: Build, print_text: Callable[[str], str]
+) -> Iterator[str]:
     """Yield what one article or page says beside its text: who vouches for it, and warnings.
 
     `print_text`: returns what a text becomes when a template prints it.
@@ -112,7 +117,7 @@ def list_sayings(document: Any, build: Any, print_text: Callable[[str], str]) ->
         yield from (line[key][lang] for key in ("name", "words"))
 
 
-def list_help_links(content: Any) -> Iterator[str]:
+def list_help_links(content: Content) -> Iterator[str]:
     """Yield the link of each way to reach a help line."""
     for line in content.help["line"]:
         yield from (f"{key}:{dialled(line[key])}" for key in ("tel", "sms") if line[key])

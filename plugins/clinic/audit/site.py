@@ -13,9 +13,11 @@ from typing import Any
 from site_report import Problem, nearest
 
 from clinic.content import addresses
+from clinic.content.content import Content
 from clinic.content.data.data_files import strings
 from clinic.gate.sentences.help_numbers import list_ways
 from clinic.kit import manifest
+from clinic.kit.state import Build
 
 from . import weight
 from .files import examine_files
@@ -39,7 +41,7 @@ class Owed:
     weigh: bool  # a page can be too heavy: not while an urgent notice stands on every page
 
 
-def list_owed(build: Any, settings: dict[str, Any]) -> Owed:
+def list_owed(build: Build, settings: dict[str, Any]) -> Owed:
     """Return what the staged site of a build owes its readers."""
     content = build.content
     folder = str(content.root) if len(content.root.parts) > 2 else ""  # "/book" is an address too
@@ -65,7 +67,7 @@ def list_owed(build: Any, settings: dict[str, Any]) -> Owed:
     )
 
 
-def _list_redirects(content: Any) -> dict[str, tuple[str, int]]:
+def _list_redirects(content: Content) -> dict[str, tuple[str, int]]:
     """Return {file below the site: where the redirect stands of which it is made}."""
     file = addresses.REDIRECTS
     text = content.find_text(file)
@@ -75,7 +77,7 @@ def _list_redirects(content: Any) -> dict[str, tuple[str, int]]:
     }
 
 
-def list_hosts(content: Any) -> set[str]:
+def list_hosts(content: Content) -> set[str]:
     """Return the hosts that the data name: sources, sites, help lines, booking, exit, profiles."""
     data = [content.references, content.help, content.clinic, content.reviewers]
     found = {find_host(text) for text in strings(data) if text.startswith(("https://", "http://"))}

@@ -1,14 +1,30 @@
 """What one run knows: how it was asked for, what was read, and whether it came to its end."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from site_report import Report
+from site_report import Problem, Report
+
+if TYPE_CHECKING:  # each room knows the types of those below it; this value passes through all
+    from clinic.assets.downloads import Download
+    from clinic.assets.images import ImageInfo
+    from clinic.assets.look import Logo
+    from clinic.assets.typeface import Typeface
+    from clinic.content.content import Content
+    from clinic.content.document import Document
+    from clinic.printing.writer import Press
+    from clinic.read.context import Converted
+
+    from .cache import Cache
+    from .workers import Workers
 
 REHEARSAL = "https://rehearsal.invalid"
 GIVEN = "CLINIC_GIVEN"  # the key under which they stand as the settings files gave them
 SETTING = "CLINIC"  # the key of Pelican's settings under which each room finds the run
+UNSET: Any = None  # what a room fills before the next one asks for it
 
 
 @dataclass
@@ -18,32 +34,36 @@ class Build:
     mode: str = "preview"  # preview (drafts shown) | check | publish
     report: Report = field(default_factory=Report)
     written: set[str] = field(default_factory=set)  # all files, by their paths below the site
-    content: Any = None  # content.Content
-    words: dict = field(default_factory=dict)  # language -> interface words, from theme/words
+    content: Content = UNSET
+    # language -> interface words, from theme/words
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)
     live: bool = False
     website: str = REHEARSAL  # scheme and host, and the path a site may live under
     base: str = ""  # that path alone: "" or "/repo"
     chromium: str | None = None  # prints the articles of a live site: see release/handouts.py
-    go_live: list = field(default_factory=list)  # what keeps the site a rehearsal
-    also_open: list = field(default_factory=list)  # what else the clinic has not said
-    converted: dict = field(default_factory=dict)  # document path -> Converted
-    metadata: dict = field(default_factory=dict)  # absolute path -> what Pelican is told of it
-    fates: dict = field(default_factory=dict)  # document path -> published, held, …
-    images: dict = field(default_factory=dict)  # path -> ImageInfo of a picture, or Download
+    go_live: list[Problem] = field(default_factory=list)  # what keeps the site a rehearsal
+    also_open: list[str] = field(default_factory=list)  # what else the clinic has not said
+    converted: dict[str, Converted] = field(default_factory=dict)  # by the path of the document
+    # absolute path -> what Pelican is told of it
+    metadata: dict[str, dict[str, Any]] = field(default_factory=dict)
+    fates: dict[str, str] = field(default_factory=dict)  # document path -> published, held, …
+    images: dict[str, ImageInfo | Download] = field(default_factory=dict)  # by their paths
     look: str = ""  # style rules of the clinic's own colours and typeface: see assets/look.py
-    logo: Any = None  # look.Logo, where the clinic has one
-    typeface: Any = None  # typeface.Typeface, where the clinic has its own for titles
-    entries: dict = field(default_factory=dict)  # language -> {source's key: it, as it is printed}
-    glossary: dict = field(default_factory=dict)  # language -> its words, set for the templates
-    cache: Any = None  # cache.Cache: results of earlier builds
-    cards: Any = None  # workers.Workers: the cards that are being drawn
-    press: Any = None  # printing.writer.Press: the files that wait to be printed
+    logo: Logo | None = None  # where the clinic has one
+    typeface: Typeface | None = None  # where the clinic has its own for titles
+    # language -> {source's key: it, as it is printed}
+    entries: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # language -> its words, set for the templates
+    glossary: dict[str, list[Any]] = field(default_factory=dict)
+    cache: Cache = UNSET  # results of earlier builds
+    cards: Workers = UNSET  # draw the cards beside what the build does
+    press: Press = UNSET  # the files that wait to be printed
     begun: bool = False  # whether the plugin ran: Pelican goes on without it
     again: bool = False  # another build of the same process: `pelican -r` watches for changes
     on_pages: Callable[[], None] = lambda: None  # called when the pages of a preview are there
     finished: bool = False
 
-    def shows(self, document: Any) -> bool:
+    def shows(self, document: Document) -> bool:
         """Return whether this document gets a page in this build."""
         shown = {"published", "interim"}
         if self.mode == "preview":
@@ -51,7 +71,7 @@ class Build:
         return self.fates.get(document.path) in shown
 
     @property
-    def shown(self) -> list:
+    def shown(self) -> list[Document]:
         """Return the documents that get a page in this build, in the order of their paths."""
         return [d for _, d in sorted(self.content.documents.items()) if self.shows(d)]
 

@@ -14,7 +14,6 @@ import subprocess
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
@@ -22,9 +21,11 @@ from site_report import Problem
 
 from clinic.assets import theme_assets
 from clinic.attach.page import handout_address
+from clinic.content.document import Document
 from clinic.kit.cache import Cache
 from clinic.kit.chromium import explain_failed_print, print_pdf
 from clinic.kit.progress import show_step
+from clinic.kit.state import Build
 from clinic.kit.workers import run_unkept
 
 KIND = "handout"  # under which the cache keeps them
@@ -59,7 +60,7 @@ class Handout:
     html: bytes
 
 
-def make_handouts(folder: Path, build: Any) -> tuple[set[str], list[Problem]]:
+def make_handouts(folder: Path, build: Build) -> tuple[set[str], list[Problem]]:
     """Write the PDF of each article into the staged site; return (files, what stopped one)."""
     chromium = build.chromium
     if not chromium:
@@ -79,7 +80,7 @@ def make_handouts(folder: Path, build: Any) -> tuple[set[str], list[Problem]]:
     return {handout.name for handout in handouts}, [problem for problem in told if problem]
 
 
-def read_handout(folder: Path, build: Any, document: Any) -> Handout:
+def read_handout(folder: Path, build: Build, document: Document) -> Handout:
     """Return what is printed of an article's page, whole in itself but for its pictures."""
     root = lxml_html.fromstring((folder / document.address / "index.html").read_bytes())
     for element in root.xpath(UNPRINTED):

@@ -7,11 +7,11 @@ interim page (standing/ledger.py).
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import atomic_release
 from site_report import Problem
 
+from clinic.kit.state import Build
 from clinic.standing import golive
 
 from . import live_tag
@@ -23,14 +23,14 @@ TRIED = "The site is live, and this publish would fill it with trial values; it 
 FIX = "Put back what the other lines name (git keeps what stood there before), then publish again."
 
 
-def standing_of(build: Any) -> str:
+def standing_of(build: Build) -> str:
     """Return the standing of the site that a build makes, one of release_record.STANDINGS."""
     if not build.live:
         return REHEARSAL
     return TRIAL if golive.reserved(build.content) else LIVE
 
 
-def find_losses(build: Any, found: Iterable[Problem]) -> list[Problem]:
+def find_losses(build: Build, found: Iterable[Problem]) -> list[Problem]:
     """Return what a build lacks that the live site has; nothing where it may go out.
 
     `found`: the problems so far. While one of them is of a file beside the articles, nothing is

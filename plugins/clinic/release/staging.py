@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import atomic_release
 
@@ -14,6 +13,7 @@ from clinic.audit.page import Seen
 from clinic.content import addresses, search_parts
 from clinic.kit.cache import Cache, hash_values
 from clinic.kit.progress import show_step
+from clinic.kit.state import Build
 from clinic.kit.workers import run_unkept
 
 from . import compress, handouts, keep_live, last_assets, search_index, snapshot
@@ -22,7 +22,7 @@ from .release_record import write_record
 SEEN = "seen"  # the kind under which the cache keeps what the audit saw of a page
 
 
-def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callable) -> None:
+def complete(folder: Path, build: Build, settings: dict, stop_on_problems: Callable) -> None:
     """Write what no template writes, then audit and release; `stop_on_problems` ends a bad run.
 
     `settings`: Pelican's.
@@ -57,26 +57,28 @@ def complete(folder: Path, build: Any, settings: dict, stop_on_problems: Callabl
         publish(build)
 
 
-def write_files(folder: Path, build: Any) -> None:
+def write_files(folder: Path, build: Build) -> None:
     """Write the files of the theme, and the pictures that a page shows."""
     root = build.content.root
-    drawings = {figure.get("picture") for figure in build.content.figures.values()}
+    figures = build.content.figures.values()
+    drawings = {figure["picture"] for figure in figures if figure.get("picture")}
     build.written.update(theme_assets.write_assets(folder, root, drawings, build.look))
-    for own in filter(None, (build.logo, build.typeface)):
-        (folder / own.address).write_bytes(own.data)
-        build.written.add(own.address)
+    for own in (build.logo, build.typeface):
+        if own:
+            (folder / own.address).write_bytes(own.data)
+            build.written.add(own.address)
     articles = [d for d in build.shown if build.fates[d.path] != "interim"]
     shown = {path for d in articles for path in build.converted[d.path].images}
     photos = {f"content/{person['photo']}" for person in build.content.clinic["people"]}
     shown |= {path for path in photos if build.images.get(path)}
     found = [build.images[path] for path in sorted(shown)]
     offered = [file for file in found if isinstance(file, downloads.Download)]
-    pictures = [file for file in found if file not in offered]
+    pictures = [file for file in found if isinstance(file, images.ImageInfo)]
     build.written.update(images.write_pictures(folder, root, pictures, build.cache))
     build.written.update(downloads.write_downloads(folder, root, offered))
 
 
-def publish(build: Any) -> None:
+def publish(build: Build) -> None:
     """Release the staged site; one that is live leaves its addresses and a copy for notices.
 
     All that belongs to the release is written before the exchange. When that fails, the site that

@@ -5,6 +5,7 @@ import tomllib
 import pytest
 from clinic.content.data.drug_names import fill_names
 from clinic.content.data.models import NO_CARE
+from clinic.content.data.values import WORD_LISTS
 from clinic.gate.sentences import wording
 from real_site import ROOT
 from tables import each
@@ -96,6 +97,12 @@ def test_a_condition_may_ask_for_the_words_that_deny_in_its_language():
     assert [wording.find(text, en) for text in said] == ["", "", "", "cure"]
     assert [wording.find(text, es) for text in said] == ["", "cure", "", ""]
     assert [wording.find(text, vi) for text in said] == ["cure", "cure", "", "cure"]
+
+
+def test_each_list_of_words_stands_in_several_entries():
+    for name in WORD_LISTS:
+        places = [phrase for phrase in RAW["phrase"] if f"{{{name}}}" in str(phrase)]
+        assert len(places) > 1 and RAW[name], name
 
 
 def test_the_pattern_stands_for_nothing_where_it_cannot():

@@ -11,7 +11,7 @@ from typing import Any
 from clinic.kit.patterns import join_words
 
 from .models import Care, PlacedPhrase, Wording
-from .values import PLACEHOLDER
+from .values import PLACEHOLDER, WORD_LISTS
 
 NO_DRUG = {"en": "the drug", "es": "la medicina"}  # in advice, where a clinic has none of its own
 ARTICLE = re.compile(r"(?:the|el|la|los|las) ", re.I)
@@ -20,9 +20,9 @@ NOTHING = join_words(())
 
 def fill_names(wording: Wording, care: Care) -> Wording:
     """Return the rules with this clinic's names, and without those that are not about it."""
-    denials = wording.get("not", {})
+    lists = {name: wording.get(name, {}) for name in WORD_LISTS}
     ours = [
-        (phrase, _fill_phrase(phrase, care, denials.get(phrase["lang"], NOTHING)))
+        (phrase, _fill_phrase(phrase, care, lists))
         for phrase in wording["phrase"]
         if _is_ours(phrase, care)
     ]
@@ -45,23 +45,26 @@ def _find_drug(care: Care, lang: str) -> str:
     return care["drug_es"] if lang == "es" else care["drug"]
 
 
-def _fill_phrase(phrase: PlacedPhrase, care: Care, denial: str) -> PlacedPhrase:
+def _fill_phrase(
+    phrase: PlacedPhrase, care: Care, lists: Mapping[str, Mapping[str, str]]
+) -> PlacedPhrase:
     """Return an entry with the names of the drugs; an example that needs one that is none goes.
 
-    `denial`: the pattern of words that deny.
+    `lists`: {name of a list of words: {language: pattern}}.
     """
     drug = _find_drug(care, phrase["lang"])
     agency = next(iter(care["agencies"]), "")
-    written = dict.fromkeys(("drugs", "approved_drugs", "not", "pattern"), "")
+    written = dict.fromkeys(("drugs", "approved_drugs", "pattern", *lists), "")
     written |= {"drug": drug, "agency": agency}
     patterns = {
         "drug": join_patterns(filter(None, [ARTICLE.sub("", drug, count=1)])),
         "drugs": join_patterns(care["drugs"]),
         "approved_drugs": join_patterns(care["approved_drugs"]),
         "agency": join_patterns(care["agencies"]),
-        "not": f"(?:{denial})",
         "pattern": NOTHING,  # an entry is no part of itself
     }
+    for name, words in lists.items():
+        patterns[name] = f"(?:{words.get(phrase['lang'], NOTHING)})"
     pattern = fill(phrase["pattern"], patterns)
     conditions = patterns | {"pattern": f"(?:{pattern})"}
     advised = written | {"drug": drug or NO_DRUG.get(phrase["lang"], NO_DRUG["en"])}

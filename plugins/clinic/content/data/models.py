@@ -506,7 +506,7 @@ class PlacedPhrase(Phrase):
     line: int
 
 
-# "phrase": a PlacedPhrase for each entry; "not": {language: the pattern of its words that deny}
+# "phrase": a PlacedPhrase for each entry; "not" and each other of WORD_LISTS: {language: pattern}
 Wording = dict[str, Any]
 
 
@@ -559,7 +559,7 @@ def read_help(data: Any, place: Place, problems: list[Problem]) -> Help:
 def read_wording(data: Any, place: Place, problems: list[Problem]) -> Wording:
     """Return what wording.toml has, each entry with the `line` on which it begins."""
     keys = {
-        "not": Key(read_denials, {}, nested=True),
+        **dict.fromkeys(values.WORD_LISTS, Key(read_word_list, {}, nested=True)),
         "phrase": Key(read_rows(Phrase), [], nested=True),
     }
     found = read_keys(data, keys, place, problems)
@@ -568,8 +568,8 @@ def read_wording(data: Any, place: Place, problems: list[Problem]) -> Wording:
     return found | {"phrase": [row | {"line": next(begin, 0)} for row in found["phrase"]]}
 
 
-def read_denials(value: Any, place: Place, problems: list[Problem]) -> dict[str, str]:
-    """Return {language: the pattern of its words that deny}."""
+def read_word_list(value: Any, place: Place, problems: list[Problem]) -> dict[str, str]:
+    """Return {language: the pattern of its words}."""
     words = Key(values.read_pattern, r"(?!)")
     return read_keys(value, dict.fromkeys(place.languages.known, words), place, problems)
 

@@ -11,8 +11,23 @@ from urllib.parse import urlsplit
 import regex
 from site_report import nearest
 
+# Lists of words in wording.toml, each a table with a pattern for each language
+WORD_LISTS = (
+    "not",
+    "do_not",
+    "if",
+    "medicine",
+    "your",
+    "sedative",
+    "illness",
+    "danger",
+    "clinician",
+    "family",
+)
 # see drug_names.py
-PLACEHOLDER = re.compile(r"\{([Dd]rug|drugs|approved_drugs|agency|not|pattern)\}")
+PLACEHOLDER = re.compile(
+    rf"\{{([Dd]rug|drugs|approved_drugs|agency|pattern|{'|'.join(WORD_LISTS)})\}}"
+)
 TYPEFACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.woff2", re.ASCII)
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){9,14}", re.ASCII)

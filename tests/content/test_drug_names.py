@@ -99,10 +99,16 @@ def test_a_condition_may_ask_for_the_words_that_deny_in_its_language():
     assert [wording.find(text, vi) for text in said] == ["cure", "cure", "", "cure"]
 
 
-def test_each_list_of_words_stands_in_several_entries():
-    for name in WORD_LISTS:
-        places = [phrase for phrase in RAW["phrase"] if f"{{{name}}}" in str(phrase)]
-        assert len(places) > 1 and RAW[name], name
+@each("name", WORD_LISTS)
+def test_each_list_of_words_is_needed_more_than_once(name):
+    assert RAW[name] and str(RAW).count(f"{{{name}}}") > 1
+
+
+def test_a_list_may_name_one_before_it():
+    lists = {"medicine": {"en": "pills"}, "daily": {"en": "(?:daily|more) {medicine}"}}
+    phrase = RAW["phrase"][0] | {"pattern": "take {daily}"}
+    (filled,) = fill_names(lists | {"phrase": [phrase]}, CARE)["phrase"]
+    assert wording.find("take more pills", filled) and not wording.find("take pills", filled)
 
 
 def test_the_pattern_stands_for_nothing_where_it_cannot():

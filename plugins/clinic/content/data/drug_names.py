@@ -61,10 +61,11 @@ def _fill_phrase(
         "drugs": join_patterns(care["drugs"]),
         "approved_drugs": join_patterns(care["approved_drugs"]),
         "agency": join_patterns(care["agencies"]),
-        "pattern": NOTHING,  # an entry is no part of itself
     }
+    # an entry is no part of itself, and a list may name those before it
+    patterns |= dict.fromkeys(("pattern", *lists), NOTHING)
     for name, words in lists.items():
-        patterns[name] = f"(?:{words.get(phrase['lang'], NOTHING)})"
+        patterns[name] = f"(?:{fill(words.get(phrase['lang'], NOTHING), patterns)})"
     pattern = fill(phrase["pattern"], patterns)
     conditions = patterns | {"pattern": f"(?:{pattern})"}
     advised = written | {"drug": drug or NO_DRUG.get(phrase["lang"], NO_DRUG["en"])}

@@ -11,18 +11,11 @@ from urllib.parse import urlsplit
 import regex
 from site_report import nearest
 
-# Lists of words in wording.toml, each a table with a pattern for each language
+# Lists of words in wording.toml, each a table with a pattern for each language; a pattern may name
+# the lists that stand here before its own
 WORD_LISTS = (
-    "not",
-    "do_not",
-    "if",
-    "medicine",
-    "your",
-    "sedative",
-    "illness",
-    "danger",
-    "clinician",
-    "family",
+    *("not", "do_not", "if", "medicine", "daily", "your", "sedative", "illness", "danger", "wait"),
+    *("clinician", "clinician_may", "reaction", "call", "family"),
 )
 # see drug_names.py
 PLACEHOLDER = re.compile(

@@ -115,6 +115,10 @@ AFTER_ANY = (  # what makes a figure of a number before it, and of the word "one
     r"(?! (?:trials?|studies|steps|ways|places|languages|estudios|ensayos|idiomas|pasos)\b)"
     rf"|[ -]?(?:(?:to|a|-|–) ?{NUMBER}[ -]?)?(?:mg|mcg|[µμu]g|g|milli?grams?|micrograms?|grams?"
     r"|mili?gramos?|microgramos?|gramos?)(?:\b|/)"
+    # 5 ml of a syrup and 10 units of insulin, and not a glass of 200 ml of water
+    r"|[ -]?(?:ml|cc|milli?lit(?:er|re)s?|mili?litros?)\b(?! (?:(?:of|de) )?(?:\w+ )?"
+    r"(?:water|spoon|syringe|cup|agua))"
+    r"|[ -](?:iu|units?|unidades) (?:of|de|per|por|a|al|each|every|cada|before|antes)\b"
 )
 AFTER_NUMBER = (
     r" (?:(?:out )?of|de) (?:every |each |cada |the |those |these |its |their |all |los "

@@ -43,7 +43,8 @@ def test_each_example_in_the_file_is_borne_out_on_a_page(phrase, kind, example):
     assert len(found) == (1 if kind == "fails" else 0)
     if found:
         assert found[0].line == article("").body_line + 2
-        assert example in found[0].what and phrase["instead"] in found[0].fix
+        assert example.replace(" [@a2020]", "") in found[0].what
+        assert phrase["instead"] in found[0].fix
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -233,6 +234,23 @@ FINE = [  # said of no treatment, or asked
     "Time can heal trauma.",
     "Congress guarantees this right.",
     "Exercise helps: it can heal the mind.",
+    "If your face swells, stop your pills and call your doctor right away.",
+    "Call 911 and stop the medicine if your lips swell.",
+    "You and your doctor may decide to stop your antidepressant.",
+    "You may be asked to stop taking drugs that make it hard for your blood to clot.",
+    "Do not take any sleeping pills that night.",
+    "Do not take more medicine than was prescribed.",
+    "Give your child the medicine with food.",
+    "Many veterans smoke and drink alcohol to cope.",
+    "!!! do\n    - drink less alcohol",
+    "While you wait a few weeks for a visit, call 988 if you think about suicide.",
+    "Ask your doctor at your next visit if snoring or slow breathing at night is a problem.",
+    "You can go to a support group on your own.",
+    "If you cut yourself while cooking, wash the wound.",
+    "It takes time to heal from trauma.",
+    "Most strep infections are cured with antibiotics.",
+    "Talk therapy is more effective than medicine for PTSD [@vadod2023].",
+    "These therapies are highly effective for many people [@vadod2023].",
     "Don’t stop taking your medicine.",
     "!!! dont\n    - stop your medicine by yourself\n    - drive home after the infusion",
     '## A cure, they said {: .excused reason="a quotation"}',
@@ -264,6 +282,25 @@ WRONG = [
     "You’ll be free of symptoms.",
     "!!! do\n    - stop your medicine on that day",
     "!!! dont\n    - drink alcohol. You may stop your medicine",
+    "!!! dont\n    - take your insulin",
+    "!!! do\n    - take your lorazepam as usual",
+    "Many of our patients stop their pills after one infusion.",
+    "Stop your pills if you get a rash.",
+    "Do not take sertraline for three days before the visit.",
+    "When the infusions work stop your antidepressant.",
+    "To calm down, take a Xanax.",
+    "Smoke some marijuana to relax before the visit.",
+    "Give your daughter half a tablet.",
+    "The crisis line can send police, so call our nurse first.",
+    "For chest pain, wait and see.",
+    "If you feel suicidal, mention it at your next appointment.",
+    "Schedule an extra session if you think of suicide.",
+    "It is fine to walk home alone.",
+    "Please drive carefully after the infusion.",
+    "Ketamine works better than Zoloft.",
+    "Ketamine got the FDA's blessing for depression.",
+    "EMDR cures PTSD.",
+    "Ketamine is highly effective for PTSD [@vadod2023].",
     "!!! dont\n    - call 911 for chest pain",
 ]
 FINE_ES = [
@@ -272,6 +309,11 @@ FINE_ES = [
     "Los científicos buscan una cura.",
     "!!! dont\n    - deje su medicina por su cuenta",
     '!!! emergency "Llame ahora al 988 si"\n    - piensa en el suicidio',
+    "Si tiene una reacción alérgica, deje de tomar el medicamento y llámenos.",
+    "No tome medicinas que le dio un amigo.",
+    "Algunas personas no toman su medicina por el costo.",
+    "Sanar del trauma lleva tiempo.",
+    "La exposición prolongada es uno de los tratamientos mejor estudiados [@a2020].",
 ]
 WRONG_ES = [
     "El tiempo demuestra que cura el TEPT.",
@@ -279,6 +321,15 @@ WRONG_ES = [
     "Su familia verá que cura la depresión.",
     "!!! do\n    - deje su medicina ese día",
     "!!! dont\n    - llame al 911 por un dolor de pecho",
+    "!!! dont\n    - tome su insulina",
+    "Una vez que mejore suspenda el litio.",
+    "Reduzca su antidepresivo la semana antes.",
+    "Dele 10 ml de jarabe a su hija. [@a2020]",
+    "Si no puede respirar, espere una hora.",
+    "Si piensa en el suicidio, coméntelo en la próxima visita.",
+    "Puede volver a casa sola en autobús.",
+    "La ketamina ha recibido la aprobación de la FDA.",
+    "Los estudios muestran que la ketamina es altamente efectiva.",
 ]
 
 

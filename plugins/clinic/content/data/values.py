@@ -15,7 +15,8 @@ from site_report import nearest
 # the lists that stand here before its own
 WORD_LISTS = (
     *("not", "do_not", "if", "medicine", "daily", "your", "sedative", "illness", "danger", "wait"),
-    *("clinician", "clinician_may", "reaction", "call", "family"),
+    *("clinician", "clinician_may", "reaction", "call", "family", "ours", "other_illness"),
+    *("cited_of_others", "compared"),
 )
 # see drug_names.py
 PLACEHOLDER = re.compile(

@@ -331,7 +331,9 @@ HARM = (
 )
 FEW = (
     r"(?:rare|uncommon|unusual|mild|minor|minimal|short-lived|temporary|infrequent|negligible"
-    r"|raros?|raras?|leves?|mínim[oa]s?|pasajer[oa]s?|infrecuentes?)"
+    r"|(?:few|low|small|slight)(?! (?:blood|mood|energy|weight|back|appetite))"
+    r"|raros?|raras?|leves?|mínim[oa]s?|pasajer[oa]s?|infrecuentes?"
+    r"|poc[oa]s?|baj[oa]s?|pequeñ[oa]s?|escas[oa]s?)"
 )
 TREATED = (  # beside the names of care.toml
     "treatments?|tratamientos?|it|they|this|the (?:drug|drip|spray|medicine)|el medicamento"
@@ -363,18 +365,27 @@ def compile_unmeasured(names: tuple[str, ...]) -> re.Pattern[str]:
     named = join_names([name.casefold() for name in names])
     given, treated = f"(?:{named})", f"(?:{named}|{TREATED})"
     return any_of(
-        rf"\b{HARM}\b(?:(?!\b(?:that|which|who|que)\b)[^.;:!?]){{0,30}}"
-        rf"\b(?:is|are|was|were|be|remains?|son|es|suelen ser|fueron)(?: \w+){{0,2}} {FEW}\b",
+        rf"\b{HARM}\b(?:(?!\b(?:that|which|who|when|que|cuando)\b)[^.;:!?]){{0,30}}"
+        r"\b(?:is|are|was|were|be|remains?|son|es|suelen ser|fueron)"
+        rf"(?: (?!too\b|demasiado\b|presión\b)\w+){{0,2}} {FEW}\b",
         # "Side effects: usually mild", and a row of a table: "Bladder harm | Rare"
         rf"\b{HARM}:? ?(?:usually|generally|mostly|typically|often|normalmente|por lo general|casi"
         rf" siempre)(?: \w+)? {FEW}\b",
         rf"\b{HARM} \| (?:{VERY} )?{FEW}\b",
+        rf"\b(?:has|have|had|causes?|tienen?|causan?) (?:{VERY} )?(?:few|little|poc[oa]s?)"
+        rf" {HARM}\b",
+        r"\b(?:little|low|small|slight|minimal|poco|bajo|escaso|pequeño)"
+        r" (?:risk|chance|danger|riesgo|peligro)s? (?:of|de)\b",
         rf"\b{VERY} rar(?:e|ely|[oa]s?)\b[^.;!?]{{0,60}}\b{HARM}\b",
         rf"\b(?:{HARM}|{given})\b[^.;!?]{{0,60}}\b{VERY} rar(?:e|ely|[oa]s?)\b",
         rf"\b(?:it|this|that|they|these|esto|estos) (?:is|are|es|son) {VERY} rar(?:e|[oa]s?)\b",
         rf"\b{treated} (?:\w+ly )?(?:works?|acts?|funciona|actúa|helps?|ayuda)(?: \w+){{0,2}}"
         rf" {FAST}\b",
         rf"^\W*(?:funciona|actúa)(?: \w+){{0,2}} {FAST}\b",
+        rf"\b{given} (?:is|are|was|were|es|son)(?: \w+){{0,2}}"
+        r" (?:effective|efica(?:z|ces)|efectiv[oa]s?)\b",
+        rf"\b{given} (?:works?|funcionan?) (?:well |bien )?(?:for|against|para|contra) (?:el |la )?"
+        r"(?:ptsd|depression|anxiety|trauma|tept|depresión|ansiedad)\b",
         rf"\b{treated} (?:is|are|was|es|son)(?: \w+){{0,2}} (?:safe|segur[oa]s?) "
         rf"(?:for|in|para|en) {MOST_OF_THEM}\b",
         rf"\b{treated} (?:is|are|es|son) (?:generally|usually|considered|known to be|very|quite"

@@ -154,10 +154,13 @@ def _find_phrases(
 
 
 def _read(sentence: Sentence, lang: str) -> str:
-    """Return a sentence as the page prints it: "do not" stands before an item of `!!! dont`."""
+    """Return a sentence as the page prints it: "do not" stands before an item of `!!! dont`, and
+    "[@]" behind what cites a source.
+    """
     block = sentence.block
     is_dont = block.box == "dont" and block.kind == "item" and sentence is block.sentences[0]
-    return f"{PREFIX.get(lang, PREFIX[MAIN])} {sentence.text}" if is_dont else sentence.text
+    before = f"{PREFIX.get(lang, PREFIX[MAIN])} " if is_dont else ""
+    return f"{before}{sentence.text}{' [@]' if sentence.cited else ''}"
 
 
 def name_no_doctor(text: str, people: frozenset[str]) -> str:

@@ -330,10 +330,10 @@ HARM = (
     r"|reaccion(?:es)?|peligros?|adicción)"
 )
 FEW = (
-    r"(?:rare|uncommon|unusual|mild|minor|minimal|short-lived|temporary|infrequent|negligible"
+    r"(?:rare|uncommon|unusual|unlikely|mild|minor|minimal|short-lived|temporary|infrequent|negligible"
     r"|(?:few|low|small|slight)(?! (?:blood|mood|energy|weight|back|appetite))"
     r"|raros?|raras?|leves?|mínim[oa]s?|pasajer[oa]s?|infrecuentes?"
-    r"|poc[oa]s?|baj[oa]s?|pequeñ[oa]s?|escas[oa]s?)"
+    r"|poc[oa]s?(?! probables?)|(?:poco |im)probables?|baj[oa]s?|pequeñ[oa]s?|escas[oa]s?)"
 )
 TREATED = (  # beside the names of care.toml
     "treatments?|tratamientos?|it|they|this|the (?:drug|drip|spray|medicine)|el medicamento"
@@ -372,6 +372,10 @@ def compile_unmeasured(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"\b{HARM}:? ?(?:usually|generally|mostly|typically|often|normalmente|por lo general|casi"
         rf" siempre)(?: \w+)? {FEW}\b",
         rf"\b{HARM} \| (?:{VERY} )?{FEW}\b",
+        rf"\b{HARM} (?:hardly ever|rarely|seldom|rara vez|casi nunca) (?:happen|occur|come|show up"
+        r"|ocurr|pasa|aparec)",
+        r"\b(?:few|poc[oa]s) (?:people|patients|personas|pacientes) (?:have|get|feel|report|tienen"
+        rf"|sienten) (?:any )?{HARM}\b",
         rf"\b(?:has|have|had|causes?|tienen?|causan?) (?:{VERY} )?(?:few|little|poc[oa]s?)"
         rf" {HARM}\b",
         r"\b(?:little|low|small|slight|minimal|poco|bajo|escaso|pequeño)"

@@ -16,7 +16,7 @@ from site_report import nearest
 WORD_LISTS = (
     *("not", "do_not", "if", "medicine", "daily", "your", "sedative", "illness", "danger", "wait"),
     *("clinician", "clinician_may", "reaction", "call", "family", "ours", "other_illness"),
-    *("cited_of_others", "compared"),
+    *("cited_of_others", "compared", "no_infusion"),
 )
 # see drug_names.py
 PLACEHOLDER = re.compile(

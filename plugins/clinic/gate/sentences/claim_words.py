@@ -386,7 +386,7 @@ def compile_unmeasured(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"\b{treated} (?:\w+ly )?(?:works?|acts?|funciona|actúa|helps?|ayuda)(?: \w+){{0,2}}"
         rf" {FAST}\b",
         rf"^\W*(?:funciona|actúa)(?: \w+){{0,2}} {FAST}\b",
-        rf"\b{given} (?:is|are|was|were|es|son)(?: \w+){{0,2}}"
+        rf"\b{given} (?:is|are|was|were|es|son)(?: (?!more\b|less\b|más\b|menos\b)\w+){{0,2}}"
         r" (?:effective|efica(?:z|ces)|efectiv[oa]s?)\b",
         rf"\b{given} (?:works?|funcionan?) (?:well |bien )?(?:for|against|para|contra) (?:el |la )?"
         r"(?:ptsd|depression|anxiety|trauma|tept|depresión|ansiedad)\b",

@@ -920,6 +920,14 @@ DATA = {
         swap("content/wording.toml", "miracle\\b'\npasses", "miracle('\npasses"),
         at(None, "pattern: this", "cannot be read", "content/wording.toml"),
     ),
+    "a wording rule with a name that stands for nothing": (
+        swap("content/wording.toml", "no miracle\\b'", "{not} miracle\\b'"),
+        at(1, "{not} stands for nothing", "Write one of these: ", "content/wording.toml"),
+    ),
+    "a wording rule with a slip in a name": (
+        swap("content/wording.toml", "no miracle\\b'", "{drgu} miracle\\b'"),
+        at(1, "{drgu} stands for nothing", "Write one of these: drug", "content/wording.toml"),
+    ),
     "a wording rule of no strictness": (
         swap("content/wording.toml", '"stop"', '"forbid"'),
         at(None, "level: this", "stop or hint", "content/wording.toml"),
@@ -979,7 +987,7 @@ DATA = {
         at(None, "A wonder.", "", "content/wording.toml"),
     ),
     "words that deny and cannot be read": (
-        swap("content/wording.toml", "[[phrase]]", '[not]\nen = "no("\n\n[[phrase]]'),
+        swap("content/wording.toml", "[[phrase]]", '[words.not]\nen = "no("\n\n[[phrase]]'),
         at(2, "en: this is not right", "cannot be read", "content/wording.toml"),
     ),
     "one bracket where a list of tables is meant": (

@@ -11,7 +11,7 @@ from typing import Any
 from clinic.kit.patterns import join_words
 
 from .models import Care, PlacedPhrase, Wording
-from .values import PLACEHOLDER, WORD_LISTS
+from .values import PLACEHOLDER
 
 NO_DRUG = {"en": "the drug", "es": "la medicina"}  # in advice, where a clinic has none of its own
 ARTICLE = re.compile(r"(?:the|el|la|los|las) ", re.I)
@@ -20,7 +20,7 @@ NOTHING = join_words(())
 
 def fill_names(wording: Wording, care: Care) -> Wording:
     """Return the rules with this clinic's names, and without those that are not about it."""
-    lists = {name: wording.get(name, {}) for name in WORD_LISTS}
+    lists = wording.get("words", {})
     ours = [
         (phrase, _fill_phrase(phrase, care, lists))
         for phrase in wording["phrase"]
@@ -54,8 +54,7 @@ def _fill_phrase(
     """
     drug = _find_drug(care, phrase["lang"])
     agency = next(iter(care["agencies"]), "")
-    written = dict.fromkeys(("drugs", "approved_drugs", "pattern", *lists), "")
-    written |= {"drug": drug, "agency": agency}
+    written = {"drug": drug, "agency": agency}
     patterns = {
         "drug": join_patterns(filter(None, [ARTICLE.sub("", drug, count=1)])),
         "drugs": join_patterns(care["drugs"]),
@@ -88,7 +87,7 @@ def fill(text: str, names: Mapping[str, str]) -> str:
     """Return a text with names in place of placeholders; {Drug} begins with a capital letter."""
 
     def name(match: re.Match[str]) -> str:
-        found = names[match[1].lower()]
+        found = names.get(match[1].lower(), NOTHING)  # one that is none is a problem
         return found[:1].upper() + found[1:] if match[1][0].isupper() else found
 
     return PLACEHOLDER.sub(name, text)
@@ -98,5 +97,5 @@ def _fill_examples(examples: Iterable[str], names: Mapping[str, Any]) -> list[st
     return [
         fill(example, names)
         for example in examples
-        if all(names[match[1].lower()] for match in PLACEHOLDER.finditer(example))
+        if all(names.get(match[1].lower()) for match in PLACEHOLDER.finditer(example))
     ]

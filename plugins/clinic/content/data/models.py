@@ -7,7 +7,7 @@ whole gate.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -506,7 +506,7 @@ class PlacedPhrase(Phrase):
     line: int
 
 
-# "phrase": a PlacedPhrase for each entry; "not" and each other of WORD_LISTS: {language: pattern}
+# "phrase": a PlacedPhrase for each entry; "words": {name of a list: {language: pattern}}
 Wording = dict[str, Any]
 
 
@@ -559,10 +559,11 @@ def read_help(data: Any, place: Place, problems: list[Problem]) -> Help:
 def read_wording(data: Any, place: Place, problems: list[Problem]) -> Wording:
     """Return what wording.toml has, each entry with the `line` on which it begins."""
     keys = {
-        **dict.fromkeys(values.WORD_LISTS, Key(read_word_list, {}, nested=True)),
+        "words": Key(read_named(read_word_list), {}, nested=True),
         "phrase": Key(read_rows(Phrase), [], nested=True),
     }
     found = read_keys(data, keys, place, problems)
+    problems += find_unknown_names(found, place)
     lines = enumerate(place.text.split("\n"), 1)
     begin = (number for number, line in lines if line.replace(" ", "").startswith("[[phrase]]"))
     return found | {"phrase": [row | {"line": next(begin, 0)} for row in found["phrase"]]}
@@ -572,6 +573,27 @@ def read_word_list(value: Any, place: Place, problems: list[Problem]) -> dict[st
     """Return {language: the pattern of its words}."""
     words = Key(values.read_pattern, r"(?!)")
     return read_keys(value, dict.fromkeys(place.languages.known, words), place, problems)
+
+
+def find_unknown_names(wording: Wording, place: Place) -> Iterator[Problem]:
+    """Yield each name in braces that stands for nothing: its part of a pattern is found nowhere.
+
+    A list may name those above it.
+    """
+    known = [*values.NAMES]
+    for name, words in wording["words"].items():
+        yield from _check_names(words.values(), known, place / "words" / name)
+        known.append(name)
+    for number, row in enumerate(wording["phrase"]):
+        texts = [row["pattern"], row["instead"], *row["passes_when"], *row["fails"], *row["passes"]]
+        yield from _check_names(texts, known, place / "phrase" / number)
+
+
+def _check_names(texts: Iterable[str], known: list[str], place: Place) -> Iterator[Problem]:
+    for name in dict.fromkeys(name for text in texts for name in values.PLACEHOLDER.findall(text)):
+        if name.lower() not in known:
+            near = nearest(name.lower(), known) or ", ".join(known)
+            yield place.problem(f"{{{name}}} stands for nothing.", f"Write one of these: {near}.")
 
 
 def read_redirects(data: Any, place: Place, problems: list[Problem]) -> dict[str, str]:

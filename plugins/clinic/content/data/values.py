@@ -11,17 +11,8 @@ from urllib.parse import urlsplit
 import regex
 from site_report import nearest
 
-# Lists of words in wording.toml, each a table with a pattern for each language; a pattern may name
-# the lists that stand here before its own
-WORD_LISTS = (
-    *("not", "do_not", "if", "medicine", "daily", "your", "sedative", "illness", "danger", "wait"),
-    *("clinician", "clinician_may", "reaction", "call", "family", "ours", "other_illness"),
-    *("cited_of_others", "compared", "no_infusion"),
-)
-# see drug_names.py
-PLACEHOLDER = re.compile(
-    rf"\{{([Dd]rug|drugs|approved_drugs|agency|pattern|{'|'.join(WORD_LISTS)})\}}"
-)
+PLACEHOLDER = re.compile(r"(?<!\\p)\{([A-Za-z][a-z_]*)\}")  # see drug_names.py
+NAMES = ("drug", "drugs", "approved_drugs", "agency", "pattern")  # beside those of [words]
 TYPEFACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.woff2", re.ASCII)
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){9,14}", re.ASCII)

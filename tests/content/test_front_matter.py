@@ -2,6 +2,7 @@
 
 import pytest
 from clinic.content import front_matter
+from clinic.content.file_names import say_deleted
 from clinic.content.files import Source
 from small_site import ES, ONE, files
 
@@ -125,3 +126,33 @@ def test_an_empty_line_between_rules_is_told_at_its_line():
 def test_a_rule_that_stands_around_no_lines_is_told(text):
     _, found = front_matter.parse(Source(ONE, "article", text))
     assert found[0].line == 1 and '"---"' in found[0].what
+
+
+FILES = ("understanding.md", "../visits/two.md")
+PARTED = ("{}; {}", "{} and {}", "{} {}", "{} | {}", "{} y {}", "[{}, {}]", '"{}", "{}"', "{}, {},")
+
+
+@pytest.mark.parametrize("written", PARTED)
+def test_files_that_no_comma_parts_are_proposed_with_one(written):
+    _, found, _ = parse("Related: ../visits/two.md", f"Related: {written.format(*FILES)}")
+    what = "Related: its files are not parted by commas alone."
+    assert found == [(5, what, f"Write Related: {', '.join(FILES)}")]
+
+
+@pytest.mark.parametrize("written", ["sleep and nightmares.md", "a.md, b c.md", "a$(b).md, c.md"])
+def test_a_value_that_is_no_file_is_given_no_guess(written):
+    _, [(_, what, fix)], _ = parse("Related: ../visits/two.md", f"Related: {written}")
+    assert (
+        "is no link to a file" in what
+        and fix == "Write it like this: Related: ../visits/infusion-day.md"
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["content/a.md; content/b.md", "content/a b.md", "content/$(b).md"]
+)
+def test_no_command_is_offered_for_what_is_no_file(path):
+    assert (
+        say_deleted(path) == ""
+        and say_deleted("content/a.md").count("content/a.md takes it away") == 1
+    )

@@ -12,6 +12,7 @@ from clinic.kit.days import YEARS
 from .data.values import ISO
 from .file_names import join_way
 
+AROUND_FILES = re.compile(r"[\s,;|&()\[\]<>\"'*]+")  # what people put between the files they name
 BACKWARDS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.ASCII)
 
 SHOWN, HELD = "published", "draft"
@@ -118,14 +119,25 @@ def corrections(value: str, path: str) -> tuple[tuple[date, str], ...]:
 
 def paths(value: str, path: str) -> list[str]:
     """Return the project paths that relative links to Markdown files mean, as a list."""
-    found = [_read_path(part.strip(), path) for part in value.split(",")]
+    parts = [part.strip() for part in value.split(",")]
+    files = [part for part in AROUND_FILES.split(value) if part not in ("", "and", "y")]
+    if not all(map(_is_link, parts)) and all(map(_is_link, files)):
+        what = "its files are not parted by commas alone."
+        raise Wrong(what, f"Write {{}}: {', '.join(files)}")
+    found = [_read_path(part, path) for part in parts]
     if len(set(found)) < len(found):
         raise Wrong("a page is named twice.", "Name each once.")
     return found
 
 
+def _is_link(value: str) -> bool:
+    """Return whether a value may be the way to one file of a page."""
+    whole = value.endswith(".md") and not value.startswith("/") and ":" not in value
+    return whole and not AROUND_FILES.search(value)
+
+
 def _read_path(value: str, path: str) -> str:
-    if not value.endswith(".md") or value.startswith("/") or ":" in value:
+    if not _is_link(value):
         raise Wrong(
             f'"{value}" is no link to a file of this site.',
             "Write it like this: {}: ../visits/infusion-day.md",

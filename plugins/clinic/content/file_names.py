@@ -52,13 +52,22 @@ COPIES = tuple(
         r"(.+?) \d{1,2}",
     )
 )
-DELETED = (  # said of a page that is not there
+DELETED = (
     "If it was deleted, bring it back from git; then make remove ARTICLE={} takes it away with all "
     "that leads to it."
 )
+PLAIN = re.compile(r"[\w./-]+", re.ASCII)  # what a shell takes as one word
 
 Advice = tuple[str, str]  # (what is wrong, the fix)
 Kind = tuple[str, None] | tuple[None, Advice]
+
+
+def say_deleted(path: str) -> str:
+    """Return what to do if a page that is not there was deleted.
+
+    "" for what can be no page's file: its command would take another page away.
+    """
+    return DELETED.format(path) if PLAIN.fullmatch(path) else ""
 
 
 def find_folder_fault(name: str, taken: frozenset[str] = frozenset()) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from clinic.content.addresses import NEEDED
 from clinic.content.content import Content
 from clinic.content.data.due_days import find_due
 from clinic.content.document import Document
-from clinic.content.file_names import DELETED, GLOSSARY, REFERENCES, join_way
+from clinic.content.file_names import GLOSSARY, REFERENCES, join_way, say_deleted
 from clinic.kit.cache import Cache, hash_values
 from clinic.kit.patterns import join_words
 from clinic.standing import ledger
@@ -287,7 +287,7 @@ def _find_lone_translations(content: Content) -> Iterator[Problem]:
                 path,
                 0,
                 f"Its English page, {original}, is not there.",
-                f"{DELETED.format(original)} A page in {document.language.name} alone may stay.",
+                f"{say_deleted(original)} A page in {document.language.name} alone may stay.",
             )
 
 

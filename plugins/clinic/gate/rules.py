@@ -18,7 +18,7 @@ from clinic.content.data import due_days, menu
 from clinic.content.data.models import Care, Crisis, Word, Wording
 from clinic.content.document import Document
 from clinic.content.field_values import HELD
-from clinic.content.file_names import CLINIC, DELETED, GLOSSARY, HELP, LEDGER, TOPICS
+from clinic.content.file_names import CLINIC, GLOSSARY, HELP, LEDGER, TOPICS, say_deleted
 from clinic.content.languages import MAIN, Languages
 from clinic.kit.cache import Cache
 from clinic.standing import ledger
@@ -246,8 +246,8 @@ def _wrong_ways(document: Document, content: Content) -> Iterator[Problem]:
             what = "leads to this page itself." if itself else "does not exist."
             fix = "Correct the file's name."
             if not itself:
-                fix += f" {DELETED.format(path)}"
-            yield document.problem(name, f"{name.capitalize()}: {path} {what}", fix)
+                fix += f" {say_deleted(path)}"
+            yield document.problem(name, f"{name.capitalize()}: {path} {what}", fix.rstrip())
 
 
 def _wrong_days(document: Document, today: date) -> Iterator[Problem]:

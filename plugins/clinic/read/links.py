@@ -15,7 +15,7 @@ from markdown.util import AMP_SUBSTITUTE
 from site_report import nearest
 
 from clinic.assets.downloads import Download
-from clinic.content.file_names import DELETED, Names, classify
+from clinic.content.file_names import Names, classify, say_deleted
 from clinic.content.languages import MAIN, find_ending
 from clinic.text.outside_links import split_outside
 
@@ -194,11 +194,11 @@ class Links(PageTreeprocessor):
             for other in self.page.addresses
         }
         if path in translated:  # it was there itself, then
-            return DELETED.format(path)
+            return say_deleted(path)
         if near := suggest_path(self.page, path, same):
             return near
         fix = "Correct the name, or take the link out."
-        return f"{fix} {DELETED.format(path)}" if path.startswith("content/") else fix
+        return f"{fix} {say_deleted(path)}".rstrip() if path.startswith("content/") else fix
 
     def resolve_page(self, path: str, anchor: str, at: int) -> str | None:
         """Return the address of another page's file; None when it is not there to be read."""

@@ -4,6 +4,7 @@ A figure cites as well, and its place decides the number: so the inline processo
 citation, and a tree processor numbers all marks of the page in their order.
 """
 
+import difflib
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +16,6 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
-from site_report import nearest
 
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 CITATION = re.compile(r"\[\s*@[^\]\[]*\]")
@@ -24,6 +24,7 @@ CITATIONS = re.compile(rf"{CITATION.pattern}(?:[ \t]*\n?[ \t]*{CITATION.pattern}
 BETWEEN_CITATIONS = re.compile(r"(?<=\])\s+(?=\[)")
 ITEM_SIGN = re.compile(r"(?:^|\n)[ >]*(?:-|\d+\.)[ ]+$")
 ASIDE = re.compile(f"[\n{STX}{ETX}]")  # the end of a line, and of what Markdown has put aside
+YEARED = re.compile(r"(\D*)(\d{4})(?!\d)(.*)")  # a key such as feder2021, in its parts
 LOOSE_KEY = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
 EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
 
@@ -171,8 +172,8 @@ class CitationNumbers(Treeprocessor):
             if not match:
                 wrong.append((f'The citation "{written}" is not written right.', EXAMPLE))
             elif match[1] not in known:
-                fix = "Add it to the file, or correct the key."
-                if near := nearest(match[1], known):
+                fix = f"Add it to {self.page.references_file}, or take the claim out."
+                if near := find_near_key(match[1], known):
                     title = known[near].get("title", "")
                     fix = f'Add it to the file, or if you mean "{title}", write [@{near}].'
                 what = f'There is no source "{match[1]}" in {self.page.references_file}.'
@@ -194,6 +195,38 @@ class CitationNumbers(Treeprocessor):
         if counts[key] == 1:
             link.set("id", f"cite-{number}")
         return number, link
+
+
+def find_near_key(key: str, known: Iterable[str]) -> str:
+    """Return the key that one may be a slip of; "" when none is.
+
+    Its name has one or two wrong letters and its year is right, or the year alone has a slip: what
+    is no more alike is another source, and the claim would be given to people who never made it.
+    """
+    name, year = _part_key(key)
+    alike = []
+    for other in known:
+        its_name, its_year = _part_key(other)
+        wrong = _count_changes(name, its_name)
+        same_digits = sorted(year) == sorted(its_year) or _count_changes(year, its_year) < 2
+        near = year == its_year and wrong <= (len(name) > 2) + (len(name) > 4)
+        if near or (not wrong and same_digits):
+            alike.append((year != its_year, wrong, other))
+    return min(alike)[2] if alike else ""
+
+
+def _part_key(key: str) -> tuple[str, str]:
+    """Return (name, year) of a key such as feder2021."""
+    parts = YEARED.fullmatch(key.casefold())
+    return (parts[1], parts[2]) if parts else (key.casefold(), "")
+
+
+def _count_changes(one: str, other: str) -> int:
+    """Return how many letters of one word are to be changed for another."""
+    if abs(len(one) - len(other)) > 2:
+        return 3  # as of nearly all: too many
+    steps = difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return sum(max(b - a, d - c) for kind, a, b, c, d in steps if kind != "equal")
 
 
 def join_neighbours(parent: etree.Element) -> None:

@@ -80,7 +80,7 @@ BROKEN = [
         "key when is missing",
         "when.en",
     ),
-    ("timeline", '["wilkinson2019"]', '["wilkinson"]', 12, '"wilkinson"', "wilkinson2019"),
+    ("timeline", '["wilkinson2019"]', '["wilkinson2091"]', 12, '"wilkinson2091"', "wilkinson2019"),
     ("drawing", '"nerve-cells"', '"nerve-cell"', 9, "picture: this", "nerve-cells"),
     ("drawing", "sure = {", "certain = {", 13, 'no key "certain"', "what, sure"),
 ]

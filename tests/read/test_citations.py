@@ -5,8 +5,20 @@ from page_examples import HEAD, converted, soup, told
 from tables import each
 
 WRONG = {
-    "an unknown key": ("A [@nobody].", 'no source "nobody" in content/references.json. Add it'),
-    "a misspelt key": ("A [@feder2012].", "write [@feder2021]"),
+    "an unknown key": (
+        "A [@nobody].",
+        'no source "nobody" in content/references.json. Add it to content/references.json, or take '
+        "the claim out.",
+    ),
+    "a slip in its year": ("A [@feder2012].", "write [@feder2021]"),
+    "another year": ("A [@feder2020].", "write [@feder2021]"),
+    "a slip in its name": ("A [@Fedre2021].", "write [@feder2021]"),
+    "a letter too few": ("A [@fedr2021].", "write [@feder2021]"),
+    "another name": ("A [@fuller2021].", "take the claim out"),
+    "another name, and short": ("A [@liu2010].", "write [@li2010]"),
+    "another name and year": ("A [@fedor2012].", "take the claim out"),
+    "a name that ends alike": ("A [@schneider2021].", "take the claim out"),
+    "two years that differ": ("A [@feder1998].", "take the claim out"),
     "one unknown of two": ("A [@feder2021; @nobody].", 'no source "nobody"'),
     "a comma": ("A [@feder2021, @li2010].", "is not written right. Write it like this: [@feder"),
     "a second key without @": ("A [@feder2021; li2010].", "is not written right"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from csl_citations.citations import find_near_key
 from site_report import Problem, nearest
 
 from clinic.content.data import values
@@ -40,8 +41,8 @@ def read_sources(value: Any, place: Place, problems: list[Problem]) -> list[str]
         raise ValueError(CITE)
     for key in (keys := list_keys(value)):
         if key not in place.references:
-            near = nearest(key, place.references)
-            other = f'write "{near}" if you mean that one' if near else "correct the key"
+            near = find_near_key(key, place.references)
+            other = f'write "{near}" if you mean that one' if near else "take the claim out"
             what = f'There is no source "{key}" in content/references.json.'
             problems.append(place.problem(what, f"Add it to the file, or {other}."))
     return keys

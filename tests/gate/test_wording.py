@@ -8,10 +8,12 @@ from clinic.content.content import Content
 from clinic.content.data.drug_names import fill_names
 from clinic.content.files import Source
 from clinic.gate.sentences import wording
+from small_site import lay, problems, swap
 from tables import each
 from text_examples import CARE, article
 
 FILE = Path(__file__).resolve().parents[2] / "content/wording.toml"
+GLOSSARY = "content/glossary.toml"
 RAW = tomllib.loads(FILE.read_text(encoding="utf-8"))
 DATA = fill_names(RAW, CARE)
 EXAMPLES = [
@@ -105,6 +107,35 @@ HIDDEN = {
 @each("case", HIDDEN)
 def test_a_phrase_is_found_wherever_it_hides(case):
     assert len(told(HIDDEN[case])) == 1
+
+
+DRESSED = {  # how a word may be typed or pasted -> as an entry has it
+    "It is risk{}free.": ("risk-free", "‐‑﹣－‒–−"),
+    "You can{}t get addicted to it.": ("can't get addicted", "’´ʹʼ‘‛′＇"),
+    "It is a mira{}cle cure for it.": ("miracle", "\u00ad"),
+    "There are no long{}term risks.": ("no long-term risks", "‑"),
+}
+
+
+@pytest.mark.parametrize("at_top", [False, True])
+@each(("written", "plain", "signs"), [(text, *of) for text, of in DRESSED.items()])
+def test_a_sign_in_another_dress_hides_no_phrase(written, plain, signs, at_top):
+    for sign in signs:
+        text = written.format(sign)
+        found = (
+            told("Words.", summary=f"{text} We say so to all people who ask here.")
+            if at_top
+            else told(text)
+        )
+        assert any(plain in problem.what for problem in found), (text, found)
+
+
+def test_a_sign_in_another_dress_hides_no_phrase_in_a_data_file(tmp_path):
+    root = lay(tmp_path / "site", swap(GLOSSARY, "a dummy treatment", "a dummy: no mira\u00adcle"))
+    assert problems(root) == []
+    root = lay(tmp_path / "two", swap(GLOSSARY, "a dummy treatment", "a‑dummy mira\u00adcle"))
+    [problem] = problems(root)
+    assert (problem.file, problem.line) == (GLOSSARY, 3) and '"miracle"' in problem.what
 
 
 def test_a_denied_word_does_not_excuse_the_same_word_further_on():

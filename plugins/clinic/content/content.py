@@ -17,6 +17,7 @@ from typing import Any, cast
 from site_report import Problem, line_at
 
 from clinic.kit.days import read_build_day
+from clinic.kit.hidden_characters import spell_plainly
 
 from . import addresses, front_matter
 from .data import data_files, drug_names, facts, models
@@ -166,7 +167,8 @@ class Content:
 
     def line_of(self, path: str, text: str, after: str = "") -> int:
         """Return the line of a file on which a text stands, behind another if it is given; or 0."""
-        written = COMMENT.sub(lambda comment: " " * len(comment[0]), self.find_text(path))
+        file = COMMENT.sub(lambda comment: " " * len(comment[0]), self.find_text(path))
+        written, text, after = map(spell_plainly, (file, text, after))  # as rules read it
         start = max(0, written.find(after))
         for form in (text, json.dumps(text, ensure_ascii=False)[1:-1]):
             if (at := written.find(form, start)) >= 0:

@@ -2,6 +2,8 @@
 
 A hidden turn of direction shows a number backwards; a character of no width in "cure" hides the
 word from every rule, from the search and from the glossary; a stroke laid over "not" takes it out.
+A sign in another dress, as the hyphen of Word in "risk‑free", is honest: rules read it as the plain
+one.
 What an honest text needs stays: emoji and the joiners within them, a soft hyphen within a word, and
 spaces that keep two words on a line.
 """
@@ -32,6 +34,23 @@ HONEST = regex.compile(
 )
 ACCENT = regex.compile(r"(?![\ufe0e\ufe0f])\p{M}")  # é is to be typed, or no rule knows the word
 REFERENCE = regex.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});?")
+ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
+        **dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-"),
+    }
+)
+# What stands for an apostrophe or a hyphen between two letters, and elsewhere for another sign.
+WITHIN_WORD = regex.compile(r"(?<=\p{L})(?:([´ʹʼ‘‛′＇])|[‒–−])(?=\p{L})")
+
+
+def spell_plainly(text: str) -> str:
+    """Return a text as rules read it: a plain sign for those that look alike, none unseen."""
+    if text.isascii():
+        return text
+    text = text.translate(ALIKE)
+    return WITHIN_WORD.sub(lambda sign: "’" if sign[1] else "-", text)
 
 
 def find_hidden(text: str) -> Iterator[tuple[int, str]]:

@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from clinic.content.document import PRINTED_FIELDS, Document
+from clinic.kit.hidden_characters import spell_plainly
 
 from .layout import STEP, count_indent, lay_out
 from .links import find_named_places
@@ -239,7 +240,11 @@ def find_fields(document: Document) -> list[Block]:
     values, lines = document.values, document.lines
     found = [(name, values.get(name)) for name in PRINTED_FIELDS]
     found += [("corrected", what) for _, what in values.get("corrected") or ()]
-    return [Block("field", text, lines.get(name, 0), "", head=name) for name, text in found if text]
+    return [
+        Block("field", spell_plainly(text), lines.get(name, 0), "", head=name)
+        for name, text in found
+        if text
+    ]
 
 
 def find_sentences(document: Document) -> Iterator[Sentence]:

@@ -8,6 +8,8 @@ from html import unescape
 
 from csl_citations.citations import CITATION
 
+from clinic.kit.hidden_characters import spell_plainly
+
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 CITED = "\ue000"  # stands where a citation stood
 TARGET = r"\]\((?:[^()\n]++|\([^()\n]*\))*+\)"  # of a link, and the end of its words
@@ -17,8 +19,6 @@ BRACES = re.compile(r"\{[^{}\n]*\}")
 EMPHASIS = re.compile(r"[*`]")
 UNDERLINES = re.compile(r"(?<!\w)_++|(?<=[^\W_])_++(?!\w)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+.!|~^=:$&%@/?,;-])")
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-BLANK = re.compile("[\u00a0\u2007\u2009\u202f]")
 
 
 def join_lines(marked: str) -> str:
@@ -37,12 +37,12 @@ def strip_markup(written: str) -> str:
     text = BRACES.sub("", text)
     text = EMPHASIS.sub("", text)
     text = UNDERLINES.sub("", text) if "_" in text else text
-    return BLANK.sub(" ", UNSEEN.sub("", unescape(text)))
+    return spell_plainly(unescape(text))
 
 
 def keep_letters(text: str) -> str:
     """Return the letters and digits of a text."""
-    return "".join(filter(str.isalnum, text))
+    return "".join(filter(str.isalnum, spell_plainly(text)))
 
 
 def blank_code(text: str, sign: str = " ") -> str:

@@ -16,7 +16,7 @@ from site_report import Problem, line_at
 
 from clinic.content.files import MOST_HIDDEN, Source, unseen
 from clinic.content.languages import MAIN, Languages, find_usual
-from clinic.kit.hidden_characters import find_hidden, heaped
+from clinic.kit.hidden_characters import find_hidden, heaped, spell_plainly
 
 from .slips import find_json_slip, find_toml_slip
 
@@ -149,10 +149,11 @@ def _refuse_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def texts(value: Any, languages: Languages, lang: str = MAIN) -> Iterator[tuple[str, str]]:
     """Yield (language, text) of each text in parsed data: that of the key above it ("es", "x_es").
 
-    Without such a key it is English. `languages`: those of the site.
+    Without such a key it is English. Its signs are plain, as rules read them. `languages`: those
+    of the site.
     """
     if isinstance(value, str):
-        yield lang, value
+        yield lang, spell_plainly(value)
     elif isinstance(value, dict):
         for key, part in value.items():
             last = key.rpartition("_")[2]

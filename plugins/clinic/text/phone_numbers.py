@@ -61,12 +61,13 @@ BEFORE = 100  # characters in which the words that ask are looked for
 NEAR = 50  # characters in which those are that must stand right beside a number
 WORD = re.compile(r"[^\W\d_]+")
 LAST_WORD = re.compile(r"([^\W\d_]+)[ .:=#\u00a0]{0,4}$")
-# Before a number that is none to call.
+# Before a number that is none to call: of few digits, or of as many as one to call has.
 LABELS = word_set(
     "p pp pg page pages pág página páginas room rooms suite ste floor apt unit box form zip cpt "
-    "icd rcw wac version step chapter section pmid pmc pubmed isbn issn nct doi npi orcid "
-    "isrctn eudract grant license licence licencia dd sf sala piso postal capítulo ext "
-    "extension n"
+    "icd rcw wac version step chapter section dd sf sala piso postal capítulo ext extension n"
+)
+LONG_LABELS = word_set(
+    "pmid pmc pubmed isbn issn nct doi npi orcid isrctn eudract grant license licence licencia"
 )
 STATE = re.compile(r"\b[A-Z]{2},? $")  # before a ZIP code
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -189,8 +190,7 @@ def find_numbers(text: str, shown: bool = False) -> Iterator[Found]:
         sure = _is_sure(kind, written, number) and before[-1:] != "/"  # that is in an address
         if not (sure or _is_asked(kind, number, before, behind, shown)):
             continue
-        label = LAST_WORD.search(before[-20:])
-        if not label or label[1].casefold() not in LABELS:
+        if not _is_labelled(kind, written, before, sure):
             yield Found(at, written, number)
     for match in IN_WORDS.finditer(text):
         number = "".join(IN_DIGITS[word.casefold()] for word in WORD.findall(match[0]))
@@ -220,6 +220,18 @@ def _is_sure(kind: str, written: str, number: str) -> bool:
     if kind == "abroad":
         return len(number) > 8
     return kind == "spelled" and bool(SPELLED.fullmatch(written))
+
+
+def _is_labelled(kind: str, written: str, before: str, sure: bool) -> bool:
+    """Return whether the word before a number says that it is none to call: "page 911".
+
+    In an address "p: 1-800-555-0199" is the telephone.
+    """
+    found = LAST_WORD.search(before[-20:])
+    label = found[1].casefold() if found else ""
+    if sure and kind != "spelled":
+        return label in LONG_LABELS and written.isdigit()
+    return label in LABELS or label in LONG_LABELS
 
 
 def _is_asked(kind: str, number: str, before: str, behind: str, shown: bool) -> bool:

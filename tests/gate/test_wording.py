@@ -117,6 +117,14 @@ DRESSED = {  # how a word may be typed or pasted -> as an entry has it
 }
 
 
+@pytest.mark.parametrize("text", ["You cant get addicted to it.", "You Cant get addicted."])
+def test_a_denial_without_its_apostrophe_is_one(text):
+    [problem] = told(text)
+    assert "n't get addicted" in problem.what and text in problem.what
+    assert told("Ketamine isnt a miracle, and doesnt cure PTSD.") == []
+    assert told("As is her wont, she has a font.") == []
+
+
 @pytest.mark.parametrize("at_top", [False, True])
 @each(("written", "plain", "signs"), [(text, *of) for text, of in DRESSED.items()])
 def test_a_sign_in_another_dress_hides_no_phrase(written, plain, signs, at_top):

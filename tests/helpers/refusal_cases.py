@@ -188,7 +188,8 @@ METADATA = {
     "a date with a time": (head("2026-11-01", "2026-11-01 10:00"), at(2, "more than a day")),
     "a year with two digits": (head("2026-11-01", "26-11-01"), at(2, "read in two ways")),
     "a far year": (head("2026-11-01", "0206-11-01"), at(2, "too far away")),
-    "digits of another script": (head("2026-11-01", "２０２６-11-01"), at(2, "is not a date")),
+    "wide digits": (head("2026-11-01", "２０２６-11-01"), at(2, "no plain letters", "2026-11-01")),
+    "digits of another script": (head("2026-11-01", "٢٠٢٦-11-01"), at(2, "is not a date")),
     "a short title": (
         head("A first page about the drug", "Short"),
         at(1, "Title: it has 5", "15 and 65"),

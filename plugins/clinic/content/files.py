@@ -9,7 +9,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from site_report import Problem
@@ -22,6 +22,7 @@ from clinic.kit.hidden_characters import (
 )
 
 from . import bounds
+from .broken_letters import mend_letters
 from .file_names import Names, classify, find_folder_fault
 from .languages import Languages
 
@@ -153,11 +154,11 @@ def read(path: Path, name: str, most: int) -> tuple[str | None, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if wrong := bounds.problems(name, text):  # first: nothing may look at such a text
         return None, wrong
-    text = unicodedata.normalize("NFC", text)
+    text, broken = mend_letters(name, unicodedata.normalize("NFC", text))
     is_page = name.endswith(".md")
     if is_page and any(bullet in text for bullet in BULLETS):  # as in few
         text = WORD_BULLET.sub(r"\1•", text)
-    wrong = list(islice(_list_unseen(text, name), MOST_HIDDEN))
+    wrong = list(islice(chain(broken, _list_unseen(text, name)), MOST_HIDDEN))
     joined = CONFLICT.search(text) and not is_page  # nothing else can be said of such a table
     return None if joined else text, wrong
 

@@ -69,6 +69,9 @@ TREATMENT = regex.compile(  # beside the names of care.toml
     r"|medicinas?|drugs?|doses?|dosis|our clinic|nuestra clínica|we|nosotros)\b",
     regex.I,
 )
+BARE_NOT = re.compile(
+    r"\b((?:are|ca|could|did|do|does|had|has|have|is|must|should|was|were|wo|would)n)(t)\b", re.I
+)
 EXAMPLES = {
     "fails": ("is fine by this entry, and it must not be", "Correct pattern or passes_when."),
     "passes": ("is not fine by this entry, and it must be", "Add to passes_when."),
@@ -179,7 +182,8 @@ def find_all(
     A pattern that is too slow is named and not looked for again; all others go on.
     """
     phrases = list(phrases)
-    said = [text.replace("’", "'") for text in said]  # as the patterns have it in "don't"
+    # As the patterns have it in "don't", which may lack its sign.
+    said = [BARE_NOT.sub(r"\1'\2", text.replace("’", "'")) for text in said]
     patterns = _gather_patterns(tuple(phrase["pattern"] for phrase in phrases))
     until = process_time() + SECONDS
     found: list[tuple[int, PlacedPhrase, str]] = []

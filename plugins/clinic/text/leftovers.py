@@ -18,7 +18,54 @@ WRITTEN = (  # what is offered to be written
     "|outline|paragraph|reading level|section|summary|version"
 )
 WRITES = "adapt|convert|create|draft|expand|make|reformat|rewrite|shorten|simplify|turn|write"
+WRITTEN_ES = (
+    "artículo|borrador|conclusión|ejemplos?|folleto|imagen|introducción|párrafo|preguntas"
+    " frecuentes|referencias|resumen|sección|tabla|texto|título|versión"
+)
+CHANGED = "adjust|edit|format|generate|polish|revise|summari[sz]e|tailor|translate"
 REST = r"[^.?!\n]*[.?!]?"  # of a sentence
+TO_END = r"[^.?!:\n]{0,120}:[ \t]*$"  # what is announced stands below it
+BOTS = "ChatGPT|Claude|Copilot|DeepSeek|Gemini|Grok|Meta AI|Perplexity"
+# What an assistant says before and behind a text, in its own name or to who asked for it. A page
+# of a clinic says "we", and to its readers "usted".
+SAID = (
+    r"(?:Great|Excellent|Fantastic|Wonderful|Good|That['’]s an? (?:great|excellent|good|important))"
+    r" question!",
+    r"(?:Great|Excellent|Fantastic) question(?:\.|(?=[,:]| [-–—]))",
+    r"As of my (?:(?:last|latest|most recent)(?: knowledge| training)? (?:update|cut-?off|training)"
+    rf"|(?:knowledge|training)(?: data)?(?: cut-?off| update)?)\b{REST}",
+    rf"(?:{BOTS}) (?:can make mistakes(?=\.|, so double)|puede cometer errores(?=\.)){REST}",
+    rf"^(?:(?:{BOTS}) said:|Copy code|Regenerate(?: response)?)[ \t]*$",
+    r"(?:Absolutely|Certainly|Of course|Sure)"
+    r"(?:[,.:]? [Hh]ere(?:['’]s| is| are)|[,.:!]? [Bb]elow is) (?:an?|the|your)\b"
+    rf"[^.?!:\n]{{0,60}}\b(?:{WRITTEN})\b[^.?!:\n]*[.?!:]?",
+    r"Here(?:['’]s| is) (?:an?|the|your) (?:[\w-]+,? ){0,4}?(?:article|blog post|draft)"
+    r"(?= (?:about|based|for|on|that you|you)\b|:)"
+    rf"{TO_END}",
+    r"Here(?:['’]s| is) (?:an?|the|your) (?:[\w-]+,? ){0,2}?(?:cleaned-up|comprehensive|engaging"
+    r"|improved|(?:patient|reader|user)-friendly|polished|refined|reworked|revised|rewritten|SEO)\b"
+    rf"[^.?!:\n]{{0,40}}\b(?:article|blog|copy|draft|post|text|version)\b{TO_END}",
+    r"Let me know if you(?:['’]d| would)? (?:like|need|prefer|want)\b[^.?!\n]{0,60}\b(?:adjust\w*"
+    rf"|changes?|edits?|modif\w+|revis\w+|shorter|tone|tweak\w*|version)\b{REST}",
+    rf"I hope this (?:helps|article|draft|guide|version)\b{REST}",
+    r"(?:I(?:['’]d| would) be h|H)appy to "
+    rf"(?:adapt|expand|rewrite|shorten|tweak|{CHANGED})\b{REST}",
+    r"If you(?:['’]d like| want| prefer|['’]d prefer),? I can (?:also )?"
+    rf"(?:add an?|{WRITES}|{CHANGED})\b[^.?!\n]{{0,80}}\b(?:it|this|{WRITTEN}|table)\b{REST}",
+    r"¡(?:Excelente|Gran|(?:Qué |Muy )?[Bb]uena) pregunta!",
+    r"(?:A|Desde|Hasta|Según)(?: partir de)?(?: la fecha de)? mi (?:última actualización"
+    rf"|último entrenamiento|fecha de corte)\b{REST}",
+    r"(?:Claro(?: que sí)?|Con gusto|Por supuesto)[,.:]? [Aa]quí (?:está|tienes?|va)\b"
+    rf"[^.?!:\n]{{0,60}}\b(?:{WRITTEN_ES})\b[^.?!:\n]*[.?!:]?",
+    r"Aquí (?:te dejo|tienes?) (?:el|la|una?|tu) (?:[\w-]+ ){0,3}?"
+    rf"(?:artículo|borrador|texto|versión)\b{TO_END}",
+    rf"Espero que esto (?:[lt]e )?(?:ayude|sirva|sea (?:de ayuda|útil))\b{REST}",
+    r"(?:Avísame|Dime|Hazme saber|Házmelo saber) si (?:deseas|necesitas|prefieres|quieres)\b"
+    rf"[^.?!\n]{{0,60}}\b(?:ajust\w+|cambi(?:e|os?)|modifi\w+|versión)\b{REST}",
+    r"Si (?:lo deseas|prefieres|quieres),? (?:también )?puedo (?:también )?(?:adaptar|agregar"
+    r"|ajustar|ampliar|añadir|convertir|redactar|reescribir|resumir|traducir)\w*\b[^.?!\n]{0,60}"
+    rf"\b(?:esto|{WRITTEN_ES})\b{REST}",
+)
 
 LEFTOVERS = tuple(
     (re.compile(pattern), advice)
@@ -44,7 +91,7 @@ LEFTOVERS = tuple(
             r"(?=[ACLOS¡])(?:"
             rf"\bAs an? (?:(?:large )?language model|AI\b[\w ]{{0,20}}), I\b{REST}"
             rf"|\bComo (?:modelo de lenguaje|asistente de IA)\b{REST}"
-            rf"|\bLet me know if you(?:['’]d| would) like me to\b{REST}"
+            rf"|\bLet me know if you(?:['’]d| would)? (?:like|want) me to\b{REST}"
             r"|\b(?:Absolutely|Certainly|Of course|Sure)! Here(?:['’]s| is| are) (?:an?|the|your)\b"
             r"[^.?!:\n]*[.?!:]?"
             r"|¡(?:Claro|Por supuesto)! Aquí\b[^.?!:\n]*[.?!:]?)",
@@ -53,10 +100,17 @@ LEFTOVERS = tuple(
         (
             r"(?=[DW¿])(?:"
             r"(?<![\"“‘])\b(?:Would you like|Do you want|Want) me to (?:also )?"
-            rf"(?:{WRITES})\b[^.?!\n]{{0,80}}\b(?:{WRITTEN})\b{REST}"
-            r"|(?<![\"“«])¿(?:[TL]e gustaría|Quieres?) que (?:(?:l[aeo]s?|te) )?"
-            rf"(?:adapte|amplíe|convierta|redacte|reescriba|resuma|traduzca)\b{REST})",
+            rf"(?:(?:add|include|{WRITES})\b[^.?!\n]{{0,80}}\b(?:{WRITTEN}|table)\b"
+            rf"|(?:{CHANGED}|{WRITES}) (?:it|this)\b){REST}"
+            r"|(?<![\"“«])¿(?:(?:[TL]e gustaría|Deseas?|Quieres?) que (?:(?:l[aeo]s?|te) )?"
+            r"(?:(?:adapte|amplíe|convierta|redacte|reescriba|resuma|traduzca)\b"
+            rf"|(?:agregue|ajuste|añada|incluya|prepare)\b[^.?!\n]{{0,60}}\b(?:{WRITTEN_ES})\b)"
+            rf"|(?:Te gustaría|Deseas|Quieres) que (?:agregue|ajuste|añada|incluya)\b){REST})",
             QUOTE,
+        ),
+        (
+            rf"(?=[ACDEFGHILMOPRSTW¡])(?<![\"“‘«])(?<!\w)(?m:{'|'.join(SAID)})",
+            "",
         ),
     )
 )

@@ -6,7 +6,14 @@ from page_examples import HEAD, WORDS, converted, soup, told
 from tables import each
 
 WRONG = {
-    "an unknown kind": ('!!! danger "X"\n    Text.', 'no box of the kind "danger"'),
+    "an unknown kind": (
+        '!!! danger "X"\n    Text.',
+        'kind "danger". Write it like this: !!! warning',
+    ),
+    "another kind of danger": ('!!! caution "X"\n    Text.', '!!! warning "Title"'),
+    "a danger in Spanish": ('!!! advertencia "X"\n    Text.', '!!! warning "Title"'),
+    "a danger in words": ("!!! Danger: do not drive\n    T.", '!!! warning "Danger: do not drive"'),
+    "a kind of no danger": ('!!! tip "X"\n    Text.', '!!! note "Title"'),
     "a misspelt kind": ('!!! warnin "X"\n    Text.', 'Write it like this: !!! warning "Title"'),
     "capitals": ('!!! Warning "X"\n    Text.', 'Write it like this: !!! warning "X" ('),
     "words for a kind": ("!!! Key points\n    Text.", 'this: !!! key-points "Key points" ('),

@@ -15,7 +15,19 @@ from .leftovers import find_leftovers
 SET_ASIDE = "\ue001"  # stands for what was escaped, or is code: its writer meant it
 
 LINK = "Write the link whole, and no other within it: [the words](../visits/infusion-day.md)"
-BOX = 'Begin a box with: !!! note "Its title" and indent its text, on the lines below, by 4 spaces.'
+BOX = 'Begin a box with: !!! {} "Its title" and indent its text, on the lines below, by 4 spaces.'
+NOTE_BOX = BOX.format("note")
+BOX_ENDS = "Take it out: a box ends where its text is no longer indented."
+# Our boxes for those that other programs name so: no danger becomes a note.
+MEANT_KINDS = {
+    "emergency": "emergencia|emergency",
+    "urgent": "urgente?",
+    "warning": (
+        "advertencia|alert[ae]?|atención|attention|aviso|beware|caution|crític[ao]|critical|cuidado"
+        "|danger(?:ous)?|error|failure|fatal|important[ea]?|peligro|precaución|severe|warn(?:ing)?"
+    ),
+}
+BOXES = {BOX.format(kind): rf"(?i:{words})\b" for kind, words in MEANT_KINDS.items()}
 QUESTION = (
     'Write ??? "Is it safe?" and its answer on the lines below, indented by 4 spaces. A box of a '
     "kind begins with !!! and stays open."
@@ -31,22 +43,26 @@ BARE_BRACES = "Put them on the line right below the paragraph, or behind the hea
 SIGNS = tuple(
     (re.compile(pattern, re.M), fix)
     for pattern, fix in (
+        *((rf"^[:/=+]{{3,}}[ \t]*{kind}|^\.\.[ \t]*{kind}::", fix) for fix, kind in BOXES.items()),
+        *((rf"^\?{{3,}}\+?[ \t]*{kind}(?=[ \t]+[\"“”„])", fix) for fix, kind in BOXES.items()),
+        *((rf"\[!{kind}\][+-]?", fix) for fix, kind in BOXES.items()),
         (r"\A\[\^[^\[\]\n]*\]:[^\n]*", NOTE),
         # how a line begins
         (r"^[-+](?=[^\W\d_])", "Put a space behind the hyphen."),
         (r"^\d{1,2}\.(?=[^\W\d_]{2})", "Put a space behind the full stop."),
         (r"^:(?=[ \t])", "Write the word in **bold** and its meaning behind it."),
         (r"^\?{3,}\+?[ \t]*(?:[\"“”„¿]|[\w-]+)", QUESTION),
-        (r"^(?::{3,}|/{3,}|={3,}|\+{3,})[ ]?[\w-]*", BOX),
+        (r"^(?::{3,}|/{3,})[ \t]*$", BOX_ENDS),
+        (r"^(?::{3,}|/{3,}|={3,}|\+{3,})[ ]?[\w-]*", NOTE_BOX),
         (r"^\*\[[^\]\n]*\]:?", "Put the word into glossary.toml."),
         (
             LETTERED.pattern,
             'Write "1. " at the start of each line: lists have numbers.',
         ),
         (r"^(?:h[1-6]|bq)\.(?=[ \t])", "Begin a heading with ## and a quotation with > ."),
-        (r"^\.\. [\w-]+::", BOX),
+        (r"^\.\. [\w-]+::", NOTE_BOX),
         # boxes, notes and fillings of other dialects
-        (r"\[![\w-]+\][+-]?", BOX),
+        (r"\[![\w-]+\][+-]?", NOTE_BOX),
         (r"(?<=[^\s>])[ \t]?!!!", 'Begin a line with it, above an empty line: !!! note "Title"'),
         (r"\[?\[_?(?:TOC|toc)_?\]\]?", "Take it out: each page lists its sections by itself."),
         (r"\[\^[^\[\]\n]*\]:?|\^\[[^\[\]\n]*\]?", NOTE),
@@ -138,12 +154,20 @@ def find_signs(text: str) -> list[Sign]:
     if not HAS_SIGN.search(text):
         return []
     kinds: dict[str, list[Sign]] = {}
+    boxes = {NOTE_BOX, BOX_ENDS, *BOXES}
     for sign in sorted(_find_all(text), key=lambda s: (s.start, -s.end)):
-        kinds.setdefault(sign.fix, []).append(sign)
+        begun = [fix for fix in kinds if fix in boxes]  # the end of a box belongs to its beginning
+        kinds.setdefault(begun[0] if begun and sign.fix == BOX_ENDS else sign.fix, []).append(sign)
     return [
         replace(first, others=tuple(sign.shown for sign in others))
         for first, *others in kinds.values()
     ]
+
+
+def name_kind(word: str) -> str:
+    """Return the kind of our box for one that other programs call so; "" if none is sure."""
+    kinds = (kind for kind, words in MEANT_KINDS.items() if re.fullmatch(words, word, re.I))
+    return next(kinds, "")
 
 
 HAS_SIGN = re.compile(

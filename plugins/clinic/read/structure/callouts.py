@@ -24,6 +24,7 @@ from site_report import nearest
 from clinic.read.context import HEADINGS, PageContext, PageTreeprocessor
 from clinic.read.dial_buttons import make_dial_buttons
 from clinic.text.layout import EXPANDER, NEAR, QUESTION, count_indent
+from clinic.text.signs import name_kind
 
 KINDS = ("emergency", "urgent", "non-urgent", "warning", "note", "key-points", "do", "dont")
 # the class of their lists
@@ -196,7 +197,7 @@ def check_boxes(page: PageContext) -> None:
             meant = suggest_box(match[0])
             if kind:
                 what = f'There is no box of the kind "{kind}".'
-                meant = f'!!! {nearest(kind, KINDS) or "note"} "Title"'
+                meant = f'!!! {name_kind(kind) or nearest(kind, KINDS) or "note"} "Title"'
             fix = f"Write it like this: {meant} (a kind is one of {', '.join(KINDS)})."
             page.problem(match.start(), what, fix)
         elif not has_text(body, match):
@@ -222,6 +223,8 @@ def suggest_box(line: str) -> str:
         return f'!!! dont "{words}"'
     kind = next((kind for kind in KINDS if f"{plain}-".startswith(f"{kind}-")), "")
     title = words[len(kind) :].strip() or words
+    if not kind and (kind := name_kind(re.split(r"\W", words, maxsplit=1)[0])):
+        title = words
     return f'!!! {kind} "{title}"' if kind else '!!! note "Title"'
 
 

@@ -26,7 +26,7 @@ from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import Numbers
 from clinic.text.words import find_table
 
-from . import markup, placeholders, plain_fields, slips, twins
+from . import markup, placeholders, plain_fields, slips, testimonials, twins
 from .sentences import (
     balance,
     claim_words,
@@ -86,6 +86,7 @@ def check_page(document: Document, data: PageData) -> list[Problem]:
     found += plain_fields.problems(document)
     found += language.problems(document, data.languages)
     found += placeholders.problems(document)
+    found += testimonials.problems(document)
     found += do_dont.problems(document)
     found += help_numbers.problems(document, data.numbers, data.crisis)
     found += wording.problems(document, data.wording, data.people, list_treatments(data.care))
@@ -128,7 +129,7 @@ def _check_data(content: Content, cache: Cache | None) -> list[Problem]:
     if cache and cache.find_value("right", key):
         return []
     found = wording.check_examples(content)
-    for rule in (help_numbers, wording, claims, placeholders, language, plain_fields):
+    for rule in (help_numbers, wording, claims, placeholders, language, plain_fields, testimonials):
         found += rule.find_data_problems(content)
     if cache and not found:
         cache.store_value("right", key, True)

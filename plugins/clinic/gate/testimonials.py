@@ -1,0 +1,117 @@
+"""No praise by patients, no ratings, no before and after: one person's result is no evidence.
+
+Words of an author may be quoted, with their source beside them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from site_report import Problem
+
+from clinic.content.content import Content
+from clinic.content.data.data_files import texts
+from clinic.content.document import Document
+from clinic.text.blocks import Block, find_blocks, find_fields
+from clinic.text.plain_text import CITED
+
+from .sentences.claims import shorten
+
+SITES = r"(?:Facebook|Google|Healthgrades|RateMDs|Trustpilot|Vitals|WebMD|Yelp|Zocdoc)"
+RATING = re.compile(  # "five stars" and "our patients say" are in wording.toml
+    r"[★⭐🌟✪](?:[ \ufe0f]?[★⭐🌟✪☆]){2,}"
+    rf"|\b[1-5][.,]\d(?:/5| (?:out of|de) 5)?,? (?:estrellas|stars?|(?:en|on) {SITES})\b"
+    r"|\b(?:rated|calificad[ao]s? con) [1-5](?:[.,]\d)?(?:/5| (?:out of|de) (?:5|five))\b"
+    rf"|\b\d[\d.,]{{0,9}} (?:(?:{SITES}|client|customer|patient|verified) )+reviews\b"
+    rf"|\b\d[\d.,]{{0,9}} (?:opiniones|reseñas) (?:de (?:clientes|pacientes)|(?:de|en) {SITES})\b",
+    re.I,
+)
+SCORE = r"(?:BDI|CAPS|GAD|MADRS|PCL|PHQ|points?|scores?|puntaje|puntos|puntuación)\b"
+NUMBER = (
+    r"(?<![-\d])\d{1,3}\b(?! ?(?:days?|hours?|minutes?|months?|weeks?|días?|horas?|meses|semanas))"
+)
+BEFORE_AFTER = re.compile(
+    rf"\b(?:Before|Antes)(?: [\w ]{{1,30}})?: ?(?=[^:]{{0,80}}{SCORE})(?=[^:]{{0,80}}{NUMBER})"
+    rf"[^:]{{0,99}}\b(?:After|Después)(?: [\w ]{{1,30}})?:(?=[^:]{{0,80}}{NUMBER})"
+)
+HEADING = re.compile(
+    r"(?:(?:client|our|patient) )*testimonials|(?:client|patient) reviews"
+    r"|testimonios(?: de (?:nuestros )?pacientes)?|opiniones de (?:nuestros )?pacientes",
+    re.I,
+)
+INITIALS = r"(?:[A-ZÁÉÍÓÚÑ]\. ?){1,3}"
+ANSWERS = r"(?!(?:Always|Maybe|Never|Nobody|No|Nothing|Sometimes|Yes|Nadie|Nunca|Sí)\b)"
+FIRST = rf"{ANSWERS}[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
+# "A veteran" may be quoted on what a first day was like.
+GLAD = r"\b(?i:grateful|happy|real|satisfied|verified|agradecid[ao]|satisfech[ao]|verificad[ao])\b"
+WHO = (  # up to the end of the paragraph
+    rf"(?:{INITIALS}|{FIRST} {INITIALS}|{FIRST}(?: {FIRST}){{0,2}}(?=,|$)|(?=[^.]{{0,40}}{GLAD}))"
+    r"[^.!?:;]{0,40}$"
+)
+DASH = r"(?:--|[—–―-])[ ]?"
+# In quotes stands a sentence, or somebody speaks of themselves: a word may have its meaning behind.
+SPOKEN = r"(?=[^\"“”«»]{0,400}(?:[.!?…]|\b(?:I|me|my|our|us|we|me|mi|nos|yo)\b))"
+QUOTE = r"[^\"“”«»]{5,400}[\"”»][ ]?"
+NAMED = re.compile(
+    rf"[\"“«](?:{QUOTE}{DASH}(?P<who>{INITIALS}[^.!?:;]{{0,40}}$)"
+    rf"|{SPOKEN}{QUOTE}{DASH}(?P<who2>{WHO}))"
+)
+AUTHOR = re.compile(rf"{DASH}(?P<who>{WHO})(?P<who2>)")  # on a line of its own
+TELLS = r"(?:says|said|shares|writes|cuenta|dice|dijo)"
+TOLD = re.compile(
+    rf"[\"”»],? ?{TELLS} (?P<who>{FIRST} [A-Z]\.)|(?P<who2>{FIRST} [A-Z]\.),? {TELLS}[:,] ?[\"“«]"
+)
+OUT = (
+    "Take it out: one person's result is no evidence. Say what studies found, with their source, "
+    "[@key]."
+)
+QUOTED = (
+    "Take the quotation out: what patients say of their treatment is not printed here. Words of an "
+    "author have their source beside them: [@key]"
+)
+Fault = tuple[str, str]  # what is wrong, the fix
+
+
+def problems(document: Document) -> list[Problem]:
+    """Return a problem for each testimonial, rating, and before and after of a page."""
+    blocks = [*find_fields(document), *find_blocks(document)]
+    return [
+        Problem(document.path, block.line, *fault)
+        for at, block in enumerate(blocks)
+        if not block.excused and CITED not in block.marked
+        for fault in _find_faults(block, blocks[at + 1 : at + 2])
+    ]
+
+
+def find_data_problems(content: Content) -> list[Problem]:
+    """Return a problem for each rating in the words of a figure or data file."""
+    return [
+        Problem(file, content.line_of(file, text), _say_rated(match[0]), OUT)
+        for file, value in content.list_printed().items()
+        for _, text in texts(value, content.languages)
+        if (match := RATING.search(text))
+    ]
+
+
+def _find_faults(block: Block, below: Sequence[Block]) -> Iterator[Fault]:
+    """Yield what is wrong with a block; `below`: the next one, if there is one."""
+    text = block.text
+    if block.kind == "heading" and HEADING.fullmatch(text.strip(" :.!?¿")):
+        yield f'"{text}" heads testimonials.', "Take it out, with what patients say below it."
+    if match := RATING.search(text):
+        yield _say_rated(match[0]), OUT
+    both = f"{text} {below[0].text}" if below and CITED not in below[0].marked else text
+    if (match := BEFORE_AFTER.search(both)) and match.start() < len(text):
+        yield f'"{shorten(both, 80)}" tells one person\'s before and after.', OUT
+    if match := NAMED.search(text) or TOLD.search(text) or _match_author(block):
+        who = (match["who"] or match["who2"]).strip()
+        yield f'This quotation is given to "{who}", as a testimonial is.', QUOTED
+
+
+def _match_author(block: Block) -> re.Match[str] | None:
+    """Return the name below a quotation."""
+    quoted = block.kind == "paragraph" and "blockquote" in block.place
+    return AUTHOR.fullmatch(block.text) if quoted else None
+
+
+def _say_rated(words: str) -> str:
+    return f'"{words}" is a rating.'

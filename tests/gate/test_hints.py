@@ -209,6 +209,12 @@ def test_what_a_paste_loses_is_a_hint(body, line, what):
     assert [h for h in found if what in h.what and h.line == line], found
 
 
+@pytest.mark.parametrize("litter", ["Page 3 of 7", "Sent from my iPhone", "Página 3 de 7"])
+def test_what_came_along_with_a_paste_is_not_made_a_heading(litter):
+    found = hints.find_form_hints(article(f"## One\n\n{LOST}\n\n{litter}"))
+    assert len(found) == 3 and not [h for h in found if litter in h.what]
+
+
 ITEMS = {  # lines of a list elsewhere -> how the first is written here
     "✅ Eat light\n✅ Drink water": "- ✅ Eat light",
     "✓Eat light\n✓Drink water": "- ✓Eat light",

@@ -315,6 +315,10 @@ LINKS = {
     "a drive": (body("[A page](C:/page.md)"), at(BODY, "C:")),
     "a file": (body("[A page](file:///etc/passwd)"), at(BODY, "file:")),
     "a bad telephone": (body("[Call us](tel:call-me)"), at(BODY, "tel:")),
+    "a mailbox that nobody knows": (
+        body("[Email us](mailto:frontdesk@otherclinic.com)"),
+        at(BODY, "frontdesk@otherclinic.com is a mailbox that", "add it to content/clinic.toml"),
+    ),
     "a bad mailbox": (body("[Write to us](mailto:nobody)"), at(BODY, "mailto:")),
     "vague words": (body("[click here](../visits/two.md)"), at(BODY, "click here")),
     "vague words in Spanish": (

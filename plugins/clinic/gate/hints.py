@@ -21,6 +21,7 @@ from clinic.kit.cache import Cache, hash_values
 from clinic.kit.patterns import join_words
 from clinic.standing import ledger
 from clinic.text.blocks import Block, find_blocks, find_sentences
+from clinic.text.leftovers import find_leftovers
 from clinic.text.links import find_ways
 from clinic.text.names import list_treatments
 from clinic.text.outside_links import find_outside_links, split_outside
@@ -186,6 +187,7 @@ def find_form_hints(document: Document) -> list[Problem]:
     paragraphs = [block for block in blocks if block.kind == "paragraph"]
     alone = [b for b in paragraphs if not re.search(r"[\t\n]", b.written)]
     alone = [b for b in alone if LOST.fullmatch(b.text) and not LISTED.match(b.text)]
+    alone = [b for b in alone if not any(find_leftovers(b.written))]  # a problem already
     if not headings and words > NO_HEADINGS:
         what = f"This page has {words} words and no heading."
         fix = "Write ## before the words that head a part: ## What to bring"

@@ -47,7 +47,13 @@ MARK = re.compile(
 )
 # ??? "Is it safe?" is a question whose answer opens; a slip in it has a message of its own.
 QUESTION = re.compile(r"^[ \t>]*(\?{3,})\+?[ \t]*[\w\"“”„¿]", re.M)
-UNSOURCED = re.compile(r"\[(?i:citation needed|cita requerida)\]")
+SOURCE = "citation|cite|ref|source|cita|fuente"
+UNSOURCED = re.compile(
+    rf"[\[(](?:(?i:(?:{SOURCE})s? (?:missing|needed|required|requerida))"
+    r"|(?i:needs? (?:a )?(?:citation|cite|ref|source)|falta (?:la )?(?:cita|fuente))"
+    rf"|¿?(?i:{SOURCE})\?|CITE|FUENTE|REF|SOURCE)[\])](?![(\[:])"
+    rf"|(?<!\])\[(?i:{SOURCE})\](?![(\[:])"
+)
 CITE = "Cite a source that says so, [@key], or take out what has none."
 TO_WRITE_ON = (
     "Write --- for a rule. A line to fill in is a row of a table, | Name | |, below the lines "
@@ -109,7 +115,7 @@ def _find_marks(text: str, fix: str) -> Iterator[tuple[int, str, str]]:
     for match in UNSOURCED.finditer(text):
         yield match.start(), f'"{match[0]}" waits for a source, and cannot go live.', CITE
     for left in find_leftovers(text):
-        what = f'"{left.shown}" was left here by a program, and would print.'
+        what = f'"{left.shown}" was left here by a program or a letter, and would print.'
         fix = f"{left.advice} Take all of it out: {left.shown}"
         yield left.start, what, fix.strip()
 

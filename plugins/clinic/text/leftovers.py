@@ -67,6 +67,66 @@ SAID = (
     rf"\b(?:esto|{WRITTEN_ES})\b{REST}",
 )
 
+NAME = r"[A-ZÁÉÍÓÚÑ][\w'’-]{1,30}(?: (?:[A-ZÁÉÍÓÚÑ]\. )?[A-ZÁÉÍÓÚÑ][\w'’-]{1,30}){1,2}"
+CREDENTIAL = r"(?:ARNP|DNP|DO|LCSW|LICSW|LMHC|MD|NP|PA(?:-C)?|Ph\.?D|PsyD|RN|M\.D|médic[ao])\b\.?"
+PICTURE = r"(?:chart|figure|foto|graphic|image|imagen|logo|photo|picture|table|video|vídeo)"
+TO_CHECK = "CHECK|COMPROBAR|CONFIRM(?:AR)?|FOTO|IMAGE|IMAGEN|PHOTO|REVISAR|TK|VERIF(?:ICAR|Y)|VIDEO"
+# What stood around a text in a letter, in a file of Word or on another's page.
+NOTES = (
+    r"\[(?i:comment|comentario)\b[^\[\]\n]{0,200}\](?!\()",
+    r"\[(?i:note to|nota para) [^\[\]\n]{0,200}\](?!\()",
+    rf"\[(?:{TO_CHECK})\b(?:[ :–-]{{1,3}}[A-ZÁÉÍÓÚÑ\d ]{{1,60}})?[?!]{{0,3}}\](?![(\[:])",
+    r"\[(?i:check|confirm|verify|revisar|verificar)(?: (?:con|esto|this|with)\b[^\[\]\n]{0,60})?\]"
+    r"(?![(\[:])",
+    r"\[[A-Z]{2,3} ?[:–-] ?(?i:ask|can|check|confirm|do|is|please|pls|see|verify|revisar|ver)\b"
+    r"[^\[\]\n]{0,200}\](?!\()",
+)
+PICTURES = (
+    rf"\[(?i:{PICTURE})s? (?i:aquí|eliminada|goes here|here|missing|omitida|omitted|removed)\]"
+    r"(?!\()",
+    rf"\[(?=[A-Z])(?i:{PICTURE}): [^\[\]\n]{{1,200}}\](?![(\[:])",
+    r"\[image: [^\[\]\n]{1,200}\.(?:gif|jpe?g|png)\]",
+    r"\[cid:[^\[\]\n]{1,200}\]",
+)
+LETTER = (
+    r"(?:From|De): [^\n]{1,120}(?:\n(?:Asunto|C[Cc]|Date|Enviado el|Fecha|Para|Sent|Subject|To): "
+    r"[^\n]{0,200})+",
+    rf"(?:From|De): {NAME}[ \t]*$",
+    r"(?:-{2,}[ ]?)?(?:Begin forwarded message:|(?:Forwarded|Original) [Mm]essage[ ]?-{2,})",
+    r"(?:On|El) [^\n]{0,80}\b20\d\d\b[^\n]{0,80}\b(?:wrote|escribió):[ \t]*$",
+    r"(?:CONFIDENTIALITY NOTICE|AVISO DE CONFIDENCIALIDAD)\b[^\n]*",
+    r"Confidentiality [Nn]otice:[^\n]{0,80}\b(?:e-?mail|message|transmission)\b[^\n]*",
+    r"Aviso de confidencialidad:[^\n]{0,80}\b(?:correo|mensaje)\b[^\n]*",
+    r"Sent from my (?:Android|Galaxy|iPad|iPhone|mobile|phone|Samsung)\b[^\n]*",
+    r"(?:Get Outlook for|Obtener Outlook para) [^\n]*",
+    r"Enviado desde mi (?:Android|Galaxy|iPad|iPhone|móvil|Samsung|teléfono)\b[^\n]*",
+    r"(?:Dear|Estimad[ao]|Hello|Hey|Hi|Hola)(?: [A-ZÁÉÍÓÚÑ][\w'’-]{1,30}){1,2}[,:!–-]+ "
+    r"[^.?!\n]{0,80}\b(?:can|could|please|podrías?|puedes?|por favor)\b[^.?!\n]{0,60}"
+    r"\b(?:add|post|publish|put|upload|poner|pon|publi\w+|sub\w+)\b[^.?!\n]{0,60}"
+    r"\b(?:página|page|sitio|web(?:page|site)?)\b[^.?!\n]{0,200}[.?!]?",
+)
+ROUND_A_PAGE = (
+    r"(?:Page|Página) \d{1,3} (?:of|de) \d{1,3}[ \t]*$",
+    r"(?:BORRADOR|CONFIDENTIAL|CONFIDENCIAL|DRAFT)\b[ :–—-]{1,3}[A-ZÁÉÍÓÚÑ ]{3,60}$",
+    r"(?:DO NOT (?:COPY|DISTRIBUTE)|NO (?:COPIAR|DISTRIBUIR))\b[^\n]{0,40}$",
+    r"\(?(?:Continued (?:from|on)(?: the)? (?:next|previous) page"
+    r"|Continúa en la (?:página siguiente|siguiente página))\)?[.… ]*$",
+)
+RIGHTS = (
+    r"(?:©|\([cC]\)|\bCopyright ©?) ?(?:19|20)\d\d(?:[-–]\d{2,4})?,? (?:by |por )?[A-Z]",
+    r"\bAll rights reserved\b",
+    r"\bTodos los derechos reservados\b",
+)
+REVIEWED = (
+    r"\b(?:(?:[Cc]lin|[Mm]ed)ically )[Rr]eviewed by:? (?!Dr|Doctor)"
+    rf"{NAME}(?:, {CREDENTIAL})?",
+    rf"\b(?:Edited|Fact-checked|[Rr]eviewed|Written) by:? {NAME}, {CREDENTIAL}",
+    rf"\b[Rr]evisad[ao] médicamente por:? (?!Dr|Doctor){NAME}(?:, {CREDENTIAL})?",
+    rf"\b(?:Editado|Escrito|[Rr]evisad[ao]) por:? {NAME}, {CREDENTIAL}",
+)
+BEGIN = r"(?m:(?:^|(?<=^> )|(?<=^- )|(?<=^\*)|(?<=^\*\*)|(?<=^_)))"  # of a line
+
+
 LEFTOVERS = tuple(
     (re.compile(pattern), advice)
     for pattern, advice in (
@@ -112,6 +172,18 @@ LEFTOVERS = tuple(
             rf"(?=[ACDEFGHILMOPRSTW¡])(?<![\"“‘«])(?<!\w)(?m:{'|'.join(SAID)})",
             "",
         ),
+        (rf"(?=\[)(?:{'|'.join(NOTES)})", ""),
+        (rf"(?=\[)(?:{'|'.join(PICTURES)})", "A picture is ![what it shows](../../images/x.jpg)."),
+        (rf"(?=[A-ZÁÉÍÓÚÑ(-]){BEGIN}(?m:{'|'.join((*LETTER, *ROUND_A_PAGE))})", ""),
+        (
+            rf"(?=[©(ACT])(?:{'|'.join(RIGHTS)})(?![^\n]{{0,200}}\b(?:CC[ -]?BY|CC0|licen[cs]"
+            r"|permi(?:so|ssion)|public domain))[^.\n]{0,80}",
+            "Text of others is not copied: write it in your own words, with its source, [@key].",
+        ),
+        (
+            rf"(?=[CEFMRWcmr])(?:{'|'.join(REVIEWED)})",
+            "Who reviews stands in reviewers.toml, and the pages print it.",
+        ),
     )
 )
 UNSEEN = re.compile("[\ue200-\ue206]")
@@ -131,4 +203,5 @@ def find_leftovers(text: str) -> Iterator[Leftover]:
     """Yield what programs left in a text."""
     for pattern, advice in LEFTOVERS:
         for match in pattern.finditer(text):
-            yield Leftover(match.start(), match.end(), UNSEEN.sub("", match[0]), advice)
+            shown = UNSEEN.sub("", match[0]).replace("\n", " / ")
+            yield Leftover(match.start(), match.end(), shown, advice)

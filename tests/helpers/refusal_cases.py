@@ -403,7 +403,8 @@ MARKUP = {
     "too deep lists": (body("- " * 25 + "x"), at(BODY, "nested deeper than 20")),
     "too deep brackets": (body("[" * 400 + "x" + "]" * 400), at(BODY, "nested deeper than 20")),
     "too deep indents": (body(" " * 100 + "- x"), at(BODY, "nested deeper than 20")),
-    "too many stars": (body("*" * 200 + "x"), at(BODY, "nested deeper than 20")),
+    "too many stars": (body("*" * 200 + "x"), at(BODY, "more than 20 times in a row", "---")),
+    "a line to sign": (body("Signature: " + "_" * 200), at(BODY, "no line to fill in", "a table")),
     "a very long line": (body("word " * 5000), at(BODY, "characters")),
 }
 FILES = {

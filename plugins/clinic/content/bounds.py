@@ -14,7 +14,12 @@ LONGEST = 4_000  # characters of one line of a page; an article's longest paragr
 LONGEST_OF_DATA = 20_000  # a list in TOML may stand on one line
 QUOTES = re.compile(rf"(?:[ \t]*>){{{DEEPEST + 1}}}")
 LISTS = re.compile(rf"^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+){{{DEEPEST + 1}}}")
-RUNS = re.compile(rf"([\[\](<{{*_`!])(?:\s?\1){{{DEEPEST}}}")
+# Low lines are none of them: a line to fill in is read in no time, and has a message of its own.
+RUNS = re.compile(rf"([\[\](<{{*`!])(?:\s?\1){{{DEEPEST}}}")
+REPEATED = (
+    f"Here one sign stands more than {DEEPEST} times in a row.",
+    "Write --- for a rule; else take out what is too many.",
+)
 FLAT = "Write it flat, without one thing inside another inside another."
 PARAGRAPHS = "Break it into paragraphs, with an empty line between."
 LINES = "Break it into several lines."
@@ -37,6 +42,8 @@ def problems(path: str, text: str) -> list[Problem]:
             what = f"This line has {len(line):,} characters; {most:,} is the most."
             return [Problem(path, number, what, PARAGRAPHS if is_page else LINES)]
     for number, line in lines if is_page else ():
+        if len(line) > DEEPEST and (run := RUNS.search(line)) and run[1] in "*`!":
+            return [Problem(path, number, *REPEATED)]
         if len(line) > DEEPEST and _is_too_deep(line):
             return [Problem(path, number, f"This is nested deeper than {DEEPEST}.", FLAT)]
     return []

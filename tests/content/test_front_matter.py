@@ -128,6 +128,45 @@ def test_a_rule_that_stands_around_no_lines_is_told(text):
     assert found[0].line == 1 and '"---"' in found[0].what
 
 
+BEGINNINGS = ("## What {#what}", "!!! key-points", "> Words", "| A | B |", "- one", "1. one")
+
+
+@pytest.mark.parametrize("line", BEGINNINGS)
+def test_text_right_below_the_top_is_told_once_and_read(line):
+    values, found, body = parse("\n\n!!! key-points", f"\n{line}\n\n!!! key-points")
+    what = f'"{line}" stands right below the lines at the top.'
+    assert found == [(6, what, "Leave an empty line above it.")]
+    assert body.startswith(f"{line}\n\n!!! key-points") and values["related"]
+
+
+LISTED = {  # values on lines of their own -> what to write
+    "Related:\n  - ../visits/two.md\n  - 'a.md'": "Related: ../visits/two.md, a.md",
+    "Related:\n- ../visits/two.md": "Related: ../visits/two.md",
+    "Corrected:\n  - 2026-11-02 A dose.\n  - 2026-11-03 A word.": (
+        "Corrected: 2026-11-02 A dose.; 2026-11-03 A word."
+    ),
+}
+
+
+@pytest.mark.parametrize("fence", ["", "---\n"])
+@pytest.mark.parametrize("written", LISTED)
+def test_values_on_lines_of_their_own_are_told_once_with_the_line(written, fence):
+    text = files()[ONE].replace("Related: ../visits/two.md", written, 1)
+    if fence:
+        text = fence + text.replace("\n\n", f"\n{fence}\n", 1)
+    document, found = front_matter.parse(Source(ONE, "article", text))
+    name = written.partition(":")[0]
+    what = f"{name}: its values stand on lines of their own."
+    line = 6 if fence else 5
+    assert [(p.line, p.what, p.fix) for p in found] == [(line, what, f"Write {LISTED[written]}")]
+    assert document.values[name.lower()] and document.body.startswith("\n" if fence else "!!!")
+
+
+def test_the_values_of_a_line_that_is_none_of_ours_are_no_lines():
+    _, found, _ = parse("Related: ../visits/two.md", "Tags:\n  - one\n  - two")
+    assert [(line, what) for line, what, _ in found] == [(5, "Tags: there is no such line.")]
+
+
 FILES = ("understanding.md", "../visits/two.md")
 PARTED = ("{}; {}", "{} and {}", "{} {}", "{} | {}", "{} y {}", "[{}, {}]", '"{}", "{}"', "{}, {},")
 

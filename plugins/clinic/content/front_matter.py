@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from site_report import Problem, nearest
@@ -39,6 +40,8 @@ LINE = re.compile(r"([A-Za-z][A-Za-z0-9_-]*):(.*)", re.ASCII)
 # The same as other programs write it: "**Title:** x", "Title : x", "- Title: x".
 LOOSE = re.compile(r"[\s*_>#-]*([^\W_]+(?:[_-][^\W_]+)*)[\s*_]*:(.*)")
 FORM = "Write one such as Summary: a sentence on one line; the text begins after an empty line."
+ITEM = re.compile(r"[ \t]*-[ \t]+(\S.*)")
+BEGINS_TEXT = re.compile(r"[ \t]*(?:#{1,6}[ \t]|!!!|\?\?\?|!\[|[>|]|[-*+•][ \t]|\d{1,2}[.)][ \t])")
 ADDRESS = "The address is the file's name: rename the file, and let redirects.toml lead there."
 SIGNED = "Who wrote and signed a page is in clinic.toml and reviewers.toml. Take the line out."
 HIDING = (
@@ -260,10 +263,13 @@ def _read_head(source: Source, lines: list[str], problems: list[Problem]) -> tup
     found: Head = []
     end = _find_fence(lines, first)
     begin = first + 1 if end > 0 else first
+    listed = 0  # the last line that has a value of the name above it
     gap = cut = False  # whether an empty line stands right above, and whether one stood anywhere
     for row, line in enumerate(lines[begin:], begin + 1):  # from 1, as editors count
         if row - 1 == end:
             return [(at, key, _unquote(value)) for at, key, value in found], row
+        if row <= listed:
+            continue
         if not line.strip():
             below = (lines[at] for at in range(row, len(lines)) if lines[at].strip())
             if not gap and not _is_field(next(below, "")):
@@ -273,6 +279,9 @@ def _read_head(source: Source, lines: list[str], problems: list[Problem]) -> tup
             add(row, f'"{line.strip()}" does not stand at the top here.', "Take this line out.")
         elif match := LINE.fullmatch(line):
             key, value = match[1], match[2].strip()
+            items = [] if value else _find_items(lines, row)
+            value = value or ("; " if key.lower() == "corrected" else ", ").join(items)
+            listed = row + len(items)
             if gap:
                 what = f"{key}: an empty line above cuts this line off from the others."
                 add(row, what, "Take the empty line out.")
@@ -281,8 +290,15 @@ def _read_head(source: Source, lines: list[str], problems: list[Problem]) -> tup
                 key = BY_NAME[name].name
                 what = f"{match[1]}: the names of these lines are English on every page."
                 add(row, what, f"Write {key}: {value}")
+            elif items and key.lower() in BY_NAME:
+                what = f"{key}: its values stand on lines of their own."
+                add(row, what, f"Write {key}: {value}")
             found.append((row, key, value))
         elif cut:  # the text begins right behind what was cut off
+            return found, row - 1
+        elif end < 0 and BEGINS_TEXT.match(line) and not _read_loose(line):
+            what = f'"{line.strip()[:40]}" stands right below the lines at the top.'
+            add(row, what, "Leave an empty line above it.")
             return found, row - 1
         else:
             what, fix = f'"{line.strip()[:40]}" is no line of the form Key: value.', FORM
@@ -302,9 +318,15 @@ def _find_fence(lines: list[str], first: int) -> int:
     for at in range(first + 1, len(lines)):
         if lines[at].strip() == "---":
             return at
-        if lines[at].strip() and not LOOSE.fullmatch(lines[at]):
+        if lines[at].strip() and not LOOSE.fullmatch(lines[at]) and not ITEM.fullmatch(lines[at]):
             break
     return -1
+
+
+def _find_items(lines: list[str], first: int) -> list[str]:
+    """Return the values that other programs write below a name, each on a line with a hyphen."""
+    items = takewhile(bool, (ITEM.fullmatch(line) for line in lines[first:]))
+    return [_unquote(item[1].strip()) for item in items if item]
 
 
 def _unquote(value: str) -> str:

@@ -209,6 +209,14 @@ def test_what_a_paste_loses_is_a_hint(body, line, what):
     assert [h for h in found if what in h.what and h.line == line], found
 
 
+@pytest.mark.parametrize("mark", ["{}: ", "**{}:** "])
+@pytest.mark.parametrize(("ask", "tell"), ["QA", "PR"])
+def test_a_question_and_its_answer_in_one_paragraph_are_a_hint(mark, ask, tell):
+    body = f"{mark.format(ask)}May I eat?\n{mark.format(tell)}Ask us."
+    [hint] = hints.find_form_hints(article(body))
+    assert "its answer run together" in hint.what and '??? "May I eat?" and' in hint.fix
+
+
 @pytest.mark.parametrize("litter", ["Page 3 of 7", "Sent from my iPhone", "Página 3 de 7"])
 def test_what_came_along_with_a_paste_is_not_made_a_heading(litter):
     found = hints.find_form_hints(article(f"## One\n\n{LOST}\n\n{litter}"))

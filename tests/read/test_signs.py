@@ -35,6 +35,8 @@ LEFT = {  # what is written -> (the line of it, what is said, the fix)
     "## A ### heading": (1, "prints as it is", "Begin a line"),
     "| a | ## b |\n|---|---|\n| 1 | 2 |": (1, '"##" prints', "Begin a line"),
     "a. one\nb. two": (1, '"a." prints', "lists have numbers"),
+    "Q. May I?\nA. Ask us.": (1, '"Q." prints', '??? "Is it safe?"'),
+    "P. ¿Puedo?\nR. Pregunte.": (1, '"P." prints', '??? "Is it safe?"'),
     "i) one\nii) two": (1, '"i)" prints', "lists have numbers"),
     "One line\\\nand another": (1, '"\\" prints', "two spaces"),
     "** words **": (1, '"**" prints', "right beside the words"),

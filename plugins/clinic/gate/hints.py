@@ -47,6 +47,8 @@ LISTED = regex.compile(
     r"|(?P<sign>(?![©®™°℠ℹ])[\p{So}\p{Extended_Pictographic}→⇒▷»›]"
     r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0e\ufe0f]*)[ \t]*(?=\S)"
 )
+# A question and its answer, as many write them.
+ASKED = [re.compile(rf"(?:\*\*)?{sign}:(?:\*\*)?[ \t]+(\S.*)") for sign in ("[QP]", "[AR]")]
 BREAK = re.compile(r"[ ]{2}$|<br ?/?>[ \t]*$")  # ends a line in print too
 LONG = 25  # words of a sentence
 MEANING = 20  # words of a meaning in the glossary
@@ -211,6 +213,15 @@ def _find_joined_lines(document: Document, block: Block, body: list[str]) -> Ite
     lines = _list_joined_lines(block, body, block.line - document.body_line)
     if LETTERED.search(block.written):
         return  # a problem already: text/signs.py
+    pairs = zip(lines, lines[1:], strict=False)
+    asked = (ASKED[0].match(line) for line, below in pairs if ASKED[1].match(below))
+    if question := next(filter(None, asked), None):
+        what = "A question and its answer run together here."
+        fix = (
+            f'Write ??? "{question[1].strip(" *")}" and the answer below it, indented by 4 spaces.'
+        )
+        yield Problem(document.path, block.line, what, fix)
+        return
     if sum(bool(LEAD_IN.match(line)) for line in lines) > 1 and block.kind == "paragraph":
         what = "Lines that begin in bold run together here, as one paragraph."
         fix = 'Put an empty line between them, or "- " at the start of each.'

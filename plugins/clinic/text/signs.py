@@ -55,6 +55,7 @@ SIGNS = tuple(
         (r"^(?::{3,}|/{3,})[ \t]*$", BOX_ENDS),
         (r"^(?::{3,}|/{3,}|={3,}|\+{3,})[ ]?[\w-]*", NOTE_BOX),
         (r"^\*\[[^\]\n]*\]:?", "Put the word into glossary.toml."),
+        (r"^[QP][.)](?=[ \t].*\n[AR][.)][ \t])", QUESTION),
         (
             LETTERED.pattern,
             'Write "1. " at the start of each line: lists have numbers.',

@@ -254,3 +254,14 @@ def test_a_page_that_is_gone_is_not_told_to_be_one_in_another_language(lang, the
     [said] = told(converted(f"[x y](gone{ending}.md)", lang, addresses=twins))
     assert "if you mean" not in said
     assert f"then make remove ARTICLE={GONE.format(ending)} takes it away" in said
+
+
+@pytest.mark.parametrize("place", ["ftnt1", "_ftn1", "fn:1", "_ftnref12", "cmnt1"])
+@pytest.mark.parametrize("words", ["1", "\\[1\\]", "[1]"])
+def test_a_link_to_a_note_is_told_to_be_a_citation_and_no_more(words, place):
+    [problem] = converted(f"It is so[{words}](#{place}).").problems
+    assert problem.fix == "Cite each source by its key: [@key]"
+
+
+def test_a_place_that_is_called_like_a_note_may_be_linked():
+    assert converted("## Notes {#fn1}\n\nSee [the notes](#fn1).").problems == []

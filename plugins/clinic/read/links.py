@@ -39,6 +39,9 @@ WAITING = {
     "notice": "is a notice and no page of its own",
 }
 
+# The place of a footnote or a comment, as word processors name it.
+NOTE = re.compile(r"_?(?:cmnt|edn|endnote|fn|footnote|ftn|ftnt)(?:_?ref)?[:_-]?\d{1,3}", re.I)
+
 
 class Links(PageTreeprocessor):
     """Gives each link of a page its address, or says what is wrong with it."""
@@ -109,6 +112,15 @@ class Links(PageTreeprocessor):
         if href.startswith(PHONES):
             return href
         name, _, anchor = href.partition("#")
+        if (
+            not name
+            and NOTE.fullmatch(anchor)
+            and anchor not in self.page.anchors.get(self.page.document.path, set())
+        ):
+            if not words.startswith("["):  # else named already: text/signs.py
+                what = f'"{href}" leads to a note, and a page has none.'
+                self.page.problem(at, what, "Cite each source by its key: [@key]")
+            return None
         if not name and anchor:
             return self.resolve_place(anchor, at, href)
         if name.endswith(".pdf"):

@@ -217,6 +217,19 @@ def test_a_question_and_its_answer_in_one_paragraph_are_a_hint(mark, ask, tell):
     assert "its answer run together" in hint.what and '??? "May I eat?" and' in hint.fix
 
 
+@pytest.mark.parametrize("arrow", ["→", "->", "=>", "✅"])
+@pytest.mark.parametrize("items", ["- one", "- one\n    - two", "1. one\n2. two"])
+def test_a_lone_line_with_a_sign_below_an_item_is_a_hint(arrow, items):
+    [hint] = hints.find_form_hints(article(f"{items}\n{arrow} three"))
+    assert f'begins with "{arrow}" runs on' in hint.what and hint.line == 7 + items.count("\n")
+    assert hint.fix.endswith(f": - {arrow} three")
+
+
+@pytest.mark.parametrize("body", ["- one\n– and so on", "- one\nand two", "One\n→ two\nthree."])
+def test_a_line_that_goes_on_below_an_item_is_none(body):
+    assert hints.find_form_hints(article(body)) == []
+
+
 @pytest.mark.parametrize("litter", ["Page 3 of 7", "Sent from my iPhone", "Página 3 de 7"])
 def test_what_came_along_with_a_paste_is_not_made_a_heading(litter):
     found = hints.find_form_hints(article(f"## One\n\n{LOST}\n\n{litter}"))

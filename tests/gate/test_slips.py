@@ -9,9 +9,9 @@ SLIPS = {  # what is written -> (the line of it, what is said, the fix)
     "- one\n-\n- three": (2, "item of a list is empty", "take it out"),
     "Words\n\n[found [@a2020]](../visits/two.md)": (3, "a source within its words", "behind it"),
     "![A room [@a2020; @b]](../../images/x.jpg)": (1, "a source within its words", "behind it"),
-    "| a | b |\n|---|---|\n| 1 |": (3, "has 1 cells", "all its cells"),
+    "| a | b |\n|---|---|\n| 1 |": (3, "has 1 cell, and", "all its cells"),
     "| a | b |\n|---|---|\n| 1 | 2 | 3 |": (3, "has 3 cells", "all its cells"),
-    "| a | b |\n|---|---|\n| 1 | 2 |\nWords": (4, "has 1 cells", "all its cells"),
+    "| a | b |\n|---|---|\n| 1 | 2 |\nWords": (4, "has 1 cell, and", "all its cells"),
     "| a | b |\n| 1 | 2 |": (1, "belongs to no table", "|---|---|"),
     "a | b\n1 | 2": (1, "belongs to no table", "|---|---|"),
     "|---|---|\n| 1 | 2 |": (1, "belongs to no table", "a head"),
@@ -52,6 +52,8 @@ SLIPS |= {
     "Words\n#A heading": (2, '"#A heading" prints as it is', "put a \\ before the #"),
 }
 RIGHT = [
+    # gate/placeholders.py names this
+    "| a | b |\n|---|---|\n| 1 | 2 |\nWould you like me to turn this into a handout?",
     "\\#A heading",
     "#1 of 2, and C#",
     "##A heading\n\n### And another",

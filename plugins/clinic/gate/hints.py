@@ -44,7 +44,7 @@ LISTED = regex.compile(
     r"|\d{1,2}(?:[ ]?\.?[-–º]|\.º)(?=[ \t])"
     r"|[0-9]\ufe0f?\u20e3|[①-⒛❶-➓])[ \t]*(?=\S)"
     r"|(?P<box>[☐☑☒])\ufe0f?[ \t]*(?=\S)"
-    r"|(?P<sign>(?![©®™°℠ℹ])[\p{So}\p{Extended_Pictographic}→⇒▷»›]"
+    r"|(?P<sign>[-=]+>|(?![©®™°℠ℹ])[\p{So}\p{Extended_Pictographic}→⇒▷»›]"
     r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0e\ufe0f]*)[ \t]*(?=\S)"
 )
 # A question and its answer, as many write them.
@@ -227,6 +227,12 @@ def _find_joined_lines(document: Document, block: Block, body: list[str]) -> Ite
         fix = 'Put an empty line between them, or "- " at the start of each.'
         yield Problem(document.path, block.line, what, fix)
     signs = [match for line in lines if (match := LISTED.match(line))]
+    below = [match for line in lines[1:] if (match := LISTED.match(line)) and match["sign"]]
+    if below and len(signs) == 1 and block.kind == "item":
+        what = f'A line that begins with "{below[0]["sign"].strip()}" runs on in this item.'
+        at = block.line + block.written.split("\n").index(below[0].string)
+        yield Problem(document.path, at, what, _propose_item(below[0]))
+        return
     if len(signs) > 1:
         what = f'Lines that begin with "{signs[0][signs[0].lastgroup]}" run together here.'
         yield Problem(document.path, block.line, what, _propose_item(signs[0]))

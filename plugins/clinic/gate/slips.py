@@ -14,6 +14,7 @@ from site_report import Problem
 from clinic.content.document import Document
 from clinic.text.blocks import QUOTE
 from clinic.text.layout import BOX, CELL, count_cells, is_ruler, lay_out
+from clinic.text.leftovers import find_leftovers
 from clinic.text.plain_text import ESCAPED, TARGET, blank_code
 
 from .sentences.claims import shorten
@@ -120,8 +121,10 @@ def _broken_tables(lines: Iterable[str]) -> Iterator[Fault]:
         if begins and is_ruler(ruler) and count_cells(ruler) == width:
             first, at = at, at + 2
             while plain[at] and not plain[at].startswith("{:"):
-                if (cells := count_cells(plain[at])) != width:
-                    what = f"This row has {cells} cells, and the head of its table has {width}."
+                cells = count_cells(plain[at])
+                if cells != width and not any(find_leftovers(plain[at])):  # those are named whole
+                    count = "1 cell" if cells == 1 else f"{cells} cells"
+                    what = f"This row has {count}, and the head of its table has {width}."
                     yield at, what, "Put a | between all its cells; an empty one is written | – |"
                 at += 1
             if at == first + 2:

@@ -64,11 +64,21 @@ SIGNS = tuple(
         (r"^\.\. [\w-]+::", NOTE_BOX),
         # boxes, notes and fillings of other dialects
         (r"\[![\w-]+\][+-]?", NOTE_BOX),
-        (r"(?<=[^\s>])[ \t]?!!!", 'Begin a line with it, above an empty line: !!! note "Title"'),
+        (
+            r"(?<=[^\s>])[ \t]?!!!(?=[ \t]+[a-z-]+[ \t]+[\"“”„])",
+            'Begin a line with it, below an empty one: !!! note "Title"',
+        ),
+        (r"(?<=[^\s>!])!{3,}|¡{3,}", 'Write one "!", and in Spanish one "¡" at the beginning.'),
         (r"\[?\[_?(?:TOC|toc)_?\]\]?", "Take it out: each page lists its sections by itself."),
         (r"\[\^[^\[\]\n]*\]:?|\^\[[^\[\]\n]*\]?", NOTE),
         (r"\{\{|\{%|%\}|\}\}|<%", "Write the words themselves: a page fills nothing in."),
         (r"\{[:#][^{}\n]*\}?|\{[^{}\n]*\.excused[^{}\n]*\}?", BARE_BRACES),
+        (r"\{--[^{}\n]*--\}|\{>>[^{}\n]*<<\}", "Take it out whole, with the words in it."),
+        (r"\{~~[^{}\n]*~>[^{}\n]*~~\}", "Keep the words behind ~> alone."),
+        (
+            r"\{(?:\+\+[^{}\n]*\+\+|==[^{}\n]*==)\}",
+            "Take the braces out, and the signs beside them: the words stay.",
+        ),
         (r"\{\.?[^{}\n]*\}?|\}", "Take the braces out."),
         (
             r"\$\$|\$(?=[^\s$\d])[^$\n]{1,60}(?<=[^\s$])\$(?!\d)",
@@ -172,7 +182,7 @@ def name_kind(word: str) -> str:
 
 
 HAS_SIGN = re.compile(
-    r"[*_~=^%$+#{}\[\]`\\@<>|&]|--|''|::|;;|!!|\?\?|//|´´|www|^[:.-]|^\w{1,3}[.)]|:\w", re.M
+    r"[*_~=^%$+#{}\[\]`\\@<>|&]|--|''|::|;;|!!|¡¡|\?\?|//|´´|www|^[:.-]|^\w{1,3}[.)]|:\w", re.M
 )
 
 

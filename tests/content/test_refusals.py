@@ -253,3 +253,8 @@ LEAVING = swap(ONE, "It is short.", "It is short: [a list](https://a.org/).")
 def test_the_file_of_other_sites_may_be_missing_and_a_fault_in_it_is_told_there(text, told, site):
     lay(site, LEAVING | {"content/sites.toml": text})
     assert [problem.file for problem in problems(site)] == told
+
+
+def test_a_picture_in_the_text_itself_is_told_once(site):
+    picture = "![][image1]\n\n[image1]: <data:image/png;base64,iVBORw0KGgo=>\n\n## When to get help"
+    assert len(problems(lay(site, swap(ONE, "## When to get help", picture)))) == 1

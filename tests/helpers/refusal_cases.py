@@ -315,6 +315,14 @@ LINKS = {
     "a drive": (body("[A page](C:/page.md)"), at(BODY, "C:")),
     "a file": (body("[A page](file:///etc/passwd)"), at(BODY, "file:")),
     "a bad telephone": (body("[Call us](tel:call-me)"), at(BODY, "tel:")),
+    "a picture in the text itself": (
+        body("A room: ![][image1]\n\n[image1]: <data:image/png;base64,iVBORw0KGgo=>"),
+        at(BODY + 2, "in the text itself, as letters", "content/images/"),
+    ),
+    "a long picture in the text itself": (
+        body("![][image1]\n\n[image1]: <data:image/png;base64," + "A" * 5000 + ">"),
+        at(BODY + 2, "in the text itself, as letters", "content/images/"),
+    ),
     "a mailbox that nobody knows": (
         body("[Email us](mailto:frontdesk@otherclinic.com)"),
         at(BODY, "frontdesk@otherclinic.com is a mailbox that", "add it to content/clinic.toml"),

@@ -20,6 +20,10 @@ REPEATED = (
     f"Here one sign stands more than {DEEPEST} times in a row.",
     "Write --- for a rule; else take out what is too many.",
 )
+PICTURE = (
+    "Take its letters out, and save the picture in content/images/; where it is to be seen write "
+    "![what it shows](../../images/name.jpg)"
+)
 FLAT = "Write it flat, without one thing inside another inside another."
 PARAGRAPHS = "Break it into paragraphs, with an empty line between."
 LINES = "Break it into several lines."
@@ -40,6 +44,9 @@ def problems(path: str, text: str) -> list[Problem]:
     for number, line in lines:  # all of them first: a long one takes long to look at
         if len(line) > most:
             what = f"This line has {len(line):,} characters; {most:,} is the most."
+            if is_page and "data:image/" in line:
+                what = "A picture stands in the text itself, as letters."
+                return [Problem(path, number, what, PICTURE)]
             return [Problem(path, number, what, PARAGRAPHS if is_page else LINES)]
     for number, line in lines if is_page else ():
         if len(line) > DEEPEST and (run := RUNS.search(line)) and run[1] in "*`!":

@@ -10,6 +10,7 @@ from itertools import chain
 
 from site_report import Problem
 
+from clinic.content.bounds import PICTURE
 from clinic.content.document import Document
 from clinic.kit.hidden_characters import hidden_by_reference
 from clinic.text.blocks import find_blocks
@@ -51,6 +52,7 @@ FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
 SETEXT = re.compile(r"^[ \t>]*(?:=+|-{2,})[ \t]*$")
 NO_HEADING = re.compile(rf"\||[-*][ \t]|{RULE.pattern}$")  # whatever stands below it
 DEFINITION = re.compile(r"^ {0,3}\[[^\]@^][^\]]*\]:\s*\S")
+DATA_PICTURE = re.compile(r"^ {0,3}\[[^\]@^][^\]]*\]:\s*<?data:")
 RESERVED = re.compile(
     r"(?:ref|cite|callout|figure|word)-.*|main|articles|came-from|danger|first-visit|help"
     r"|help-title|lines|meet|next|on-this-page|people|prices|promises|query|references|related|share"
@@ -94,6 +96,12 @@ def _misread_lines(body: str, text: str) -> Iterator[Fault]:
                 "This begins a passage of program code, which this site does not show.",
                 "Take the line out, and its partner if it has one.",
             )
+        elif DATA_PICTURE.search(plain):
+            yield (
+                at,
+                "A picture stands in the text itself, as letters.",
+                PICTURE,
+            )
         elif DEFINITION.match(plain):
             yield (
                 at,
@@ -120,6 +128,8 @@ def _refused_html(text: str) -> Iterator[Fault]:
         still_open: list[tuple[int, str]] = []
         for match in TAG.finditer(text, start, end):
             at = match.start()
+            if match[0].startswith("<data:") and text[max(0, at - 9) : at].rstrip().endswith("]:"):
+                continue  # named already, as a picture
             name = re.split(r"[^\w!?]", match[0].lstrip("</"), maxsplit=1)[0].lower()
             if wrong := find_tag_fault(match[0]):
                 name = "details" if name == "summary" else name

@@ -16,6 +16,7 @@ from clinic.content.data.data_files import strings
 from clinic.content.data.references import PRINTED
 from clinic.content.document import Document
 from clinic.content.file_names import REFERENCES
+from clinic.kit.hidden_characters import spell_plainly
 from clinic.text.leftovers import find_leftovers
 
 ENOUGH = 50  # characters that tell a sample sentence from an editor's own
@@ -83,7 +84,7 @@ def problems(document: Document) -> list[Problem]:
     """Return a problem for each placeholder on a page that is no draft."""
     if document.values.get("status") == "draft":
         return []
-    text = document.source.text or ""
+    text = spell_plainly(document.source.text or "")
     samples = [sample for sample in read_samples() if sample in text]
     found = [(text.find(sample), *_describe(f"{sample}…", FIX)) for sample in samples]
     found += _find_marks(text, FIX)

@@ -50,6 +50,9 @@ SAID = (
     rf"I hope this (?:helps|article|draft|guide|version)\b{REST}",
     r"(?:I(?:['’]d| would) be h|H)appy to "
     rf"(?:adapt|expand|rewrite|shorten|tweak|{CHANGED})\b{REST}",
+    r"I(?:['’]ve| have) (?:created|drafted|prepared|put together|revised|rewritten|written) "
+    rf"[^.,?!\n]{{0,40}}\b(?:{WRITTEN}|page)\b[^.,?!\n]{{0,40}}\bfor you\b{REST}",
+    r"Is there anything else I can (?:do for|help) you(?: with)?\?",
     r"If you(?:['’]d like| want| prefer|['’]d prefer),? I can (?:also )?"
     rf"(?:add an?|{WRITES}|{CHANGED})\b[^.?!\n]{{0,80}}\b(?:it|this|{WRITTEN}|table)\b{REST}",
     r"¡(?:Excelente|Gran|(?:Qué |Muy )?[Bb]uena) pregunta!",
@@ -106,6 +109,8 @@ LETTER = (
     r"\b(?:página|page|sitio|web(?:page|site)?)\b[^.?!\n]{0,200}[.?!]?",
 )
 ROUND_A_PAGE = (
+    r"\(?(?:Focus keyword|Meta description|Metadescripción|Recuento de palabras|SEO title|Title tag"
+    r"|Word count):[^\n]*",
     r"(?:Page|Página) \d{1,3} (?:of|de) \d{1,3}[ \t]*$",
     r"(?:BORRADOR|CONFIDENTIAL|CONFIDENCIAL|DRAFT)\b[ :–—-]{1,3}[A-ZÁÉÍÓÚÑ ]{3,60}$",
     r"(?:DO NOT (?:COPY|DISTRIBUTE)|NO (?:COPIAR|DISTRIBUIR))\b[^\n]{0,40}$",

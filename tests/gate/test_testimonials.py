@@ -33,6 +33,7 @@ BEFORE = [
     "Before: PCL-5 score 62. After: PCL-5 score 18.",
     "- Before: PCL-5 score 62\n- After three infusions: PCL-5 score 18",
     "Antes: PHQ-9, 21 puntos. Después: 4 puntos.",
+    "Before: score 62. After: score 18.\n\nAnd more.",
 ]
 HEADED = ["## Testimonials", "## Our patient testimonials", "### Opiniones de pacientes"]
 HONEST = [
@@ -76,6 +77,7 @@ def test_a_rating_is_told_once(body, words):
 def test_the_result_of_one_person_is_told(body):
     [(line, what)] = told(body)
     assert line == 0 and what.endswith("tells one person's before and after.")
+    assert "And more" not in what
 
 
 @each("body", HEADED)

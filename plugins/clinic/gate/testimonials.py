@@ -99,7 +99,9 @@ def _find_faults(block: Block, below: Sequence[Block]) -> Iterator[Fault]:
         yield f'"{text}" heads testimonials.', "Take it out, with what patients say below it."
     if match := RATING.search(text):
         yield _say_rated(match[0]), OUT
-    both = f"{text} {below[0].text}" if below and CITED not in below[0].marked else text
+    both = text
+    if below and CITED not in below[0].marked and not BEFORE_AFTER.search(text):
+        both = f"{text} {below[0].text}"
     if (match := BEFORE_AFTER.search(both)) and match.start() < len(text):
         yield f'"{shorten(both, 80)}" tells one person\'s before and after.', OUT
     if match := NAMED.search(text) or TOLD.search(text) or _match_author(block):

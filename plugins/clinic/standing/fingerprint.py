@@ -1,4 +1,4 @@
-"""What a small edit must leave alone: numbers, drug names, headings, citations and negations.
+"""What a small edit must leave alone: numbers, drugs, headings, warnings, citations, negations.
 
 `make review` keeps a short hash of each in the ledger, so that `MINOR=…` can be refused by name
 when one has changed since the text was signed. Each list keeps its order, and a number or a
@@ -12,6 +12,8 @@ from typing import Any
 
 from clinic.content.content import Content
 from clinic.content.document import Document
+from clinic.text.blocks import find_blocks
+from clinic.text.layout import lay_out
 from clinic.text.names import join_names, list_drugs
 from clinic.text.plain_text import TARGET
 
@@ -60,9 +62,11 @@ NUMBER = re.compile(
     rf"(?:\d+(?:[.,:/–-]\d+)*|\b(?:{NUMBERS_SAID})\b)\s*(?:%|[^\W\d_]+)?", re.IGNORECASE
 )
 NEGATION = re.compile(rf"(?:\b(?:{NEGATIONS})\b|n['’]t\b)(?:\W+\w+)?", re.IGNORECASE)
-# What these two find is in the ledger: blocks know no kind of a box without a title, and CITATION
-# takes a blank before the @ as well.
-HEADING = re.compile(r"^(?:\#{1,6}|[ \t]*(?:!!!|\?\?\?))[ \t]+(.*)$", re.MULTILINE)
+# In a line as lay_out writes it, within a quotation or a list too. Blocks have no kind of a box
+# without a title.
+HEADING = re.compile(r"[ >]*(?:(?:-|\d+\.) +)*(?:#{1,6}|!!!+)[ \t]*(.*)")
+WARNINGS = ("emergency", "urgent", "warning", "do", "dont")  # kinds of boxes
+# What this finds is in the ledger: CITATION takes a blank before the @ as well.
 ASIDE = re.compile(  # no words of ours
     rf"\[@[^\[\]\n]+\]|!?{TARGET}|\{{[:#][^{{}}\n]*\}}|<[^<>\n]*>"
 )
@@ -71,6 +75,7 @@ NAMES = {
     "numbers": "a number, or the word after it",
     "drugs": "a drug's name",
     "headings": "the title, the line under it, or a heading",
+    "warnings": "the words of a box that warns or says what to do",
     "citations": "a citation, or the data of a source",
     "negations": 'a negation (such as "not"), or the word after it',
     "figures": "a figure or picture",
@@ -88,11 +93,17 @@ def hash_aspects(document: Document, content: Content) -> dict[str, str]:
     """Return {name of an aspect: a short hash of it} for the text as it stands."""
     values, data = document.values, ledger.find_data(document, content)
     text = " ".join(ASIDE.sub(" ", part) for part in ledger.list_words(document))
-    heads = [values["title"], values.get("approval") or "", *HEADING.findall(document.body)]
+    heads = [values["title"], values.get("approval") or ""]
+    heads += [match[1] for _, line in lay_out(document.body) if (match := HEADING.match(line))]
     found = {
         "numbers": matches(NUMBER, text),
         "drugs": matches(compile_drugs(list_drugs(content.care)), text),
         "headings": [ledger.fold(head) for head in heads],
+        "warnings": [
+            (block.box, ledger.fold(block.written))
+            for block in find_blocks(document)
+            if block.box in WARNINGS
+        ],
         "citations": [
             ledger.list_citations(document),
             {key: value for key, value in data.items() if key.startswith("@")},

@@ -35,6 +35,7 @@ from .read.convert import Workshop, convert_page, hash_shared
 from .read.link_forms import dialled, unbroken
 from .read.merged_pages import list_problems
 from .release import keep_live
+from .release.preview_folder import find_wrong_folder, mark_folder
 from .release.staging import complete
 from .standing import golive, ledger
 
@@ -56,11 +57,14 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     build.report.extend(problems)
     build.report.extend(gate.check_content(build.content, build.cache))
     if broken := [
-        *site_settings.problems(settings, root, build.mode),
+        *site_settings.problems(settings, root, "bare" if build.bare else build.mode),
+        *(find_wrong_folder(Path(settings["OUTPUT_PATH"]), root) if build.bare else ()),
         *theme_files.problems(root, build.content.languages),
     ]:
         build.report.extend(broken)
         stop(build)  # a preview too: it might write elsewhere, and shows nothing to rely on
+    if build.bare:
+        mark_folder(Path(settings["OUTPUT_PATH"]))
     build.report.extend(theme_files.find_wrong_words(build.content))
     build.report.extend(look.find_weak_colours(build.content))
     build.look = look.write_rules(build.content.clinic["look"])

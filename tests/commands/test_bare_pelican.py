@@ -65,18 +65,67 @@ def page_of(folder):
     return (folder / ".preview/ptsd/one/index.html").read_text(encoding="utf-8")
 
 
-def test_it_builds_the_preview_and_leaves_the_published_site_alone(site):
-    done = subprocess.run(
-        [*PELICAN, "content"],
-        cwd=site,
+def build(folder, *options):
+    """Run `pelican` once in a folder."""
+    return subprocess.run(
+        [*PELICAN, *options],
+        cwd=folder,
         env=os.environ | {"BUILD_DAY": str(DAY)},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_it_builds_the_preview_and_leaves_the_published_site_alone(site):
+    done = build(site, "content")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "A first page about the drug" in page_of(site)
     assert not (site / "output").exists()
+
+
+@pytest.mark.parametrize("place", ["../elsewhere", "../empty", "drafts"])
+def test_it_builds_a_preview_where_one_asks_for_it(place, site):
+    (site / "../empty").mkdir()
+    for _ in range(2):  # it may be made anew there
+        done = build(site, "-o", place)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "A first page" in (site / place / "ptsd/one/index.html").read_text(encoding="utf-8")
+    assert not (site / ".preview").exists()
+
+
+def list_files(folder):
+    """Return what is in a folder, without what Python and a build keep to be quicker next time."""
+    return {p for p in folder.rglob("*") if not {".cache", "__pycache__"}.intersection(p.parts)}
+
+
+REFUSED = {  # the options of pelican -> what is said
+    ("-o", "output"): "make publish",
+    ("-o", ".releases/.next"): "make publish",
+    ("-s", "publishconf.py"): "make publish",
+    ("-o", "live"): "make publish",  # a link to a release
+    ("-o", "content"): "it holds what no preview has made",
+    ("-o", "content/pictures"): "it is a part of the project",
+    ("-o", ".git"): "it is a part of the project",
+    ("-o", "."): "the project stands in it",
+    ("-o", ".."): "the project stands in it",
+    ("-o", "../mine"): "it holds what no preview has made",
+    ("-o", "../mine/x.txt"): "it is a file",
+    ("-d",): "DELETE_OUTPUT_DIRECTORY: True would break the site. Leave out the option",
+}
+
+
+def test_it_says_where_it_may_not_write(site):
+    (site / "../mine").mkdir()
+    (site / "../mine/x.txt").write_text("mine", encoding="utf-8")
+    (site / ".releases/0001").mkdir(parents=True)
+    (site / "live").symlink_to(".releases/0001")
+    before = list_files(site.parent)
+    for options, said in REFUSED.items():
+        done = build(site, *options)
+        assert done.returncode == 1 and said in done.stderr, (options, done.stderr)
+        assert ".py:" not in done.stderr and "Traceback" not in done.stderr  # no file is wrong
+        assert list_files(site.parent) == before, options
 
 
 def test_it_serves_the_preview(site):

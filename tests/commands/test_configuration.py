@@ -3,8 +3,6 @@
 import re
 import shutil
 import socket
-import subprocess
-import sys
 
 import faults
 import pytest
@@ -185,14 +183,6 @@ def test_no_setting_makes_a_build_write_elsewhere(file, command, place, project)
     assert done.returncode == 1 and f"{file}:{text.count(chr(10)) + 1}: OUTPUT_PATH" in done.stderr
     assert faults.tree(project) == before
     assert not (project.parent / "elsewhere").exists()
-
-
-def test_bare_pelican_says_why_it_stops(project):
-    before = faults.tree(project)
-    command = [sys.executable, "-m", "pelican", "-o", "output"]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-    assert done.returncode == 1 and "OUTPUT_PATH: 'output' would break the site" in done.stderr
-    assert faults.tree(project) == before
 
 
 def test_a_publish_that_is_not_built_aside_is_refused(project):

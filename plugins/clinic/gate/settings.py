@@ -77,15 +77,26 @@ SHOWN = {
 
 
 def problems(settings: dict, root: Path, mode: str) -> list[Problem]:
-    """Return the problems of the settings that Pelican took from the files of this mode."""
+    """Return the problems of the settings that Pelican took from the files of this mode.
+
+    `mode`: "bare" for Pelican's own command. Its options may change what the files say, and -o may
+    name another folder (release/preview_folder.py).
+    """
     settings = {name: _as_written(value, root) for name, value in settings.items()}
-    places = places_of(root, FILES[:1] if mode == "preview" else FILES)
+    places = places_of(root, FILES[:1] if mode in ("bare", "preview") else FILES)
+    of_mode, right_in_file = {"OUTPUT_PATH": OUTPUT.get(mode, ".releases/.next")}, set()
+    if mode == "bare":
+        written = DEFAULT_CONFIG | runpy.run_path(str(root / FILES[0]))
+        of_mode = {}
+        right_in_file = {name for name, value in KEPT.items() if written.get(name) == value}
     return [
-        Problem(*places.get(name, (FILES[0], 0)), f"{name}: {what}", fix)
+        Problem("pelican", 0, f"{name}: {what}", "Leave out the option that sets it.")
+        if name in right_in_file
+        else Problem(*places.get(name, (FILES[0], 0)), f"{name}: {what}", fix)
         for name, what, fix in [
             *_mistyped(places),
             *_wrong_types(settings),
-            *_changed(settings, {"OUTPUT_PATH": OUTPUT.get(mode, ".releases/.next")}),
+            *_changed(settings, of_mode),
             *_wrong_address(settings),
         ]
     ]

@@ -59,6 +59,7 @@ class Build:
     cards: Workers = UNSET  # draw the cards beside what the build does
     press: Press = UNSET  # the files that wait to be printed
     begun: bool = False  # whether the plugin ran: Pelican goes on without it
+    bare: bool = False  # begun by Pelican's own command, not by ours
     again: bool = False  # another build of the same process: `pelican -r` watches for changes
     on_pages: Callable[[], None] = lambda: None  # called when the pages of a preview are there
     finished: bool = False
@@ -92,11 +93,11 @@ def begin_build(settings: MutableMapping[str, Any]) -> Build:
     build = find_build(settings)
     if build.begun:
         settings.update(given)
-        build = settings[SETTING] = Build(again=True)
+        build = settings[SETTING] = Build(bare=True, again=True)
     build.begun = True
     return build
 
 
 def find_build(settings: MutableMapping[str, Any]) -> Build:
     """Return the run that Pelican's settings hold; a new one where bare `pelican` runs."""
-    return settings.setdefault(SETTING, Build())
+    return settings.setdefault(SETTING, Build(bare=True))

@@ -1,5 +1,8 @@
 """How the tests themselves are run: a table in one test, and a module on one worker."""
 
+import re
+from pathlib import Path
+
 import pytest
 from tables import each
 
@@ -24,6 +27,20 @@ def test_a_table_fails_with_each_row_that_does():
 def test_a_table_without_rows_is_refused():
     with pytest.raises(AssertionError):
         each("sign", [])
+
+
+OF_THE_SITE = ("site", "browser")
+ASKED = re.compile(  # content/README.md is no site's: it is held against the software
+    r"""(?:ROOT|parents\[\d\]) / "content(?:" / "|/)(?!README)|import .*\bsite_pages"""
+)
+
+
+def test_what_asks_the_content_of_the_site_stands_with_the_tests_of_the_site(request):
+    """An editor's text is none of the software's: it may not fail over a word there."""
+    asked = {item.path for item in request.session.items if "real" in item.fixturenames}
+    modules = Path(__file__).parent.glob("*/test_*.py")
+    asked |= {path for path in modules if ASKED.search(path.read_text(encoding="utf-8"))}
+    assert [path for path in sorted(asked) if path.parent.name not in OF_THE_SITE] == []
 
 
 def test_a_module_has_one_worker(request):

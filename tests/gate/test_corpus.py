@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parent / "corpus"
 RULES = SimpleNamespace(
     languages=find_usual(),
     wording=fill_names(
-        tomllib.loads((ROOT / "content/wording.toml").read_text(encoding="utf-8")), CARE
+        tomllib.loads((ROOT / "tests/helpers/wording.toml").read_text(encoding="utf-8")), CARE
     ),
     glossary={},
     numbers=NUMBERS,

@@ -12,8 +12,7 @@ from small_site import lay, problems, swap
 from tables import each
 from text_examples import CARE, article
 
-FILE = Path(__file__).resolve().parents[2] / "content/wording.toml"
-GLOSSARY = "content/glossary.toml"
+FILE = Path(__file__).resolve().parents[1] / "helpers/wording.toml"
 RAW = tomllib.loads(FILE.read_text(encoding="utf-8"))
 DATA = fill_names(RAW, CARE)
 EXAMPLES = [
@@ -39,7 +38,7 @@ def file(data):
 
 
 @each(("phrase", "kind", "example"), EXAMPLES)
-def test_each_example_in_the_file_is_borne_out_on_a_page(phrase, kind, example):
+def test_each_example_of_an_entry_is_borne_out_on_a_page(phrase, kind, example):
     look = wording.problems if phrase["level"] == "stop" else wording.hints
     found = look(article(f"Hello.\n\n{example}", phrase["lang"]), only(phrase))
     assert len(found) == (1 if kind == "fails" else 0)

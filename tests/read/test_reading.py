@@ -59,8 +59,8 @@ def test_each_page_counts_as_a_step():
 
 
 @pytest.mark.parametrize("megabytes", [80, 400, 900])
-def test_a_machine_without_memory_says_so_and_keeps_the_site(real, tmp_path, megabytes):
-    project = faults.copy(real, tmp_path / "project")
+def test_a_machine_without_memory_says_so_and_keeps_the_site(small, tmp_path, megabytes):
+    project = faults.copy(small, tmp_path / "project")
     faults.change(project)
     before = faults.tree(project)
     done = clinic(project, "publish", limit=megabytes)

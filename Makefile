@@ -96,7 +96,7 @@ lock: .venv/ready  ## Lock the dependencies of pyproject.toml, with hashes, into
 	@$(PY) -m uv pip compile pyproject.toml -q --universal --python-version 3.11.5 --generate-hashes --no-header --extra test -o requirements-test.txt $(ARGS)
 
 clean:  ## Remove caches and the preview; never the published site, kept releases or addresses.
-	rm -rf .preview reading-copy .cache .pytest_cache .ruff_cache .hypothesis screenshots
+	rm -rf .preview reading-copy .cache .pytest_cache .ruff_cache .hypothesis screenshots __pycache__
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .browser:

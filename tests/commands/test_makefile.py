@@ -120,6 +120,17 @@ def test_an_answer_reaches_the_command_as_it_was_typed(typed, passed, name, give
     assert done.stdout == f"{passed}\n", done.stderr
 
 
+def test_clean_leaves_the_site_and_what_was_installed(bare):
+    made = [".", "plugins/clinic", "tests/helpers"]
+    made = [".cache", ".preview", *(f"{folder}/__pycache__" for folder in made)]
+    kept = [".venv/lib/__pycache__", ".releases/0001", "output", "content"]
+    for folder in (*made, *kept):
+        (bare / folder).mkdir(parents=True)
+        (bare / folder / "x").touch()
+    assert make(bare, "clean").returncode == 0
+    assert [folder for folder in (*made, *kept) if (bare / folder / "x").exists()] == kept
+
+
 def list_pins(name):
     """Return what a lock names, each with its version."""
     return set(re.findall(r"^[\w.-]+(?:\[[\w,-]+\])?==\S+", (ROOT / name).read_text("utf-8"), re.M))

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from clinic.content.languages import find_languages
 from real_site import ROOT
-from site_pages import CALLS, EMERGENCY, PAGES, REDIRECTS, TEXTS
+from site_pages import CALLS, EMERGENCY, PAGES, TEXTS
 
 pytestmark = pytest.mark.xdist_group("pages")
 
@@ -27,14 +27,10 @@ RULES = {
     "one_h1": lambda text, soup, address: checks.one_h1(soup),
     "headings_in_order": lambda text, soup, address: checks.headings_in_order(soup),
     "landmarks": lambda text, soup, address: checks.landmarks(soup),
-    "language": lambda text, soup, address: checks.language(soup, address),
     "title_and_description": lambda text, soup, address: checks.title_and_description(soup),
     "pictures": lambda text, soup, address: checks.pictures(soup),
-    "ids_are_unique": lambda text, soup, address: checks.ids_are_unique(soup),
     "valid_html": lambda text, soup, address: checks.valid_html(text),
     "crisis_help": lambda text, soup, address: checks.crisis_help(soup, WAYS),
-    "no_inline_code": lambda text, soup, address: checks.no_inline_code(soup),
-    "own_host_only": lambda text, soup, address: checks.own_host_only(soup),
     "telephones_on_one_line": lambda text, soup, address: checks.telephones_on_one_line(soup),
     "no_role_of_its_own": lambda text, soup, address: checks.no_role_of_its_own(soup),
 }
@@ -59,14 +55,10 @@ BROKEN = {  # rule: (what stands in the good page, what breaks the rule)
     "one_h1": ("<h2>Part</h2>", "<h1>Part</h1>"),
     "headings_in_order": ("<h2>Part</h2>", "<h3>Part</h3>"),
     "landmarks": ("<footer></footer>", ""),
-    "language": ('lang="en"', 'lang="es"'),
     "title_and_description": ("<title>A page – Clinic</title>", ""),
-    "pictures": ('alt="A room"', ""),
-    "ids_are_unique": ("<p>", '<p id="a"><span id="a"></span>'),
+    "pictures": ('alt="A room"', 'alt=""'),
     "valid_html": ("</main>", "</div></main>"),
     "crisis_help": ('href="/get-help-now/"', 'href="/get-help/"'),
-    "no_inline_code": ("<p>", '<p onclick="x()">'),
-    "own_host_only": ('src="/a.webp"', 'src="https://elsewhere.example/a.webp"'),
     "telephones_on_one_line": (">Call<", ">Call 206-555-0100<"),
     "no_role_of_its_own": ("<h2>", '<h2 role="heading">'),
 }
@@ -87,20 +79,23 @@ def test_a_logo_beside_its_name_needs_no_text_and_one_alone_does():
         BeautifulSoup(logo.format(words), "html5lib") for words in ("<b>The clinic</b>", "")
     )
     assert checks.pictures(with_name) == []
-    assert checks.pictures(alone) == ["/logo.svg lacks alt"]
+    assert checks.pictures(alone) == ["/logo.svg has no words"]
 
 
-@pytest.mark.parametrize("part", ["title", "description"])
-def test_every_page_has_words_of_its_own(part, parsed):
-    def words(soup):
-        tag = soup.title if part == "title" else soup.find("meta", attrs={"name": "description"})
-        return tag.get_text(strip=True) if part == "title" else tag["content"]
+def test_every_link_of_the_site_arrives(parsed, site):
+    ids = {a: {tag["id"] for tag in soup.find_all(id=True)} for a, (_, soup) in parsed.items()}
+    wrong = {a: checks.dead_links(soup, a, site, ids) for a, (_, soup) in parsed.items()}
+    assert {address: faults for address, faults in wrong.items() if faults} == {}
 
-    seen = {}
-    for address, (_, soup) in parsed.items():
-        if address not in REDIRECTS:
-            seen.setdefault(words(soup), []).append(address)
-    assert [places for places in seen.values() if len(places) > 1] == []
+
+def test_a_link_that_leads_nowhere_is_caught(tmp_path):
+    (tmp_path / "ptsd").mkdir()
+    (tmp_path / "ptsd/index.html").touch()
+    right = ["/learn/ptsd/", "/learn/ptsd/#a", "#a", "?q=1", "https://example.org/", "tel:911"]
+    wrong = ["/learn/x/", "/ptsd/", "../x/", "/learn/ptsd/#b", "#b", "/learn/x.pdf"]
+    soup = BeautifulSoup("".join(f'<a href="{way}">' for way in right + wrong), "html5lib")
+    found = checks.dead_links(soup, "ptsd/", tmp_path, {"ptsd/": {"a"}}, base="/learn")
+    assert [words.split()[0] for words in found] == wrong
 
 
 def test_a_page_in_another_language_is_named_both_ways(parsed):

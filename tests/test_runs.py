@@ -31,7 +31,8 @@ def test_a_table_without_rows_is_refused():
 
 OF_THE_SITE = ("site", "browser")
 ASKED = re.compile(  # content/README.md is no site's: it is held against the software
-    r"""(?:ROOT|parents\[\d\]) / "content(?:" / "|/)(?!README)|import .*\bsite_pages"""
+    r"""(?:ROOT|parents\[\d\]) / "content(?:" / "|/)(?!README)"""
+    r"""|import .*\b(?:site_pages|copy_project)\b"""
 )
 
 

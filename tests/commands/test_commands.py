@@ -13,7 +13,7 @@ import pytest
 from clinic.commands.commands import COMMANDS
 from command_server import lay_python
 from going_live import REVIEWERS, fill_in, find_code
-from real_site import ROOT, clinic, copy_project
+from real_site import ROOT, clinic
 from refusal_cases import GROUPS
 from small_site import BOOK, ES, ONE, TWO, files, lay, swap
 from text_examples import CARE
@@ -644,11 +644,6 @@ def test_make_alone_lists_every_target_with_its_sentence(workshop):
     named = re.findall(r"^([a-z-]+):", text, re.M)
     for target in named:
         assert re.search(rf"^ *make {target} +\w.+\.$", run.stdout, re.M), target
-
-
-def test_the_copy_of_the_project_has_all_that_make_needs(tmp_path):
-    copy = copy_project(tmp_path / "copy")
-    assert {"Makefile", "content", "plugins", "theme"} <= set(os.listdir(copy))
 
 
 def test_a_screen_that_knows_only_english_letters_stops_nothing(site):

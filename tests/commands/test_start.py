@@ -10,20 +10,55 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from clinic.commands import move_page, start
+from clinic.commands import start
 from clinic.content.content import read
 from clinic.standing import golive
 from code_host import git
 from going_live import HELP, fill_in, publish, sign
-from real_site import clinic, copy_project, environment, pages_of
+from real_site import clinic, environment, pages_of
 from site_report import Refused
-from small_site import CLINIC_FILE, DAY, ONE, PHOTO, begin, files, lay, photo
+from small_site import CLINIC_FILE, DAY, ONE, PAGES, PHOTO, begin, files, lay, photo
 from tables import each
 
 HELP_LINES = "content/help.toml"
 WAYS = "content/pages/how-we-write.md"
 POLICIES = [f"content/pages/consumer-health-data-privacy{end}" for end in (".md", ".es.md")]
-FEW = ("ptsd/ketamine-infusion-therapy", "visits/infusion-day", "visits/safety-plan")
+PLAN = "content/articles/visits/safety-plan.md"
+RULES = "content/wording.toml"
+ABOUT = "content/pages/about.md"
+OTHERS = ("accessibility", "book", "how-we-write", "leave-this-page")
+LINES, NUMBERS = files()[HELP_LINES].split("# What is dialled")
+EARLIER = {  # what the earlier clinic has beside the small site: an article on its place, all pages
+    ABOUT: files()[ABOUT] + "It is {clinic.name}, in {clinic.city}, {clinic.state}.\n",
+    RULES: files()[RULES]
+    + files()[RULES].replace('level = "stop"', 'level = "stop"\nonly_of = "ketamine"'),
+    HELP_LINES: LINES.replace("[[line]]", f"# What is dialled{NUMBERS}\n[[line]]", 1),
+    PLAN: """Title: A plan for your safety
+Date: 2026-11-03
+Summary: How to write down what helps you, in one plain sentence for people here.
+Kind: visit
+
+## What to write {#write}
+
+Write who can come to you at once, in Seattle or in King County.
+
+## When to get help {#get-help}
+
+Call 911 in danger. Call 988 at any time.
+""",
+    **{
+        f"content/pages/{name}.es.md": f"""Title: Una página de {name}
+Date: 2026-11-01
+Summary: Lo que dice la página de {name} de este sitio, en una frase.
+Kind: {PAGES[name][1]}
+
+## Qué hay aquí {{#here}}
+
+Unas palabras.
+"""
+        for name in OTHERS
+    },
+}
 PLACE = {
     "CITY": "Portland",
     "STATE": "Maine",
@@ -80,19 +115,9 @@ def hold(folder):
     return folder
 
 
-def keep_few(folder):
-    """Take all but a few articles away, in both languages, and the links to them."""
-    articles = folder / "content/articles"
-    kept = {f"content/articles/{name}{end}" for name in FEW for end in (".md", ".es.md")}
-    files = {path.relative_to(folder).as_posix() for path in articles.rglob("*.md")}
-    gone = files - kept
-    for name in gone:
-        (folder / name).unlink()
-    for path in [*articles.rglob("*.md"), *(folder / "content/pages").glob("*.md")]:
-        name = path.relative_to(folder).as_posix()
-        before = path.read_text(encoding="utf-8")
-        text = move_page.rewrite_links(before, name, name, dict.fromkeys(gone, ""))
-        path.write_text(text, encoding="utf-8")
+def lay_earlier(folder):
+    """Lay out the site of the earlier clinic, which git holds; return its folder."""
+    return hold(lay(folder / "site", EARLIER, whole=True))
 
 
 def go_live(folder, articles):
@@ -111,17 +136,15 @@ def go_live(folder, articles):
 
 @pytest.fixture(scope="module")
 def maine(tmp_path_factory):
-    folder = copy_project(tmp_path_factory.mktemp("maine") / "site")
-    keep_few(folder)
-    hold(folder)
+    folder = lay_earlier(tmp_path_factory.mktemp("maine"))
     done = clinic(folder, "start", **MAINE)
     assert done.returncode == 0, done.stderr
-    return folder, go_live(folder, [f"content/articles/{FEW[0]}.md"])
+    return folder, go_live(folder, [ONE])
 
 
 @pytest.fixture(scope="module")
 def physio(tmp_path_factory):
-    folder = hold(copy_project(tmp_path_factory.mktemp("physio") / "site"))
+    folder = lay_earlier(tmp_path_factory.mktemp("physio"))
     done = clinic(folder, "start", **PHYSIO)
     assert done.returncode == 0, done.stderr
     path = folder / "content/articles/back-pain/sore-back.md"
@@ -201,13 +224,13 @@ def test_start_takes_nothing_of_a_place_away_whose_name_is_written_otherwise(
 
 def test_what_speaks_of_the_earlier_place_waits_as_a_draft(maine):
     folder, _ = maine
-    text = (folder / f"content/articles/{FEW[2]}.md").read_text(encoding="utf-8")
+    text = (folder / PLAN).read_text(encoding="utf-8")
     assert "\nStatus: draft\n" in text
     assert not (folder / "output/visits/safety-plan").exists()
 
 
 def test_a_clinic_may_be_in_english_alone(tmp_path):
-    folder = hold(copy_project(tmp_path / "site"))
+    folder = lay_earlier(tmp_path)
     done = clinic(folder, "start", **PHYSIO | {"LANGUAGES": "en", "TOPIC_ES": ""})
     assert done.returncode == 0, done.stderr
     text = (folder / "content/clinic.toml").read_text(encoding="utf-8")
@@ -219,7 +242,7 @@ def test_a_clinic_may_be_in_english_alone(tmp_path):
 
 
 def test_start_refuses_a_language_without_a_file_of_words(tmp_path):
-    folder = hold(copy_project(tmp_path / "site"))
+    folder = lay_earlier(tmp_path)
     done = clinic(folder, "start", **PHYSIO | {"LANGUAGES": "en vi"})
     assert done.returncode == 1
     assert "There is no file theme/words/vi.toml. Choose from: en, es." in done.stderr
@@ -303,7 +326,7 @@ CRISIS_OF_US = re.compile(r"(?<![\w.-])(?:988|911|741741)(?![\w.-])")
 @pytest.fixture(scope="module")
 def abroad(tmp_path_factory):
     """A site in a country of which help.toml says nothing, and what start and publish said."""
-    folder = hold(copy_project(tmp_path_factory.mktemp("abroad") / "site"))
+    folder = lay_earlier(tmp_path_factory.mktemp("abroad"))
     started = clinic(folder, "start", **ABROAD)
     assert started.returncode == 0, started.stderr
     published = clinic(folder, "publish")

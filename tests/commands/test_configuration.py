@@ -3,6 +3,7 @@
 import re
 import shutil
 import socket
+import subprocess
 
 import faults
 import pytest

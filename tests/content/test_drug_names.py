@@ -93,11 +93,6 @@ def test_a_condition_may_ask_for_the_words_that_deny_in_its_language():
     assert [wording.find(text, vi) for text in said] == ["cure", "cure", "", "cure"]
 
 
-@each("name", RAW["words"])
-def test_each_list_of_words_is_needed_more_than_once(name):
-    assert str(RAW).count(f"{{{name}}}") > 1
-
-
 def test_a_list_may_name_one_before_it():
     lists = {"medicine": {"en": "pills"}, "daily": {"en": "(?:daily|more) {medicine}"}}
     phrase = RAW["phrase"][0] | {"pattern": "take {daily}"}

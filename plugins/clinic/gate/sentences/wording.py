@@ -182,8 +182,7 @@ def find_all(
     A pattern that is too slow is named and not looked for again; all others go on.
     """
     phrases = list(phrases)
-    # As the patterns have it in "don't", which may lack its sign.
-    said = [BARE_NOT.sub(r"\1'\2", text.replace("’", "'")) for text in said]
+    said = [spell_nots(text) for text in said]
     patterns = _gather_patterns(tuple(phrase["pattern"] for phrase in phrases))
     until = process_time() + SECONDS
     found: list[tuple[int, PlacedPhrase, str]] = []
@@ -203,6 +202,11 @@ def find_all(
             slow[slowest] = _give_up(phrases[slowest])
             until = process_time() + SECONDS
     return found, list(slow.values())
+
+
+def spell_nots(text: str) -> str:
+    """Return a text with "don't" as the patterns have it; its sign may be another, or lack."""
+    return BARE_NOT.sub(r"\1'\2", text.replace("’", "'"))
 
 
 def _give_up(phrase: PlacedPhrase) -> Problem:

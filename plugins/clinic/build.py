@@ -57,9 +57,9 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     build.report.extend(problems)
     build.report.extend(gate.check_content(build.content, build.cache))
     if broken := [
-        *site_settings.problems(settings, root, "bare" if build.bare else build.mode),
+        *site_settings.check_settings(settings, root, "bare" if build.bare else build.mode),
         *(find_wrong_folder(Path(settings["OUTPUT_PATH"]), root) if build.bare else ()),
-        *theme_files.problems(root, build.content.languages),
+        *theme_files.check_theme_files(root, build.content.languages),
     ]:
         build.report.extend(broken)
         stop(build)  # a preview too: it might write elsewhere, and shows nothing to rely on

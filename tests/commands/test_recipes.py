@@ -44,7 +44,7 @@ def test_the_rule_names_the_line_of_each_sentence_that_is_not_excused(text, line
     names = {}
     exec(example("A rule"), names)
     document = article(text, **head)
-    found = names["problems"](document)
+    found = names["check_shouting"](document)
     assert [p.line - document.body_line for p in found] == lines
     assert all(p.what and p.fix for p in found)
 
@@ -85,7 +85,7 @@ def test_a_line_that_readers_see_is_read_by_the_rules_and_signed(monkeypatch, tm
     assert ledger.text_hash(page, site) != signed
     page, _ = facts.fill_in(page, {"name": "The Clinic"})
     assert "Call The Clinic **now**." in [sentence.text for sentence in blocks.find_sentences(page)]
-    assert [p.line for p in plain_fields.problems(page)] == [page.lines["aside"]]
+    assert [p.line for p in plain_fields.check_plain_fields(page)] == [page.lines["aside"]]
     assert "aside:" in twins.cut_page(page)
 
 

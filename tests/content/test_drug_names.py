@@ -24,7 +24,7 @@ def find_first(care, body, lang="en"):
     """Return what is said of a text first, "" when nothing is."""
     data = fill_names(RAW, care)
     drugs = (*care["drugs"], *care["treatments"])
-    found = wording.problems(article(body, lang), data, frozenset(), drugs)
+    found = wording.check_wording(article(body, lang), data, frozenset(), drugs)
     return f"{found[0].what} {found[0].fix}" if found else ""
 
 

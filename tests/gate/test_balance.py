@@ -17,7 +17,7 @@ def treatment(evidence=FEW, risks=MANY, unknown=MANY, **head):
 
 
 def told(document):
-    return [(p.line, p.what) for p in balance.problems(document, CARE)]
+    return [(p.line, p.what) for p in balance.check_balance(document, CARE)]
 
 
 def test_a_balanced_article_passes():
@@ -109,7 +109,7 @@ NONE = {
 
 @each(("lang", "text"), [(k, s) for k, several in BENEFITS.items() for s in several])
 def test_a_benefit_of_ketamine_needs_the_line_on_approval(lang, text):
-    found = balance.problems(article(f"Hello.\n\n{text}", lang), CARE)
+    found = balance.check_balance(article(f"Hello.\n\n{text}", lang), CARE)
     assert [p.line for p in found] == [article("").body_line + 2]
     assert "Approval:" in found[0].fix
     assert told(article(f"Hello.\n\n{text}", lang, approval=APPROVAL)) == []

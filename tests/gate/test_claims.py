@@ -306,12 +306,12 @@ PASS = {
 
 
 def told(body, lang="en", **head):
-    return [(p.line, p.what) for p in claims.problems(article(body, lang, **head))]
+    return [(p.line, p.what) for p in claims.check_claims(article(body, lang, **head))]
 
 
 @each(("lang", "sentence"), [(k, s) for k, several in CAUGHT.items() for s in several])
 def test_a_figure_without_a_source_is_named_with_its_sentence(lang, sentence):
-    found = claims.problems(article(f"Hello.\n\n{sentence}", lang))
+    found = claims.check_claims(article(f"Hello.\n\n{sentence}", lang))
     assert [sentence in p.what for p in found] == [True]
     assert found[0].line == article("", lang).body_line + 2
     assert "Add its source, [@key]" in found[0].fix
@@ -389,21 +389,21 @@ def test_a_source_or_an_excuse_covers_what_it_stands_at(case):
     ],
 )
 def test_a_price_without_a_source_is_told_where_those_of_the_clinic_stand(lang, sentence):
-    [found] = claims.problems(article(sentence, lang))
+    [found] = claims.check_claims(article(sentence, lang))
     assert "this clinic's own price" in found.fix and "content/clinic.toml" in found.fix
     assert "Add its source, [@key]" in found.fix
 
 
 def test_another_figure_is_not_told_where_prices_stand():
-    [found] = claims.problems(article("In the trial, 67% responded."))
+    [found] = claims.check_claims(article("In the trial, 67% responded."))
     assert "price" not in found.fix
 
 
 def test_a_sentence_is_no_figure_for_its_number_to_call():
     numbers = Numbers({"911", "988"}, {})
     call = "You do not need to call 911 or 988 unless the pain lasts an hour."
-    assert claims.problems(article(call), numbers) == []
-    assert len(claims.problems(article("Call 988: 911 people responded."), numbers)) == 1
+    assert claims.check_claims(article(call), numbers) == []
+    assert len(claims.check_claims(article("Call 988: 911 people responded."), numbers)) == 1
 
 
 @each("sentence", ["Hello.", "It is a calm room with a chair.", "La sala es tranquila."])
@@ -428,7 +428,7 @@ def test_only_the_sentence_right_above_a_table_covers_it():
 
 
 def test_a_figure_at_the_top_of_the_page_is_named_with_its_line():
-    found = claims.problems(
+    found = claims.check_claims(
         article(
             "Hello.", summary="In one trial 67% of people responded within a month of an infusion."
         )
@@ -513,7 +513,7 @@ def test_what_claims_no_rarity_passes(body):
 
 @pytest.mark.parametrize("body", SAFETY)
 def test_a_safety_instruction_is_no_figure(body):
-    assert claims.problems(article(body)) == []
+    assert claims.check_claims(article(body)) == []
 
 
 @pytest.mark.parametrize(
@@ -525,7 +525,7 @@ def test_a_safety_instruction_is_no_figure(body):
     ],
 )
 def test_a_result_within_an_instruction_is_a_figure(body):
-    assert len(claims.problems(article(body))) == 1
+    assert len(claims.check_claims(article(body))) == 1
 
 
 def test_a_harm_that_a_table_calls_rare_needs_a_source():

@@ -1,11 +1,10 @@
 """An item of `!!! dont` is a bare action: with "do not" before it, "avoid" says the opposite."""
 
 import pytest
-from clinic.gate.sentences.do_dont import problems
+from clinic.gate.sentences.do_dont import check_do_dont
 from clinic.text.blocks import find_blocks
 from page_examples import converted, soup
-from small_site import ONE, files, lay
-from small_site import problems as problems_of_site
+from small_site import ONE, files, lay, problems
 from tables import each
 from text_examples import article
 
@@ -195,7 +194,7 @@ def flat(table):
 def in_box(item, kind="dont", mark="-", lang="en"):
     """Return the problems of a page with this item in such a box, below a right one."""
     right = {"en": "smoke", "es": "fume"}[lang]
-    return problems(
+    return check_do_dont(
         article(f'A line.\n\n!!! {kind} "X"\n    {mark} {right}\n    {mark} {item}', lang)
     )
 
@@ -255,7 +254,7 @@ def test_a_thing_to_do_is_let_pass(lang, item):
     ],
 )
 def test_a_title_that_says_the_opposite_is_refused(kind, title):
-    [problem] = problems(article(f'!!! {kind} "{title}"\n    - drink'))
+    [problem] = check_do_dont(article(f'!!! {kind} "{title}"\n    - drink'))
     assert f'The title "{title}"' in problem.what and "Write !!! " in problem.fix
 
 
@@ -300,7 +299,7 @@ PLACES = {
 def test_do_not_stands_before_all_that_is_not_to_be_done(case):
     body, line, what = PLACES[case]
     document = article(f"A line.\n\n{body}")
-    [problem] = problems(document)
+    [problem] = check_do_dont(document)
     assert (problem.line, what in problem.what) == (document.body_line + 2 + line, True)
 
 
@@ -317,7 +316,7 @@ LET = {
 
 @pytest.mark.parametrize("case", LET)
 def test_all_else_is_let_pass(case):
-    assert problems(article(LET[case])) == []
+    assert check_do_dont(article(LET[case])) == []
 
 
 def test_a_block_knows_its_box_to_the_box_s_end():
@@ -349,6 +348,6 @@ def test_a_list_of_another_box_within_says_nothing():
 
 def test_a_site_with_such_an_item_is_not_published(tmp_path):
     text = files()[ONE].replace("## When", '!!! dont "X"\n    - You should not drive\n\n## When')
-    [problem] = problems_of_site(lay(tmp_path, {ONE: text}))
+    [problem] = problems(lay(tmp_path, {ONE: text}))
     line = text[: text.index("You should not")].count("\n") + 1
     assert (problem.file, problem.line) == (ONE, line)

@@ -27,7 +27,7 @@ FOUND = {  # what is written -> (its line, what is wrong, the fix)
 @each("body", FOUND)
 def test_a_wrong_heading_is_named_wherever_it_stands(body):
     document = article(body)
-    found = sorted(markup.problems(document, {}), key=lambda problem: problem.line)
+    found = sorted(markup.check_markup(document, {}), key=lambda problem: problem.line)
     assert len(found) == len(FOUND[body]), found
     for problem, (line, what, fix) in zip(found, FOUND[body], strict=True):
         assert problem.line == document.body_line + line - 1
@@ -64,9 +64,9 @@ def test_a_section_begins_where_a_heading_prints(body):
 
 def test_a_section_is_there_however_far_its_heading_stands_in():
     needed = {"condition": ["risks"]}
-    assert [p.what for p in markup.problems(article("b"), needed)]
+    assert [p.what for p in markup.check_markup(article("b"), needed)]
     documents = [article("## A {#risks}\n\nb"), article("  ## A {#risks}\n\nb")]
     for document in documents:
-        assert markup.problems(document, needed) == []
+        assert markup.check_markup(document, needed) == []
     # It is the same text for a translation.
     assert translations.hashes(documents[0]) == translations.hashes(documents[1]) != {}

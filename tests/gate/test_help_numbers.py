@@ -1,8 +1,7 @@
 """A telephone number in the text that no data file gives is refused: its digits may be a slip."""
 
 import pytest
-from clinic.gate.sentences.help_numbers import find_unknown
-from clinic.gate.sentences.help_numbers import problems as problems_of_page
+from clinic.gate.sentences.help_numbers import check_help_numbers, find_unknown
 from clinic.text.phone_numbers import Numbers, digits, find_numbers
 from small_site import CLINIC_FILE, ES, HELP_FILE, ONE, files, lay, problems, swap
 from tables import each
@@ -200,7 +199,7 @@ TO_CALL = {
 
 
 def list_missing(text, lang, crisis=CRISIS):
-    found = problems_of_page(article(f"## When {{#get-help}}\n\n{text}", lang), None, crisis)
+    found = check_help_numbers(article(f"## When {{#get-help}}\n\n{text}", lang), None, crisis)
     return [problem.what for problem in found]
 
 
@@ -229,7 +228,7 @@ def test_a_box_of_the_help_page_that_says_not_to_call_lacks_its_number():
         '!!! urgent "Call 988 if"\n    - you are sad\n\n!!! non-urgent "Ask"\n    - later'
     )
     page = article(boxes, folder="pages", kind="help")
-    found = [problem.what for problem in problems_of_page(page, None, CRISIS)]
+    found = [problem.what for problem in check_help_numbers(page, None, CRISIS)]
     assert found == ["This box does not say that 911 can be called."]
 
 
@@ -245,15 +244,15 @@ HIDDEN = ["9**8**9", "_989_", "98&#57;", "9\u200b89", "98\u00ad9", "[989](#a)", 
 @pytest.mark.parametrize("written", HIDDEN)
 def test_a_number_is_read_as_its_readers_see_it(written):
     call = article(f"A line.\n\nPlease call\n{written}.\n\n## A {{#a}}")
-    found = problems_of_page(call, Numbers(KNOWN, {}), CRISIS)
+    found = check_help_numbers(call, Numbers(KNOWN, {}), CRISIS)
     assert [problem.line for problem in found] == [call.body_line + 3]
 
 
 def test_one_sentence_does_not_ask_for_the_number_of_the_next_paragraph():
     numbers = Numbers(KNOWN, {})
     apart, together = article("Always call\n\n450 in all did"), article("Always call\n450 in all")
-    assert problems_of_page(apart, numbers, CRISIS) == []
-    assert len(problems_of_page(together, numbers, CRISIS)) == 1
+    assert check_help_numbers(apart, numbers, CRISIS) == []
+    assert len(check_help_numbers(together, numbers, CRISIS)) == 1
 
 
 @pytest.mark.slow

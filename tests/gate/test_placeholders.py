@@ -201,22 +201,22 @@ HONEST = [
 @each("body", WAITS)
 def test_words_that_wait_for_others_are_named(body):
     document = article(f"First.\n\n{body}")
-    assert [p.line for p in placeholders.problems(document)] == [document.body_line + 2]
+    assert [p.line for p in placeholders.check_placeholders(document)] == [document.body_line + 2]
 
 
 @each("body", LEFT)
 def test_what_a_program_left_is_to_go_with_all_of_it(body):
-    [problem] = placeholders.problems(article(f"First.\n\n{body}"))
+    [problem] = placeholders.check_placeholders(article(f"First.\n\n{body}"))
     assert problem.line == article("").body_line + 2
     assert problem.fix.endswith(f"Take all of it out: {LEFT[body]}")
 
 
 def test_an_offer_that_is_told_to_stand_in_quotes_is_taken_so():
-    told = {body: placeholders.problems(article(body)) for body in LEFT}
+    told = {body: placeholders.check_placeholders(article(body)) for body in LEFT}
     offers = [LEFT[body] for body, [problem] in told.items() if "“ ”" in problem.fix]
     assert len(offers) >= 2  # in English and in Spanish
     for offer in offers:
-        assert placeholders.problems(article(f"A friend may ask, “{offer}”")) == []
+        assert placeholders.check_placeholders(article(f"A friend may ask, “{offer}”")) == []
 
 
 def test_an_assistants_mark_is_told_once_and_not_as_characters_that_nobody_sees(tmp_path):
@@ -227,13 +227,13 @@ def test_an_assistants_mark_is_told_once_and_not_as_characters_that_nobody_sees(
 
 @each("words", ["___", "Name: ______________"])
 def test_low_lines_are_told_with_how_a_rule_and_a_line_to_fill_in_are_written(words):
-    [problem] = placeholders.problems(article(words))
+    [problem] = placeholders.check_placeholders(article(words))
     assert "Write --- for a rule" in problem.fix and "| To fill in | |" in problem.fix
 
 
 @each("body", [*HONEST, *RIGHT])
 def test_what_is_right_passes(body):
-    assert placeholders.problems(article(body)) == []
+    assert placeholders.check_placeholders(article(body)) == []
 
 
 def test_a_question_whose_answer_opens_can_go_live(tmp_path):

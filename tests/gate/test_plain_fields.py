@@ -50,20 +50,20 @@ PLAIN = [
 @each("line", MARKED)
 def test_marks_at_the_top_are_refused_with_the_plain_words(line, name):
     what, words = MARKED[line]
-    [found] = plain_fields.problems(article("Hello.", **{name: line}))
+    [found] = plain_fields.check_plain_fields(article("Hello.", **{name: line}))
     assert what in found.what and found.what.startswith(f"{name.capitalize()}: ")
     assert found.fix == f"Write {name.capitalize()}: {words}" and found.line
 
 
 def test_a_summary_is_looked_at_as_well():
     summary = "What **ketamine** infusions can and cannot do for people with PTSD."
-    [found] = plain_fields.problems(article("Hello.", summary=summary))
+    [found] = plain_fields.check_plain_fields(article("Hello.", summary=summary))
     assert (found.line, found.fix) == (3, f"Write Summary: {summary.replace('**', '')}")
 
 
 @each("line", PLAIN)
 def test_plain_words_pass(line):
-    assert plain_fields.problems(article("Hello.", title=line, content_note=line)) == []
+    assert plain_fields.check_plain_fields(article("Hello.", title=line, content_note=line)) == []
 
 
 def test_words_of_the_data_files_are_plain_and_named_at_their_line(tmp_path):
@@ -91,4 +91,4 @@ def test_what_a_data_file_holds_beside_words_passes(tmp_path):
 @each("line", MARKED)
 def test_what_it_says_to_write_passes(line):
     words = MARKED[line][1]
-    assert plain_fields.problems(article("Hello.", title=words)) == []
+    assert plain_fields.check_plain_fields(article("Hello.", title=words)) == []

@@ -34,13 +34,13 @@ def test_the_formulas_are_those_of_their_authors():
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_plain_article_passes(lang):
-    assert readability.problems(article(f"## One {{#a}}\n\n{EASY[lang]}", lang), {}) == []
+    assert readability.check_readability(article(f"## One {{#a}}\n\n{EASY[lang]}", lang), {}) == []
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_hard_article_is_named_with_its_hardest_section(lang):
     body = f"## One {{#a}}\n\n{EASY[lang]}\n\n## Two\n\n{HARD[lang] * 3}"
-    found = readability.problems(article(body, lang), {})
+    found = readability.check_readability(article(body, lang), {})
     assert len(found) == 1 and '"Two"' in found[0].what
     assert found[0].line == article("").body_line + 4
 
@@ -49,7 +49,7 @@ def test_a_hard_article_is_named_with_its_hardest_section(lang):
 def test_a_hard_section_of_an_easy_article_is_a_hint(lang):
     body = f"## One {{#a}}\n\n{EASY[lang] * 30}\n\n## Two {{#b}}\n\n{HARD[lang]}"
     document = article(body, lang)
-    assert readability.problems(document, {}) == []
+    assert readability.check_readability(document, {}) == []
     assert [p.line for p in readability.hints(document, {})] == [document.body_line + 4]
 
 
@@ -85,8 +85,8 @@ def test_a_word_of_the_glossary_makes_no_article_hard():
     long = "electroencephalographical"
     body = f"## One {{#a}}\n\n{f'You may feel {long} {long} now. ' * 12}"
     glossary = {"x": {"en": {"term": long, "forms": [], "meaning": "x"}}}
-    assert readability.problems(article(body), {}) != []
-    assert readability.problems(article(body), glossary) == []
+    assert readability.check_readability(article(body), {}) != []
+    assert readability.check_readability(article(body), glossary) == []
 
 
 def test_tables_headings_and_excused_text_are_not_measured():
@@ -94,15 +94,15 @@ def test_tables_headings_and_excused_text_are_not_measured():
     table = "| A | B |\n|---|---|\n" + f"| {row} | {row} |\n" * 20
     excused = HARD["en"] + '\n{: .excused reason="a quotation"}'
     body = f"## {row} {{#a}}\n\n{EASY['en']}\n\n{table}\n\n{excused}"
-    assert readability.problems(article(body), {}) == []
+    assert readability.check_readability(article(body), {}) == []
 
 
 def test_a_text_of_a_few_words_is_not_measured():
-    assert readability.problems(article("Interdisciplinary hospitalization."), {}) == []
-    assert readability.problems(article(""), {}) == []
+    assert readability.check_readability(article("Interdisciplinary hospitalization."), {}) == []
+    assert readability.check_readability(article(""), {}) == []
     assert readability.measure([], EN) is None and readability.measure([], ES) is None
 
 
 def test_an_article_of_short_sentences_is_easy():
     short = "We sit. You ask us. You go on. It is ok. " * 20
-    assert not readability.problems(article(short), {})
+    assert not readability.check_readability(article(short), {})

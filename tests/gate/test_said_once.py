@@ -23,7 +23,7 @@ HTML = {  # what a paste brings -> what is said, each once
 
 @pytest.mark.parametrize("body", HTML)
 def test_each_kind_of_html_is_told_once_with_what_to_write(body):
-    found = markup.problems(article(body + HELP), CARE["sections"])
+    found = markup.check_markup(article(body + HELP), CARE["sections"])
     assert [p.what.split(" is HTML")[0] for p in found] == HTML[body]
     assert all(p.fix.startswith("Write ") for p in found)
 
@@ -48,7 +48,7 @@ def test_all_hard_sections_are_told_in_one_run_and_the_glossary_is_named():
         "Psychopharmacological interventions necessitate comprehensive individualized evaluation. "
     )
     body = f"## One {{#one}}\n\n{hard * 12}\n\n## Two {{#two}}\n\n{hard * 12}"
-    found = readability.problems(article(body), {})
+    found = readability.check_readability(article(body), {})
     assert len(found) == 2 and all("glossary.toml" in p.fix for p in found)
 
 
@@ -59,7 +59,7 @@ def test_a_colon_behind_the_day_of_a_correction_is_let_be():
 
 def test_an_opening_answer_of_html_is_told_once_with_the_way_to_write_it():
     body = "<details>\n<summary>What about it?</summary>\n\nThis.\n</details>"
-    found = markup.problems(article(body + HELP), CARE["sections"])
+    found = markup.check_markup(article(body + HELP), CARE["sections"])
     assert ["??? " in p.fix and "4 times" in p.what for p in found] == [True]
 
 
@@ -72,7 +72,7 @@ def test_an_opening_answer_of_html_is_told_once_with_the_way_to_write_it():
     ],
 )
 def test_a_first_heading_that_says_the_title_again_is_to_go(heading, fix):
-    found = markup.problems(article(heading + HELP), CARE["sections"])
+    found = markup.check_markup(article(heading + HELP), CARE["sections"])
     assert [fix in p.fix for p in found] == [True]
 
 

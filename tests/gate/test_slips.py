@@ -113,7 +113,7 @@ RIGHT = [
 
 def found(body):
     document = article(body)
-    return [(p.line - document.body_line + 1, p.what, p.fix) for p in slips.problems(document)]
+    return [(p.line - document.body_line + 1, p.what, p.fix) for p in slips.check_slips(document)]
 
 
 @each("body", SLIPS)

@@ -59,7 +59,10 @@ HONEST = [
 
 
 def told(body):
-    return [(p.line - article("").body_line, p.what) for p in testimonials.problems(article(body))]
+    return [
+        (p.line - article("").body_line, p.what)
+        for p in testimonials.check_testimonials(article(body))
+    ]
 
 
 @each(("body", "who"), GIVEN.items())

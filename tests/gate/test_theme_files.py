@@ -60,14 +60,14 @@ def site(tmp_path):
 
 def test_the_theme_has_no_problem(site):
     (site / "theme" / "static" / ".DS_Store").write_bytes(b"")
-    assert theme_files.problems(site) == []
+    assert theme_files.check_theme_files(site) == []
 
 
 def test_a_language_has_as_many_words_of_danger_as_it_needs(site):
     file = site / ES
     file.write_text(file.read_text("utf-8").replace("danger = [", 'danger = ["ya no puedo nada",'))
     assert "ya no puedo nada" in file.read_text("utf-8")
-    assert theme_files.problems(site) == []
+    assert theme_files.check_theme_files(site) == []
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -76,8 +76,8 @@ def test_a_broken_file_is_named_with_its_line(name, site):
     before = (site / file).read_bytes()
     (site / file).write_bytes(change(before))
     assert (site / file).read_bytes() != before
-    found = [p for p in theme_files.problems(site) if p.file == file and said in p.what]
-    assert found and all(problem.fix for problem in found), theme_files.problems(site)
+    found = [p for p in theme_files.check_theme_files(site) if p.file == file and said in p.what]
+    assert found and all(problem.fix for problem in found), theme_files.check_theme_files(site)
     if isinstance(line, bytes):
         line = before.count(b"\n", 0, before.index(line)) + 1
     if line == -1:
@@ -112,7 +112,7 @@ def test_only_its_own_kind_lies_in_a_folder_that_is_sent_to_readers(site):
         file = site / "theme/static" / name
         file.parent.mkdir(exist_ok=True)
         file.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
-    names = [problem.file for problem in theme_files.problems(site)]
+    names = [problem.file for problem in theme_files.check_theme_files(site)]
     for name in STRAY:
         assert any(f"theme/static/{name}".startswith(found) for found in names), (name, names)
 
@@ -134,7 +134,7 @@ LINKS = [
 def test_a_link_in_the_theme_is_named_and_never_followed(aim, site):
     for name in LINKS:
         (site / "theme" / name).symlink_to(site / "theme/static/js" / aim)
-    found = theme_files.problems(site)
+    found = theme_files.check_theme_files(site)
     assert sorted(problem.file for problem in found) == [f"theme/{name}" for name in LINKS]
     assert all("link" in problem.what and problem.fix for problem in found)
 
@@ -142,7 +142,7 @@ def test_a_link_in_the_theme_is_named_and_never_followed(aim, site):
 def test_a_folder_of_the_theme_that_is_a_link_is_named(site):
     (site / "theme/static/js").rename(site / "elsewhere")
     (site / "theme/static/js").symlink_to(site / "elsewhere")
-    [problem] = theme_files.problems(site)
+    [problem] = theme_files.check_theme_files(site)
     assert problem.file == "theme/static/js" and "link" in problem.what
 
 
@@ -150,11 +150,11 @@ def test_what_is_in_use_may_lie_there(site):
     for name in ("icons/icon-64.png", "icons/mask.svg", "drawings/sleep.svg", "js/menu.js"):
         good = next((site / "theme/static" / name).parent.glob(f"*{name[name.rindex('.') :]}"))
         shutil.copy(good, site / "theme/static" / name)
-    assert theme_files.problems(site) == []
+    assert theme_files.check_theme_files(site) == []
 
 
 @pytest.mark.parametrize("name", theme_files.FOLDERS)
 def test_a_folder_that_is_gone_is_named(name, site):
     shutil.rmtree(site / "theme" / name)
-    problem = theme_files.problems(site)[0]
+    problem = theme_files.check_theme_files(site)[0]
     assert (problem.file, problem.what) == (f"theme/{name}", "This folder is missing.")

@@ -25,7 +25,7 @@ EXAMPLES = [
 
 
 def told(body, lang="en", **head):
-    return wording.problems(article(body, lang, **head), DATA)
+    return wording.check_wording(article(body, lang, **head), DATA)
 
 
 def only(phrase):
@@ -40,7 +40,7 @@ def file(data):
 
 @each(("phrase", "kind", "example"), EXAMPLES)
 def test_each_example_of_an_entry_is_borne_out_on_a_page(phrase, kind, example):
-    look = wording.problems if phrase["level"] == "stop" else wording.hints
+    look = wording.check_wording if phrase["level"] == "stop" else wording.hints
     found = look(article(f"Hello.\n\n{example}", phrase["lang"]), only(phrase))
     assert len(found) == (1 if kind == "fails" else 0)
     if found:
@@ -165,12 +165,12 @@ def test_the_lines_at_the_top_are_looked_at(name, line):
 
 def test_pages_are_looked_at_like_articles():
     page = article("Ketamine cures PTSD.", folder="pages", kind="plain")
-    assert len(wording.problems(page, DATA)) == 1
+    assert len(wording.check_wording(page, DATA)) == 1
 
 
 def test_a_hint_stops_nothing():
     document = article("There is new hope.")
-    assert wording.problems(document, DATA) == []
+    assert wording.check_wording(document, DATA) == []
     assert len(wording.hints(document, DATA)) == 1
 
 
@@ -185,12 +185,13 @@ def test_a_pattern_with_groups_of_its_own_works():
         "passes": [],
     }
     assert (
-        len(wording.problems(article("It is very very good."), {"phrase": [phrase, phrase]})) == 2
+        len(wording.check_wording(article("It is very very good."), {"phrase": [phrase, phrase]}))
+        == 2
     )
 
 
 def test_no_entry_is_no_problem():
-    assert told("A cure.", "en") and wording.problems(article("A cure."), {}) == []
+    assert told("A cure.", "en") and wording.check_wording(article("A cure."), {}) == []
 
 
 AT_AN_EDGE = (
@@ -345,12 +346,12 @@ WRONG_ES = [
 
 @each("body", FINE)
 def test_what_promises_nothing_of_a_treatment_passes(body):
-    assert wording.problems(article(body), DATA, PEOPLE) == []
+    assert wording.check_wording(article(body), DATA, PEOPLE) == []
 
 
 @each("body", WRONG)
 def test_a_promise_is_found_however_it_is_put(body):
-    assert len(wording.problems(article(body), DATA, PEOPLE)) == 1
+    assert len(wording.check_wording(article(body), DATA, PEOPLE)) == 1
 
 
 @each(("body", "count"), [*((body, 0) for body in FINE_ES), *((body, 1) for body in WRONG_ES)])

@@ -178,5 +178,5 @@ def ask_in_the_build(document):
 ASKED = {
     "the gate": lambda document: gate.check_page(document, RULES),
     "the build": ask_in_the_build,
-    "bounds": lambda document: bounds.problems(document.path, document.body),
+    "bounds": lambda document: bounds.check_bounds(document.path, document.body),
 }

@@ -285,7 +285,7 @@ def begin(folder, settings=None, workers=False, mode="check"):
             mock.patch.dict(os.environ, {"BUILD_DAY": str(DAY), "CI": ""}),
             mock.patch.object(reading, "attempt_all", attempt),
             mock.patch.object(cache_module, "hash_generator", hash_generator),
-            mock.patch.object(theme_files, "problems", find_theme_problems),
+            mock.patch.object(theme_files, "check_theme_files", find_theme_problems),
             contextlib.suppress(SystemExit),
         ):
             build.begin(SimpleNamespace(settings=settings | {SETTING: found}))
@@ -320,7 +320,7 @@ def _hash_linked(settings):
     return hashlib.sha256(_hash_generator(ROOT).encode() + settings).hexdigest()
 
 
-_find_theme_problems = theme_files.problems
+_find_theme_problems = theme_files.check_theme_files
 
 
 def find_theme_problems(root, languages=None):

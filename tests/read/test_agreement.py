@@ -44,7 +44,7 @@ SAME = [
 def names_elsewhere(body):
     """Return what other looks say of a page."""
     here = article(body)
-    return [*converted(body).problems, *markup.problems(here, {}), *slips.problems(here)]
+    return [*converted(body).problems, *markup.check_markup(here, {}), *slips.check_slips(here)]
 
 
 @pytest.mark.parametrize("body", EXAMPLES)

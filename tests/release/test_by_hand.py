@@ -32,11 +32,11 @@ def released(root, known=BUILT):
 
 def test_a_site_as_it_was_built_has_no_problem(tmp_path):
     released(tmp_path)
-    assert by_hand.problems(tmp_path) == []
+    assert by_hand.check_by_hand(tmp_path) == []
 
 
 def test_before_the_first_publish_there_is_nothing_to_say(tmp_path):
-    assert by_hand.problems(tmp_path) == []
+    assert by_hand.check_by_hand(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_what_no_build_wrote_is_named_once(names, told, tmp_path):
     released(tmp_path)
     for name in names:
         put(tmp_path / "output", name)
-    found = by_hand.problems(tmp_path)
+    found = by_hand.check_by_hand(tmp_path)
     assert [problem.file for problem in found] == [f"output/{name}" for name in told]
     assert all("by hand" in p.what and "theme/templates/files/" in p.fix for p in found)
 
@@ -66,7 +66,7 @@ def test_what_no_build_wrote_is_named_once(names, told, tmp_path):
 def test_a_link_put_there_is_named(tmp_path):
     released(tmp_path)
     (tmp_path / "output" / "blog").symlink_to(tmp_path)
-    assert [problem.file for problem in by_hand.problems(tmp_path)] == ["output/blog"]
+    assert [problem.file for problem in by_hand.check_by_hand(tmp_path)] == ["output/blog"]
 
 
 def test_a_release_that_was_rolled_back_from_keeps_what_was_put_there(tmp_path):
@@ -74,14 +74,14 @@ def test_a_release_that_was_rolled_back_from_keeps_what_was_put_there(tmp_path):
     released(tmp_path)
     put(tmp_path / "output", "CNAME")
     rollback(tmp_path)
-    assert [problem.file for problem in by_hand.problems(tmp_path)] == [".releases/0002/CNAME"]
+    assert [problem.file for problem in by_hand.check_by_hand(tmp_path)] == [".releases/0002/CNAME"]
 
 
 def test_of_a_release_without_a_record_nothing_is_said(tmp_path):
     folder = released(tmp_path)
     put(tmp_path / "output", "CNAME")
     folder.with_name(f"{folder.name}.json").unlink()
-    assert by_hand.problems(tmp_path) == []
+    assert by_hand.check_by_hand(tmp_path) == []
 
 
 def test_the_name_to_move_it_to_is_free(tmp_path):
@@ -89,7 +89,7 @@ def test_the_name_to_move_it_to_is_free(tmp_path):
     put(tmp_path / "output", "CNAME")
     for taken in ("CNAME-from-output", "CNAME-from-output-2"):
         put(tmp_path, taken, "mine")
-    [problem] = by_hand.problems(tmp_path)
+    [problem] = by_hand.check_by_hand(tmp_path)
     assert "mv output/CNAME CNAME-from-output-3." in problem.fix
 
 

@@ -29,7 +29,7 @@ def is_sentence(document, example):
 def test_each_example_is_borne_out_on_a_page():
     wrong = []
     for phrase in PHRASES:
-        look = wording.problems if phrase["level"] == "stop" else wording.hints
+        look = wording.check_wording if phrase["level"] == "stop" else wording.hints
         for kind in ("fails", "passes"):
             for example in phrase[kind]:
                 document = article(example, phrase["lang"])
@@ -56,5 +56,5 @@ def test_no_phrase_is_ruled_out_where_it_stands():
 @pytest.mark.parametrize("opening", ["a ", "a. ", "no ", "ketamine is ", "la ketamina ", "x", "1"])
 def test_each_pattern_of_the_site_is_looked_for_in_time(opening, lang):
     document = article(SHAPES["lines"](opening, 48_000), lang)
-    for found in (wording.problems(document, WORDING), wording.hints(document, WORDING)):
+    for found in (wording.check_wording(document, WORDING), wording.hints(document, WORDING)):
         assert [problem for problem in found if problem.file == wording.FILE] == []

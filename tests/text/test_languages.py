@@ -26,7 +26,9 @@ def test_a_passage_has_its_language_and_its_direction(tongue):
     span = soup(converted(body)).span
     assert (span["lang"], span.get("dir", "")) == (tongue, TONGUES[tongue])
     assert (
-        markup.problems(article(body + "\n\n## When {#get-help}\n\nCall 988."), CARE["sections"])
+        markup.check_markup(
+            article(body + "\n\n## When {#get-help}\n\nCall 988."), CARE["sections"]
+        )
         == []
     )
     paragraph = converted(f'So\n{{: lang="{tongue}"}}')
@@ -37,7 +39,7 @@ def test_a_passage_has_its_language_and_its_direction(tongue):
 def test_what_is_no_language_is_named(tongue):
     assert any(
         "this is no language" in problem.what
-        for problem in markup.problems(
+        for problem in markup.check_markup(
             article(f'<span lang="{tongue}">so</span>'), CARE["sections"]
         )
     )

@@ -159,7 +159,7 @@ def test_hostile_text_is_read_to_its_end(text):
     text = text[: len(text) // 20]
     document = article(text + "\n\nThe end.")
     assert read(text + "\n\nThe end.")[-1].text == "The end."
-    claims.problems(document)
+    claims.check_claims(document)
     claims.find_unmeasured(document, CARE)
-    balance.problems(document, CARE)
-    readability.problems(document, {})
+    balance.check_balance(document, CARE)
+    readability.check_readability(document, {})

@@ -100,7 +100,7 @@ def build_staged(build: Build) -> None:
     root = Path.cwd()
     os.umask(0o022)  # a web server that runs under another name must be able to read the site
     build.report.extend(atomic_release.check_output(root) if build.mode == "publish" else [])
-    build.report.extend(by_hand.problems(root))
+    build.report.extend(by_hand.check_by_hand(root))
     with atomic_release.Lock(root):
         atomic_release.prepare(root)
         run_pelican("publishconf.py", build)

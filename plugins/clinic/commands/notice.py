@@ -31,7 +31,7 @@ def main(environ: Mapping[str, str], root: Path) -> None:
     """Build the site that is live, with today's notice or without one, and release it."""
     day = find_today(root, environ)
     with making_room(root) as work:
-        refuse([*atomic_release.check_output(root), *by_hand.problems(root)])
+        refuse([*atomic_release.check_output(root), *by_hand.check_by_hand(root)])
         lay_out(root, work, day)
         built = build_notice(environ, work)
         what = say_outcome(work, day)

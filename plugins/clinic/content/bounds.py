@@ -29,7 +29,7 @@ PARAGRAPHS = "Break it into paragraphs, with an empty line between."
 LINES = "Break it into several lines."
 
 
-def problems(path: str, text: str) -> list[Problem]:
+def check_bounds(path: str, text: str) -> list[Problem]:
     """Return a problem for the first place in a file's text that is too deep or too long.
 
     JSON may be one long line: its parser bounds itself.

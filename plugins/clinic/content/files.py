@@ -152,7 +152,7 @@ def read(path: Path, name: str, most: int) -> tuple[str | None, list[Problem]]:
         fix = "Open it in your editor and save it with the encoding UTF-8."
         return None, [Problem(name, line, what, fix)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if wrong := bounds.problems(name, text):  # first: nothing may look at such a text
+    if wrong := bounds.check_bounds(name, text):  # first: nothing may look at such a text
         return None, wrong
     text, broken = mend_letters(name, unicodedata.normalize("NFC", text))
     is_page = name.endswith(".md")

@@ -60,7 +60,7 @@ RESERVED = re.compile(
 )  # what the templates and our extensions name themselves
 
 
-def problems(document: Document, sections: Mapping[str, Sequence[str]]) -> list[Problem]:
+def check_markup(document: Document, sections: Mapping[str, Sequence[str]]) -> list[Problem]:
     """Return every problem with the form of a document's Markdown.
 
     `sections`: {kind of article: the names of the sections that it must have}.

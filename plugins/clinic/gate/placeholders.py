@@ -80,7 +80,7 @@ def read_samples() -> tuple[str, ...]:
     return tuple(text[:ENOUGH] for text in texts)
 
 
-def problems(document: Document) -> list[Problem]:
+def check_placeholders(document: Document) -> list[Problem]:
     """Return a problem for each placeholder on a page that is no draft."""
     if document.values.get("status") == "draft":
         return []

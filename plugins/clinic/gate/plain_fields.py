@@ -31,7 +31,7 @@ QUOTED = re.compile(r"([\"'“‘«„])(?P<words>[^\"“”«»]+)[\"'”’»�
 OPEN_FOR = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“"}
 
 
-def problems(document: Document) -> list[Problem]:
+def check_plain_fields(document: Document) -> list[Problem]:
     """Return a problem for each line at the top that is more than plain words."""
     found = []
     for name in PRINTED_FIELDS:

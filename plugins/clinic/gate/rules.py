@@ -83,20 +83,20 @@ def prepare_hints(data: PageData | Content, cache: Cache) -> None:
 
 def check_page(document: Document, data: PageData) -> list[Problem]:
     """Return the problems of one page: its form, its claims, its words."""
-    found = markup.problems(document, data.care["sections"])
-    found += slips.problems(document)
-    found += plain_fields.problems(document)
-    found += language.problems(document, data.languages)
-    found += placeholders.problems(document)
-    found += testimonials.problems(document)
-    found += do_dont.problems(document)
-    found += help_numbers.problems(document, data.numbers, data.crisis)
-    found += wording.problems(document, data.wording, data.people, list_treatments(data.care))
+    found = markup.check_markup(document, data.care["sections"])
+    found += slips.check_slips(document)
+    found += plain_fields.check_plain_fields(document)
+    found += language.check_language(document, data.languages)
+    found += placeholders.check_placeholders(document)
+    found += testimonials.check_testimonials(document)
+    found += do_dont.check_do_dont(document)
+    found += help_numbers.check_help_numbers(document, data.numbers, data.crisis)
+    found += wording.check_wording(document, data.wording, data.people, list_treatments(data.care))
     if document.section == "article":
-        found += claims.problems(document, data.numbers)
+        found += claims.check_claims(document, data.numbers)
         found += claims.find_unmeasured(document, data.care)
-        found += balance.problems(document, data.care)
-        found += readability.problems(document, data.glossary, data.care["not_hard"])
+        found += balance.check_balance(document, data.care)
+        found += readability.check_readability(document, data.glossary, data.care["not_hard"])
     return found
 
 
@@ -111,11 +111,11 @@ def check_content(content: Content, cache: Cache | None = None) -> list[Problem]
     found += _unknown_names(content)
     found += _unknown_mailboxes(content)
     found += menu.find_problems(content, NEEDED)
-    found += due_days.problems(content)
+    found += due_days.check_due_days(content)
     found += _wrong_glossary(content)
     found += _hidden_pages(content)
     found += _wrong_parts(content)
-    found += twins.problems(content, cache)
+    found += twins.check_twins(content, cache)
     return found
 
 

@@ -76,7 +76,7 @@ SHOWN = {
 }
 
 
-def problems(settings: dict, root: Path, mode: str) -> list[Problem]:
+def check_settings(settings: dict, root: Path, mode: str) -> list[Problem]:
     """Return the problems of the settings that Pelican took from the files of this mode.
 
     `mode`: "bare" for Pelican's own command. Its options may change what the files say, and -o may
@@ -111,7 +111,7 @@ def check_file(root: Path, file: str, mode: str) -> list[Problem]:
         given = runpy.run_path(str(root / file))
     except Exception:  # told by whoever tried to load it
         return []
-    return problems(DEFAULT_CONFIG | given, root, mode)
+    return check_settings(DEFAULT_CONFIG | given, root, mode)
 
 
 def _as_written(value: Any, root: Path) -> Any:

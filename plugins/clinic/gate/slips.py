@@ -39,7 +39,7 @@ EDGE = re.compile(r"^\||(?<!\\)\|$")
 TABLE = "A table has a head, and |---|---| below that, a part for each cell."
 
 
-def problems(document: Document) -> list[Problem]:
+def check_slips(document: Document) -> list[Problem]:
     """Return a problem for each slip in the body of a document."""
     laid = lay_out(blank_code(document.body, "x"))
     lines = [QUOTE.sub("", line) for _, line in laid]

@@ -71,7 +71,7 @@ QUOTED = (
 Fault = tuple[str, str]  # what is wrong, the fix
 
 
-def problems(document: Document) -> list[Problem]:
+def check_testimonials(document: Document) -> list[Problem]:
     """Return a problem for each testimonial, rating, and before and after of a page."""
     blocks = [*find_fields(document), *find_blocks(document)]
     return [

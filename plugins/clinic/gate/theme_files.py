@@ -47,7 +47,7 @@ OF_ANY_LENGTH = (("search", "danger"), ("search", "emergency"))
 SLOT = re.compile(r"\{[\w.]*\}")  # where a word's value goes: {0}, {month}
 
 
-def problems(root: Path, languages: Languages | None = None) -> list[Problem]:
+def check_theme_files(root: Path, languages: Languages | None = None) -> list[Problem]:
     """Return the problems of the files under theme/, each with what is wrong and the fix.
 
     `languages`: those of the site; English and Spanish if None.

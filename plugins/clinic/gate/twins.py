@@ -72,7 +72,7 @@ class Section(NamedTuple):
         return f"{fix}." if self.blocks[0].kind == "field" else f"{fix}, or {EXCUSE}"
 
 
-def problems(content: Content, cache: Cache | None = None) -> list[Problem]:
+def check_twins(content: Content, cache: Cache | None = None) -> list[Problem]:
     """Return what differs between each English page and what is on record as its translation."""
     found: list[Problem] = []
     numbers = known_numbers(content)

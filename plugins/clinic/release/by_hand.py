@@ -21,7 +21,7 @@ WHERE = (
 )
 
 
-def problems(root: Path) -> list[Problem]:
+def check_by_hand(root: Path) -> list[Problem]:
     """Return a problem for each file or folder in a release that its own build did not write.
 
     The releases kept to go back to are asked as well: one of them may have been the live one. Of a

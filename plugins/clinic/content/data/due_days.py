@@ -18,7 +18,7 @@ YEAR = timedelta(days=366)
 Dated = tuple[str, str, date]  # a file, what it is about there, and a day
 
 
-def problems(content: "Content") -> Iterator[Problem]:
+def check_due_days(content: "Content") -> Iterator[Problem]:
     """Yield a problem for each day on which something is said to be done, and that has not come."""
     for name in ("counsel_approved", "editorial_approved"):
         yield from _find_to_come(content, CLINIC, name, str(content.clinic.get(name, "")), name)

@@ -32,7 +32,7 @@ DENIED = re.compile(
 FREE = re.compile(r"\b(?:help lines?|helpline|get help|ask for help)\b", re.I)
 
 
-def problems(document: Document, care: Care) -> list[Problem]:
+def check_balance(document: Document, care: Care) -> list[Problem]:
     """Return what an article tells less of than it owes its readers."""
     kind = document.values["kind"]
     lines = {section.id: section.line for section in reversed(find_sections(document))}

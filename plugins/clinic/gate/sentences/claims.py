@@ -37,7 +37,7 @@ SHOWN = 200
 WHEN = ("emergency", "urgent", "non-urgent", "do", "dont")  # boxes that say when, or what to do
 
 
-def problems(document: Document, numbers: Numbers | None = None) -> list[Problem]:
+def check_claims(document: Document, numbers: Numbers | None = None) -> list[Problem]:
     """Return a problem for each sentence of an article with a figure and no source."""
     short = list_short(numbers)
     return [

@@ -139,7 +139,7 @@ SIGNS = re.compile(r"^[\W_]+")  # before the first word
 QUOTATION = re.compile(r'"[^"]*"|“[^“”]*”|«[^«»]*»')
 
 
-def problems(document: Document) -> list[Problem]:
+def check_do_dont(document: Document) -> list[Problem]:
     """Return a problem for each item that would print reversed, or as nonsense."""
     inside = [block for block in find_blocks(document) if block.box in PRINTS]
     boxes = groupby(inside, key=lambda block: (block.box_line, block.box))

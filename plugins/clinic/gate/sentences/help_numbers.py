@@ -56,7 +56,9 @@ NOT_TO = re.compile(  # right before a number: "you do not need to call", "inste
 )
 
 
-def problems(document: Document, numbers: Numbers | None, crisis: Crisis) -> list[Problem]:
+def check_help_numbers(
+    document: Document, numbers: Numbers | None, crisis: Crisis
+) -> list[Problem]:
     """Return a problem for each number on a page that is unknown, or that it should give."""
     return [*_missing_help(document, crisis), *_unknown_numbers(document, numbers)]
 

@@ -26,7 +26,7 @@ FEW = 3  # common words of another language on one line may be a name
 MISSED = {"when_to_call": "a sign", "first_visit": "a step", "hours": "a line"}
 
 
-def problems(document: Document, languages: Languages | None = None) -> list[Problem]:
+def check_language(document: Document, languages: Languages | None = None) -> list[Problem]:
     """Return a problem for each line of a page that is in another language of the site.
 
     `languages`: those of the site; English and Spanish if None.

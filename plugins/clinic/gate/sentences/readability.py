@@ -35,7 +35,9 @@ class Count:
     syllables: int
 
 
-def problems(document: Document, glossary: dict, not_hard: Sequence[str] = ()) -> list[Problem]:
+def check_readability(
+    document: Document, glossary: dict, not_hard: Sequence[str] = ()
+) -> list[Problem]:
     """Return a problem when an article is too hard to read, with its hardest section."""
     reading = document.language.reading
     if reading is None:

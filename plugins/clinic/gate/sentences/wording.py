@@ -78,7 +78,7 @@ EXAMPLES = {
 }
 
 
-def problems(
+def check_wording(
     document: Document,
     data: Wording,
     people: frozenset[str] = frozenset(),

@@ -27,12 +27,10 @@ PLAN = "content/articles/visits/safety-plan.md"
 RULES = "content/wording.toml"
 ABOUT = "content/pages/about.md"
 OTHERS = ("accessibility", "book", "how-we-write", "leave-this-page")
-LINES, NUMBERS = files()[HELP_LINES].split("# What is dialled")
 EARLIER = {  # what the earlier clinic has beside the small site: an article on its place, all pages
     ABOUT: files()[ABOUT] + "It is {clinic.name}, in {clinic.city}, {clinic.state}.\n",
     RULES: files()[RULES]
     + files()[RULES].replace('level = "stop"', 'level = "stop"\nonly_of = "ketamine"'),
-    HELP_LINES: LINES.replace("[[line]]", f"# What is dialled{NUMBERS}\n[[line]]", 1),
     PLAN: """Title: A plan for your safety
 Date: 2026-11-03
 Summary: How to write down what helps you, in one plain sentence for people here.

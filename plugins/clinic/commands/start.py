@@ -275,13 +275,20 @@ def keep_own_lines(text: str, content: Content, facts: dict[str, str]) -> str:
     In another country all of them go. One of which nobody has said what is dialled there gets a
     table with nothing in it.
     """
-    head, *blocks = re.split(r"(?=^\[\[line\]\])", text, flags=re.M)
+    head, *lines = re.split(r"(?=^\[\[line\]\])", text, maxsplit=1, flags=re.M)
+    # tables of what is dialled may stand behind the lines
+    blocks = re.split(r"(?=^\[(?!line\.))", "".join(lines), flags=re.M)
     if facts["country"] not in content.help["crisis"]:
         head = head.rstrip("\n") + "\n" + TO_FILL_IN.format(facts["country"]) + "\n"
     foreign = {line["id"] for line in list_foreign_lines(content, facts)}
-    kept = [b for b in blocks if tomllib.loads(b)["line"][0]["id"] not in foreign]
+    kept = [b for b in blocks if read_line_id(b) not in foreign]
     text = re.sub(r"^called_(on|by) = .*$", r'called_\1 = ""', head + "".join(kept), flags=re.M)
     return text.rstrip("\n") + "\n"
+
+
+def read_line_id(block: str) -> str:
+    """Return the id of a [[line]]; "" for another table."""
+    return tomllib.loads(block)["line"][0]["id"] if block.startswith("[[line]]") else ""
 
 
 def list_foreign_lines(content: Content, facts: dict[str, str]) -> list[Any]:

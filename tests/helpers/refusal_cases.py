@@ -393,6 +393,10 @@ MARKUP = {
     "two places of one name": (body("### Here {#what}"), at(BODY, '"what" names a place above')),
     "a place of the page's own": (body("### Here {#references}"), at(BODY, "The page itself")),
     "an open fence": (body("```\nx"), at(BODY, "program code")),
+    "a box of the generator's own": (
+        body('!!! original "es"\n    Hola.'),
+        at(BODY, "no box of its own", '!!! note "Title"'),
+    ),
     "a hidden code": (body("a &#x202e; b"), at(BODY, "nobody can see")),
     "a class in braces": (body("Words.\n{: .hidden}"), at(BODY + 1, "more than a name")),
     "a handler in braces": (body('Words.\n{: onclick="x()"}'), at(BODY + 1, "more than a name")),

@@ -51,6 +51,7 @@ TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
 FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
 SETEXT = re.compile(r"^[ \t>]*(?:=+|-{2,})[ \t]*$")
 NO_HEADING = re.compile(rf"\||[-*][ \t]|{RULE.pattern}$")  # whatever stands below it
+PASSAGE = re.compile(r"[ \t>]*!!!+[ \t]*original\b")  # merged_pages.py alone writes it
 DEFINITION = re.compile(r"^ {0,3}\[[^\]@^][^\]]*\]:\s*\S")
 DATA_PICTURE = re.compile(r"^ {0,3}\[[^\]@^][^\]]*\]:\s*<?data:")
 RESERVED = re.compile(
@@ -96,6 +97,9 @@ def _misread_lines(body: str, text: str) -> Iterator[Fault]:
                 "This begins a passage of program code, which this site does not show.",
                 "Take the line out, and its partner if it has one.",
             )
+        elif PASSAGE.match(plain):
+            what = "What stands in another language is no box of its own."
+            yield at, what, 'Write its lines as text, or !!! note "Title" in place of !!! original.'
         elif DATA_PICTURE.search(plain):
             yield (
                 at,

@@ -169,6 +169,7 @@ PASS = {
     "en": (
         "Call or text 988 at any hour.",
         "Call 911 now.",
+        "No two people are affected the same way.",
         "Text 838255 to reach a counselor.",
         "Call 988, then press 1.",
         "Veterans: call 988 and press 1, or text 838255, in 2 minutes or less.",

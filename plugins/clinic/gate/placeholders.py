@@ -35,9 +35,10 @@ FILLED = (
 MARK = re.compile(
     r"(?=[_?$\[01]|(?i:[cfilptxy]))(?:"  # all that follow begin so, and most words do not
     r"\b(?:TBD|TBC|FIXME|X{3,})\b|\bTODO\b(?=:|$)"
-    r"|\b(?i:lorem ipsum|coming soon|placeholder|to be (?:written|completed|added)"
+    r"|\b(?i:lorem ipsum|coming soon|placeholder|to be (?:written|added)"
+    r"|to be completed(?! (?:at|before)\b| by (?:both|each|patients?|staff|the|you|your)\b)"
     r"|(?:insert|your) (?:name|text|number|date|phone|price)s? here"
-    r"|por definir|por completar|texto de ejemplo)\b"
+    r"|por definir|por completar(?! (?:antes|en) )|texto de ejemplo)\b"
     r"|_{3,}|\?{3,}|\$00+|\[\.\.\.\]|\$XX\b"
     r"|\bXX[ ]?(?:to|and|a|y|[-–:/])[ ]?XX\b|\bXX[ ]?(?:%|(?:days|hours|mg|minutes|weeks)\b)"
     r"|\bXX[ ]?(?:días|horas|minutos|semanas)\b"

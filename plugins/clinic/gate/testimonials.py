@@ -27,7 +27,9 @@ RATING = re.compile(  # "five stars" and "our patients say" are in wording.toml
 )
 SCORE = r"(?:BDI|CAPS|GAD|MADRS|PCL|PHQ|points?|scores?|puntaje|puntos|puntuación)\b"
 NUMBER = (
-    r"(?<![-\d])\d{1,3}\b(?! ?(?:days?|hours?|minutes?|months?|weeks?|días?|horas?|meses|semanas))"
+    r"(?<![-\d])\d{1,3}\b"
+    r"(?! ?(?:days?|hours?|minutes?|months?|questions?|weeks?"
+    r"|días?|horas?|meses|preguntas|semanas))"
 )
 BEFORE_AFTER = re.compile(
     rf"\b(?:Before|Antes)(?: [\w ]{{1,30}})?: ?(?=[^:]{{0,80}}{SCORE})(?=[^:]{{0,80}}{NUMBER})"
@@ -39,7 +41,13 @@ HEADING = re.compile(
     re.I,
 )
 INITIALS = r"(?:[A-ZÁÉÍÓÚÑ]\. ?){1,3}"
-ANSWERS = r"(?!(?:Always|Maybe|Never|Nobody|No|Nothing|Sometimes|Yes|Nadie|Nunca|Sí)\b)"
+# What else follows a dash: an answer, or what a thought is called: "I am worthless." – Shame
+ANSWERS = (
+    r"(?!(?:Always|Maybe|Never|Nobody|No|Nothing|Sometimes|Yes|Nadie|Nunca|Sí"
+    r"|Anger|Anxiety|Depression|Fear|Grief|Guilt|Numbness|Panic|Shame|Thoughts?"
+    r"|Ansiedad|Culpa|Depresión|Duelo|Enojo|Miedo|Pensamientos?|Pánico|Tristeza|Vergüenza"
+    r"|Crisis|Front|Room)\b)"
+)
 FIRST = rf"{ANSWERS}[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
 # "A veteran" may be quoted on what a first day was like.
 GLAD = r"\b(?i:grateful|happy|real|satisfied|verified|agradecid[ao]|satisfech[ao]|verificad[ao])\b"
@@ -57,8 +65,10 @@ NAMED = re.compile(
 )
 AUTHOR = re.compile(rf"{DASH}(?P<who>{WHO})(?P<who2>)")  # on a line of its own
 TELLS = r"(?:says|said|shares|writes|cuenta|dice|dijo)"
+STAFF = r"(?:clinician|nurse|receptionist|enfermer[oa]|recepcionista)\b"
 TOLD = re.compile(
-    rf"[\"”»],? ?{TELLS} (?P<who>{FIRST} [A-Z]\.)|(?P<who2>{FIRST} [A-Z]\.),? {TELLS}[:,] ?[\"“«]"
+    rf"[\"”»],? ?{TELLS} (?P<who>{FIRST} [A-Z]\.)(?!,? (?:a|our|the|la|nuestr[oa]|una?) {STAFF})"
+    rf"|(?P<who2>{FIRST} [A-Z]\.),? {TELLS}[:,] ?[\"“«]"
 )
 OUT = (
     "Take it out: one person's result is no evidence. Say what studies found, with their source, "

@@ -91,10 +91,15 @@ PICTURES = (
     r"\[image: [^\[\]\n]{1,200}\.(?:gif|jpe?g|png)\]",
     r"\[cid:[^\[\]\n]{1,200}\]",
 )
+# On the way to the clinic: "From: Westlake Station"
+PLACE = (
+    r"[^\n]*\b(?:Airport|Avenue|Center|Centro|Downtown|Hill|Island|Market|Station|Street"
+    r"|Aeropuerto|Avenida|Calle|Estación)\b(?! (?:for|of|para)\b)"
+)
 LETTER = (
-    r"(?:From|De): [^\n]{1,120}(?:\n(?:Asunto|C[Cc]|Date|Enviado el|Fecha|Para|Sent|Subject|To): "
-    r"[^\n]{0,200})+",
-    rf"(?:From|De): {NAME}[ \t]*$",
+    rf"(?:From|De): (?!{PLACE}[^\n]*\n(?:Para|To): [^@\n]*(?:\n\s*\n|\s*\Z))[^\n]{{1,120}}"
+    r"(?:\n(?:Asunto|C[Cc]|Date|Enviado el|Fecha|Para|Sent|Subject|To): [^\n]{0,200})+",
+    rf"(?:From|De): (?!{PLACE}){NAME}[ \t]*$",
     r"(?:-{2,}[ ]?)?(?:Begin forwarded message:|(?:Forwarded|Original) [Mm]essage[ ]?-{2,})",
     r"(?:On|El) [^\n]{0,80}\b20\d\d\b[^\n]{0,80}\b(?:wrote|escribió):[ \t]*$",
     r"(?:CONFIDENTIALITY NOTICE|AVISO DE CONFIDENCIALIDAD)\b[^\n]*",
@@ -186,7 +191,7 @@ LEFTOVERS = tuple(
             "Text of others is not copied: write it in your own words, with its source, [@key].",
         ),
         (
-            rf"(?=[CEFMRWcmr])(?:{'|'.join(REVIEWED)})",
+            rf"(?=[CEFMRWcmr])(?:{'|'.join(REVIEWED)})(?![^\n]{{0,200}}\[@)",
             "Who reviews stands in reviewers.toml, and the pages print it.",
         ),
     )

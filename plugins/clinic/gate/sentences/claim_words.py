@@ -64,6 +64,7 @@ TAKEN = (  # a dose that a reader takes, up to the end of its clause
 
 NOT_FIGURES = any_of(  # taken out before we look
     r"(?<!\d)(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)",
+    rf"\b(?:no two|no hay dos) {PEOPLE}",
     r"\b(?:24|twenty-four) hours(?:,? (?:a|every|per) day|,? (?:7|seven) days)",
     r"\b(?:7|seven) days (?:a|per) week",
     r"\b(?:a )?las (?:24|veinticuatro) horas|\b(?:7|siete) días (?:a|de) la semana",

@@ -53,7 +53,7 @@ def begin(pelican: Pelican) -> type[DesignedPages]:
     build = begin_build(settings)
     build.cache = open_cache(root, os.environ)
     show_step("gate")
-    build.content, problems = content_module.read_today(root, os.environ)
+    build.content, problems = content_module.read_today(root, os.environ, build.cache)
     build.report.extend(problems)
     build.report.extend(gate.check_content(build.content, build.cache))
     if broken := [

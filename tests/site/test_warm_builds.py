@@ -21,6 +21,7 @@ KINDS = {
     "packed.gz",
     "seen",
     "card",
+    "data",
     "right",
     "index",
     "picture",

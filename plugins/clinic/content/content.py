@@ -10,12 +10,13 @@ import tomllib
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from site_report import Problem, line_at
 
+from clinic.kit.cache import Cache, keep_value
 from clinic.kit.days import read_build_day
 from clinic.kit.hidden_characters import spell_plainly
 
@@ -192,23 +193,28 @@ def find_today(root: Path, environ: Mapping[str, str]) -> date:
         return read_build_day(environ, "UTC")
 
 
-def read_today(root: Path, environ: Mapping[str, str]) -> tuple[Content, list[Problem]]:
+def read_today(
+    root: Path, environ: Mapping[str, str], cache: Cache | None = None
+) -> tuple[Content, list[Problem]]:
     """Return (content, problems) as `read` does, on the day of this run."""
-    return read(root, find_today(root, environ))
+    return read(root, find_today(root, environ), cache)
 
 
-def read(root: Path, day: date) -> tuple[Content, list[Problem]]:
-    """Return (content, problems) of root/content on a day."""
+def read(root: Path, day: date, cache: Cache | None = None) -> tuple[Content, list[Problem]]:
+    """Return (content, problems) of root/content on a day.
+
+    `cache`: what was read of a data file that stands as it stood is taken from there.
+    """
     content = Content(root, day, find_languages(root))
     content.sources, problems = walk(root, content.languages)
     data = {PurePosixPath(source.path).name: source for source in content.of_kind("data")}
     for name in DATA:
         if name in data:
-            _read_data(content, name, data[name], problems)
+            _read_data(content, name, data[name], problems, cache)
         elif name not in OPTIONAL:
             path, fix = f"content/{name}", "Bring it back from git."
             problems.append(Problem(path, 0, "This file is missing.", fix))
-            _read_data(content, name, Source(path, "data"), problems)
+            _read_data(content, name, Source(path, "data"), problems, cache)
     if not isinstance(content.wording, Unread):
         content.wording = drug_names.fill_names(content.wording, content.care)
     _read_documents(content, problems)
@@ -216,24 +222,32 @@ def read(root: Path, day: date) -> tuple[Content, list[Problem]]:
     return content, problems
 
 
-def _read_data(content: Content, name: str, source: Source, problems: list[Problem]) -> None:
+def _read_data(
+    content: Content, name: str, source: Source, problems: list[Problem], cache: Cache | None
+) -> None:
     """Read one data file into its attribute; an empty one where it has no text."""
-    attribute = name.partition(".")[0]
-    text = source.text or ""
     if name == "addresses.txt":
+        text = source.text or ""
         content.addresses = addresses.parse_addresses(text)
         problems += addresses.check_list(text)
         return
-    place = Place(source.path, text, languages=content.languages)
+    parts = (name, source, content.languages)
+    found, wrong = keep_value(cache, "data", parts, partial(_read_table, *parts))
+    problems += wrong
+    setattr(content, name.partition(".")[0], found)
+
+
+def _read_table(name: str, source: Source, languages: Languages) -> tuple[Any, list[Problem]]:
+    """Return (what a data file says, problems)."""
+    place = Place(source.path, source.text or "", languages=languages)
     data, wrong = (None, []) if source.text is None else data_files.parse(source)
     if data is not None:
         found = models.READ[name](data, place, wrong)
     else:  # of a file that is missing or broken, one problem is enough
         found = models.READ[name]({}, place, [])
-        if attribute in LOOKED_UP + READ_BY_RULES:
+        if name.partition(".")[0] in LOOKED_UP + READ_BY_RULES:
             found = Unread(found)
-    problems += wrong
-    setattr(content, attribute, found)
+    return found, wrong
 
 
 def _read_documents(content: Content, problems: list[Problem]) -> None:

@@ -58,6 +58,10 @@ class Site:
             path = page
         return f"{file_of_address(unquote(path))}#{unquote(fragment)}"
 
+    def tells_folder(self, data: bytes) -> bool:
+        """Return whether these bytes hold the project's own folder."""
+        return bool(self.folder) and self.folder.lower().encode() in data.lower()
+
     def find_leaks(self, data: bytes) -> list[str]:
         """Return what in these bytes is only known, or only of use, to who built the site."""
         words = [*MACHINE, "rehearsal.invalid" if self.live else "", self.folder.lower()]

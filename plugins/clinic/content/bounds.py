@@ -49,9 +49,11 @@ def check_bounds(path: str, text: str) -> list[Problem]:
                 return [Problem(path, number, what, PICTURE)]
             return [Problem(path, number, what, PARAGRAPHS if is_page else LINES)]
     for number, line in lines if is_page else ():
-        if len(line) > DEEPEST and (run := RUNS.search(line)) and run[1] in "*`!":
+        if len(line) <= DEEPEST:
+            continue
+        if (run := RUNS.search(line)) and run[1] in "*`!":
             return [Problem(path, number, *REPEATED)]
-        if len(line) > DEEPEST and _is_too_deep(line):
+        if run or _is_too_deep(line):
             return [Problem(path, number, f"This is nested deeper than {DEEPEST}.", FLAT)]
     return []
 
@@ -60,7 +62,7 @@ def _is_too_deep(line: str) -> bool:
     spread = line.rstrip().expandtabs(4)
     if len(spread) - len(spread.lstrip()) > 4 * DEEPEST:  # further in than the deepest list needs
         return True
-    if QUOTES.match(line) or LISTS.match(line) or RUNS.search(line):
+    if QUOTES.match(line) or LISTS.match(line):
         return True
     return line.count("[") + line.count("(") > DEEPEST and _count_open(line) > DEEPEST
 

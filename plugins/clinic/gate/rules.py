@@ -332,7 +332,8 @@ def _unknown_mailboxes(content: Content) -> Iterator[Problem]:
     if isinstance(content.clinic, Unread) or content.is_unread("help", "sites"):
         return
     known = " ".join([*strings(content.clinic), *strings(content.help)]).casefold().split()
-    for document in content.documents.values():
+    leading = [page for page in content.documents.values() if "mailto:" in page.body.lower()]
+    for document in leading:
         for match in MAILBOX.finditer(document.body):
             mailbox = match[1].casefold()
             if mailbox not in known and mailbox.partition("@")[2] not in content.sites:

@@ -109,7 +109,7 @@ def finish_pages(folder: Path, owed: audit.Owed, cache: Cache, pages: list[str])
 
     def make_key(name: str) -> str:
         data = (folder / name).read_bytes()
-        told = owed.site.find_leaks(data)
+        told = owed.site.tells_folder(data)
         return cache.make_key([asked, name, owed.promises.find_promise(name), told, data])
 
     finish = partial(finish_page, folder, owed, cache)

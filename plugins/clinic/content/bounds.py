@@ -59,11 +59,12 @@ def check_bounds(path: str, text: str) -> list[Problem]:
 
 
 def _is_too_deep(line: str) -> bool:
-    spread = line.rstrip().expandtabs(4)
-    if len(spread) - len(spread.lstrip()) > 4 * DEEPEST:  # further in than the deepest list needs
-        return True
-    if QUOTES.match(line) or LISTS.match(line):
-        return True
+    if not line[0].isalpha():  # a letter begins no list and no quotation
+        spread = line.rstrip().expandtabs(4)
+        if len(spread) - len(spread.lstrip()) > 4 * DEEPEST:  # further in than the deepest list
+            return True
+        if QUOTES.match(line) or LISTS.match(line):
+            return True
     return line.count("[") + line.count("(") > DEEPEST and _count_open(line) > DEEPEST
 
 

@@ -69,8 +69,10 @@ TREATMENT = regex.compile(  # beside the names of care.toml
     r"|medicinas?|drugs?|doses?|dosis|our clinic|nuestra clínica|we|nosotros)\b",
     regex.I,
 )
-BARE_NOT = re.compile(
-    r"\b((?:are|ca|could|did|do|does|had|has|have|is|must|should|was|were|wo|would)n)(t)\b", re.I
+BARE_NOT = regex.compile(  # the last letter of "dont"
+    r"(?<=n)t\b"
+    r"(?<=\b(?:are|ca|could|did|do|does|had|has|have|is|must|should|was|were|wo|would)nt)",
+    regex.I,
 )
 EXAMPLES = {
     "fails": ("is fine by this entry, and it must not be", "Correct pattern or passes_when."),
@@ -206,7 +208,7 @@ def find_all(
 
 def spell_nots(text: str) -> str:
     """Return a text with "don't" as the patterns have it; its sign may be another, or lack."""
-    return BARE_NOT.sub(r"\1'\2", text.replace("’", "'"))
+    return BARE_NOT.sub(r"'\g<0>", text.replace("’", "'"))
 
 
 def _give_up(phrase: PlacedPhrase) -> Problem:

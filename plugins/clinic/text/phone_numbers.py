@@ -50,6 +50,7 @@ IN_DIGITS = {"oh": "0"} | {
 ONE_WORD = f"(?:{join_words(IN_DIGITS)})"
 # ASCII alone: "İ" is an "i" to re.I, and none to casefold
 IN_WORDS = re.compile(rf"\b(?ai:{ONE_WORD}(?:(?:{DASH}|,? ){ONE_WORD}){{1,9}})\b")
+TWO_WORDS = re.compile(rf"\b{ONE_WORD}(?:{DASH}|,? ){ONE_WORD}\b")  # a quick look: in few texts
 KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")  # what an American number can be
 SURE = re.compile(rf"[+(.]|{DASH}")  # signs that no count has between three groups of its digits
@@ -192,7 +193,7 @@ def find_numbers(text: str, shown: bool = False) -> Iterator[Found]:
             continue
         if not _is_labelled(kind, written, before, sure):
             yield Found(at, written, number)
-    for match in IN_WORDS.finditer(text):
+    for match in IN_WORDS.finditer(text) if TWO_WORDS.search(text.casefold()) else ():
         number = "".join(IN_DIGITS[word.casefold()] for word in WORD.findall(match[0]))
         before = text[max(0, match.start() - BEFORE) : match.start()]
         behind = text[match.end() : match.end() + NEAR]

@@ -358,14 +358,14 @@ NOT_SAID = any_of(  # what makes no claim of it
 
 
 @lru_cache(8)
-def compile_unmeasured(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of a claim without a figure.
+def compile_unmeasured(names: tuple[str, ...]) -> tuple[re.Pattern[str], PatternSet]:
+    """Return the pattern of a claim without a figure, and a quick look at where it may be.
 
     `names`: those of drugs, and of what is done at a visit.
     """
     named = join_names([name.casefold() for name in names])
     given, treated = f"(?:{named})", f"(?:{named}|{TREATED})"
-    return any_of(
+    pattern = any_of(
         rf"\b{HARM}\b(?:(?!\b(?:that|which|who|when|que|cuando)\b)[^.;:!?]){{0,30}}"
         r"\b(?:is|are|was|were|be|remains?|son|es|suelen ser|fueron)"
         rf"(?: (?!too\b|demasiado\b|presión\b)\w+){{0,2}} {FEW}\b",
@@ -396,6 +396,8 @@ def compile_unmeasured(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"\b{treated} (?:is|are|es|son) (?:generally|usually|considered|known to be|very|quite"
         r"|largely|generalmente|muy) (?:safe|segur[oa]s?|well[- ]tolerated|bien tolerad[oa]s?)\b",
     )
+    anywhere = pattern.pattern.replace(r"^\W*", "")  # re2 is not asked where a sentence begins
+    return pattern, PatternSet([anywhere])
 
 
 @lru_cache(8)

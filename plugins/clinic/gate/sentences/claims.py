@@ -82,7 +82,8 @@ def is_unmeasured(text: str, names: tuple[str, ...]) -> bool:
     `names`: those of drugs and of what is done at a visit.
     """
     text = text.casefold()
-    found = words.compile_unmeasured(names).search(text)
+    pattern, possible = words.compile_unmeasured(names)
+    found = possible.find_possible(text) and pattern.search(text)
     return bool(
         found
         and not words.QUESTION.search(text)

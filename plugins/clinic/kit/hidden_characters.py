@@ -53,10 +53,15 @@ def spell_plainly(text: str) -> str:
     return WITHIN_WORD.sub(lambda sign: "’" if sign[1] else "-", text)
 
 
+def has_character(text: str, pattern: regex.Pattern[str]) -> bool:
+    """Return whether a pattern of one character is found in a text; each is looked at once."""
+    return pattern.search("".join(set(text))) is not None
+
+
 def find_hidden(text: str) -> Iterator[tuple[int, str]]:
     """Yield (place in the text, character) of each character that may not stand in it."""
-    if not SUSPECT.search("".join(set(text))):
-        return  # as in nearly every text: each of its characters is looked at once
+    if not has_character(text, SUSPECT):
+        return  # as in nearly every text
     honest = HONEST.sub(lambda match: "x" * len(match[0]), text)
     for pattern in (UNSEEN, LAID_OVER):
         for match in pattern.finditer(honest):

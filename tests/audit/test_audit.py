@@ -310,7 +310,7 @@ BROKEN = {  # what: (file, what stands there, what breaks it, the words of the p
     "letters of no kind": (X, '<meta charset="utf-8">', "", "letters are UTF-8"),
     "a tag that is not closed": (X, "<h3>", "<div><h3>", "<div> is not closed"),
     "a tag that is not closed at the end": (X, "</html>", "", "<html> is not closed"),
-    "a tag that was not opened": (X, "<h3>", "</section><h3>", "</section> closes what was not"),
+    "a tag that was not opened": (X, "<h3>", "</section><h3>", "</section> closes what is not"),
     "a link within a link": (X, "All of PTSD", 'All <a href="/">of</a> PTSD', "within another"),
     "a page that tells where it was left": (X, "no-referrer", "origin", "where a reader came from"),
     "a page for desks alone": (X, '<meta name="viewport"', '<meta name="v"', "not fit a phone"),

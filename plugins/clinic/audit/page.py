@@ -17,7 +17,7 @@ from clinic.kit.hidden_characters import find_hidden, hidden_by_line, name_chara
 
 from .links import MEND, Seen, Site
 from .promises import TEMPLATES, Promise, find_broken_promises
-from .tags import find_broken_tags
+from .tags import parse_page
 
 FRAMES = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal"}
 NAMES = {"aria-controls", "aria-describedby", "aria-labelledby", "for", "popovertarget"}  # ids
@@ -31,15 +31,12 @@ HEAD = "Mend the theme's head.html."
 VIEWPORT = re.compile(r"width=device-width, ?initial-scale=1")
 LOADING = re.compile(r"@import|url\(\s*[\"']?(?!#)")
 TYPEFACE = re.compile(r"url\((/(?:[\w-]+/)*assets/[\w-]+\.[0-9a-f]{8}\.woff2)\)")
-PARSER = etree.HTMLParser(
-    encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
-)
 
 
 def examine_page(data: bytes, address: str, site: Site, promise: Promise) -> Seen:
     """Return what a stranger sees on the page with these bytes, and which promise it breaks."""
     seen = Seen(address)
-    root = etree.fromstring(data, PARSER) if data.strip() else None
+    root, broken = parse_page(data)
     if root is None:
         seen.wrong.append((0, "This page is empty.", "Mend its template."))
         return seen
@@ -48,8 +45,7 @@ def examine_page(data: bytes, address: str, site: Site, promise: Promise) -> See
     page.look_at_elements()
     for element, what in find_broken_promises(root, seen, site, promise):
         page.note(element, what, TEMPLATES)
-    for line, what in find_broken_tags(data):
-        seen.wrong.append((line, what, TEMPLATES))
+    seen.wrong += [(line, what, TEMPLATES) for line, what in broken]
     for line, character in hidden_by_line(unescape(data.decode("utf-8", "replace"))):
         what = f"The page prints {name_character(character)}, which nobody can see."
         seen.wrong.append((line, what, MEND))

@@ -1,63 +1,70 @@
 """Whether the tags of a built page fit: a browser mends what does not, and moves text to do so."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
-from html.parser import HTMLParser
+
+from lxml import etree
 
 DOCTYPE = "<!DOCTYPE html>\n"  # without it a browser measures as those of 1999 did
 CHARSET = '<meta charset="utf-8">'
 # Elements that no tag closes.
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
 VOID |= {"track", "wbr"}
+# The end of an element, or one that closes itself, such as <path/> in a drawing.
+END = re.compile(rb"</([\w-]+)\s*>|<([\w-]+)[^<>]*/>")
+# What the parser tells -> the same, plainly.
+TOLD = (
+    (
+        re.compile(r"Unexpected end tag : a$"),
+        "A link stands within another link, or </a> closes what is not open.",
+    ),
+    (
+        re.compile(r"Opening and ending tag mismatch: (\S+) and (\S+)"),
+        r"<\2> is not closed before </\1>.",
+    ),
+    (re.compile(r"Unexpected end tag : (\S+)"), r"</\1> closes what is not open."),
+)
+PARSER = etree.HTMLParser(
+    encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
+)
 
 
-def find_broken_tags(data: bytes) -> Iterator[tuple[int, str]]:
-    """Yield (line, what is wrong) with how a page begins, and with the first tag that fits none."""
+def parse_page(data: bytes) -> tuple[etree._Element | None, list[tuple[int, str]]]:
+    """Return (the root of a page, None where there is none; [(line, what is wrong with its tags)]).
+
+    The parser mends a page as a browser does, and tells of some of it.
+    """
+    root = etree.fromstring(data, PARSER) if data.strip() else None
+    if root is None:
+        return None, []
+    told = [
+        (error.line, pattern.sub(plain, error.message))
+        for error in PARSER.error_log
+        for pattern, plain in TOLD
+        if pattern.match(error.message)
+    ]
+    return root, [*_find_wrong_beginning(data), *(told[:1] or _find_lost_tags(data, root))]
+
+
+def _find_wrong_beginning(data: bytes) -> Iterator[tuple[int, str]]:
     if not data.startswith(DOCTYPE.encode()):
         yield 1, f"The page does not begin with {DOCTYPE.strip()}"
     if CHARSET.encode() not in data:
         yield 1, "The page does not say that its letters are UTF-8."
-    reader = TagReader()
-    reader.feed(data.decode("utf-8", "replace"))
-    reader.close()
-    yield from reader.list_problems()
 
 
-class TagReader(HTMLParser):
-    """Reads the tags of a page up to the first that does not fit; notes each link in a link."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[tuple[str, int]] = []  # (name, line) of each element that is still open
-        self.found: list[tuple[int, str]] = []
-        self.ended = False  # at the first tag that does not fit: what follows hangs on it
-
-    def list_problems(self) -> list[tuple[int, str]]:
-        """Return [(line, what is wrong)] of what was read."""
-        if self.ended or not self.open:
-            return self.found
-        name, line = self.open[-1]
-        return [*self.found, (line, f"<{name}> is not closed.")]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self.ended or tag in VOID:
-            return
-        line, _ = self.getpos()
-        if tag == "a" and any(name == "a" for name, _ in self.open):
-            self.found.append((line, "A link stands within another link."))
-        self.open.append((tag, line))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Pass over an element that closes itself, such as <path/> in a drawing."""
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.ended:
-            return
-        if self.open and self.open[-1][0] == tag:
-            self.open.pop()
-        elif any(name == tag for name, _ in self.open):
-            name, line = self.open[-1]
-            self.found.append((line, f"<{name}> is not closed."))
-            self.ended = True
-        else:
-            self.found.append((self.getpos()[0], f"</{tag}> closes what was not opened."))
-            self.ended = True
+def _find_lost_tags(data: bytes, root: etree._Element) -> Iterator[tuple[int, str]]:
+    """Yield what the parser mends without a word."""
+    elements = list(root.iter(etree.Element))
+    opened = [element for element in elements if element.tag not in VOID]
+    if len(opened) != data.count(b"</") + data.count(b"/>"):
+        ended = Counter((end or alone).decode() for end, alone in END.findall(data))
+        for name in Counter(element.tag for element in opened) - ended:
+            line = next(element.sourceline for element in opened if element.tag == name)
+            yield line or 0, f"<{name}> is not closed: this one, or one below."
+    begun = data.count(b"<") - data.count(b"</") - data.count(b"<!DOCTYPE")
+    if begun != len(elements):
+        yield 0, "A tag is cut short, or a < in the text is not written as &lt;."
+    if root.find(".//a//a") is not None:
+        yield root.find(".//a//a").sourceline or 0, "A link stands within another link."

@@ -174,7 +174,8 @@ def audited(folder, site=SITE, **settings):
     }
     place |= {name: settings.pop(name) for name in list(settings) if name in (*place, "base")}
     owed = audit.Owed(Site(**place), **(given | settings))
-    return audit.audit_site(folder, expected, owed, look_at_pages(folder, site, owed))
+    found = audit.audit_site(folder, owed, look_at_pages(folder, site, owed))
+    return sorted({*found, *manifest.compare(folder, expected)})
 
 
 def look_at_pages(folder, site, owed):

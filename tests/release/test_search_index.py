@@ -25,8 +25,14 @@ id="x"><span> (</span>out
 
 def index(folder, names, cache=None):
     """Make the one index of some pages."""
-    with search.indexing(folder, {FOLDER: names}, cache or Cache(folder / ".cache", "one")):
+    with index_parts(folder, {FOLDER: names}, cache):
         pass
+
+
+def index_parts(folder, parts, cache=None):
+    """Begin the indexes of some pages; what a page holds stands for the hash of it."""
+    keys = {name: (folder / name).read_text("utf-8") for names in parts.values() for name in names}
+    return search.indexing(folder, parts, keys, cache or Cache(folder / ".cache", "one"))
 
 
 def index_page(folder, html):
@@ -168,9 +174,10 @@ def test_what_pagefind_refuses_is_told(tmp_path, monkeypatch):
 
 
 def test_no_pagefind_outlives_a_build_that_failed(tmp_path):
+    (tmp_path / "x.html").write_text(PAGE.format(lang="en"), "utf-8")
     with (
         pytest.raises(ZeroDivisionError),
-        search.indexing(tmp_path, {FOLDER: ["x/index.html"] * 10}, Cache(tmp_path, "one")),
+        index_parts(tmp_path, {FOLDER: ["x.html"] * 10}),
     ):
         1 / 0  # noqa: B018
     assert not multiprocessing.active_children()
@@ -195,7 +202,7 @@ def index_two(folder, first, second):
         (folder / name).write_text(PAGE.format(lang="en").replace("a section", text), "utf-8")
     folders = [FOLDER, f"{FOLDER}/2"]
     parts = {folders[0]: ["a"], folders[1]: ["b"]}
-    with search.indexing(folder, parts, Cache(folder / ".cache", "one")) as files:
+    with index_parts(folder, parts) as files:
         pass
     assert all((folder / file).is_file() for file in files)
     own = [file for file in files if file.startswith(f"{folders[1]}/")]

@@ -28,7 +28,7 @@ def examine_files(
     for name in sorted(files):
         if name.endswith(PHOTOS):
             yield name, list(examine_photo(staging / name))
-        elif name.endswith(TEXT) and not name.startswith("pagefind/"):
+        elif name.endswith(TEXT):
             yield name, list(examine_text((staging / name).read_bytes(), name, files, site))
 
 

@@ -133,24 +133,40 @@ def describe_value(value: Any) -> str:
 
     Raises TypeError for a type of which that cannot be told.
     """
+    parts: list[str] = []
+    _add_description(value, parts.append)
+    return "".join(parts)
+
+
+def _add_description(value: Any, add: Callable[[str], None]) -> None:
+    """Add the parts of a value's description: each tells how long it is, or how many follow."""
     kind: Any = type(value)
-    name = kind.__name__
-    if isinstance(value, str):  # its length tells where it ends: nothing in it need be escaped
-        return f"{name}{len(value)}:{value}"
-    if isinstance(value, _TOLD_BY_REPR):
-        return repr(value)
-    if isinstance(value, _IN_ORDER):
-        return f"{name}[{','.join(map(describe_value, value))}]"
-    if names := list_fields(kind):
-        return f"{name}({','.join([describe_value(getattr(value, part)) for part in names])})"
-    if isinstance(value, Mapping):
-        pairs = [f"{describe_value(k)}:{describe_value(v)}" for k, v in value.items()]
-        return f"{name}{{{','.join(pairs)}}}"
-    if isinstance(value, _IN_ANY_ORDER):  # its order is another in each run
-        return f"{name}<{','.join(sorted(map(describe_value, value)))}>"
-    if isinstance(value, SimpleNamespace):
-        return f"{name}({describe_value(vars(value))})"
-    raise TypeError(f"What a {name} holds cannot be told for the cache.")
+    if isinstance(value, str):
+        add(f"{kind.__name__} {len(value)}:")
+        add(value)
+    elif isinstance(value, _TOLD_BY_REPR):
+        add(f"{value!r},")
+    elif isinstance(value, _IN_ORDER):
+        add(f"{kind.__name__} {len(value)}:")
+        for part in value:
+            _add_description(part, add)
+    elif names := list_fields(kind):
+        add(f"{kind.__name__}:")
+        for name in names:
+            _add_description(getattr(value, name), add)
+    elif isinstance(value, Mapping):
+        add(f"{kind.__name__} {len(value)}:")
+        for name, part in value.items():
+            _add_description(name, add)
+            _add_description(part, add)
+    elif isinstance(value, _IN_ANY_ORDER):  # its order is another in each run
+        add(f"{kind.__name__} {len(value)}:")
+        add("".join(sorted(map(describe_value, value))))
+    elif isinstance(value, SimpleNamespace):
+        add(f"{kind.__name__}:")
+        _add_description(vars(value), add)
+    else:
+        raise TypeError(f"What a {kind.__name__} holds cannot be told for the cache.")
 
 
 @remember

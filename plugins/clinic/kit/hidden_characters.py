@@ -9,6 +9,7 @@ spaces that keep two words on a line.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 import regex
@@ -55,7 +56,13 @@ def spell_plainly(text: str) -> str:
 
 def has_character(text: str, pattern: regex.Pattern[str]) -> bool:
     """Return whether a pattern of one character is found in a text; each is looked at once."""
-    return pattern.search("".join(set(text))) is not None
+    return pattern.search(_list_characters(text)) is not None
+
+
+@lru_cache(maxsize=1)
+def _list_characters(text: str) -> str:
+    """Return each character of a text once; several rules ask it of the same file in turn."""
+    return "".join(set(text))
 
 
 def find_hidden(text: str) -> Iterator[tuple[int, str]]:

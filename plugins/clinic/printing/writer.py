@@ -48,6 +48,7 @@ class Press(Writer):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.waiting: dict[str, Job] = {}  # file -> what it is printed from
+        self.keys: dict[str, str] = {}  # file -> a hash of that, once all of them are printed
         self.build = find_build(self.settings)
         self.build.press = self
 
@@ -76,12 +77,15 @@ class Press(Writer):
         """
         site = next((job.site for job in self.waiting.values()), {})
         shared = hash_values([{name: part for name, part in site.items() if name != ASSET}])
-        files = [
-            (name, self.build.cache.make_key([job.template.name, job.own, shared]))
+        self.keys = {
+            name: self.build.cache.make_key([job.template.name, job.own, shared])
             for name, job in reversed(self.waiting.items())
-        ]
+        }
         problems = run_unkept(
-            self._print, files, lambda file: self.build.cache.has(PRINTED, file[1]), step
+            self._print,
+            self.keys.items(),
+            lambda file: self.build.cache.has(PRINTED, file[1]),
+            step,
         )
         return {problem for problem in problems if problem}
 

@@ -32,13 +32,20 @@ def pack_files(staging: Path, cache: Cache, packed: Iterable[str] = ()) -> list[
     return [name + ending for name in names for ending in PACKERS]
 
 
-def pack_file(path: Path, cache: Cache) -> None:
-    """Write the two compressed copies of one file; bytes packed before come from the cache."""
-    data = path.read_bytes()
-    key = cache.make_key([data])
-    for ending, pack in PACKERS.items():
-        packed = cache.keep_bytes(f"packed{ending}", key, partial(pack, data))
+def pack_file(path: Path, cache: Cache, key: str = "") -> None:
+    """Write the two compressed copies of one file; bytes packed before come from the cache.
+
+    `key`: of the file's bytes, where it is known.
+    """
+    key = key or cache.make_key([path.read_bytes()])
+    for ending in PACKERS:
+        packed = cache.keep_bytes(f"packed{ending}", key, partial(pack_bytes, path, ending))
         path.with_name(path.name + ending).write_bytes(packed)
+
+
+def pack_bytes(path: Path, ending: str) -> bytes:
+    """Return what the compressed copy of a file with this ending holds."""
+    return PACKERS[ending](path.read_bytes())
 
 
 def pack_brotli(data: bytes) -> bytes:

@@ -43,19 +43,20 @@ class SearchFailed(Exception):
 
 @contextmanager
 def indexing(
-    staging: Path, parts: Mapping[str, Sequence[str]], cache: Cache
+    staging: Path, parts: Mapping[str, Sequence[str]], keys: Mapping[str, str], cache: Cache
 ) -> Iterator[list[str]]:
     """Index those of the staged pages that hold an article, while the block is at work.
 
-    `parts`: {folder of an index: the pages that it holds}. An index is the same bytes each time. A
-    failure is told at the block's end; from then on the list that this gives holds its files.
+    `parts`: {folder of an index: the pages that it holds}. `keys`: {page: a hash of all that it was
+    printed from}. An index is the same bytes each time. A failure is told at the block's end; from
+    then on the list that this gives holds its files.
     """
     try:
         program = get_executable()
     except FileNotFoundError:
         what = "This program, which makes the search index, is missing."
         raise Refused("pagefind", what, "Install it: rm -r .venv, then run make again.") from None
-    work = start_beside(partial(write_index, program, staging, cache), sorted(parts.items()))
+    work = start_beside(partial(write_index, program, staging, keys, cache), sorted(parts.items()))
     written: list[str] = []
     try:
         yield written
@@ -66,11 +67,15 @@ def indexing(
 
 
 def write_index(
-    program: Path, staging: Path, cache: Cache, part: tuple[str, Sequence[str]]
+    program: Path,
+    staging: Path,
+    keys: Mapping[str, str],
+    cache: Cache,
+    part: tuple[str, Sequence[str]],
 ) -> list[str]:
     """Write one index, and return its files. `part`: its folder, and its pages."""
     folder, pages = part[0], sorted(part[1])
-    key = cache.make_key(part for name in pages for part in (name, (staging / name).read_bytes()))
+    key = cache.make_key([name, keys[name]] for name in pages)
     files = cache.keep_value("index", key, partial(make_index, program, staging, pages))
     names = [name for name in files if folder == FOLDER or not name.startswith(CLIENT)]
     for name in names:

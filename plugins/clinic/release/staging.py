@@ -11,6 +11,7 @@ from clinic.assets import downloads, images, theme_assets
 from clinic.audit import site as audit
 from clinic.audit.page import Seen
 from clinic.content import addresses, search_parts
+from clinic.kit import manifest
 from clinic.kit.cache import Cache, hash_values
 from clinic.kit.progress import show_step
 from clinic.kit.state import Build
@@ -28,17 +29,20 @@ def complete(folder: Path, build: Build, settings: dict, stop_on_problems: Calla
     `settings`: Pelican's.
     """
     pages = sorted(name for name in build.press.waiting if name.endswith(".html"))
-    parts, cache = search_parts.group_pages(build, pages), build.cache
+    cache = build.cache
+    indexing = search_index.indexing(
+        folder, search_parts.group_pages(build, pages), build.press.keys, cache
+    )
     if build.mode == "preview":
         write_files(folder, build)
         build.cards.gather()
         build.on_pages()  # who waits for a page need not wait for the index
-        with search_index.indexing(folder, parts, cache) as indexed:
+        with indexing as indexed:
             pass
         build.written.update(indexed)
         return
     # Pagefind is another program; it keeps but one core at work.
-    with search_index.indexing(folder, parts, cache) as indexed:
+    with indexing as indexed:
         write_files(folder, build)
         made, problems = handouts.make_handouts(folder, build)
         build.written.update(made)
@@ -47,9 +51,10 @@ def complete(folder: Path, build: Build, settings: dict, stop_on_problems: Calla
         owed = audit.list_owed(build, settings)
         seen = finish_pages(folder, owed, cache, pages)
         build.cards.gather()
+        build.report.extend(audit.audit_site(folder, owed, seen))
     build.written.update(indexed)
     build.written.update(compress.pack_files(folder, cache, pages))
-    build.report.extend(audit.audit_site(folder, build.written, owed, seen))
+    build.report.extend(manifest.compare(folder, build.written))
     build.report.hint(audit.list_weight_hints(owed, seen))
     stop_on_problems()
     cache.prune()
@@ -107,24 +112,28 @@ def finish_pages(folder: Path, owed: audit.Owed, cache: Cache, pages: list[str])
     # The project's own folder may be any: whether a page tells it is asked each time.
     asked = hash_values([replace(owed.site, folder=""), owed.weigh])
 
-    def make_key(name: str) -> str:
+    def make_keys(name: str) -> tuple[str, str, str]:
         data = (folder / name).read_bytes()
-        told = owed.site.tells_folder(data)
-        return cache.make_key([asked, name, owed.promises.find_promise(name), told, data])
+        own, told = cache.make_key([data]), owed.site.tells_folder(data)
+        promise = owed.promises.find_promise(name)
+        return name, own, cache.make_key([asked, name, promise, told, own])
 
     finish = partial(finish_page, folder, owed, cache)
     found = run_unkept(
         finish,
-        [(name, make_key(name)) for name in pages],
-        lambda page: cache.has(SEEN, page[1]),
+        [make_keys(name) for name in pages],
+        lambda page: cache.has(SEEN, page[2]),
         partial(show_step, "audit"),
         patient=True,
     )
     return dict(zip(pages, found, strict=True))
 
 
-def finish_page(folder: Path, owed: audit.Owed, cache: Cache, page: tuple[str, str]) -> Seen:
-    """Pack one page, and return what a stranger sees on it. `page`: its file, and its key."""
-    name, key = page
-    compress.pack_file(folder / name, cache)
-    return cache.keep_value(SEEN, key, partial(audit.look_at_page, folder, owed, name))
+def finish_page(folder: Path, owed: audit.Owed, cache: Cache, page: tuple[str, str, str]) -> Seen:
+    """Pack one page, and return what a stranger sees on it.
+
+    `page`: its file, the key of its bytes, and that of all that the audit asks of them.
+    """
+    name, own, asked = page
+    compress.pack_file(folder / name, cache, own)
+    return cache.keep_value(SEEN, asked, partial(audit.look_at_page, folder, owed, name))

@@ -195,6 +195,7 @@ LOST = "What to bring\n\nBring these.\n\nWhat to wear\n\nWear this.\n\n**Who you
         (f"What to bring\n\n{LONG_TEXT}", 6, "and no heading"),
         (f"## One\n\n{LOST}", 8, '"What to bring" looks like a heading'),
         (f"## One\n\n{LOST}", 16, '"Who you meet" looks like a heading'),
+        ("## One\n\n**What next?**\n\nYou rest.", 8, '"What next?" looks like a heading'),
         ("**Dose.** Ask.\n**Time.** Ask.", 6, "run together"),
         ("Words.\n\n**Dose:** ask\n**Time:** ask\n**Place:** ask", 8, "run together"),
         ("Bring these:\n\n– a towel\n– your list", 8, 'begin with "–" run together'),
@@ -217,12 +218,12 @@ def test_a_question_and_its_answer_in_one_paragraph_are_a_hint(mark, ask, tell):
     assert "its answer run together" in hint.what and '??? "May I eat?" and' in hint.fix
 
 
-@pytest.mark.parametrize("arrow", ["→", "->", "=>", "✅"])
+@pytest.mark.parametrize("arrow", ["→", "->", "=>", "✅", "➡\ufe0f"])
 @pytest.mark.parametrize("items", ["- one", "- one\n    - two", "1. one\n2. two"])
 def test_a_lone_line_with_a_sign_below_an_item_is_a_hint(arrow, items):
     [hint] = hints.find_form_hints(article(f"{items}\n{arrow} three"))
     assert f'begins with "{arrow}" runs on' in hint.what and hint.line == 7 + items.count("\n")
-    assert hint.fix.endswith(f": - {arrow} three")
+    assert hint.fix.endswith(" in its place: - three")
 
 
 @pytest.mark.parametrize("body", ["- one\n– and so on", "- one\nand two", "One\n→ two\nthree."])
@@ -237,14 +238,25 @@ def test_what_came_along_with_a_paste_is_not_made_a_heading(litter):
 
 
 ITEMS = {  # lines of a list elsewhere -> how the first is written here
-    "✅ Eat light\n✅ Drink water": "- ✅ Eat light",
-    "✓Eat light\n✓Drink water": "- ✓Eat light",
-    "→ Eat light\n→ Drink water": "- → Eat light",
+    "✅ Eat light\n✅ Drink water": "- Eat light",
+    "✓Eat light\n✓Drink water": "- Eat light",
+    "→ Eat light\n→ Drink water": "- Eat light",
+    "🔹 Eat light\n🔹 Drink water": "- Eat light",
+    "§  Eat light\n§  Drink water": "- Eat light",
+    "Ø  Eat light\nØ  Drink water": "- Eat light",
+    "o   Eat light\no   Drink water": "- Eat light",
+    "→ Eat light\n\n→ Drink water\nslowly": "- Eat light",
+    # more than bullets: what they say is to stay
+    "✅ Eat light\n❌ Drink wine": "- ✅ Eat light",
+    "✓ Eat light\n✗ Drink wine": "- ✓ Eat light",
+    "❌ Drink wine\n❌ Smoke": "- ❌ Drink wine",
+    "❌ Drink wine\n\n❌ Smoke": "- ❌ Drink wine",
     "👩🏽\u200d⚕\ufe0f Ask\n💊 Take": "- 👩🏽\u200d⚕\ufe0f Ask",
     "☐ Eat light\n☐ Drink water": "- [ ] Eat light",
     "☑ Eat light\n☑ Drink water": "- [x] Eat light",
     "① Eat light\n② Drink water": "1. Eat light",
     "1\ufe0f\u20e3 Eat light\n2\ufe0f\u20e3 Drink water": "1. Eat light",
+    "1\ufe0f\u20e3 Eat light\n\n2\ufe0f\u20e3 Drink water": "1. Eat light",
     "(1) Eat light\n(2) Drink water": "1. Eat light",
     "1.- Coma algo\n2.- Beba agua": "1. Coma algo",
     "1º Coma algo\n2º Beba agua": "1. Coma algo",
@@ -254,7 +266,8 @@ ITEMS = {  # lines of a list elsewhere -> how the first is written here
 @each("body", ITEMS)
 def test_a_sign_of_lists_elsewhere_is_told_with_the_item_to_write(body):
     [hint] = hints.find_form_hints(article(f"Words.\n\n{body}"))
-    assert hint.line == article("").body_line + 2 and "run together" in hint.what
+    assert hint.line == article("").body_line + 2
+    assert ("are no list" if "\n\n" in body else "run together") in hint.what
     assert hint.fix.endswith(f": {ITEMS[body]}")
 
 
@@ -265,9 +278,10 @@ def test_a_sign_of_lists_elsewhere_is_told_with_the_item_to_write(body):
         # text/signs.py says how these are written
         "a.\twho can drive\nb.\twho can stay",
         "1. Before you come\na) eat nothing\nb) bring a friend",
-        # several lines are no heading, and neither is one that counts
+        # several lines are no heading, and neither is what stands in a box
         f"## One\n\nAnother\n=====\n\n{LOST[:40]}",
-        "## One\n\n1\ufe0f\u20e3 Eat light\n\n2\ufe0f\u20e3 Drink water\n\n3\ufe0f\u20e3 Rest well",
+        '!!! note "What to know"\n    **What next?**\n\n    You rest.',
+        "→ One line.\n\nAnother.\n\n– A third.\n\n✓ A fourth.\n\n✗ A fifth.",
         "✅ Eat light  \n✅ Drink water",
         "A towel<br>\nYour list",
         "**Dose.** Ask.  \n**Time.** Ask.",
@@ -275,6 +289,8 @@ def test_a_sign_of_lists_elsewhere_is_told_with_the_item_to_write(body):
         "✅ One line that goes on\nbelow.",
         "## One\n\n" + LONG_TEXT,
         "## One\n\nCall us now\n\nWords.",
+        "## One\n\nWhat next?\n\nWords.",
+        "## One\n\n**Call us now**\n\nWords.",
         "**Dose.** Ask.\n\n**Time.** Ask.",
         "- **Dose.** Ask.\n- **Time.** Ask.",
         "Some **bold** words\nand **more** of them.",

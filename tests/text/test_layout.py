@@ -72,6 +72,7 @@ SHAPES = {
     "#1 is rest.": "p[#1 is rest.]",
     "Room\n#1": "p[Room #1]",
     "• one\n• two": "ul(li[one] li[two])",
+    "▪\ufe0f one\n▪\ufe0f two": "ul(li[one] li[two])",
     "•\tone\no\ttwo": "ul(li[one] li[two])",
     "· one\n· two": "ul(li[one] li[two])",
     "- [ ] one\n- [x] two": "ul(li[☐ one] li[☑ two])",

@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache as remember
+from itertools import groupby
 from pathlib import Path
 
 import regex
@@ -38,13 +39,17 @@ SEVERAL = 3  # lines that look like headings, before anything is said of them
 LOST = re.compile(r"[A-ZÁÉÍÓÚÑ¿\d][^.:;!…|]{3,60}(?<![,.;:!])")
 LEAD_IN = re.compile(r"(?:\*\*|__)[^*_\n]+(?:\*\*|__)")
 # What a list begins with elsewhere and is none here: "– a towel", "(1) a towel", "✅ a towel".
+# A bullet says no more than "- " does, as another sign may: "❌ alcohol". "§", "Ø" and "o" are what
+# the bullets of Word become.
 LISTED = regex.compile(
-    r"(?P<dash>[–—−])[ \t]+(?=\S)"
+    r"(?P<dash>--|[–—−])[ \t]+(?=\S)"
     r"|(?P<counted>[a-z][.)](?=[ \t])|\([0-9a-z]{1,2}\)(?=[ \t])"
     r"|\d{1,2}(?:[ ]?\.?[-–º]|\.º)(?=[ \t])"
     r"|[0-9]\ufe0f?\u20e3|[①-⒛❶-➓])[ \t]*(?=\S)"
     r"|(?P<box>[☐☑☒])\ufe0f?[ \t]*(?=\S)"
-    r"|(?P<sign>[-=]+>|(?![©®™°℠ℹ])[\p{So}\p{Extended_Pictographic}→⇒▷»›]"
+    r"|(?P<bullet>[-=]+>|[→⇒⟶➔➙-➯▶▷►▸◆◇◾◽✓✔✅👉🔶-🔹»›]\ufe0f?|~(?=[ \t])|o(?=[ \t]{2})"
+    r"|[§Ø](?=[ \t]+[^\W\d]))[ \t]*(?=\S)"
+    r"|(?P<sign>(?![©®™°℠ℹ])[\p{So}\p{Extended_Pictographic}]"
     r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0e\ufe0f]*)[ \t]*(?=\S)"
 )
 # A question and its answer, as many write them.
@@ -187,7 +192,7 @@ def find_form_hints(document: Document) -> list[Problem]:
     headings = [block for block in blocks if block.kind == "heading"]
     words = sum(count_words(block.text) for block in blocks if block.kind != "heading")
     paragraphs = [block for block in blocks if block.kind == "paragraph"]
-    alone = [b for b in paragraphs if not re.search(r"[\t\n]", b.written)]
+    alone = [b for b in paragraphs if not b.place and not re.search(r"[\t\n]", b.written)]
     alone = [b for b in alone if LOST.fullmatch(b.text) and not LISTED.match(b.text)]
     alone = [b for b in alone if not any(find_leftovers(b.written))]  # a problem already
     if not headings and words > NO_HEADINGS:
@@ -195,14 +200,37 @@ def find_form_hints(document: Document) -> list[Problem]:
         fix = "Write ## before the words that head a part: ## What to bring"
         found.append(Problem(document.path, alone[0].line if alone else 0, what, fix))
     else:
-        for block in alone if len(alone) >= SEVERAL else ():
+        asked = [b for b in alone if b.text.endswith("?") and LEAD_IN.fullmatch(b.written)]
+        for block in alone if len(alone) >= SEVERAL else asked:
             what = f'"{block.text}" looks like a heading, and prints as a paragraph.'
             found.append(Problem(document.path, block.line, what, f"Write ## {block.text}"))
+    found += _find_listed_paragraphs(document, blocks)
     body = document.body.split("\n")
     for block in blocks:
         if block.kind in ("paragraph", "item") and "\n" in block.written:
             found += _find_joined_lines(document, block, body)
     return found
+
+
+def _find_listed_paragraphs(document: Document, blocks: Iterable[Block]) -> Iterator[Problem]:
+    """Yield a hint for each run of paragraphs that begin as the items of a list do elsewhere."""
+    for kind, run in groupby(blocks, _find_list_kind):
+        first, *others = run
+        if kind and others:
+            signs = [sign for block in (first, *others) if (sign := LISTED.match(block.written))]
+            what = f'Paragraphs begin with "{_show_sign(signs[0])}" here, and are no list.'
+            yield Problem(document.path, first.line, what, _propose_item(signs))
+
+
+def _find_list_kind(block: Block) -> str:
+    """Return what kind of sign of lists elsewhere a paragraph begins with; "" for none.
+
+    Of lines that run together a hint tells by itself.
+    """
+    first, *others = block.written.split("\n")
+    sign = LISTED.match(first)
+    alone = block.kind == "paragraph" and not any(map(LISTED.match, others))
+    return (sign.lastgroup or "") if sign and alone else ""
 
 
 def _find_joined_lines(document: Document, block: Block, body: list[str]) -> Iterator[Problem]:
@@ -227,15 +255,15 @@ def _find_joined_lines(document: Document, block: Block, body: list[str]) -> Ite
         fix = 'Put an empty line between them, or "- " at the start of each.'
         yield Problem(document.path, block.line, what, fix)
     signs = [match for line in lines if (match := LISTED.match(line))]
-    below = [match for line in lines[1:] if (match := LISTED.match(line)) and match["sign"]]
-    if below and len(signs) == 1 and block.kind == "item":
-        what = f'A line that begins with "{below[0]["sign"].strip()}" runs on in this item.'
-        at = block.line + block.written.split("\n").index(below[0].string)
-        yield Problem(document.path, at, what, _propose_item(below[0]))
+    lone = len(signs) == 1 and block.kind == "item" and signs[0].string != lines[0]
+    if lone and signs[0].lastgroup in ("bullet", "sign"):
+        what = f'A line that begins with "{_show_sign(signs[0])}" runs on in this item.'
+        at = block.line + block.written.split("\n").index(signs[0].string)
+        yield Problem(document.path, at, what, _propose_item(signs))
         return
     if len(signs) > 1:
-        what = f'Lines that begin with "{signs[0][signs[0].lastgroup]}" run together here.'
-        yield Problem(document.path, block.line, what, _propose_item(signs[0]))
+        what = f'Lines that begin with "{_show_sign(signs[0])}" run together here.'
+        yield Problem(document.path, block.line, what, _propose_item(signs))
         return
     rows = [line.split("\t") for line in lines if "\t" in line.strip()]
     if len(rows) > 1:
@@ -260,9 +288,18 @@ def _list_joined_lines(block: Block, body: list[str], at: int) -> list[str]:
     return [first, *(line for end, line in pairs if not BREAK.search(end))]
 
 
-def _propose_item(sign: regex.Match[str]) -> str:
-    """Return how to write a line that begins with a sign of lists elsewhere as an item."""
-    line = sign.string
+def _show_sign(sign: regex.Match[str]) -> str:
+    """Return a sign of lists elsewhere for a message."""
+    return sign[sign.lastgroup or 0].strip()
+
+
+def _propose_item(signs: Sequence[regex.Match[str]]) -> str:
+    """Return how to write lines that begin with signs of lists elsewhere as items.
+
+    Several kinds of one list may each say something: "✓ water" and "✗ wine".
+    """
+    sign = signs[0]
+    line = sign.string.partition("\n")[0]
     words = line[sign.end() :]
     if sign["dash"]:
         return 'Write "- " at the start of each in its place, or "1. " where their order counts.'
@@ -271,6 +308,8 @@ def _propose_item(sign: regex.Match[str]) -> str:
     if sign["box"]:
         box = "- [ ] " if sign["box"] == "☐" else "- [x] "
         return f'Write "{box}" at the start of each in its place: {box}{words}'
+    if sign["bullet"] and all(other["bullet"] == sign["bullet"] for other in signs):
+        return f'Write "- " at the start of each in its place: - {words}'
     return f'Write "- " at the start of each, before it: - {line}'
 
 

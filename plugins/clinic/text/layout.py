@@ -15,7 +15,7 @@ STEP = 4  # spaces by which Python-Markdown tells what stands within an item or 
 NEAR = 2  # spaces that are enough for it here
 
 RULE = re.compile(r"(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})")
-BULLET = re.compile(r"(?:[-*+](?=[ \t])|[•·▪◦‣●○■□](?!\w\b)|o(?=\t))[ \t]*(?=\S)")
+BULLET = re.compile(r"(?:[-*+](?=[ \t])|[•·▪◦‣●○■□]\ufe0f?(?!\w\b)|o(?=\t))[ \t]*(?=\S)")
 NUMBER = re.compile(r"(\d{1,9})[.)][ \t]+(?=\S)")
 CHECKBOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 HEADING = re.compile(r"#{2,6}|#(?=[ \t])")

@@ -100,6 +100,7 @@ def decide(build: Build, settings: dict[str, Any]) -> None:
     build.base = "" if build.mode == "preview" else urlsplit(build.website).path.rstrip("/")
     for key in ledger.list_settled(content) & content.references.keys():
         content.references[key] = content.references[key] | {"check": False}
+    build.missed = ledger.find_missed(content).keys()
     build.fates = {
         p: ledger.decide_fate(d, content, build.live) for p, d in content.documents.items()
     }
@@ -165,7 +166,9 @@ def let_drafts_wait(build: Build) -> None:
     drafts = {
         path
         for path, document in build.content.documents.items()
-        if document.values["status"] == HELD and not ledger.is_relied_on(document, build.content)
+        if document.values["status"] == HELD
+        and path not in build.missed
+        and not ledger.is_relied_on(document, build.content)
     }
     waiting = {problem for problem in build.report.problems if problem.file in drafts}
     build.report.problems -= waiting

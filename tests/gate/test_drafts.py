@@ -4,7 +4,7 @@ import re
 
 import pytest
 from clinic.content.addresses import NEEDED
-from small_site import ES, PAGES, TWO, begin, files, lay, problems, swap
+from small_site import ES, ONE, PAGES, TWO, begin, files, lay, problems, swap
 
 DRAFT = swap(TWO, "Kind:", "Status: draft\nKind:")[TWO]
 WRONG = {  # what is wrong with the draft
@@ -39,6 +39,36 @@ def test_what_is_wrong_with_a_page_that_goes_out_stays_a_problem(tmp_path):
 def test_a_page_that_leads_to_a_draft_is_still_told(tmp_path):
     found, _ = told(lay(tmp_path / "site", {TWO: DRAFT}))
     assert any("is a draft" in p.what for p in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "hidden"),
+    [
+        ("Status", "Kind: ", "Status: draft\nKind: "),
+        ("Date", "Date: 2026-11-02", "Date: 2027-01-31"),
+    ],
+)
+@pytest.mark.parametrize("links", [1, 6])
+def test_a_page_to_which_many_links_lead_is_named_in_their_place(
+    name, line, hidden, links, tmp_path
+):
+    asks = files()[ONE].replace("## When", "[Ask whom](../visits/two.md).\n\n" * links + "## When")
+    changes = {ONE: asks.replace("You can read [what to ask](../visits/two.md#ask)", "You ask")}
+    found, _ = told(lay(tmp_path / "site", changes | swap(TWO, line, hidden)))
+    if links == 1:
+        assert [p.file for p in found] == [ONE]
+        return
+    [problem] = found
+    assert (problem.file, problem.what) == (
+        TWO,
+        f"{name}: 6 links lead to this page, and readers could not open it"
+        + (" before 2027-01-31." if name == "Date" else "."),
+    )
+    assert (
+        problem.line
+        == files()[TWO].split("\n").index("Kind: visit" if name == "Status" else line) + 1
+    )
+    assert problems(lay(tmp_path / "mended", changes)) == []
 
 
 SPANISH = """Title: La página de {slug}
@@ -110,3 +140,16 @@ def test_a_link_to_a_translation_that_waits_is_to_lead_to_the_english_page(tmp_p
     assert problem.file == ES and "Let it lead to ../../pages/get-help-now.md" in problem.fix
     pages[ES] = pages[ES].replace("get-help-now.es.md", "get-help-now.md")
     assert problems(lay(tmp_path / "mended", pages)) == []
+
+
+def test_where_many_links_lead_to_it_they_are_not_to_be_taken_out(tmp_path):
+    pages = write_needed(".es.md")
+    help_page = "content/pages/get-help-now.es.md"
+    pages[help_page] = pages[help_page].replace("Kind: ", "Status: draft\nKind: ")
+    pages[ES] += "\n\nLea [dónde hay ayuda](../../pages/get-help-now.es.md)." * 5
+    [problem] = problems(lay(tmp_path / "wrong", pages))
+    assert (problem.file, problem.line) == (help_page, 4)
+    assert problem.fix == (
+        "Take the line Status: draft out. If it is to wait, let those links lead to the English "
+        "page first."
+    )

@@ -362,18 +362,25 @@ def _wrong_parts(content: Content) -> Iterator[Problem]:
 
 
 def _hidden_pages(content: Content) -> Iterator[Problem]:
-    """Yield each line that would keep readers from a page to which the site itself leads."""
-    for document in content.documents.values():
-        if not ledger.is_relied_on(document, content):
+    """Yield each line that would keep readers from a page to which the site or many links lead."""
+    missed = ledger.find_missed(content)
+    for path, document in content.documents.items():
+        relied_on = ledger.is_relied_on(document, content)
+        if not relied_on and path not in missed:
             continue
-        what = f"{NEEDED[document.slug][1]} leads to this page, and readers could not open it"
+        leads = f"{NEEDED[document.slug][1]} leads" if relied_on else f"{missed[path]} links lead"
+        what = f"{leads} to this page, and readers could not open it"
+        others = "take those links out"
+        if document.original_path in content.documents.keys() - {path}:
+            others = "let those links lead to the English page"
+        instead = "" if relied_on else f" If it is to wait, {others} first."
         if document.values["status"] == HELD:
-            fix = f"Take the line Status: {HELD} out."
+            fix = f"Take the line Status: {HELD} out.{instead}"
             yield document.problem("status", f"Status: {what}.", fix)
         day = document.values["date"]
         if day > content.day:
             fix = f"Write Date: {content.day}, or the earlier day on which it was first shown."
-            yield document.problem("date", f"Date: {what} before {day}.", fix)
+            yield document.problem("date", f"Date: {what} before {day}.", fix + instead)
 
 
 def _wrong_glossary(content: Content) -> Iterator[Problem]:

@@ -5,7 +5,7 @@
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -75,6 +75,8 @@ class Shared:
     addresses: Mapping[str, str | None] = field(default_factory=dict)
     # document path -> why it gets one or none (see decide_fate)
     fates: Mapping[str, str] = field(default_factory=dict)
+    # the paths of those that wait and are named themselves: many links lead there
+    missed: Set[str] = frozenset()
     # document path -> the names of the places in it
     anchors: Mapping[str, set[str]] = field(default_factory=dict)
     images: Mapping = field(default_factory=dict)

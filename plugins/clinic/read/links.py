@@ -218,8 +218,8 @@ class Links(PageTreeprocessor):
         if path not in page.addresses:
             page.problem(at, f"There is no file {path}.", self.suggest_page(path))
             return None
-        if path not in page.anchors:
-            # It cannot be read, and is named itself.
+        if path not in page.anchors or path in page.missed:
+            # It cannot be read or is held back, and is named itself.
             return None
         fate = page.fates.get(path, "published")
         if fate in WAITING:

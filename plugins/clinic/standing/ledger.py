@@ -7,6 +7,7 @@ last entry of an article decides. Dates are compared with the build's one clock,
 import hashlib
 import json
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,6 +25,7 @@ NOT_READ = ("check", "recheck", "note")  # of a reference: a reviewer settles it
 # every signature and translation on record would lapse.
 ALWAYS_SIGNED = ("title", "summary", "approval", "content_note")
 SIGNED = ("signed", "overdue")
+MANY = 5  # links to a page that a line at its top holds back: with more, that line is the slip
 HELP = "help"  # the one kind of page that gives clinical advice
 
 
@@ -195,6 +197,24 @@ def withheld(document: Document, content: Content) -> str:
     if document.values["status"] == "draft":
         return "draft"
     return "scheduled" if document.values["date"] > content.day else ""
+
+
+def find_missed(content: Content) -> dict[str, int]:
+    """Return {page that a line at its top holds back: how many links lead to it}, where many do.
+
+    That line is then named, and none of the links.
+    """
+    documents = content.documents.items()
+    waiting = {path for path, document in documents if withheld(document, content)}
+    if not waiting:
+        return {}
+    links = Counter(
+        join_way(path, way)
+        for path, document in documents
+        if path not in waiting
+        for way in find_ways(document.body)
+    )
+    return {path: links[path] for path in waiting if links[path] > MANY}
 
 
 def is_crisis_help(document: Document, content: Content) -> bool:

@@ -20,12 +20,14 @@ from markdown.util import ETX, STX, AtomicString
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 CITATION = re.compile(r"\[\s*@[^\]\[]*\]")
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
+NAMED = re.compile(r"@?[A-Za-z0-9](?:[\w:.-]*\w)?", re.ASCII)  # a key, with or without its @
 CITATIONS = re.compile(rf"{CITATION.pattern}(?:[ \t]*\n?[ \t]*{CITATION.pattern})*+")
 BETWEEN_CITATIONS = re.compile(r"(?<=\])\s+(?=\[)")
 ITEM_SIGN = re.compile(r"(?:^|\n)[ >]*(?:-|\d+\.)[ ]+$")
 ASIDE = re.compile(f"[\n{STX}{ETX}]")  # the end of a line, and of what Markdown has put aside
 YEARED = re.compile(r"(\D*)(\d{4})(?!\d)(.*)")  # a key such as feder2021, in its parts
-LOOSE_KEY = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])@([A-Za-z][\w:-]*)"
+LOOSE_KEY = r"\[([A-Za-z][\w:-]*)\](?![(\[:])|(?<![\w.@/:])\[?@([A-Za-z][\w:-]*)"
+DATED_KEY = re.compile(r"[a-z]+(?:19|20)\d\d[a-z]?")  # hardly anything but the key of a source
 EXAMPLE = "Write it like this: [@feder2021] or [@feder2021; @abdallah2022]."
 
 
@@ -101,7 +103,7 @@ class CitationProcessor(InlineProcessor):
 
 
 class LooseKeyProcessor(InlineProcessor):
-    """Finds a key without its brackets or its @, which would print as it is."""
+    """Finds a key without its brackets, or one of them, or its @, which would print as it is."""
 
     def __init__(self, pattern: str, md: Markdown, page: CitedPage) -> None:
         super().__init__(pattern, md)
@@ -110,11 +112,18 @@ class LooseKeyProcessor(InlineProcessor):
     def handleMatch(
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
-        """Leave the text as it is; note a problem when it is a key we know."""
-        if (m[1] or m[2]) in self.page.references:
-            what = f'"{m[0]}" prints as it is: a citation needs [@ and ].'
-            self.page.problem(self.find_key(m), what, EXAMPLE)
-        return None, None, None
+        """Note a problem when it is a key we know, or looks like one; else leave it to others.
+
+        What is noted is set aside, so that nobody names its signs again.
+        """
+        key = m[1] or m[2]
+        if key not in self.page.references and not DATED_KEY.fullmatch(key):
+            return None, None, None
+        what = f'"{m[0]}" prints as it is: a citation needs [@ and ].'
+        self.page.problem(self.find_key(m), what, propose_citation([key]))
+        words = etree.Element("span")
+        words.text = AtomicString(m[0])
+        return words, m.start(0), m.end(0)
 
     def find_key(self, m: re.Match[str]) -> int:
         """Return where a key stands in the page: in its line, for a citation holds it as well."""
@@ -170,8 +179,12 @@ class CitationNumbers(Treeprocessor):
         for part in written.strip("[] ").split(";"):
             match = KEY.fullmatch(part.strip())
             if not match:
-                wrong.append((f'The citation "{written}" is not written right.', EXAMPLE))
-            elif match[1] not in known:
+                what = f'The citation "{written}" is not written right.'
+                named = (m[0] for m in NAMED.finditer(written))
+                meant = [name for name in named if name[0] == "@" or name in known]
+                wrong = [(what, propose_citation(meant))]
+                break  # named as a whole
+            if match[1] not in known:
                 fix = f"Add it to {self.page.references_file}, or take the claim out."
                 if near := find_near_key(match[1], known):
                     title = known[near].get("title", "")
@@ -195,6 +208,12 @@ class CitationNumbers(Treeprocessor):
         if counts[key] == 1:
             link.set("id", f"cite-{number}")
         return number, link
+
+
+def propose_citation(keys: Iterable[str]) -> str:
+    """Return how a citation is written that has these keys and another form."""
+    shown = "; ".join(f"@{key.removeprefix('@')}" for key in keys)
+    return f"Write [{shown}], and no more in its brackets." if shown else EXAMPLE
 
 
 def find_near_key(key: str, known: Iterable[str]) -> str:

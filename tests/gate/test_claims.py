@@ -529,6 +529,14 @@ def test_a_result_within_an_instruction_is_a_figure(body):
     assert len(claims.check_claims(article(body))) == 1
 
 
+@pytest.mark.parametrize(
+    "citation", ["[@doe2021 p. 3", "[@doe2021, p. 3]", "[doe2021]", "@doe2021", "(@doe2021)"]
+)
+def test_a_figure_whose_citation_has_a_slip_is_not_told_to_lack_one(citation):
+    assert claims.check_claims(article(f"In the trial, 67% responded {citation}.")) == []
+    assert len(claims.check_claims(article(f"In 2021, 67% did. So {citation} said."))) == 1
+
+
 def test_a_harm_that_a_table_calls_rare_needs_a_source():
     table = "| Harm | How often |\n|---|---|\n| Bladder problems | Rare |\n| Nausea | Asked here |"
     found = claims.find_unmeasured(article(table), CARE)

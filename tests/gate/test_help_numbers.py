@@ -119,6 +119,7 @@ LET = [
     "Count: one, two, three, four.",
     "We called one, two of them.",
     "Call us within two, three hours.",
+    "It is 100-percent safe, or 110-fahrenheit.",
 ]
 
 

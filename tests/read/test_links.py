@@ -256,11 +256,20 @@ def test_a_page_that_is_gone_is_not_told_to_be_one_in_another_language(lang, the
     assert f"then make remove ARTICLE={GONE.format(ending)} takes it away" in said
 
 
-@pytest.mark.parametrize("place", ["ftnt1", "_ftn1", "fn:1", "_ftnref12", "cmnt1"])
+@pytest.mark.parametrize("place", ["ftnt1", "_ftn1", "fn:1", "_ftnref12"])
 @pytest.mark.parametrize("words", ["1", "\\[1\\]", "[1]"])
 def test_a_link_to_a_note_is_told_to_be_a_citation_and_no_more(words, place):
     [problem] = converted(f"It is so[{words}](#{place}).").problems
     assert problem.fix == "Cite each source by its key: [@key]"
+
+
+COMMENTED = ["See [it[a]](#cmnt1).", "See it[[a]](#cmnt1).", "See it[\\[b\\]](#cmnt_ref2)."]
+
+
+@pytest.mark.parametrize("body", [*COMMENTED, "[[a]](#cmnt_ref1)Please check this"])
+def test_a_link_to_a_comment_is_told_once_and_is_no_citation(body):
+    [problem] = converted(body).problems
+    assert "leads to a comment" in problem.what and "what the comment says" in problem.fix
 
 
 def test_a_place_that_is_called_like_a_note_may_be_linked():

@@ -96,7 +96,8 @@ LEFT = {  # what is written -> (the line of it, what is said, the fix)
     "10^6 cells": (1, '"^" prints', "<sup>"),
     "{{< note >}}": (1, '"{{" prints', "the words themselves"),
     "{red}words{/red}": (1, '"{red}" prints', "braces"),
-    "Read it [@li2010 now": (1, '"[" prints', "same paragraph"),
+    "Read it [@li2010 now": (1, '"[@li2010" prints', "[@li2010]"),
+    "Read it [so now": (1, '"[" prints', "same paragraph"),
     "<< so >> they say": (1, '"<<" prints', "quotes"),
     "[Read *this](../../pages/book.md)* now": (1, '"*" prints', "same sign"),
     '!!! note "A **bold"\n    Words': (1, '"**" prints', "same sign"),
@@ -112,6 +113,7 @@ LEFT |= {  # of a text that was pasted: numbers of its sources, and marks of com
     "They say so.[2, 3] Others do not [4–6].": (1, '"[2, 3]" prints as it is, and so', "[@key]"),
     "Rest at home.[a] Then eat.": (1, '"[a]" prints', "comment"),
     "Rest[JD3] at home.": (1, '"[JD3]" prints', "comment"),
+    "[a]Please check this": (1, '"[a]" prints', "comment"),
     "Commented [Jane2R1]: ask her": (1, '"[Jane2R1]" prints', "comment"),
 }
 RIGHT = [
@@ -164,6 +166,8 @@ def test_a_sign_that_is_left_is_named_with_its_line(body):
 
 
 SEVERAL = {
+    "![][image2]": '"![][image2]" prints as it is.',
+    "> !!!Call 911!!!": '"!!!" prints as it is.',
     "[^a]: Doe J. *A Journal*. 2013. https://doi.org/10.1000/x": '"[^a]: Doe J. A Journal. 2013. https://do" prints as it is.',
     "Write to a@example.org.": '"a@example.org" prints as it is.',  # several signs of one kind in one paragraph -> the one line that tells them all
     ":smile: and :heart: and :+1:": '":smile:" prints as it is, and so does ":heart:".',

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from html import unescape
 from urllib.parse import unquote
 
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 from site_report import nearest
 
 from clinic.assets.downloads import Download
@@ -41,6 +41,7 @@ WAITING = {
 
 # The place of a footnote or a comment, as word processors name it.
 NOTE = re.compile(r"_?(?:cmnt|edn|endnote|fn|footnote|ftn|ftnt)(?:_?ref)?[:_-]?\d{1,3}", re.I)
+COMMENT = re.compile(r"_?cmnt", re.I)
 
 
 class Links(PageTreeprocessor):
@@ -60,6 +61,9 @@ class Links(PageTreeprocessor):
                 # Its words stay, as plain text.
                 link.tag = "span"
                 link.attrib.clear()
+                if NOTE.fullmatch(href.removeprefix("#")):  # what stands there is its number
+                    link[:] = []
+                    link.text = AtomicString(words)
             else:
                 link.set("href", address)
                 self.describe_file(link, href, lang)
@@ -117,9 +121,12 @@ class Links(PageTreeprocessor):
             and NOTE.fullmatch(anchor)
             and anchor not in self.page.anchors.get(self.page.document.path, set())
         ):
-            if not words.startswith("["):  # else named already: text/signs.py
-                what = f'"{href}" leads to a note, and a page has none.'
-                self.page.problem(at, what, "Cite each source by its key: [@key]")
+            what = f'"{href}" leads to a note, and a page has none.'
+            fix = "Cite each source by its key: [@key]"
+            if COMMENT.match(anchor):
+                what = f'"{href}" leads to a comment, and a page has none.'
+                fix = "Take the link out, and what the comment says."
+            self.page.problem(at, what, fix)
             return None
         if not name and anchor:
             return self.resolve_place(anchor, at, href)

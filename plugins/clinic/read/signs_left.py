@@ -33,12 +33,16 @@ class SignsLeft(PageTreeprocessor):
     def run(self, root: etree.Element) -> None:
         """Look at the words of each paragraph, item, heading and cell of the page."""
         self.met = Counter[str]()  # how often a paragraph of these words was looked for
+        lines = map(str.strip, self.page.document.body.split("\n"))
+        boxes = {line for line in lines if line.startswith("!!")}
         self.cut = False  # whether the paragraph above opened a link and did not close it
         for text in filter(str.strip, list(self.find_texts(root))):
             cut, self.cut = self.cut, False
             signs = find_signs(text)
             place = self.find_paragraph(text, signs[0]) if signs else None
             for sign in signs:
+                if sign.shown.startswith("!!") and text.split("\n")[0].strip() in boxes:
+                    continue  # named as a box that is none: structure/callouts.py
                 if sign.shown == "[":
                     self.cut = True
                 elif cut and sign.shown.startswith("]"):

@@ -54,6 +54,7 @@ TWO_WORDS = re.compile(rf"\b{ONE_WORD}(?:{DASH}|,? ){ONE_WORD}\b")  # a quick lo
 KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")  # what an American number can be
 SURE = re.compile(rf"[+(.]|{DASH}")  # signs that no count has between three groups of its digits
+COUNTRY = re.compile(r"\+?1\D")  # before an American number
 TOLL_FREE = re.compile(r"8(?:00|22|33|44|55|66|77|88)")
 LOCAL_LETTERS = re.compile(rf"\(?\d{{3}}{TIE}\d{{3}}{TIE}[A-Z]{{4}}")  # 206-555-CARE
 SPELLED = re.compile(rf"(?:9|[2-8]{DASH}1){DASH}\d{DASH}\d|[2-8]{DASH}1{DASH}1")  # 9-8-9, 2-1-1
@@ -217,7 +218,7 @@ def _is_sure(kind: str, written: str, number: str) -> bool:
         return bool(SURE.search(written) or NANP.fullmatch(number))
     if kind == "letters":
         tolled = TOLL_FREE.match(number) or LOCAL_LETTERS.match(written)
-        return written.lstrip("+")[0] == "1" or (bool(tolled) and written == written.upper())
+        return bool(COUNTRY.match(written) or (tolled and written == written.upper()))
     if kind == "abroad":
         return len(number) > 8
     return kind == "spelled" and bool(SPELLED.fullmatch(written))

@@ -15,6 +15,7 @@ from .leftovers import find_leftovers
 SET_ASIDE = "\ue001"  # stands for what was escaped, or is code: its writer meant it
 
 LINK = "Write the link whole, and no other within it: [the words](../visits/infusion-day.md)"
+PICTURE = "Write the picture whole: ![what it shows](../../images/x.jpg)"
 BOX = 'Begin a box with: !!! {} "Its title" and indent its text, on the lines below, by 4 spaces.'
 NOTE_BOX = BOX.format("note")
 BOX_ENDS = "Take it out: a box ends where its text is no longer indented."
@@ -68,7 +69,10 @@ SIGNS = tuple(
             r"(?<=[^\s>])[ \t]?!!!(?=[ \t]+[a-z-]+[ \t]+[\"“”„])",
             'Begin a line with it, below an empty one: !!! note "Title"',
         ),
-        (r"(?<=[^\s>!])!{3,}|¡{3,}", 'Write one "!", and in Spanish one "¡" at the beginning.'),
+        (
+            r"(?<=[^\s>!])!{3,}|^!{3,}|¡{3,}",
+            'Write one "!", and in Spanish one "¡" at the beginning.',
+        ),
         (r"\[?\[_?(?:TOC|toc)_?\]\]?", "Take it out: each page lists its sections by itself."),
         (r"\[\^[^\[\]\n]*\]:?|\^\[[^\[\]\n]*\]?", NOTE),
         (r"\{\{|\{%|%\}|\}\}|<%", "Write the words themselves: a page fills nothing in."),
@@ -85,6 +89,7 @@ SIGNS = tuple(
             "Write it in words: a page shows no formulas.",
         ),
         # links and brackets
+        (r"!\[[^\[\]\n]*\]\[[^\[\]\n]*\]", PICTURE),
         (r"!?\[\[[^\[\]\n]*(?:\]\])?|\]\]", LINK),
         (
             r"\][ \t]?\((?=[^()\s]*[./#:][^()\s]*\))[^()\s]*\)|\]\(|\)\[(?=[^\[\]\s]*[./#:])|\]\[",
@@ -98,14 +103,12 @@ SIGNS = tuple(
         # what a text that was pasted leaves behind: numbers of its sources, and marks of comments
         (r"\[\d{1,3}(?:[ ]?[,;–-][ ]?\d{1,3}){0,9}\](?!\()", "Cite each source by its key: [@key]"),
         (
-            r"\[[A-Z][A-Za-z]{0,9}\d{1,3}(?:R\d{1,3})?\]|(?<=[^\s(\[\"'“‘«])\[[a-wyz]\](?![^\W\d_])",
+            r"\[[A-Z][A-Za-z]{0,9}\d{1,3}(?:R\d{1,3})?\]|(?<=[^\s(\[\"'“‘«])\[[a-wyz]\](?![^\W\d_])"
+            r"|^\[[a-wyz]\](?=[ \t]*[A-ZÁÉÍÓÚÑ¿¡])",
             "Take the comment out, and what it says. A bracket that is meant has a \\ before it.",
         ),
-        (
-            r"!\[(?=[^\[\]\n]*(?:\]|\Z))",
-            "Write the picture whole: ![what it shows](../../images/x.jpg)",
-        ),
-        (r"\[(?=[^\[\]]*\Z)", "Close the bracket in the same paragraph."),
+        (r"!\[(?=[^\[\]\n]*(?:\]|\Z))", PICTURE),
+        (r"\[(?!@)(?=[^\[\]]*\Z)", "Close the bracket in the same paragraph."),
         # two of one sign, or one that clings to a word
         (
             r"(?<=\S)[ \t|]#{2,6}(?=[ \t]\S)|^#{1,6}(?=[ \t]|$)",
@@ -141,7 +144,7 @@ SIGNS = tuple(
             "Name the page as a source, [@key], or make a link of it: [its title](https://…)",
         ),
         (r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.\w+)+", "Write [the words](mailto:name@example.org)"),
-        (r"\[@[\w:.-]*", "Write a citation like this: [@key]"),
+        (r"\[@[\w:.-]*", "Write a citation like this, with no more in its brackets: [@key]"),
     )
 )
 

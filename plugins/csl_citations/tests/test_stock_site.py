@@ -90,6 +90,13 @@ def test_a_wrong_key_is_named_with_its_line_and_stops_the_run(tmp_path):
     ), done.stderr
 
 
+def test_a_citation_with_a_slip_is_named_with_what_to_write(tmp_path):
+    done = build(tmp_path, f"{HEAD}\nOne [@lamarck p. 3.\n\nTwo [@darwin1880, p. 4].\n")
+    assert done.returncode == 1
+    assert re.search(r"first\.md:5: .* Write \[@lamarck\],", done.stderr), done.stderr
+    assert re.search(r"first\.md:7: .* Write \[@darwin1880\],", done.stderr), done.stderr
+
+
 def test_without_the_report_pelicans_log_has_it(tmp_path):
     done = build(tmp_path, f"{HEAD}\nOne [@nobody].\n", ('"site_report", ', ""))
     assert done.returncode == 0 and 'no source "nobody"' in done.stdout + done.stderr

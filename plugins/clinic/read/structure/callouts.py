@@ -24,6 +24,7 @@ from site_report import nearest
 from clinic.read.context import HEADINGS, PageContext, PageTreeprocessor
 from clinic.read.dial_buttons import make_dial_buttons
 from clinic.text.layout import EXPANDER, NEAR, QUESTION, count_indent
+from clinic.text.phone_numbers import find_numbers
 from clinic.text.signs import name_kind
 
 KINDS = ("emergency", "urgent", "non-urgent", "warning", "note", "key-points", "do", "dont")
@@ -35,6 +36,7 @@ DIALLING = ("emergency", "urgent")
 SPOKEN = ("emergency", "urgent", "non-urgent", "warning", "note")
 FIRST_LINE = re.compile(r"^([ \t]*)!{2,}[^\n]*", re.M)
 GOOD = re.compile(r"[ \t]*!!! ([a-z-]+)(?: +[\"“”„]([^\"\n]*)[\"“”„])? *")
+SHOUTED = re.compile(r"!+[ \t]*(.*[^!\s])[ \t]*!+")
 EXPANDS = re.compile(rf"^[ \t]*{EXPANDER.pattern}$", re.M)
 FORCEFUL = ("emergency", "urgent", "warning")  # what no press may be needed for
 NEXT_LINE = re.compile(r"\n([^\n]*\S[^\n]*)")
@@ -199,6 +201,10 @@ def check_boxes(page: PageContext) -> None:
                 what = f'There is no box of the kind "{kind}".'
                 meant = f'!!! {name_kind(kind) or nearest(kind, KINDS) or "note"} "Title"'
             fix = f"Write it like this: {meant} (a kind is one of {', '.join(KINDS)})."
+            if shouted := SHOUTED.fullmatch(match[0].strip()):
+                fix = (
+                    f"Write {shouted[1]}! without a box. {fix.replace('it like this', 'a box so')}"
+                )
             page.problem(match.start(), what, fix)
         elif not has_text(body, match):
             page.problem(
@@ -225,6 +231,8 @@ def suggest_box(line: str) -> str:
     title = words[len(kind) :].strip() or words
     if not kind and (kind := name_kind(re.split(r"\W", words, maxsplit=1)[0])):
         title = words
+    if not kind and any(find_numbers(words)):  # a number to call is no mere note
+        kind, title = "emergency", words
     return f'!!! {kind} "{title}"' if kind else '!!! note "Title"'
 
 

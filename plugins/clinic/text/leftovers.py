@@ -105,19 +105,38 @@ LETTER = (
     r"(?:CONFIDENTIALITY NOTICE|AVISO DE CONFIDENCIALIDAD)\b[^\n]*",
     r"Confidentiality [Nn]otice:[^\n]{0,80}\b(?:e-?mail|message|transmission)\b[^\n]*",
     r"Aviso de confidencialidad:[^\n]{0,80}\b(?:correo|mensaje)\b[^\n]*",
-    r"Sent from my (?:Android|Galaxy|iPad|iPhone|mobile|phone|Samsung)\b[^\n]*",
+    r"Sent from (?:my (?:Android|Galaxy|iPad|iPhone|mobile|phone|Samsung)"
+    r"|(?:Mail|Outlook) (?:for|on)|(?:Gmail|Proton|Yahoo))\b[^\n]*",
     r"(?:Get Outlook for|Obtener Outlook para) [^\n]*",
-    r"Enviado desde mi (?:Android|Galaxy|iPad|iPhone|móvil|Samsung|teléfono)\b[^\n]*",
+    r"Enviado desde (?:mi (?:Android|Galaxy|iPad|iPhone|móvil|Samsung|teléfono)"
+    r"|(?:Correo|Outlook) para|(?:Gmail|Proton|Yahoo))\b[^\n]*",
     r"(?:Dear|Estimad[ao]|Hello|Hey|Hi|Hola)(?: [A-ZÁÉÍÓÚÑ][\w'’-]{1,30}){1,2}[,:!–-]+ "
     r"[^.?!\n]{0,80}\b(?:can|could|please|podrías?|puedes?|por favor)\b[^.?!\n]{0,60}"
     r"\b(?:add|post|publish|put|upload|poner|pon|publi\w+|sub\w+)\b[^.?!\n]{0,60}"
     r"\b(?:página|page|sitio|web(?:page|site)?)\b[^.?!\n]{0,200}[.?!]?",
 )
+LINE_END = r"\.?(?=[ \t*_]*$)"
+VERSION = r"(?:[ ](?:[Vv]\.?|[Vv]ersion |[Vv]ersión )?\d[\d.]{0,8})"
+FOR_REVIEW = (
+    r"(?:[ ]?[,:–—-]?[ ]\(?(?:(?:do )?not |no )?(?:for |para )?(?:internal )?"
+    r"(?:aprobación|approval|circulate|comments?|discussion|distribute|distribution|distribuir"
+    r"|review|revisión)\)?)"
+)
 ROUND_A_PAGE = (
     r"\(?(?:Focus keyword|Meta description|Metadescripción|Recuento de palabras|SEO title|Title tag"
     r"|Word count):[^\n]*",
-    r"(?:Page|Página) \d{1,3} (?:of|de) \d{1,3}[ \t]*$",
-    r"(?:BORRADOR|CONFIDENTIAL|CONFIDENCIAL|DRAFT)\b[ :–—-]{1,3}[A-ZÁÉÍÓÚÑ ]{3,60}$",
+    rf"(?:Page|Página) (?:\d{{1,3}}(?: (?:of|de) | ?/ ?)|\| ?)\d{{1,3}}{LINE_END}",
+    rf"\d{{1,3}} \| P ?[aá] ?g ?(?:e|i ?n ?a){LINE_END}",
+    r"Click (?:or tap )?here to enter (?:a date|text)\.",
+    r"Haga clic o pulse aquí para escribir (?:texto|una fecha)\.",
+    r"(?:Con f|F)ormat(?:o|ted): (?:Fuente|Font|Indent|Sangría)\b[^\n]*",
+    rf"(?:Table of [Cc]ontents|Tabla de [Cc]ontenidos?){LINE_END}",
+    r"(?:(?:PRIVILEGED AND|STRICTLY) )?(?:BORRADOR|CONFIDENTIAL|CONFIDENCIAL|DRAFT)"
+    rf"(?:[ :–—-]{{1,3}}[A-ZÁÉÍÓÚÑ ]{{3,60}})?{LINE_END}",
+    rf"(?:(?:Privileged and|Strictly) [Cc]onfidential|Estrictamente confidencial){LINE_END}",
+    r"(?:(?:FOR )?INTERNAL USE ONLY|(?:For i|I)nternal use only|(?:SOLO )?PARA USO INTERNO"
+    rf"|(?:Solo p|P)ara uso interno){LINE_END}",
+    rf"(?:BORRADOR|Borrador|DRAFT|Draft)(?:{VERSION}{FOR_REVIEW}?|{FOR_REVIEW}){LINE_END}",
     r"(?:DO NOT (?:COPY|DISTRIBUTE)|NO (?:COPIAR|DISTRIBUIR))\b[^\n]{0,40}$",
     r"\(?(?:Continued (?:from|on)(?: the)? (?:next|previous) page"
     r"|Continúa en la (?:página siguiente|siguiente página))\)?[.… ]*$",
@@ -184,7 +203,7 @@ LEFTOVERS = tuple(
         ),
         (rf"(?=\[)(?:{'|'.join(NOTES)})", ""),
         (rf"(?=\[)(?:{'|'.join(PICTURES)})", "A picture is ![what it shows](../../images/x.jpg)."),
-        (rf"(?=[A-ZÁÉÍÓÚÑ(-]){BEGIN}(?m:{'|'.join((*LETTER, *ROUND_A_PAGE))})", ""),
+        (rf"(?=[A-ZÁÉÍÓÚÑ(\d-]){BEGIN}(?m:{'|'.join((*LETTER, *ROUND_A_PAGE))})", ""),
         (
             rf"(?=[©(ACT])(?:{'|'.join(RIGHTS)})(?![^\n]{{0,200}}\b(?:CC[ -]?BY|CC0|licen[cs]"
             r"|permi(?:so|ssion)|public domain))[^.\n]{0,80}",

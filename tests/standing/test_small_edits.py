@@ -86,10 +86,24 @@ def test_another_kind_of_box_is_no_small_edit(line):
     assert list_changed(before, now) == [ASPECTS["headings"]]
 
 
-@each("kind", ["emergency", "urgent", "warning", "do", "dont"])
-def test_other_words_in_a_warning_are_no_small_edit(kind):
+@each("kind", ["emergency", "urgent", "warning", "do", "dont", "key-points"])
+def test_other_words_in_a_box_by_which_readers_act_are_no_small_edit(kind):
     body = f'!!! {kind} "In short"\n    - call us when you feel faint'
     assert list_changed(body, body.replace("call", "ask")) == [ASPECTS["warnings"]]
+
+
+TABLE = "| Sign | {} | {} |\n|---|---|---|\n| Dizzy | {} | {} |\n"
+
+
+@each("form", ["{}", "> {}", '!!! note "What came"\n    {}'])
+@each("words", [("Drug", "Drip", "rest", "call us"), ("Drip", "Drug", "call us", "rest")])
+def test_swapped_words_of_a_table_are_no_small_edit(form, words):
+    indent = form.partition("\n")[2].partition("{")[0] or form.partition("{")[0]
+    before, now = (
+        form.format(TABLE.format(*cells).replace("\n", f"\n{indent}"))
+        for cells in (("Drip", "Drug", "rest", "call us"), words)
+    )
+    assert list_changed(before, now) == [ASPECTS["warnings"]]
 
 
 def test_other_words_elsewhere_are_a_small_edit():

@@ -1,4 +1,4 @@
-"""What a small edit must leave alone: numbers, drugs, headings, warnings, citations, negations.
+"""What a small edit must leave alone: numbers, drugs, headings, tables, warnings, citations, "not".
 
 `make review` keeps a short hash of each in the ledger, so that `MINOR=…` can be refused by name
 when one has changed since the text was signed. Each list keeps its order, and a number or a
@@ -65,7 +65,8 @@ NEGATION = re.compile(rf"(?:\b(?:{NEGATIONS})\b|n['’]t\b)(?:\W+\w+)?", re.IGNO
 # In a line as lay_out writes it, within a quotation or a list too. Blocks have no kind of a box
 # without a title.
 HEADING = re.compile(r"[ >]*(?:(?:-|\d+\.) +)*(?:#{1,6}|!!!+)[ \t]*(.*)")
-WARNINGS = ("emergency", "urgent", "warning", "do", "dont")  # kinds of boxes
+# Kinds of boxes by which readers act, or remember the page.
+WARNINGS = ("emergency", "urgent", "warning", "do", "dont", "key-points")
 # What this finds is in the ledger: CITATION takes a blank before the @ as well.
 ASIDE = re.compile(  # no words of ours
     rf"\[@[^\[\]\n]+\]|!?{TARGET}|\{{[:#][^{{}}\n]*\}}|<[^<>\n]*>"
@@ -75,7 +76,7 @@ NAMES = {
     "numbers": "a number, or the word after it",
     "drugs": "a drug's name",
     "headings": "the title, the line under it, or a heading",
-    "warnings": "the words of a box that warns or says what to do",
+    "warnings": "the words of a table, or of a box that warns, says what to do or sums up",
     "citations": "a citation, or the data of a source",
     "negations": 'a negation (such as "not"), or the word after it',
     "figures": "a figure or picture",
@@ -102,7 +103,7 @@ def hash_aspects(document: Document, content: Content) -> dict[str, str]:
         "warnings": [
             (block.box, ledger.fold(block.written))
             for block in find_blocks(document)
-            if block.box in WARNINGS
+            if block.box in WARNINGS or block.kind == "row"
         ],
         "citations": [
             ledger.list_citations(document),

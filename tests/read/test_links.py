@@ -263,6 +263,23 @@ def test_a_link_to_a_note_is_told_to_be_a_citation_and_no_more(words, place):
     assert problem.fix == "Cite each source by its key: [@key]"
 
 
+@pytest.mark.parametrize(
+    ("link", "known"),
+    [
+        ("[write to us](mailto:Desk@Clinic.org?subject=x)", True),
+        ("[write to them](mailto:a@www.help.org)", True),
+        ("[write to us](mailto:dsek@clinic.org)", False),
+        ("[write to us](mail&#116;o:dsek@clinic.org)", False),
+        ("[write to us](\nmailto:dsek@clinic.org)", False),
+    ],
+)
+def test_a_mailbox_is_known_or_named(link, known):
+    result = converted(link, mailboxes=frozenset({"desk@clinic.org"}), sites=SITES)
+    assert [("dsek@clinic.org is a mailbox that" in line) for line in told(result)] == (
+        [] if known else [True]
+    )
+
+
 COMMENTED = ["See [it[a]](#cmnt1).", "See it[[a]](#cmnt1).", "See it[\\[b\\]](#cmnt_ref2)."]
 
 

@@ -15,7 +15,6 @@ from site_report import Problem, nearest
 from clinic.content.addresses import GENERATED, NEEDED, OURS
 from clinic.content.content import Content, Unread
 from clinic.content.data import due_days, menu
-from clinic.content.data.data_files import strings
 from clinic.content.data.models import Care, Crisis, Word, Wording
 from clinic.content.document import Document
 from clinic.content.field_values import HELD
@@ -41,7 +40,6 @@ from .sentences import (
 
 DATA_KINDS = ("data", "figure")
 APPROVES = re.compile(r"\b(?:approv|aprob|aprueb)", re.I)
-MAILBOX = re.compile(r"\bmailto:([\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.I)
 LONGEST_NOTICE = timedelta(days=90)
 
 
@@ -109,7 +107,6 @@ def check_content(content: Content, cache: Cache | None = None) -> list[Problem]
     for document in content.documents.values():
         found += _wrong_head(document, content)
     found += _unknown_names(content)
-    found += _unknown_mailboxes(content)
     found += menu.find_problems(content, NEEDED)
     found += due_days.check_due_days(content)
     found += _wrong_glossary(content)
@@ -325,25 +322,6 @@ def _unknown_names(content: Content) -> Iterator[Problem]:
                 f'There is no reviewer "{entry["reviewer"]}".',
                 "Add this person to reviewers.toml again: the ledger keeps every signature.",
             )
-
-
-def _unknown_mailboxes(content: Content) -> Iterator[Problem]:
-    """Yield each mailbox that a page leads to, and that is neither ours nor at a known site."""
-    if isinstance(content.clinic, Unread) or content.is_unread("help", "sites"):
-        return
-    known = " ".join([*strings(content.clinic), *strings(content.help)]).casefold().split()
-    leading = [page for page in content.documents.values() if "mailto:" in page.body.lower()]
-    for document in leading:
-        for match in MAILBOX.finditer(document.body):
-            mailbox = match[1].casefold()
-            if mailbox not in known and mailbox.partition("@")[2] not in content.sites:
-                yield Problem(
-                    document.path,
-                    document.body_line + document.body.count("\n", 0, match.start()),
-                    f"{match[1]} is a mailbox that {CLINIC} and {HELP} do not have.",
-                    f"Look for a slip in it; if it is right, add it to {CLINIC} first. One of "
-                    "others is at a host in content/sites.toml.",
-                )
 
 
 def _wrong_parts(content: Content) -> Iterator[Problem]:

@@ -84,6 +84,8 @@ class Shared:
     sites: Mapping[str, Site] = field(default_factory=dict)
     # the telephones that the data files give, None when that cannot be told
     numbers: Numbers | None = None
+    # the mailboxes that they give, in small letters; None likewise
+    mailboxes: Set[str] | None = None
     # the path that the site lies under, as "/learn"
     base: str = ""
     # the style rules of the clinic's own colours, which a drawing takes along

@@ -14,7 +14,8 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
-from clinic.content.content import Content
+from clinic.content.content import Content, Unread
+from clinic.content.data.data_files import strings
 from clinic.content.data.models import Care, Crisis
 from clinic.content.document import Document
 from clinic.content.languages import Languages
@@ -81,6 +82,7 @@ class Workshop(Shared):
             care=content.care,
             crisis=content.crisis,
             numbers=known_numbers(content),
+            mailboxes=find_mailboxes(content),
             people=find_family_names(content),
             references=content.references,
             figures=content.figures,
@@ -96,6 +98,14 @@ class Workshop(Shared):
             look=build.look,
             settings={name: settings[name] for name in kept},
         )
+
+
+def find_mailboxes(content: Content) -> frozenset[str] | None:
+    """Return the mailboxes that the clinic and the help lines have; None while a file is broken."""
+    if isinstance(content.clinic, Unread) or content.is_unread("help"):
+        return None
+    words = " ".join([*strings(content.clinic), *strings(content.help)]).casefold().split()
+    return frozenset(word for word in words if "@" in word)
 
 
 def find_family_names(content: Content) -> frozenset[str]:

@@ -1,11 +1,11 @@
 """How a link may look, and what to say of one that may not: rules without knowledge of the site."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from urllib.parse import quote, unquote
 
 from clinic.content.data.models import Site
-from clinic.content.file_names import HELP
+from clinic.content.file_names import CLINIC, HELP
 from clinic.content.languages import Language
 from clinic.text.outside_links import split_outside
 from clinic.text.phone_numbers import (
@@ -105,6 +105,24 @@ def find_phone_fault(
             f"Write ({other}:{dials}); or, if it can, add {key} to its line in {HELP} first.",
         )
     return None
+
+
+def find_mailbox_fault(
+    href: str, mailboxes: Collection[str] | None, sites: Mapping[str, Site]
+) -> tuple[str, str] | None:
+    """Return (what is wrong, the fix) with a mailbox that is neither ours nor at a known site.
+
+    `mailboxes`: those that are known, None when that cannot be told.
+    """
+    mailbox = href.partition(":")[2].partition("?")[0]
+    known = mailboxes is None or mailbox.casefold() in mailboxes
+    if known or mailbox.casefold().partition("@")[2] in sites:
+        return None
+    return (
+        f"{mailbox} is a mailbox that {CLINIC} and {HELP} do not have.",
+        f"Look for a slip in it; if it is right, add it to {CLINIC} first. One of others is at a "
+        "host in content/sites.toml.",
+    )
 
 
 def mend_phone_link(kind: str, href: str) -> str:

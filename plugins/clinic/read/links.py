@@ -24,6 +24,7 @@ from .link_forms import (
     PHONES,
     VAGUE,
     find_link_fault,
+    find_mailbox_fault,
     find_nameless_site,
     find_outside_fault,
     find_phone_fault,
@@ -114,6 +115,11 @@ class Links(PageTreeprocessor):
                 return None
             return href
         if href.startswith(PHONES):
+            bare = f"<{href.removeprefix('mailto:')}>" in self.page.text  # that is named itself
+            found = find_mailbox_fault(href, self.page.mailboxes, self.page.sites)
+            if found and not bare:
+                self.page.problem(at, *found)
+                return None
             return href
         name, _, anchor = href.partition("#")
         if (

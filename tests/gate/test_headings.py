@@ -20,6 +20,7 @@ FOUND = {  # what is written -> (its line, what is wrong, the fix)
     # what is right
     '## A\n\n!!! note "T"\n    ### B\n\n### C\n\n## D': [],
     "- One\n---\n\n***\n---\n\n| a |\n|---|\n| b |\n---": [],
+    "1. One\n---\n\n• One\n---\n\n> One\n---\n\n- One\n===\n\n1) One\n===": [],
     "`## A`\n\n\\#### B\n\n#1 is rest.": [],
 }
 

@@ -6,7 +6,7 @@ HTML is refused rather than taken out, but for a short list that Markdown has no
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
-from itertools import chain
+from itertools import chain, pairwise
 
 from site_report import Problem
 
@@ -15,10 +15,12 @@ from clinic.content.document import Document
 from clinic.kit.hidden_characters import hidden_by_reference
 from clinic.text.blocks import find_blocks
 from clinic.text.languages import LANGUAGE
-from clinic.text.layout import RULE
+from clinic.text.layout import lay_out
 from clinic.text.links import find_named_places
 from clinic.text.plain_text import blank_code
 from clinic.text.sections import find_sections
+
+from .sentences.claims import shorten
 
 Fault = tuple[int, str, str]  # a place in the body, what is wrong, the fix
 
@@ -49,8 +51,8 @@ SIGNS = {  # a tag -> what to write in its place
 SHOWN = ", ".join(f"<{tag}>" for tag in ALLOWED)
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
 FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
-SETEXT = re.compile(r"^[ \t>]*(?:=+|-{2,})[ \t]*$")
-NO_HEADING = re.compile(rf"\||[-*][ \t]|{RULE.pattern}$")  # whatever stands below it
+UNDERLINE = re.compile(r"=+|-{2,}")
+NO_HEADING = re.compile(r"\||- |\d+\. ")  # whatever stands below it, in a page as it is laid out
 PASSAGE = re.compile(r"[ \t>]*!!!+[ \t]*original\b")  # merged_pages.py alone writes it
 DEFINITION = re.compile(r"^ {0,3}\[[^\]@^][^\]]*\]:\s*\S")
 DATA_PICTURE = re.compile(r"^ {0,3}\[[^\]@^][^\]]*\]:\s*<?data:")
@@ -89,8 +91,8 @@ def check_markup(document: Document, sections: Mapping[str, Sequence[str]]) -> l
 
 def _misread_lines(body: str, text: str) -> Iterator[Fault]:
     """Yield what a single line shows: program code, link lists, headings underlined."""
-    at, before = 0, ""
-    for line, plain in zip(body.split("\n"), text.split("\n"), strict=True):
+    at, headed = 0, _find_underlined(body)
+    for number, (line, plain) in enumerate(zip(body.split("\n"), text.split("\n"), strict=True)):
         if FENCE.match(line):
             yield (
                 at,
@@ -112,15 +114,25 @@ def _misread_lines(body: str, text: str) -> Iterator[Fault]:
                 "A link stands here in a list of its own.",
                 "Write it where it belongs: [the words](../visits/infusion-day.md)",
             )
-        elif SETEXT.match(line) and before and not NO_HEADING.match(before):
+        elif before := headed.get(number):
             # of hyphens it may be a rule
             rule = ", or leave an empty line between" if line.strip(" \t>")[0] == "-" else ""
             yield (
                 at,
                 f'The line above becomes a heading by "{line.strip()[:8]}".',
-                f"Write ## {before[:40]} in place of both lines{rule}.",
+                f"Write ## {shorten(before, 80)} in place of both lines{rule}.",
             )
-        at, before = at + len(line) + 1, line.strip(" \t>")
+        at += len(line) + 1
+
+
+def _find_underlined(body: str) -> dict[int, str]:
+    """Return {number of a line: the one above it, which it makes a heading}."""
+    pairs = pairwise((number, line.strip(" \t>")) for number, line in lay_out(body))
+    return {
+        number: above
+        for (_, above), (number, line) in pairs
+        if above and UNDERLINE.fullmatch(line) and not NO_HEADING.match(above)
+    }
 
 
 def _refused_html(text: str) -> Iterator[Fault]:

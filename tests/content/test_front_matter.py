@@ -1,10 +1,12 @@
 """What is wrong at the top of a page is told once, with what to write."""
 
+from dataclasses import replace
+
 import pytest
 from clinic.content import front_matter
 from clinic.content.file_names import say_deleted
 from clinic.content.files import Source
-from small_site import ES, ONE, files
+from small_site import BOOK, ES, ONE, files
 
 SUMMARY = files()[ONE].split("\n")[2]
 
@@ -195,3 +197,15 @@ def test_no_command_is_offered_for_what_is_no_file(path):
         say_deleted(path) == ""
         and say_deleted("content/a.md").count("content/a.md takes it away") == 1
     )
+
+
+@pytest.mark.parametrize("text", ["Words.\n\nMore.", "\n# Words\n\nMore.", "[Words](x.md)"])
+@pytest.mark.parametrize(("path", "kind"), [(ONE, "treatment"), (BOOK, "plain")])
+def test_a_page_without_lines_at_its_top_is_told_all_it_needs_and_read(text, path, kind):
+    source = Source(path, front_matter.ARTICLE if path == ONE else front_matter.PAGE, text)
+    document, [problem] = front_matter.parse(source)
+    assert document.body == text and problem.line == 1
+    for line in ("Title: ", "Date: ", "Summary: ", f"Kind: {kind}"):
+        assert line in problem.fix
+    written = problem.fix.partition("them: ")[2].replace(" / ", "\n")
+    assert front_matter.parse(replace(source, text=f"{written}\n\n{text.strip()}"))[1] == []

@@ -16,6 +16,7 @@ HTML = {  # what a paste brings -> what is said, each once
     '<a href="x">a</a> and <a href="y">b</a>': ['<a href="x">'],
     "<h4>a</h4>\n\n<h4>b</h4>": ["<h4>"],
     "a<BR>b<br/>c<br />d": [],
+    "<o:x>a</o:x>": ["<o:x>"],
     "<SUB>2</SUB> and <Kbd>x</kbd>": [],
     "<p>a</p><p>b</p>\n\n<strong>c</strong>": ["<p>", "<strong>"],
 }
@@ -26,6 +27,30 @@ def test_each_kind_of_html_is_told_once_with_what_to_write(body):
     found = markup.check_markup(article(body + HELP), CARE["sections"])
     assert [p.what.split(" is HTML")[0] for p in found] == HTML[body]
     assert all(p.fix.startswith("Write ") for p in found)
+
+
+PASTED = [
+    "<p class=MsoNormal>A<o:p></o:p></p>\n\n<p class=MsoNormal>B</p>",
+    "<!--[if gte mso 9]><xml></xml><![endif]-->\n\n<b>A</b>",
+    '<b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr">A</p></b>',
+    '<div style="font-size: 12pt"><span style="line-height:1">A</span></div>',
+    '<span class="Apple-converted-space"> </span>',
+]
+
+
+@pytest.mark.parametrize("body", PASTED)
+def test_a_paste_with_its_formatting_is_told_once_with_the_way_to_paste(body):
+    [problem] = markup.check_markup(article(body + HELP), CARE["sections"])
+    assert "pasted with its formatting" in problem.what and "Ctrl+Shift+V" in problem.fix
+
+
+SPANS = '<span class="a">b</span> <span class="c">d</span>\n\n<span id="e">f</span>'
+
+
+@pytest.mark.parametrize("body", [SPANS, "<span>a</span>\n\n<span>b</span>"])
+def test_what_is_wrong_with_a_span_is_told_once_with_a_fix_that_ends_it(body):
+    [problem] = markup.check_markup(article(body + HELP), CARE["sections"])
+    assert problem.fix.startswith("Take it out, and its </span>")
 
 
 @pytest.mark.parametrize(

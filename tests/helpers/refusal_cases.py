@@ -134,7 +134,10 @@ METADATA = {
     ),
     "no date": (head("Date: 2026-11-01\n", ""), at(1, "Date is missing", "Date: 2026")),
     "no summary": (swap(ONE, files()[ONE].split("\n")[2] + "\n", ""), at(1, "Summary is missing")),
-    "no kind": (head("Kind: condition\n", ""), at(1, "Kind is missing", "Kind: treatment")),
+    "no kind": (
+        head("Kind: condition\n", ""),
+        at(1, "Kind is missing", "Kind: with one of these: "),
+    ),
     "an empty title": (
         head("Title: A first page about the drug", "Title:"),
         at(1, "Title: nothing"),

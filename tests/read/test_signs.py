@@ -19,7 +19,12 @@ LEFT = {  # what is written -> (the line of it, what is said, the fix)
     "[wo]rds](../visits/two.md)": (1, '"](../visits/two.md)" prints', "whole"),
     "See https://example.org/x": (1, '"https://example.org/x" prints', "[@key]"),
     "See www.example.org": (1, '"www.example.org" prints', "[@key]"),
-    "Write to a@example.org": (1, '"a@example.org" prints', "mailto:"),
+    "Write to a@example.org": (1, '"a@example.org" prints', "](mailto:a@example.org)"),
+    "See www.example.org/a.": (
+        1,
+        '"www.example.org/a." prints',
+        "[its title](https://www.example.org/a)",
+    ),
     "A note[^1]": (1, '"[^1]" prints', "cited"),
     "{{ clinic.name }}": (1, '"{{" prints', "the words themselves"),
     "{% if x %}": (1, '"{%" prints', "the words themselves"),

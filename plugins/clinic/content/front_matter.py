@@ -256,6 +256,12 @@ def _read_head(source: Source, lines: list[str], problems: list[Problem]) -> tup
         fix = "Bring its text back from git, or write it. If it never had one, delete it."
         add(0, "This file is empty.", fix)
         return [], len(lines)
+    if not any(map(_looks_like_field, takewhile(str.strip, lines[first:]))):
+        needed = [field for field in FIELDS if field.required and source.kind in field.kinds]
+        shown = " / ".join(_give_example(field, source.kind) for field in needed)
+        fix = f"Begin with lines such as these, and an empty line below them: {shown}"
+        add(1, "The lines at the top of the page are missing.", fix)
+        return [], 0
     if first > 0:
         add(1, "The first line is empty.", "Take it out: the page begins with Title: on line 1.")
         if not _is_field(lines[first]):
@@ -340,6 +346,16 @@ def _is_field(line: str) -> bool:
     return bool(match and match[1].lower() in BY_NAME and match[2][:1] in (" ", "\t"))
 
 
+def _looks_like_field(line: str) -> bool:
+    """Return whether a line is or means one of ours, or stands around them."""
+    return bool(LINE.fullmatch(line) or _read_loose(line) or line.strip() in ("---", "+++"))
+
+
+def _give_example(field: Field, kind: str) -> str:
+    """Return one of our lines for a file of a kind: "Kind: about" for a page."""
+    return f"{field.name}: {KINDS[kind][0] if field.name == 'Kind' else field.example}"
+
+
 def _read_loose(line: str) -> tuple[str, str] | None:
     """Return (key, value) of a line that means one of ours, and is written in another way."""
     match = LOOSE.fullmatch(line)
@@ -376,7 +392,7 @@ def _read_values(
             lines[name] = at
             fix = "Fill it in, or take the line out."
             if field.required:
-                fix = f"Write it like this: {field.name}: {field.example}"
+                fix = f"Write it like this: {_give_example(field, source.kind)}"
             add(at, field.name, "nothing stands behind it.", fix)
         else:
             lines[name] = at
@@ -387,7 +403,9 @@ def _read_values(
     for name, field in BY_NAME.items():
         missing = field.required and source.kind in field.kinds and name not in {*lines, *meant}
         if missing and (head or not problems):
-            fix = f"Add the line {field.name}: {field.example}"
+            fix = f"Add a line such as {_give_example(field, source.kind)}"
+            if field.name == "Kind":
+                fix = f"Add the line Kind: with one of these: {', '.join(KINDS[source.kind])}."
             problems.append(Problem(source.path, 1, f"{field.name} is missing.", fix))
     return values, lines
 

@@ -12,6 +12,7 @@ from site_report import Problem
 
 from clinic.content.bounds import PICTURE
 from clinic.content.document import Document
+from clinic.kit.counts import count
 from clinic.kit.hidden_characters import hidden_by_reference
 from clinic.text.blocks import find_blocks
 from clinic.text.languages import LANGUAGE
@@ -48,8 +49,17 @@ SIGNS = {  # a tag -> what to write in its place
     ),
     **dict.fromkeys(("code", "pre", "tt"), "the words alone"),
 }
+SPAN = (
+    'Take it out, and its </span>. Words in another language are <span lang="es">palabras</span>.'
+)
 SHOWN = ", ".join(f"<{tag}>" for tag in ALLOWED)
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
+# What Word, Google Docs and mail programs hand over with a text, if it is not pasted as plain text.
+FORMATTED = re.compile(
+    r"<(?:[^<>]*\b(?:mso-|line-height|font-(?:family|size)|class=[\"']?(?:Mso|Apple-|gmail_))"
+    r"|o:p>|!(?:--)?\[if\b|b[^<>]* id=\"docs-internal-guid)",
+    re.I,
+)
 FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
 UNDERLINE = re.compile(r"=+|-{2,}")
 NO_HEADING = re.compile(r"\||- |\d+\. ")  # whatever stands below it, in a page as it is laid out
@@ -139,7 +149,16 @@ def _refused_html(text: str) -> Iterator[Fault]:
     """Yield what is wrong with HTML: each kind of element that may not stand here once, with how
     often it does, and each tag of the short list that is not closed, or not opened.
     """
-    refused: dict[str, list[Fault]] = {}
+    if pasted := FORMATTED.search(text):
+        tags = len(TAG.findall(text))
+        yield (
+            pasted.start(),
+            f"This was pasted with its formatting, as HTML: {count(tags, 'tag')} in the page.",
+            "Paste it again as plain text: Ctrl+Shift+V, on a Mac Command+Shift+V. Then write ## "
+            'before each heading, and "- " before each item of a list.',
+        )
+        return
+    refused: dict[tuple[str, str], list[Fault]] = {}
     for start, end in _paragraphs(text):
         still_open: list[tuple[int, str]] = []
         for match in TAG.finditer(text, start, end):
@@ -149,12 +168,12 @@ def _refused_html(text: str) -> Iterator[Fault]:
             name = re.split(r"[^\w!?]", match[0].lstrip("</"), maxsplit=1)[0].lower()
             if wrong := find_tag_fault(match[0]):
                 name = "details" if name == "summary" else name
-                kind = name if name not in ALLOWED and not name.startswith(("!", "?")) else match[0]
-                refused.setdefault(kind, []).append((at, *wrong))
+                same = match[0] if name.startswith(("!", "?")) else wrong[1] * (name in ALLOWED)
+                refused.setdefault((name, same), []).append((at, *wrong))
             elif match[0].startswith("</"):
                 if still_open and still_open[-1][1] == name:
                     still_open.pop()
-                elif not refused.get(name):
+                elif all(kind != name for kind, _ in refused):
                     yield at, f"{match[0]} closes what was not opened.", f"Take {match[0]} out."
             elif name != "br":
                 still_open.append((at, name))
@@ -197,7 +216,7 @@ def find_tag_fault(written: str) -> tuple[str, str] | None:
             "Take it out; a note to yourself belongs in a file of its own.",
         )
     fix = f"Write it in Markdown, or put a space behind a < meant as a sign ({SHOWN} may be)."
-    if re.fullmatch(r"<(?:https?:|mailto:|tel:)?[^\s<>]*[:@][^\s<>]*>", written):
+    if re.fullmatch(r"<(?:(?:\w+://|mailto:|tel:)[^\s<>]*|[^\s<>:]+@[^\s<>]+)>", written):
         return f"{shown} is a link without words.", "Write [the words](the file of a page here)."
     if not written.endswith(">"):
         return f"{shown.splitlines()[0]} opens HTML that does not end.", fix
@@ -207,14 +226,18 @@ def find_tag_fault(written: str) -> tuple[str, str] | None:
     if name not in ALLOWED:
         if name in SIGNS:
             fix = f"Write {SIGNS[name]}."
+        way = dict(reader.attributes).get("href")
+        if name == "a" and way:
+            fix = f"Write [the words]({way})."
         return f"{shown} is HTML, which a page may not hold.", fix
     for attribute, value in reader.attributes:
         if attribute not in ALLOWED[name]:
-            return f'{shown}: "{attribute}" may not stand in it.', f"Write <{name}> alone."
+            fix = SPAN if name == "span" else f"Write <{name}> alone."
+            return f'{shown}: "{attribute}" may not stand in it.', fix
         if attribute == "lang" and not LANGUAGE.fullmatch(value or ""):
             return f"{shown}: this is no language.", 'Write it like this: <span lang="es">'
     if name == "span" and not reader.attributes and not written.startswith("</"):
-        return f"{shown} says nothing.", 'Give it its language: <span lang="es">'
+        return f"{shown} says nothing.", SPAN
     return None
 
 

@@ -13,7 +13,7 @@ from html import unescape
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.util import ETX, STX, AtomicString
 
-from clinic.text.signs import SET_ASIDE, Sign, find_signs
+from clinic.text.signs import MAILBOX, SET_ASIDE, Sign, find_signs
 
 from .context import PageContext, PageTreeprocessor
 
@@ -23,6 +23,7 @@ ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 KEY_TAGS = {"<kbd>": "\ue002", "</kbd>": "\ue003", "<br>": "\n"}
 KEYS = re.compile("\ue002[^\ue003]*\ue003")
 BEGINNING = re.compile(r"\W\S?")
+STOPS = ".,;:!?)\"'”’»"
 MOST_SHOWN = 6  # signs of one kind in one line of the report
 SIGNS = "|~^=:$<&%@/?,;"  # what GitHub and Google Docs escape beyond Python-Markdown's own
 
@@ -69,7 +70,11 @@ class SignsLeft(PageTreeprocessor):
             what = f"These braces print as they are: {shown}"
         at = find_in_paragraph(self.page, text, sign, place) if place else -1
         at = at if at >= 0 else find_sign(self.page, text, sign)
-        self.page.problem(at, what, sign.fix)
+        fix = sign.fix
+        if shown.startswith(("http", "www.")) or "@" in shown[1:]:  # an address of the editor's own
+            address = f"https://{shown}" if shown.startswith("www.") else shown
+            fix = fix.replace("https://…", address.rstrip(STOPS)).replace(MAILBOX, shown)
+        self.page.problem(at, what, fix)
 
     def find_texts(self, element: etree.Element) -> Iterator[str]:
         """Yield the words of each block within an element, in the order of the page."""

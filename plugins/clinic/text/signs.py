@@ -17,6 +17,7 @@ SET_ASIDE = "\ue001"  # stands for what was escaped, or is code: its writer mean
 LINK = "Write the link whole, and no other within it: [the words](../visits/infusion-day.md)"
 PICTURE = "Write the picture whole: ![what it shows](../../images/x.jpg)"
 BOX = 'Begin a box with: !!! {} "Its title" and indent its text, on the lines below, by 4 spaces.'
+MAILBOX = "name@example.org"  # in a fix, where the mailbox that was written is to stand
 NOTE_BOX = BOX.format("note")
 BOX_ENDS = "Take it out: a box ends where its text is no longer indented."
 # Our boxes for those that other programs name so: no danger becomes a note.
@@ -143,7 +144,7 @@ SIGNS = tuple(
             r"https?://\S+|\bwww\.\S+",
             "Name the page as a source, [@key], or make a link of it: [its title](https://…)",
         ),
-        (r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.\w+)+", "Write [the words](mailto:name@example.org)"),
+        (r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.\w+)+", f"Write [the words](mailto:{MAILBOX})"),
         (r"\[@[\w:.-]*", "Write a citation like this, with no more in its brackets: [@key]"),
     )
 )

@@ -41,6 +41,14 @@ def test_what_is_signed_holds_each_source_that_prints():
     assert ledger.list_pictures(document) == ["content/files/d.pdf"]
 
 
+@each("body", ["### Help {#get-help}", "> ## Help {#get-help}"])
+def test_a_heading_that_has_the_name_of_a_section_and_begins_none_is_told_at_its_line(body):
+    document = article(f"## A\n\n{body}\n\nCall 911.")
+    [problem] = markup.check_markup(document, {"condition": ["get-help"]})
+    assert problem.line == document.body_line + 2 and "and this begins none" in problem.what
+    assert problem.fix.startswith("Write ## Help {#get-help} on")
+
+
 SECTIONS = {  # a text -> the names of its sections
     "One\n\n## A {#risks}\n\nb\n\n##C {#c} ##\n\nd\n\n### E {#e}": ["risks", "c"],
     " ## A {#risks}\n\nb\n\n   ## B {#get-help}\nc": ["risks", "get-help"],

@@ -233,6 +233,7 @@ def test_a_line_that_goes_on_below_an_item_is_none(body):
 
 @pytest.mark.parametrize("litter", ["Page 3 of 7", "Sent from my iPhone", "Página 3 de 7"])
 def test_what_came_along_with_a_paste_is_not_made_a_heading(litter):
+    assert hints.find_form_hints(article(f"{litter}\nCONFIDENTIAL")) == []
     found = hints.find_form_hints(article(f"## One\n\n{LOST}\n\n{litter}"))
     assert len(found) == 3 and not [h for h in found if litter in h.what]
 

@@ -138,6 +138,13 @@ LETTERS = [  # what stood around a text in a letter, a file of Word or on anothe
     "Click or tap here to enter text.",
     "Formatted: Font: Bold",
     "Table of Contents",
+    "Reading time: 4 min",
+    "Tiempo de lectura: 5 minutos",
+    "## References",
+    "**Referencias**",
+    "Before the visit..........3",
+    "[Before the visit\t1](#before-the-visit)",
+    "Draft by Ana – please comment",
     "CONFIDENTIAL",
     "STRICTLY CONFIDENTIAL",
     "FOR INTERNAL USE ONLY",
@@ -162,6 +169,8 @@ LETTERS = [  # what stood around a text in a letter, a file of Word or on anothe
     "All rights reserved",
     "Medically reviewed by Jane Doe, MD",
     "Reviewed by: Jane Doe, RN",
+    "Prepared by: Jane Doe, RN",
+    "Aprobado por: Juana Pérez, MD",
     "Revisado médicamente por Juana Pérez, MD",
 ]
 LEFT |= {offer: offer for offer in (*OFFERS, *LETTERS)}

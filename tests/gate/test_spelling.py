@@ -26,6 +26,7 @@ FINE = [
     "See [the page](../../pages/recieve.md).",
     "The re-check is online; the prescribers are unpaid.",
     "It is so :contentReference[oaicite:0]{index=0}.",  # a problem already
+    "See https://qzxv.org/healht or www.qzxv.org, or write to a@qzxv.org.",
     "A blorfing helps.",  # of the glossary
     "Frumbling and narfling help.",  # of care.toml
 ]

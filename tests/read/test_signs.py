@@ -118,6 +118,7 @@ LEFT |= {  # of a text that was pasted: numbers of its sources, and marks of com
     "They say so.[2, 3] Others do not [4–6].": (1, '"[2, 3]" prints as it is, and so', "[@key]"),
     "Rest at home.[a] Then eat.": (1, '"[a]" prints', "comment"),
     "Rest[JD3] at home.": (1, '"[JD3]" prints', "comment"),
+    "It is so (Doe et al., 2021) here.": (1, '"(Doe et al., 2021)" prints', "[@key]"),
     "[a]Please check this": (1, '"[a]" prints', "comment"),
     "Commented [Jane2R1]: ask her": (1, '"[Jane2R1]" prints', "comment"),
 }

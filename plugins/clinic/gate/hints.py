@@ -239,8 +239,8 @@ def _find_joined_lines(document: Document, block: Block, body: list[str]) -> Ite
     `body`: the lines of the page, as they were written.
     """
     lines = _list_joined_lines(block, body, block.line - document.body_line)
-    if LETTERED.search(block.written):
-        return  # a problem already: text/signs.py
+    if LETTERED.search(block.written) or any(find_leftovers(block.written)):
+        return  # a problem already: text/signs.py, gate/placeholders.py
     pairs = zip(lines, lines[1:], strict=False)
     asked = (ASKED[0].match(line) for line, below in pairs if ASKED[1].match(below))
     if question := next(filter(None, asked), None):

@@ -283,8 +283,17 @@ def _missing_sections(
     if document.section != "article":
         return
     kind, found = document.values["kind"], {s.id: s for s in find_sections(document)}
+    headings = [block for block in find_blocks(document) if block.kind == "heading"]
     for name in sections.get(kind, ()):
-        if name not in found:
+        meant = [b for b in headings if name in (n for _, n in find_named_places(b.written))]
+        if name not in found and meant:
+            yield Problem(
+                document.path,
+                meant[0].line,
+                f"A page of the kind {kind} needs a section named {name}, and this begins none.",
+                f"Write ## {meant[0].written} on a line of its own, in no box, list or quotation.",
+            )
+        elif name not in found:
             yield document.problem(
                 "kind",
                 f"A page of the kind {kind} needs a section named {name}.",

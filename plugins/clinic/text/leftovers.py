@@ -131,12 +131,16 @@ ROUND_A_PAGE = (
     r"Haga clic o pulse aquí para escribir (?:texto|una fecha)\.",
     r"(?:Con f|F)ormat(?:o|ted): (?:Fuente|Font|Indent|Sangría)\b[^\n]*",
     rf"(?:Table of [Cc]ontents|Tabla de [Cc]ontenidos?){LINE_END}",
+    rf"[A-ZÁÉÍÓÚÑ][^.…|\n]{{2,80}}(?:\.{{4,}}|…{{2,}})[ ]?\d{{1,3}}{LINE_END}",
     r"(?:(?:PRIVILEGED AND|STRICTLY) )?(?:BORRADOR|CONFIDENTIAL|CONFIDENCIAL|DRAFT)"
     rf"(?:[ :–—-]{{1,3}}[A-ZÁÉÍÓÚÑ ]{{3,60}})?{LINE_END}",
     rf"(?:(?:Privileged and|Strictly) [Cc]onfidential|Estrictamente confidencial){LINE_END}",
     r"(?:(?:FOR )?INTERNAL USE ONLY|(?:For i|I)nternal use only|(?:SOLO )?PARA USO INTERNO"
     rf"|(?:Solo p|P)ara uso interno){LINE_END}",
     rf"(?:BORRADOR|Borrador|DRAFT|Draft)(?:{VERSION}{FOR_REVIEW}?|{FOR_REVIEW}){LINE_END}",
+    r"(?:BORRADOR|Borrador|DRAFT|Draft) (?:by|from|por) [A-ZÁÉÍÓÚÑ][^*_\n]*",
+    r"(?:Estimated )?[Rr]ead(?:ing)? time\b[^\n]{0,30}\b(?:min|minutes?)\b[^\n]{0,9}$",
+    r"Tiempo de lectura\b[^\n]{0,30}\b(?:min|minutos?)\b[^\n]{0,9}$",
     r"(?:DO NOT (?:COPY|DISTRIBUTE)|NO (?:COPIAR|DISTRIBUIR))\b[^\n]{0,40}$",
     r"\(?(?:Continued (?:from|on)(?: the)? (?:next|previous) page"
     r"|Continúa en la (?:página siguiente|siguiente página))\)?[.… ]*$",
@@ -149,9 +153,11 @@ RIGHTS = (
 REVIEWED = (
     r"\b(?:(?:[Cc]lin|[Mm]ed)ically )[Rr]eviewed by:? (?!Dr|Doctor)"
     rf"{NAME}(?:, {CREDENTIAL})?",
-    rf"\b(?:Edited|Fact-checked|[Rr]eviewed|Written) by:? {NAME}, {CREDENTIAL}",
+    r"\b(?:Approved|Compiled|Edited|Fact-checked|Prepared|[Rr]eviewed|Updated|Written) by:? "
+    rf"{NAME}, {CREDENTIAL}",
     rf"\b[Rr]evisad[ao] médicamente por:? (?!Dr|Doctor){NAME}(?:, {CREDENTIAL})?",
-    rf"\b(?:Editado|Escrito|[Rr]evisad[ao]) por:? {NAME}, {CREDENTIAL}",
+    r"\b(?:Actualizado|Aprobado|Editado|Elaborado|Escrito|Preparado|[Rr]evisad[ao]) por:? "
+    rf"{NAME}, {CREDENTIAL}",
 )
 BEGIN = r"(?m:(?:^|(?<=^> )|(?<=^- )|(?<=^\*)|(?<=^\*\*)|(?<=^_)))"  # of a line
 
@@ -202,6 +208,7 @@ LEFTOVERS = tuple(
             "",
         ),
         (rf"(?=\[)(?:{'|'.join(NOTES)})", ""),
+        (r"\[[^\[\]\n]{1,200}\t\d{1,3}\]\(#[^()\s]{1,200}\)", "Each page lists its sections."),
         (rf"(?=\[)(?:{'|'.join(PICTURES)})", "A picture is ![what it shows](../../images/x.jpg)."),
         (rf"(?=[A-ZÁÉÍÓÚÑ(\d-]){BEGIN}(?m:{'|'.join((*LETTER, *ROUND_A_PAGE))})", ""),
         (
@@ -210,7 +217,13 @@ LEFTOVERS = tuple(
             "Text of others is not copied: write it in your own words, with its source, [@key].",
         ),
         (
-            rf"(?=[CEFMRWcmr])(?:{'|'.join(REVIEWED)})(?![^\n]{{0,200}}\[@)",
+            r"(?m:^(?=[#*_BRW])(?:#{1,6} )?[*_]{0,2}"
+            r"(?:Bibliograf[íi]a|Bibliography|References|Referencias|Works [Cc]ited):?[*_]{0,2}:?"
+            r"(?=[ \t]*$))",
+            "The page lists by itself what it cites by [@key].",
+        ),
+        (
+            rf"(?=[ACEFMPRUWcmr])(?:{'|'.join(REVIEWED)})(?![^\n]{{0,200}}\[@)",
             "Who reviews stands in reviewers.toml, and the pages print it.",
         ),
     )
@@ -229,8 +242,11 @@ class Leftover:
 
 
 def find_leftovers(text: str) -> Iterator[Leftover]:
-    """Yield what programs left in a text."""
-    for pattern, advice in LEFTOVERS:
-        for match in pattern.finditer(text):
+    """Yield what programs left in a text: of what two patterns find, the longer one."""
+    found = [(match, advice) for pattern, advice in LEFTOVERS for match in pattern.finditer(text)]
+    end = 0
+    for match, advice in sorted(found, key=lambda pair: (pair[0].start(), -pair[0].end())):
+        if match.start() >= end:
             shown = UNSEEN.sub("", match[0]).replace("\n", " / ")
             yield Leftover(match.start(), match.end(), shown, advice)
+            end = match.end()

@@ -83,12 +83,14 @@ def keep_words(document: Document, kept: Cache | None) -> list[Place]:
 
 
 def list_words(document: Document) -> list[Place]:
-    """Return each plain word of a page, with its line: no name, and none with a capital."""
+    """Return each plain word of a page, with its line: no name or address, none with a capital."""
     return [
         (word, sentence.line)
         for block in (*find_fields(document), *find_blocks(document))
         for sentence in block.sentences
-        for word in WORD.findall(sentence.text)
+        for part in sentence.text.split()
+        if "://" not in part and "www." not in part and "@" not in part
+        for word in WORD.findall(part)
         if word.islower() and "'" not in word and "’" not in word
     ]
 

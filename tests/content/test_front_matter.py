@@ -77,6 +77,11 @@ def test_the_names_of_lines_are_english_on_a_spanish_page_too():
     what = "Fecha: the names of these lines are English on every page."
     assert found == [(2, what, "Write Date: 2026-11-23")]
     assert str(values["date"]) == "2026-11-23"
+    _, found, _ = parse("Date: 2026-11-01", "Fecha: 23/11/2026", ES)
+    assert sorted(fix for _, _, fix in found) == [
+        "Write Date: 2026-11-23",
+        "Write Date: in its place.",
+    ]
 
 
 @pytest.mark.parametrize(("written", "step"), [("Book", "book"), ("HELP", "help")])

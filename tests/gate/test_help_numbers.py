@@ -119,6 +119,7 @@ LET = [
     "Count: one, two, three, four.",
     "We called one, two of them.",
     "Call us within two, three hours.",
+    "Ring the bell (code 4455#). Llame a la puerta con el código 4455.",
     "It is 100-percent safe, or 110-fahrenheit.",
 ]
 

@@ -138,6 +138,12 @@ LETTERS = [  # what stood around a text in a letter, a file of Word or on anothe
     "Click or tap here to enter text.",
     "Formatted: Font: Bold",
     "Table of Contents",
+    "Nota del traductor: no tiene equivalente.",
+    "[Traducción automática]",
+    "Traducido con DeepL",
+    "Hi Tom,",
+    "This e-mail and any attachments may contain confidential information.",
+    "Este correo puede contener información confidencial.",
     "Reading time: 4 min",
     "Tiempo de lectura: 5 minutos",
     "## References",
@@ -178,6 +184,7 @@ LEFT |= {
     "From: Maria Lopez\nSent: Monday\nTo: Tom\nSubject: Page": (
         "From: Maria Lopez / Sent: Monday / To: Tom / Subject: Page"
     ),
+    "Kind regards,\nMaria Lopez": "Kind regards, / Maria Lopez",
     "> Sent from my iPhone": "Sent from my iPhone",
     "**CONFIDENTIAL**": "CONFIDENTIAL",
     "It is so. © 2021 Healthwise": "© 2021 Healthwise",
@@ -204,6 +211,7 @@ HONEST = [
     "Reviewed by two clinicians. Written by patients. Medically reviewed by our staff.",
     "On May 3, 2021 she wrote to us.",
     "Draft a plan. It is continued on the next page.",
+    "This e-mail address is ours. Thanks, Maria said. Hi there, and hello, Tom.",
     "- Free\n- Confidential\n- Day and night",
     "Draft a letter for review by your insurer.",
     "Draft 2 letters. It is for internal use only when you say so.",

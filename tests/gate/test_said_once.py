@@ -17,6 +17,7 @@ HTML = {  # what a paste brings -> what is said, each once
     "<h4>a</h4>\n\n<h4>b</h4>": ["<h4>"],
     "a<BR>b<br/>c<br />d": [],
     "<o:x>a</o:x>": ["<o:x>"],
+    "From: Ana <a@example.org>\nTo: Tom\n\n<div>a</div>": ["<div>"],
     "<SUB>2</SUB> and <Kbd>x</kbd>": [],
     "<p>a</p><p>b</p>\n\n<strong>c</strong>": ["<p>", "<strong>"],
 }

@@ -295,7 +295,9 @@ def _read_head(source: Source, lines: list[str], problems: list[Problem]) -> tup
             if name := SPANISH.get(key.lower(), ""):
                 key = BY_NAME[name].name
                 what = f"{match[1]}: the names of these lines are English on every page."
-                add(row, what, f"Write {key}: {value}")
+                right = items or _can_read(BY_NAME[name], value, source.path)
+                # of a value that is wrong another line tells
+                add(row, what, f"Write {key}: {value if right else 'in its place.'}")
             elif items and key.lower() in BY_NAME:
                 what = f"{key}: its values stand on lines of their own."
                 add(row, what, f"Write {key}: {value}")
@@ -408,6 +410,15 @@ def _read_values(
                 fix = f"Add the line Kind: with one of these: {', '.join(KINDS[source.kind])}."
             problems.append(Problem(source.path, 1, f"{field.name} is missing.", fix))
     return values, lines
+
+
+def _can_read(field: Field, value: str, path: str) -> bool:
+    """Return whether a line may have this value."""
+    try:
+        field.read(value, path)
+    except Wrong:
+        return False
+    return True
 
 
 def _check_together(document: Document, headed: bool) -> Iterator[Problem]:

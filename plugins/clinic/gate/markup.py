@@ -17,6 +17,7 @@ from clinic.kit.hidden_characters import hidden_by_reference
 from clinic.text.blocks import find_blocks
 from clinic.text.languages import LANGUAGE
 from clinic.text.layout import lay_out
+from clinic.text.leftovers import find_leftovers
 from clinic.text.links import find_named_places
 from clinic.text.plain_text import blank_code
 from clinic.text.sections import find_sections
@@ -158,6 +159,7 @@ def _refused_html(text: str) -> Iterator[Fault]:
             'before each heading, and "- " before each item of a list.',
         )
         return
+    left = [(part.start, part.end) for part in find_leftovers(text)]  # they are named whole
     refused: dict[tuple[str, str], list[Fault]] = {}
     for start, end in _paragraphs(text):
         still_open: list[tuple[int, str]] = []
@@ -165,6 +167,8 @@ def _refused_html(text: str) -> Iterator[Fault]:
             at = match.start()
             if match[0].startswith("<data:") and text[max(0, at - 9) : at].rstrip().endswith("]:"):
                 continue  # named already, as a picture
+            if any(begin <= at < done for begin, done in left):
+                continue
             name = re.split(r"[^\w!?]", match[0].lstrip("</"), maxsplit=1)[0].lower()
             if wrong := find_tag_fault(match[0]):
                 name = "details" if name == "summary" else name

@@ -77,6 +77,7 @@ TO_CHECK = "CHECK|COMPROBAR|CONFIRM(?:AR)?|FOTO|IMAGE|IMAGEN|PHOTO|REVISAR|TK|VE
 # What stood around a text in a letter, in a file of Word or on another's page.
 NOTES = (
     r"\[(?i:comment|comentario)\b[^\[\]\n]{0,200}\](?!\()",
+    r"\[(?i:machine translation|traducción automática)[^\[\]\n]{0,60}\](?!\()",
     r"\[(?i:note to|nota para) [^\[\]\n]{0,200}\](?!\()",
     rf"\[(?:{TO_CHECK})\b(?:[ :–-]{{1,3}}[A-ZÁÉÍÓÚÑ\d ]{{1,60}})?[?!]{{0,3}}\](?![(\[:])",
     r"\[(?i:check|confirm|verify|revisar|verificar)(?: (?:con|esto|this|with)\b[^\[\]\n]{0,60})?\]"
@@ -105,6 +106,12 @@ LETTER = (
     r"(?:CONFIDENTIALITY NOTICE|AVISO DE CONFIDENCIALIDAD)\b[^\n]*",
     r"Confidentiality [Nn]otice:[^\n]{0,80}\b(?:e-?mail|message|transmission)\b[^\n]*",
     r"Aviso de confidencialidad:[^\n]{0,80}\b(?:correo|mensaje)\b[^\n]*",
+    r"(?:Hello|Hey|Hi|Hola) [A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,30},[ \t]*$",
+    r"(?:(?:(?:Best|Kind|Warm) r|R)egards|Gracias|Saludos|Thanks|Thank you),[ \t]*"
+    r"\n[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,30}(?: [A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,30})?[ \t]*$",
+    r"(?:This|The information (?:contained )?in this) e-?mail\b[^\n]{0,80}"
+    r"\b(?:attachments?|confidential|intended|privileged)\b[^\n]*",
+    r"Este (?:correo|mensaje)\b[^\n]{0,80}\b(?:adjuntos?|confidencial|destinatario)\b[^\n]*",
     r"Sent from (?:my (?:Android|Galaxy|iPad|iPhone|mobile|phone|Samsung)"
     r"|(?:Mail|Outlook) (?:for|on)|(?:Gmail|Proton|Yahoo))\b[^\n]*",
     r"(?:Get Outlook for|Obtener Outlook para) [^\n]*",
@@ -130,6 +137,10 @@ ROUND_A_PAGE = (
     r"Click (?:or tap )?here to enter (?:a date|text)\.",
     r"Haga clic o pulse aquí para escribir (?:texto|una fecha)\.",
     r"(?:Con f|F)ormat(?:o|ted): (?:Fuente|Font|Indent|Sangría)\b[^\n]*",
+    r"(?:Nota del traductor|Translator['’]s note):[^\n]*",
+    r"(?:Traducción automática|Machine translation)(?: de [A-Z][^\n]{0,40})?\.?$",
+    r"(?:Traducido (?:automáticamente )?(?:con|por)|(?:Machine-t|T)ranslated (?:by|with))"
+    r" (?:ChatGPT|DeepL|Google|Microsoft)\b[^\n]*",
     rf"(?:Table of [Cc]ontents|Tabla de [Cc]ontenidos?){LINE_END}",
     rf"[A-ZÁÉÍÓÚÑ][^.…|\n]{{2,80}}(?:\.{{4,}}|…{{2,}})[ ]?\d{{1,3}}{LINE_END}",
     r"(?:(?:PRIVILEGED AND|STRICTLY) )?(?:BORRADOR|CONFIDENTIAL|CONFIDENCIAL|DRAFT)"

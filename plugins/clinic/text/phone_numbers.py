@@ -66,7 +66,8 @@ LAST_WORD = re.compile(r"([^\W\d_]+)[ .:=#\u00a0]{0,4}$")
 # Before a number that is none to call: of few digits, or of as many as one to call has.
 LABELS = word_set(
     "p pp pg page pages pág página páginas room rooms suite ste floor apt unit box form zip cpt "
-    "icd rcw wac version step chapter section dd sf sala piso postal capítulo ext extension n"
+    "icd rcw wac version step chapter section dd sf sala piso postal capítulo ext extension n "
+    "code código clave"
 )
 LONG_LABELS = word_set(
     "pmid pmc pubmed isbn issn nct doi npi orcid isrctn eudract grant license licence licencia"

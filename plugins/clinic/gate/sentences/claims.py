@@ -14,6 +14,7 @@ from clinic.content.data.data_files import texts
 from clinic.content.data.models import Care
 from clinic.content.document import Document
 from clinic.content.file_names import CLINIC
+from clinic.gate.placeholders import UNSOURCED
 from clinic.text.blocks import find_sentences
 from clinic.text.names import list_treatments
 from clinic.text.phone_numbers import SHORTEST_WHOLE, Numbers
@@ -70,9 +71,10 @@ def find_unmeasured(document: Document, care: Care) -> list[Problem]:
 
 
 def find_uncited(document: Document) -> Iterator[Sentence]:
-    """Yield each sentence that names no source, and may need one."""
+    """Yield each sentence that names no source, and may need one; none that waits for one."""
     for sentence in find_sentences(document):
-        if not sentence.cited and sentence.block.head != "corrected":
+        waits = "[" in sentence.text and UNSOURCED.search(sentence.text)  # named as that
+        if not sentence.cited and not waits and sentence.block.head != "corrected":
             yield sentence
 
 

@@ -199,7 +199,8 @@ def check_boxes(page: PageContext) -> None:
             meant = suggest_box(match[0])
             if kind:
                 what = f'There is no box of the kind "{kind}".'
-                meant = f'!!! {name_kind(kind) or nearest(kind, KINDS) or "note"} "Title"'
+                title = (good and good[2]) or "Title"
+                meant = f'!!! {name_kind(kind) or nearest(kind, KINDS) or "note"} "{title}"'
             fix = f"Write it like this: {meant} (a kind is one of {', '.join(KINDS)})."
             if shouted := SHOUTED.fullmatch(match[0].strip()):
                 fix = (

@@ -332,6 +332,22 @@ def test_a_site_that_no_page_leads_to_is_named_at_its_line(tmp_path, body, count
     ] * count
 
 
+@pytest.mark.parametrize(("twin", "count"), [("visit", 1), ("other", 0)])
+def test_a_link_of_a_translation_to_an_english_page_that_is_translated_is_named(
+    twin, count, tmp_path
+):
+    spanish = article("Hola.\n\nVea [la visita](../visits/visit.md#ask).", "es")
+    pages = [
+        article("Hello.", name="visit", folder="articles/visits"),
+        article("Hola.", "es", name=twin, folder="articles/visits"),
+    ]
+    made = content(tmp_path, *linked("Hello."), spanish, *pages)
+    found = [hint for hint in hints.find_hints(made) if "there is one in Spanish" in hint.what]
+    assert [(hint.file, hint.line, hint.fix) for hint in found] == [
+        (spanish.path, spanish.body_line + 2, "Write ../visits/visit.es.md")
+    ] * count
+
+
 PEOPLE = '\npeople = [{ name = "Jane Doe", photo = "images/jane.jpg" }]'
 UNREAD = {  # what cannot be read -> changes
     "help.toml": {"content/help.toml": "["},

@@ -16,6 +16,8 @@ GIVEN = {  # a quotation -> to whom it is given
     "“It helped me.” -- Verified patient, 34": "Verified patient, 34",
     "Maria S. says: “I sleep again.”": "Maria S.",
     "“I sleep again,” says Maria S. of Tacoma.": "Maria S.",
+    "«Me sentí otra vez yo» — Ana": "Ana",
+    "“My days are mine again” — Ana": "Ana",
     "«Volví a dormir» — J.R., Tacoma": "J.R., Tacoma",
     "«Por fin duermo.» — una paciente agradecida": "una paciente agradecida",
 }

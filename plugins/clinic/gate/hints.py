@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache as remember
 from itertools import groupby
 from pathlib import Path
+from posixpath import dirname, relpath
 
 import regex
 from site_report import Problem
@@ -18,6 +19,7 @@ from clinic.content.content import Content
 from clinic.content.data.due_days import find_due
 from clinic.content.document import Document
 from clinic.content.file_names import GLOSSARY, REFERENCES, join_way, say_deleted
+from clinic.content.languages import MAIN
 from clinic.kit.cache import Cache, hash_values
 from clinic.kit.patterns import join_words
 from clinic.standing import ledger
@@ -73,6 +75,7 @@ def find_hints(content: Content, cache: Cache | None = None) -> list[Problem]:
         *_due_facts(content),
         *_lonely_pages(content),
         *_find_lone_translations(content),
+        *_find_ways_to_english(content),
         *_past_notice(content),
         *spelling.find_misspelled(content, cache),
         *cut_words.find_cut_words(content, cache),
@@ -347,6 +350,26 @@ def _find_lone_translations(content: Content) -> Iterator[Problem]:
                 f"Its English page, {original}, is not there.",
                 f"{say_deleted(original)} A page in {document.language.name} alone may stay.",
             )
+
+
+def _find_ways_to_english(content: Content) -> Iterator[Problem]:
+    """Yield a hint for each link of a translation to an English page that is there in its language,
+    as one stays that was translated by a program.
+    """
+    shown = {path for path, d in content.documents.items() if not ledger.withheld(d, content)}
+    for path, document in sorted(content.documents.items()):
+        for way in find_ways(document.body) if document.lang != MAIN else ():
+            other = content.documents.get(join_way(path, way))
+            twin = other.find_path(document.lang) if other and other.lang == MAIN else ""
+            if twin in shown and twin != path:
+                at = document.body.find(f"({way}")
+                name, there = document.language.name, relpath(twin, dirname(path))
+                yield Problem(
+                    path,
+                    document.body_line + document.body.count("\n", 0, max(0, at)),
+                    f'"{way}" leads to a page in English, and there is one in {name}.',
+                    f"Write {there}",
+                )
 
 
 def _unused_files(content: Content) -> Iterator[Problem]:

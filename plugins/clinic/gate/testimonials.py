@@ -57,7 +57,7 @@ WHO = (  # up to the end of the paragraph
 )
 DASH = r"(?:--|[—–―-])[ ]?"
 # In quotes stands a sentence, or somebody speaks of themselves: a word may have its meaning behind.
-SPOKEN = r"(?=[^\"“”«»]{0,400}(?:[.!?…]|\b(?:I|me|my|our|us|we|me|mi|nos|yo)\b))"
+SPOKEN = r"(?=[^\"“”«»]{0,400}(?:[.!?…]|\b(?:I|[Mm]e|[Mm]y|[Oo]ur|us|[Ww]e|[Mm]i|[Nn]os|[Yy]o)\b))"
 QUOTE = r"[^\"“”«»]{5,400}[\"”»][ ]?"
 NAMED = re.compile(
     rf"[\"“«](?:{QUOTE}{DASH}(?P<who>{INITIALS}[^.!?:;]{{0,40}}$)"

@@ -282,6 +282,7 @@ def test_a_sign_of_lists_elsewhere_is_told_with_the_item_to_write(body):
         # several lines are no heading, and neither is what stands in a box
         f"## One\n\nAnother\n=====\n\n{LOST[:40]}",
         '!!! note "What to know"\n    **What next?**\n\n    You rest.',
+        "## One\n\n[A page](a.md)\n\n[Another page](b.md)\n\nWhat to bring\n\nWhat to wear",
         "→ One line.\n\nAnother.\n\n– A third.\n\n✓ A fourth.\n\n✗ A fifth.",
         "✅ Eat light  \n✅ Drink water",
         "A towel<br>\nYour list",

@@ -142,6 +142,7 @@ LETTERS = [  # what stood around a text in a letter, a file of Word or on anothe
     "[Traducción automática]",
     "Traducido con DeepL",
     "Hi Tom,",
+    "Can you put it up by Friday?",
     "This e-mail and any attachments may contain confidential information.",
     "Este correo puede contener información confidencial.",
     "Reading time: 4 min",

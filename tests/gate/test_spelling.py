@@ -41,6 +41,7 @@ SPANISH = {  # -> what is proposed
     "sintomas": "síntomas",
     "aprovado": "aprobado",
     "dhgaselo": "",
+    "drink": "",
 }
 
 

@@ -195,7 +195,8 @@ def find_form_hints(document: Document) -> list[Problem]:
     headings = [block for block in blocks if block.kind == "heading"]
     words = sum(count_words(block.text) for block in blocks if block.kind != "heading")
     paragraphs = [block for block in blocks if block.kind == "paragraph"]
-    alone = [b for b in paragraphs if not b.place and not re.search(r"[\t\n]", b.written)]
+    # one line, in no box, and no link or picture
+    alone = [b for b in paragraphs if not b.place and not re.search(r"[\t\n]|\]\(", b.written)]
     alone = [b for b in alone if LOST.fullmatch(b.text) and not LISTED.match(b.text)]
     alone = [b for b in alone if not any(find_leftovers(b.written))]  # a problem already
     if not headings and words > NO_HEADINGS:

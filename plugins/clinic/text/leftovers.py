@@ -55,6 +55,9 @@ SAID = (
     r"Is there anything else I can (?:do for|help) you(?: with)?\?",
     r"If you(?:['’]d like| want| prefer|['’]d prefer),? I can (?:also )?"
     rf"(?:add an?|{WRITES}|{CHANGED})\b[^.?!\n]{{0,80}}\b(?:it|this|{WRITTEN}|table)\b{REST}",
+    r"(?:Can|Could) (?:somebody|someone|you) (?:please )?(?:add|post|publish|put|upload)"
+    r" (?:it|that|this)\b[^.?!\n]{0,40}"
+    r"\b(?:by [A-Z][a-z]+day|online|on (?:our|the) (?:page|site|website))\b[^.?!\n]*\?",
     r"¡(?:Excelente|Gran|(?:Qué |Muy )?[Bb]uena) pregunta!",
     r"(?:A|Desde|Hasta|Según)(?: partir de)?(?: la fecha de)? mi (?:última actualización"
     rf"|último entrenamiento|fecha de corte)\b{REST}",

@@ -126,7 +126,7 @@ def propose_word(word: str, lang: str, counts: Counter[str]) -> str | None:
     None for a word that is right. `counts`: how often each word stands on the site.
     """
     if not is_word(word, lang):
-        if len(word) > LONGEST:
+        if len(word) > LONGEST or (lang != "en" and is_listed(word, "en")):  # left in English
             return ""
         checker = load_checker(lang)
         near = sorted(other for other in checker.edit_distance_1(word) if is_listed(other, lang))

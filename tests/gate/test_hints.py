@@ -261,6 +261,8 @@ ITEMS = {  # lines of a list elsewhere -> how the first is written here
     "(1) Eat light\n(2) Drink water": "1. Eat light",
     "1.- Coma algo\n2.- Beba agua": "1. Coma algo",
     "1º Coma algo\n2º Beba agua": "1. Coma algo",
+    "Step 1: Eat light\nStep 2: Drink water": "1. Eat light",
+    "Paso 1. Coma algo\n\nPaso 2. Beba agua": "1. Coma algo",
 }
 
 

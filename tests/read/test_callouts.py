@@ -19,7 +19,7 @@ WRONG = {
     "words for a kind": ("!!! Key points\n    Text.", 'this: !!! key-points "Key points" ('),
     "a negative": ("!!! Do not drink\n    Text.", 'this: !!! dont "Do not drink" ('),
     "a number to call": ("!!! Call 911\n    Text.", '!!! emergency "Call 911" ('),
-    "a cry": ("!!!Call 911!!!", "Write Call 911! without a box. Write a box so: !!! emergency"),
+    "a cry": ("!!!Call 911!!!", 'Write Call 911! Or begin a box: !!! emergency "Call 911" ('),
     "no kind": ("!!!\n    Text.", "not written right"),
     "two signs": ('!! note "X"\n    Text.', "not written right"),
     "no quotes": ("!!! note Title\n    Text.", 'Write it like this: !!! note "Title" ('),

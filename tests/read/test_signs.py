@@ -119,6 +119,8 @@ LEFT |= {  # of a text that was pasted: numbers of its sources, and marks of com
     "Rest at home.[a] Then eat.": (1, '"[a]" prints', "comment"),
     "Rest[JD3] at home.": (1, '"[JD3]" prints', "comment"),
     "It is so (Doe et al., 2021) here.": (1, '"(Doe et al., 2021)" prints', "[@key]"),
+    "Rest. !Call 988! Now.": (1, '"!" prints', "none before them"),
+    "Rest. !!!Call 988!!! Now.": (1, '"!!!" prints', "none before them"),
     "[a]Please check this": (1, '"[a]" prints', "comment"),
     "Commented [Jane2R1]: ask her": (1, '"[Jane2R1]" prints', "comment"),
 }

@@ -72,8 +72,8 @@ SIGNS = tuple(
             'Begin a line with it, below an empty one: !!! note "Title"',
         ),
         (
-            r"(?<=[^\s>!])!{3,}|^!{3,}|¡{3,}",
-            'Write one "!", and in Spanish one "¡" at the beginning.',
+            r"(?<=[^\s>!])!{3,}|^!{3,}|¡{3,}|(?<![^\s(\[\"'“‘—])!{1,9}(?=[^\W_])",
+            'Write one "!" behind the words, and none before them; in Spanish one "¡" there.',
         ),
         (r"\[?\[_?(?:TOC|toc)_?\]\]?", "Take it out: each page lists its sections by itself."),
         (r"\[\^[^\[\]\n]*\]:?|\^\[[^\[\]\n]*\]?", NOTE),
@@ -188,7 +188,7 @@ def name_kind(word: str) -> str:
 
 
 HAS_SIGN = re.compile(
-    r"[*_~=^%$+#{}\[\]`\\@<>|&]|--|''|::|;;|!!|¡¡|\?\?|//|´´|www|^[:.-]|^\w{1,3}[.)]|:\w"
+    r"[*_~=^%$+#{}\[\]`\\@<>|&]|--|''|::|;;|!!|!\w|¡¡|\?\?|//|´´|www|^[:.-]|^\w{1,3}[.)]|:\w"
     r"|\d{4}[a-z]?\)",
     re.M,
 )

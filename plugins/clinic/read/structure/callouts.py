@@ -203,9 +203,7 @@ def check_boxes(page: PageContext) -> None:
                 meant = f'!!! {name_kind(kind) or nearest(kind, KINDS) or "note"} "{title}"'
             fix = f"Write it like this: {meant} (a kind is one of {', '.join(KINDS)})."
             if shouted := SHOUTED.fullmatch(match[0].strip()):
-                fix = (
-                    f"Write {shouted[1]}! without a box. {fix.replace('it like this', 'a box so')}"
-                )
+                fix = f"Write {shouted[1]}! Or begin a box: {fix.partition(': ')[2]}"
             page.problem(match.start(), what, fix)
         elif not has_text(body, match):
             page.problem(

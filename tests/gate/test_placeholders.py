@@ -189,6 +189,7 @@ LEFT |= {
     "> Sent from my iPhone": "Sent from my iPhone",
     "**CONFIDENTIAL**": "CONFIDENTIAL",
     "It is so. © 2021 Healthwise": "© 2021 Healthwise",
+    "© 2021 Healthwise. All rights reserved": "© 2021 Healthwise. All rights reserved",
     "Great\u00a0question!": "Great question!",
     "Let me know if you´d like me to go on.": "Let me know if you’d like me to go on.",
 }
@@ -272,7 +273,7 @@ def test_an_assistants_mark_is_told_once_and_not_as_characters_that_nobody_sees(
     assert ['"citeturn0search0" was left' in p.what for p in found] == [True]
 
 
-@each("words", ["___", "Name: ______________"])
+@each("words", ["___", "Name: ______________", "Name: ____ Date: ______ ___"])
 def test_low_lines_are_told_with_how_a_rule_and_a_line_to_fill_in_are_written(words):
     [problem] = placeholders.check_placeholders(article(words))
     assert "Write --- for a rule" in problem.fix and "| To fill in | |" in problem.fix

@@ -45,6 +45,22 @@ def test_a_paste_with_its_formatting_is_told_once_with_the_way_to_paste(body):
     assert "pasted with its formatting" in problem.what and "Ctrl+Shift+V" in problem.fix
 
 
+BARE = ["a@example.org", "mailto:a@example.org", "https://www.example.org/a"]
+
+
+@pytest.mark.parametrize("address", BARE)
+def test_a_bare_address_is_told_with_the_link_to_write(address):
+    [problem] = markup.check_markup(article(f"<{address}>{HELP}"), CARE["sections"])
+    way = address if ":" in address else f"mailto:{address}"
+    assert problem.fix == f"Write [the words]({way})."
+
+
+def test_program_code_is_told_once_where_it_begins():
+    document = article(f"```\na\n```\n\n~~~\nb{HELP}")
+    found = markup.check_markup(document, CARE["sections"])
+    assert [p.line - document.body_line for p in found] == [0, 4]
+
+
 SPANS = '<span class="a">b</span> <span class="c">d</span>\n\n<span id="e">f</span>'
 
 

@@ -1,7 +1,7 @@
 """Praise by patients, ratings, and a before and after are refused; words of an author are not."""
 
 from clinic.gate import testimonials
-from small_site import lay, problems, swap
+from small_site import ONE, lay, problems, swap
 from tables import each
 from text_examples import article
 
@@ -106,3 +106,9 @@ def test_a_rating_in_a_data_file_is_told(tmp_path):
     assert [(p.file, p.line, p.what) for p in problems(root)] == [
         (glossary, 3, '"4.9 on Google" is a rating.')
     ]
+
+
+def test_a_quotation_that_is_to_go_is_not_told_to_be_excused_for_its_words(tmp_path):
+    praise = "“It saved my life!” – Jane D.\n\n## When to get help"
+    [problem] = problems(lay(tmp_path, swap(ONE, "## When to get help", praise)))
+    assert "as a testimonial is" in problem.what and "xcuse" not in problem.fix

@@ -121,6 +121,8 @@ LEFT |= {  # of a text that was pasted: numbers of its sources, and marks of com
     "It is so (Doe et al., 2021) here.": (1, '"(Doe et al., 2021)" prints', "[@key]"),
     "Rest. !Call 988! Now.": (1, '"!" prints', "none before them"),
     "Rest. !!!Call 988!!! Now.": (1, '"!!!" prints', "none before them"),
+    "It is so.¹ So it is.²": (1, '"¹" prints as it is, and so does "²"', "[@key]"),
+    "¹ Smith 2019": (1, '"¹" prints', "[@key]"),
     "[a]Please check this": (1, '"[a]" prints', "comment"),
     "Commented [Jane2R1]: ask her": (1, '"[Jane2R1]" prints', "comment"),
 }
@@ -154,7 +156,7 @@ RIGHT = [
     "'90s rock 'n' roll",
     "**Bold:** and *so*; ***both***, **one *two* one**",
     "Press <kbd>Ctrl</kbd> + <kbd>C</kbd>.",
-    "H<sub>2</sub>O and m<sup>2</sup>",
+    "H<sub>2</sub>O and m<sup>2</sup>, and m², 10⁶.",
     "It is +5 or -5 or ±5, at −3.",
     # gate/placeholders.py names these
     "It costs ??? a visit.",

@@ -103,13 +103,16 @@ def check_markup(document: Document, sections: Mapping[str, Sequence[str]]) -> l
 def _misread_lines(body: str, text: str) -> Iterator[Fault]:
     """Yield what a single line shows: program code, link lists, headings underlined."""
     at, headed = 0, _find_underlined(body)
+    fenced = False
     for number, (line, plain) in enumerate(zip(body.split("\n"), text.split("\n"), strict=True)):
         if FENCE.match(line):
-            yield (
-                at,
-                "This begins a passage of program code, which this site does not show.",
-                "Take the line out, and its partner if it has one.",
-            )
+            fenced = not fenced
+            if fenced:  # told once with its partner
+                yield (
+                    at,
+                    "This begins a passage of program code, which this site does not show.",
+                    "Take the line out, and its partner if it has one.",
+                )
         elif PASSAGE.match(plain):
             what = "What stands in another language is no box of its own."
             yield at, what, 'Write its lines as text, or !!! note "Title" in place of !!! original.'
@@ -221,7 +224,9 @@ def find_tag_fault(written: str) -> tuple[str, str] | None:
         )
     fix = f"Write it in Markdown, or put a space behind a < meant as a sign ({SHOWN} may be)."
     if re.fullmatch(r"<(?:(?:\w+://|mailto:|tel:)[^\s<>]*|[^\s<>:]+@[^\s<>]+)>", written):
-        return f"{shown} is a link without words.", "Write [the words](the file of a page here)."
+        address = written[1:-1]
+        address = f"mailto:{address}" if "@" in address and ":" not in address else address
+        return f"{shown} is a link without words.", f"Write [the words]({address})."
     if not written.endswith(">"):
         return f"{shown.splitlines()[0]} opens HTML that does not end.", fix
     reader = _TagReader()

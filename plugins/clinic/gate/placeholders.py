@@ -39,7 +39,7 @@ MARK = re.compile(
     r"|to be completed(?! (?:at|before)\b| by (?:both|each|patients?|staff|the|you|your)\b)"
     r"|(?:insert|your) (?:name|text|number|date|phone|price)s? here"
     r"|por definir|por completar(?! (?:antes|en) )|texto de ejemplo)\b"
-    r"|_{3,}|\?{3,}|\$00+|\[\.\.\.\]|\$XX\b"
+    r"|_{3,}(?:[^\n|]*_{3})?_*|\?{3,}|\$00+|\[\.\.\.\]|\$XX\b"
     r"|\bXX[ ]?(?:to|and|a|y|[-–:/])[ ]?XX\b|\bXX[ ]?(?:%|(?:days|hours|mg|minutes|weeks)\b)"
     r"|\bXX[ ]?(?:días|horas|minutos|semanas)\b"
     rf"|\[(?i:insert|your|name|date|phone|price|text)\b[^\[\]]*\](?!\()|{FILLED}"

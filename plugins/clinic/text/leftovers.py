@@ -227,7 +227,8 @@ LEFTOVERS = tuple(
         (rf"(?=[A-ZÁÉÍÓÚÑ(\d-]){BEGIN}(?m:{'|'.join((*LETTER, *ROUND_A_PAGE))})", ""),
         (
             rf"(?=[©(ACT])(?:{'|'.join(RIGHTS)})(?![^\n]{{0,200}}\b(?:CC[ -]?BY|CC0|licen[cs]"
-            r"|permi(?:so|ssion)|public domain))[^.\n]{0,80}",
+            r"|permi(?:so|ssion)|public domain))[^.\n]{0,80}"
+            r"(?:\. ?(?:All rights reserved|Todos los derechos reservados))?",
             "Text of others is not copied: write it in your own words, with its source, [@key].",
         ),
         (

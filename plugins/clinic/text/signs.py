@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .leftovers import find_leftovers
-from .plain_text import AUTHORS
+from .plain_text import AUTHORS, RAISED
 
 SET_ASIDE = "\ue001"  # stands for what was escaped, or is code: its writer meant it
 
@@ -104,7 +104,7 @@ SIGNS = tuple(
         ),
         # what a text that was pasted leaves behind: numbers of its sources, and marks of comments
         (r"\[\d{1,3}(?:[ ]?[,;–-][ ]?\d{1,3}){0,9}\](?!\()", "Cite each source by its key: [@key]"),
-        (AUTHORS, "Cite each source by its key: [@key]"),
+        (rf"{AUTHORS}|{RAISED}|^[¹²³⁴-⁹]+(?=[ \t]?[A-Z])", "Cite each source by its key: [@key]"),
         (
             r"\[[A-Z][A-Za-z]{0,9}\d{1,3}(?:R\d{1,3})?\]|(?<=[^\s(\[\"'“‘«])\[[a-wyz]\](?![^\W\d_])"
             r"|^\[[a-wyz]\](?=[ \t]*[A-ZÁÉÍÓÚÑ¿¡])",
@@ -189,7 +189,7 @@ def name_kind(word: str) -> str:
 
 HAS_SIGN = re.compile(
     r"[*_~=^%$+#{}\[\]`\\@<>|&]|--|''|::|;;|!!|!\w|¡¡|\?\?|//|´´|www|^[:.-]|^\w{1,3}[.)]|:\w"
-    r"|\d{4}[a-z]?\)",
+    r"|\d{4}[a-z]?\)|[¹²³⁴-⁹]",
     re.M,
 )
 

@@ -123,6 +123,9 @@ LEFT |= {  # of a text that was pasted: numbers of its sources, and marks of com
     "Rest. !!!Call 988!!! Now.": (1, '"!!!" prints', "none before them"),
     "It is so.¹ So it is.²": (1, '"¹" prints as it is, and so does "²"', "[@key]"),
     "¹ Smith 2019": (1, '"¹" prints', "[@key]"),
+    "H2: Benefits": (1, '"H2:" prints', "heading with ##"),
+    "[H2] Benefits": (1, '"[H2]" prints', "heading with ##"),
+    "So.\n\n===": (3, '"===" prints', "--- for a rule"),
     "[a]Please check this": (1, '"[a]" prints', "comment"),
     "Commented [Jane2R1]: ask her": (1, '"[Jane2R1]" prints', "comment"),
 }

@@ -155,6 +155,10 @@ ROUND_A_PAGE = (
     r"(?:BORRADOR|Borrador|DRAFT|Draft) (?:by|from|por) [A-ZÁÉÍÓÚÑ][^*_\n]*",
     r"(?:Estimated )?[Rr]ead(?:ing)? time\b[^\n]{0,30}\b(?:min|minutes?)\b[^\n]{0,9}$",
     r"Tiempo de lectura\b[^\n]{0,30}\b(?:min|minutos?)\b[^\n]{0,9}$",
+    r"(?:Advertisement|Print this page|Related (?:articles|posts)|Share this(?: article| page)?:?"
+    r"|Skip to (?:main )?content|Subscribe to our newsletter|Tweet|Compartir:|Publicidad"
+    rf"|Saltar al contenido|(?:Diapositiva|Slide) \d{{1,3}}){LINE_END}",
+    r"(?:Notas del orador|SEO keywords?|Speaker notes):[^\n]*",
     r"(?:DO NOT (?:COPY|DISTRIBUTE)|NO (?:COPIAR|DISTRIBUIR))\b[^\n]{0,40}$",
     r"\(?(?:Continued (?:from|on)(?: the)? (?:next|previous) page"
     r"|Continúa en la (?:página siguiente|siguiente página))\)?[.… ]*$",

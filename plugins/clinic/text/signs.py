@@ -56,6 +56,7 @@ SIGNS = tuple(
         (r"^:(?=[ \t])", "Write the word in **bold** and its meaning behind it."),
         (r"^\?{3,}\+?[ \t]*(?:[\"“”„¿]|[\w-]+)", QUESTION),
         (r"^(?::{3,}|/{3,})[ \t]*$", BOX_ENDS),
+        (r"^={3,}[ \t]*$", "Write --- for a rule, or ## before a heading."),
         (r"^(?::{3,}|/{3,}|={3,}|\+{3,})[ ]?[\w-]*", NOTE_BOX),
         (r"^\*\[[^\]\n]*\]:?", "Put the word into glossary.toml."),
         (r"^[QP][.)](?=[ \t].*\n[AR][.)][ \t])", QUESTION),
@@ -63,7 +64,10 @@ SIGNS = tuple(
             LETTERED.pattern,
             'Write "1. " at the start of each line: lists have numbers.',
         ),
-        (r"^(?:h[1-6]|bq)\.(?=[ \t])", "Begin a heading with ## and a quotation with > ."),
+        (
+            r"^(?:h[1-6]|bq)\.(?=[ \t])|^(?:[Hh][1-6]:|\[[Hh][1-6]\]:?)(?=[ \t]?\w)",
+            "Begin a heading with ## and a quotation with > .",
+        ),
         (r"^\.\. [\w-]+::", NOTE_BOX),
         # boxes, notes and fillings of other dialects
         (r"\[![\w-]+\][+-]?", NOTE_BOX),
@@ -189,7 +193,7 @@ def name_kind(word: str) -> str:
 
 HAS_SIGN = re.compile(
     r"[*_~=^%$+#{}\[\]`\\@<>|&]|--|''|::|;;|!!|!\w|¡¡|\?\?|//|´´|www|^[:.-]|^\w{1,3}[.)]|:\w"
-    r"|\d{4}[a-z]?\)|[¹²³⁴-⁹]",
+    r"|\d{4}[a-z]?\)|[¹²³⁴-⁹]|^[Hh]\d:",
     re.M,
 )
 

@@ -226,6 +226,13 @@ def test_a_lone_line_with_a_sign_below_an_item_is_a_hint(arrow, items):
     assert hint.fix.endswith(" in its place: - three")
 
 
+@pytest.mark.parametrize("sign", ["→", "->", "🔹"])
+def test_a_second_bullet_in_the_items_of_a_list_is_a_hint_once(sign):
+    [hint] = hints.find_form_hints(article(f"- one\n- {sign} two\n- {sign} three"))
+    assert hint.line == 7 and hint.fix.endswith(": - two")
+    assert hints.find_form_hints(article("- ✓ one\n- ✗ two\n- 💊 three")) == []
+
+
 @pytest.mark.parametrize("body", ["- one\n– and so on", "- one\nand two", "One\n→ two\nthree."])
 def test_a_line_that_goes_on_below_an_item_is_none(body):
     assert hints.find_form_hints(article(body)) == []

@@ -209,6 +209,7 @@ def find_form_hints(document: Document) -> list[Problem]:
             what = f'"{block.text}" looks like a heading, and prints as a paragraph.'
             found.append(Problem(document.path, block.line, what, f"Write ## {block.text}"))
     found += _find_listed_paragraphs(document, blocks)
+    found += _find_doubled_bullets(document, blocks)
     body = document.body.split("\n")
     for block in blocks:
         if block.kind in ("paragraph", "item") and "\n" in block.written:
@@ -224,6 +225,22 @@ def _find_listed_paragraphs(document: Document, blocks: Iterable[Block]) -> Iter
             signs = [sign for block in (first, *others) if (sign := LISTED.match(block.written))]
             what = f'Paragraphs begin with "{_show_sign(signs[0])}" here, and are no list.'
             yield Problem(document.path, first.line, what, _propose_item(signs))
+
+
+def _find_doubled_bullets(document: Document, blocks: Iterable[Block]) -> Iterator[Problem]:
+    """Yield a hint for the first item of each run that has another bullet behind its own."""
+    for doubled, run in groupby(blocks, _has_two_bullets):
+        if doubled and (sign := LISTED.match((first := next(run)).written)):
+            what = f'This item has two bullets, "-" and "{_show_sign(sign)}".'
+            words = sign.string[sign.end() :].partition("\n")[0]
+            fix = f"Keep the first, here and below: - {words}"
+            yield Problem(document.path, first.line, what, fix)
+
+
+def _has_two_bullets(block: Block) -> bool:
+    """Return whether an item begins with a bullet; a tick may mean more: the next has a cross."""
+    sign = LISTED.match(block.written) if block.kind == "item" else None
+    return bool(sign and sign["bullet"] and sign["bullet"][0] not in "✓✔✅")
 
 
 def _find_list_kind(block: Block) -> str:

@@ -79,7 +79,7 @@ def test_a_pattern_that_is_not_there_is_ruled_out(pattern, sentence):
 @pytest.mark.parametrize("size", [30_000, 100_000])
 def test_where_re2_has_too_little_memory_nothing_is_ruled_out(monkeypatch, size):
     monkeypatch.setattr("clinic.text.pattern_set.MOST_BYTES", size)
-    patterns = [rf"\ba{number}\b[^.]{{0,60}}\bb\b" for number in range(40)]
+    patterns = [rf"\ba{number}\b(?:x|[^.]){{0,60}}\bb\b" for number in range(40)]
     assert PatternSet(patterns).find_possible("nothing of it") == list(range(40))
 
 
@@ -95,3 +95,8 @@ def test_without_accents_a_text_has_as_many_characters():
     plain = write_in_ascii(text)
     assert len(plain) == len(text)
     assert plain.startswith("Dia n x “½” 3   x")
+
+
+def test_of_what_may_stand_between_two_words_no_count_is_kept():
+    assert PatternSet([r"\bno[^.;]{0,4}cure"]).find_possible("no, not at all a cure") == [0]
+    assert PatternSet([r"\bno(?:(?!a)[^.;]){0,4}cure"]).find_possible("no one. A cure") == []

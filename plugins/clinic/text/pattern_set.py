@@ -26,6 +26,9 @@ FOR_RE2 = re.compile(
     r"|\[\^[!-,./:-@_`{|}~“”‘’¿¡…–—]+\])"
     r"(?:(?:[?*+]|\{\d+(?:,\d*)?\})\??)?)*"
 )
+# "[^.;]{0,40}": counted, each of its lengths is a state of its own beside those of all other
+# patterns; as any number it is found no less, and seldom more, for a sentence is short.
+COUNTED = re.compile(r"(\[\^[^\]]+\]|\(\?:\[\^[^\]]+\]\))\{0,\d+\}")
 MOST_BYTES = 64 * 2**20  # for all patterns together; a hundred of them need some 5 MB
 WORD_CHARACTER = regex.compile(r"\w")
 OTHER_LETTER = "x"  # for one that is no ASCII letter with an accent, such as "ß"
@@ -47,7 +50,7 @@ class PatternSet:
                 bare = UNKNOWN.sub(lambda match: match["kept"] or match["repeat"] or "", pattern)
                 if not FOR_RE2.fullmatch(bare):
                     raise re2.error
-                self._set.Add(write_in_ascii(bare))
+                self._set.Add(write_in_ascii(COUNTED.sub(r"\1*", bare)))
                 self._in_set.append(number)
             except re2.error:
                 self._others.append(number)

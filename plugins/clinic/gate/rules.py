@@ -68,6 +68,7 @@ def prepare_rules(data: PageData | Content, cache: Cache) -> None:
     Called before workers begin: each of them would make it for itself.
     """
     prepare_hints(data, cache)
+    testimonials.find_results()
     claim_words.find_figures()
     claim_words.compile_unmeasured(list_treatments(data.care))
 

@@ -5,6 +5,7 @@ Words of an author may be quoted, with their source beside them.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from site_report import Problem
 
@@ -12,14 +13,22 @@ from clinic.content.content import Content
 from clinic.content.data.data_files import texts
 from clinic.content.document import Document
 from clinic.text.blocks import Block, find_blocks, find_fields
+from clinic.text.pattern_set import PatternSet
 from clinic.text.plain_text import CITED
 
 from .sentences.claims import shorten
 
 SITES = r"(?:Facebook|Google|Healthgrades|RateMDs|Trustpilot|Vitals|WebMD|Yelp|Zocdoc)"
 RATING = re.compile(  # "five stars" and "our patients say" are in wording.toml
-    r"[★⭐🌟✪](?:[ \ufe0f]?[★⭐🌟✪☆]){2,}"
+    "[★⭐🌟✪](?:[ \ufe0f]?[★⭐🌟✪☆]){2,}"
     rf"|\b[1-5][.,]\d(?:/5| (?:out of|de) 5)?,? (?:estrellas|stars?|(?:en|on) {SITES})\b"
+    rf"|\b{SITES}(?: (?:rating|reviews?|score|stars?))?:? [1-5][.,]\d\b"
+    r"|\b[1-5][.,]\d(?:/5| (?:of|out of|de) 5)?,? (?:\(|(?:from|with|de|con) )\d[\d.,]{0,9} "
+    r"(?:opiniones|ratings|reseñas|reviews)\b"
+    r"|\b(?:patient|client|customer|average|star)s? (?:(?:client|customer|patient|star) )?ratings?"
+    r"(?: is|:| of)? (?:of )?[1-5][.,]\d\b"
+    r"|\bcalificación (?:media |promedio )?(?:de (?:los |nuestros )?pacientes)?(?: es|:)? ?(?:de )?"
+    r"[1-5][.,]\d\b"
     r"|\b(?:rated|calificad[ao]s? con) [1-5](?:[.,]\d)?(?:/5| (?:out of|de) (?:5|five))\b"
     rf"|\b\d[\d.,]{{0,9}} (?:(?:{SITES}|client|customer|patient|verified) )+reviews\b"
     rf"|\b\d[\d.,]{{0,9}} (?:opiniones|reseñas) (?:de (?:clientes|pacientes)|(?:de|en) {SITES})\b",
@@ -31,10 +40,32 @@ NUMBER = (
     r"(?! ?(?:days?|hours?|minutes?|months?|questions?|weeks?"
     r"|días?|horas?|meses|preguntas|semanas))"
 )
-BEFORE_AFTER = re.compile(
-    rf"\b(?:Before|Antes)(?: [\w ]{{1,30}})?: ?(?=[^:]{{0,80}}{SCORE})(?=[^:]{{0,80}}{NUMBER})"
-    rf"[^:]{{0,99}}\b(?:After|Después)(?: [\w ]{{1,30}})?:(?=[^:]{{0,80}}{NUMBER})"
+BAD = (  # how somebody is said to have been
+    r"(?i:depressed|sad|hopeless|anxious|suicidal|angry|lonely|numb|miserable|sleepless|in bed"
+    r"|nightmares|panic|lost|crying|deprimid[ao]|triste|ansios[ao]|desesperad[ao]|sol[ao]|pesadillas"
+    r"|sin esperanza|en cama|I (?:could|felt|had|was)|no podía|me sentía|estaba)\b"
 )
+GOOD = (
+    r"(?i:happy|happier|calm|joy|joyful|hopeful|well|alive|smiling|at peace|confident|free|normal"
+    r"|myself|back (?:at|to) (?:work|school|life)|feliz|content[ao]|tranquil[ao]|alegre|en paz"
+    r"|libre|bien|I (?:am|can|feel|sleep|went)|puedo|me siento|duermo|volví)\b"
+)
+THEN = r"(?:Before|Antes|Then)(?: [\w ]{1,30})?"
+NOW = r"(?:After|Después|Now|Ahora|Today|Hoy)(?: [\w ]{1,30})?"
+BEFORE_AFTER = re.compile(
+    rf"\b{THEN}: ?(?:(?=[^:]{{0,80}}{SCORE})(?=[^:]{{0,80}}{NUMBER})"
+    rf"[^:]{{0,99}}\b{NOW}:(?=[^:]{{0,80}}{NUMBER})"
+    rf"|(?=[^:]{{0,80}}\b{BAD})(?!(?i:[^:]{{0,80}}\b(?:you|your|usted|su)\b))"
+    rf"[^:]{{0,99}}\b{NOW}:(?=[^:]{{0,80}}\b{GOOD}))"
+)
+
+
+@cache
+def find_results() -> PatternSet:
+    """Return the patterns above, for a quick look at whether a text may have what they find."""
+    return PatternSet([RATING.pattern, BEFORE_AFTER.pattern])
+
+
 HEADING = re.compile(
     r"(?:(?:client|our|patient) )*testimonials|(?:client|patient) reviews"
     r"|testimonios(?: de (?:nuestros )?pacientes)?|opiniones de (?:nuestros )?pacientes",
@@ -60,16 +91,30 @@ DASH = r"(?:--|[—–―-])[ ]?"
 SPOKEN = r"(?=[^\"“”«»]{0,400}(?:[.!?…]|\b(?:I|[Mm]e|[Mm]y|[Oo]ur|us|[Ww]e|[Mm]i|[Nn]os|[Yy]o)\b))"
 QUOTE = r"[^\"“”«»]{5,400}[\"”»][ ]?"
 NAMED = re.compile(
-    rf"[\"“«](?:{QUOTE}{DASH}(?P<who>{INITIALS}[^.!?:;]{{0,40}}$)"
-    rf"|{SPOKEN}{QUOTE}{DASH}(?P<who2>{WHO}))"
+    rf"[\"“«](?:{QUOTE}{DASH}({INITIALS}[^.!?:;]{{0,40}}$)"
+    rf"|{SPOKEN}{QUOTE}{DASH}({WHO}))"
 )
-AUTHOR = re.compile(rf"{DASH}(?P<who>{WHO})(?P<who2>)")  # on a line of its own
-TELLS = r"(?:says|said|shares|writes|cuenta|dice|dijo)"
-STAFF = r"(?:clinician|nurse|receptionist|enfermer[oa]|recepcionista)\b"
+AUTHOR = re.compile(rf"{DASH}({WHO})")  # on a line of its own
+TELLS = r"(?:says|said|shares|shared|tells us|told us|writes|wrote|cuenta|contó|dice|dijo)"
+STAFF = (
+    r"(?:clinician|counselor|director|doctor|manager|nurse|psychiatrist|receptionist|therapist"
+    r"|doctora?|enfermer[oa]|médic[oa]|psiquiatra|recepcionista)\b"
+)
+NOT_STAFF = rf"(?!,? (?:a|our|the|el|la|nuestr[oa]|una?) (?:[a-z]+ ){{0,2}}{STAFF})"
+OWN = r"(?=[^\"“”«»]{0,400}\b(?:I|[Mm]e|[Mm]i|[Mm]y|[Yy]o)\b)"
+NO_NAME = (  # a plural, or who else may be said to say something
+    r"(?!(?:[A-Z]\w+s|And|Anybody|Anyone|But|Everybody|He|If|It|One|Or|People|She|Some|Somebody"
+    r"|Someone|Staff|Then|They|We|Who|Whoever|You|Alguien|Cuando|Ella|Ellos|Gente|Quien|Si|Uno|Usted)"
+    r"\b)"
+)
 TOLD = re.compile(
-    rf"[\"”»],? ?{TELLS} (?P<who>{FIRST} [A-Z]\.)(?!,? (?:a|our|the|la|nuestr[oa]|una?) {STAFF})"
-    rf"|(?P<who2>{FIRST} [A-Z]\.),? {TELLS}[:,] ?[\"“«]"
+    rf"[\"”»],? ?{TELLS} ({FIRST} [A-Z]\.){NOT_STAFF}"
+    rf"|({FIRST} [A-Z]\.),? {TELLS}[:,] ?[\"“«]"
+    rf"|[\"“«]{OWN}{QUOTE},?[ ]?(?:{TELLS} ({NO_NAME}{FIRST}(?: [A-Z]\.)?)"
+    rf"|({NO_NAME}{FIRST}) {TELLS})(?!\w){NOT_STAFF}"
+    rf"|\b({NO_NAME}{FIRST}),? (?:\d\d,? )?{TELLS}[:,]? ?[\"“«]{OWN}"
 )
+QUOTATION = re.compile(r"[\"“”«»]")
 OUT = (
     "Take it out: one person's result is no evidence. Say what studies found, with their source, "
     "[@key]."
@@ -107,15 +152,18 @@ def _find_faults(block: Block, below: Sequence[Block]) -> Iterator[Fault]:
     text = block.text
     if block.kind == "heading" and HEADING.fullmatch(text.strip(" :.!?¿")):
         yield f'"{text}" heads testimonials.', "Take it out, with what patients say below it."
-    if match := RATING.search(text):
-        yield _say_rated(match[0]), OUT
     both = text
-    if below and CITED not in below[0].marked and not BEFORE_AFTER.search(text):
+    if below and CITED not in below[0].marked:
         both = f"{text} {below[0].text}"
-    if (match := BEFORE_AFTER.search(both)) and match.start() < len(text):
-        yield f'"{shorten(both, 80)}" tells one person\'s before and after.', OUT
-    if match := NAMED.search(text) or TOLD.search(text) or _match_author(block):
-        who = (match["who"] or match["who2"]).strip()
+    possible = find_results().find_possible(both)
+    if 0 in possible and (match := RATING.search(text)):
+        yield _say_rated(match[0]), OUT
+    match = BEFORE_AFTER.search(text) or BEFORE_AFTER.search(both) if 1 in possible else None
+    if match and match.start() < len(text):
+        yield f'"{shorten(match.string, 80)}" tells one person\'s before and after.', OUT
+    quoted = QUOTATION.search(text) and (NAMED.search(text) or TOLD.search(text))
+    if match := quoted or _match_author(block):
+        who = next(filter(None, match.groups())).strip()
         yield f'This quotation is given to "{who}", as a testimonial is.', QUOTED
 
 

@@ -96,6 +96,11 @@ OFFERS = [  # each goes whole
     "Happy to adjust the tone!",
     "If you want, I can also make a Spanish version.",
     "ChatGPT said:",
+    "I'm just an AI, so ask a clinician.",
+    "I am an AI language model.",
+    "I am not a doctor, but here is what I know.",
+    "I cannot provide medical advice.",
+    "I don't have access to real-time data.",
     "I've drafted a page for you.",
     "Is there anything else I can help you with?",
     "¡Excelente pregunta!",
@@ -107,6 +112,7 @@ OFFERS = [  # each goes whole
     "Espero que esto te ayude.",
     "Avísame si quieres cambios.",
     "Si quieres, puedo agregar una tabla.",
+    "Solo soy una IA, y no un médico.",
 ]
 LETTERS = [  # what stood around a text in a letter, a file of Word or on another's page
     "[Comment: MJ - check]",
@@ -182,6 +188,11 @@ LETTERS = [  # what stood around a text in a letter, a file of Word or on anothe
     "Reviewed by: Jane Doe, RN",
     "Prepared by: Jane Doe, RN",
     "Aprobado por: Juana Pérez, MD",
+    "Reviewed by: Jane Doe, PMHNP-BC",
+    "Reviewed by: Jane Doe",
+    "Author: Jane Doe, CRNA",
+    "Written by Jane Doe, PharmD",
+    "Revisado por: Juana Pérez",
     "Revisado médicamente por Juana Pérez, MD",
 ]
 LEFT |= {offer: offer for offer in (*OFFERS, *LETTERS)}
@@ -245,6 +256,9 @@ HONEST = [
     "Of course! Here is how to get to us.",
     "¿Quiere que alguien lea la lista con usted?",
     "As an adult, I can decide. An AI language model is no clinician.",
+    "I am just an anxious person. I am not a doctor. I have no access to a car.",
+    "I do not have a ride. I can't give my address. Reviewed by: our clinicians",
+    "“I am an AI program,” it says.",
     "It is an error! Reference books say so.",
     "【so】 they cite in turn 0",
 ]

@@ -58,6 +58,17 @@ SAID = (
     r"(?:Can|Could) (?:somebody|someone|you) (?:please )?(?:add|post|publish|put|upload)"
     r" (?:it|that|this)\b[^.?!\n]{0,40}"
     r"\b(?:by [A-Z][a-z]+day|online|on (?:our|the) (?:page|site|website))\b[^.?!\n]*\?",
+    r"I(?:['’]m| am) (?:(?:just|only|merely|simply|not a \w+ but) )?an? "
+    rf"(?:AI\b|artificial intelligence|(?:large )?language model|virtual assistant){REST}",
+    r"I(?:['’]m| am) not an? (?:clinician|doctor|lawyer|medical professional)\b"
+    rf",? (?:and|but|so)\b{REST}",
+    r"I(?:(?:['’]m| am) unable to| can(?:not|['’]t)| do(?: not|n['’]t)) (?:give|offer|provide)"
+    rf"(?: you)?(?: with)? (?:any )?(?:legal|medical|personali[sz]ed|professional) advice\b{REST}",
+    r"I do(?: not|n['’]t) have (?:access to|personal|real-time|the ability to)\b[^.?!\n]{0,40}"
+    r"\b(?:data|databases?|experiences?|feelings|information|internet|opinions?|records)\b"
+    rf"{REST}",
+    r"(?:Solo soy|Soy(?: solo)?) una? (?:IA\b|asistente virtual|inteligencia artificial"
+    rf"|modelo de lenguaje){REST}",
     r"¡(?:Excelente|Gran|(?:Qué |Muy )?[Bb]uena) pregunta!",
     r"(?:A|Desde|Hasta|Según)(?: partir de)?(?: la fecha de)? mi (?:última actualización"
     rf"|último entrenamiento|fecha de corte)\b{REST}",
@@ -74,7 +85,10 @@ SAID = (
 )
 
 NAME = r"[A-ZÁÉÍÓÚÑ][\w'’-]{1,30}(?: (?:[A-ZÁÉÍÓÚÑ]\. )?[A-ZÁÉÍÓÚÑ][\w'’-]{1,30}){1,2}"
-CREDENTIAL = r"(?:ARNP|DNP|DO|LCSW|LICSW|LMHC|MD|NP|PA(?:-C)?|Ph\.?D|PsyD|RN|M\.D|médic[ao])\b\.?"
+CREDENTIAL = (
+    r"(?:APRN|ARNP|CNS|CRNA|DNAP|DNP|DO|FNP|LCSW|LICSW|LMFT|LMHC|LPC|M\.?D|MBBS|MSN|NP|PA|Ph\.?D"
+    r"|PharmD|PMHNP|PsyD|RN|RPh|médic[ao])(?:-[A-Z]{1,2})?\b\.?"
+)
 PICTURE = r"(?:chart|figure|foto|graphic|image|imagen|logo|photo|picture|table|video|vídeo)"
 TO_CHECK = "CHECK|COMPROBAR|CONFIRM(?:AR)?|FOTO|IMAGE|IMAGEN|PHOTO|REVISAR|TK|VERIF(?:ICAR|Y)|VIDEO"
 # What stood around a text in a letter, in a file of Word or on another's page.
@@ -173,9 +187,12 @@ REVIEWED = (
     rf"{NAME}(?:, {CREDENTIAL})?",
     r"\b(?:Approved|Compiled|Edited|Fact-checked|Prepared|[Rr]eviewed|Updated|Written) by:? "
     rf"{NAME}, {CREDENTIAL}",
+    rf"\b(?:Author|Reviewer): {NAME}, {CREDENTIAL}",
+    rf"\b(?:Reviewed|Written) by: (?!Dr|Our|The){NAME}",
     rf"\b[Rr]evisad[ao] médicamente por:? (?!Dr|Doctor){NAME}(?:, {CREDENTIAL})?",
     r"\b(?:Actualizado|Aprobado|Editado|Elaborado|Escrito|Preparado|[Rr]evisad[ao]) por:? "
     rf"{NAME}, {CREDENTIAL}",
+    rf"\b(?:Escrito|Revisad[ao]) por: (?!Dra?|Nuestro|El|La){NAME}",
 )
 BEGIN = r"(?m:(?:^|(?<=^> )|(?<=^- )|(?<=^\*)|(?<=^\*\*)|(?<=^_)))"  # of a line
 

@@ -7,6 +7,7 @@ from clinic.content.data.drug_names import fill_names
 from clinic.content.data.models import NO_CARE
 from clinic.gate.sentences import wording
 from clinic.text.blocks import find_blocks
+from clinic.text.pattern_set import PatternSet
 from growing_texts import SHAPES
 from real_site import ROOT
 from text_examples import article
@@ -50,6 +51,11 @@ def test_no_phrase_is_ruled_out_where_it_stands():
         if (word := wording.find(text, phrase))
     ]
     assert wording.find_all(changed, PHRASES) == (alone, [])
+
+
+def test_each_pattern_is_looked_for_only_where_its_words_may_be():
+    everywhere = [p["pattern"] for p in PHRASES if PatternSet([p["pattern"]]).find_possible("x")]
+    assert everywhere == []  # such as one with "^" outside of (?<=^)
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -85,6 +85,20 @@ def test_the_contents_scroll_by_themselves_and_mark_the_section_in_view(open_pag
         assert top >= box(page, ".contents")[2] and bottom <= 600
 
 
+def test_a_jump_past_headings_marks_the_section_it_ends_in(open_page):
+    """As the End key and a link in the text jump: no heading stands where it ends."""
+    page = open_page(LONGEST, 1280, 600)
+    tops = page.locator(".prose > h2[id]").evaluate_all(
+        "all => all.map((e) => [e.id, e.getBoundingClientRect().top + scrollY])"
+    )
+    pairs = zip(tops, tops[1:], strict=False)
+    (name, _), (_, after) = max(pairs, key=lambda pair: pair[1][1] - pair[0][1])
+    for place in (after - 300, 0, after - 300):
+        page.evaluate("(place) => scrollTo({ top: place, behavior: 'instant' })", place)
+        here = f'.contents:has(a[href="#{name}"][aria-current])'
+        page.locator(here if place else ".contents:not(:has([aria-current]))").wait_for()
+
+
 SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 

@@ -7,7 +7,7 @@ const headings = links.map((link) => document.getElementById(decodeURIComponent(
 
 function mark() {
   if (!wide.matches) return;
-  const reached = headings.filter((heading) => heading?.getBoundingClientRect().top < innerHeight / 3);
+  const reached = headings.filter((heading) => heading?.getBoundingClientRect().top <= innerHeight * 0.34);
   links.forEach((link, number) => {
     if (number !== reached.length - 1) return link.removeAttribute("aria-current");
     link.setAttribute("aria-current", "true");
@@ -23,7 +23,8 @@ if (contents) {
   const fit = () => (contents.open = wide.matches);
   wide.addEventListener("change", () => { fit(); mark(); });
   fit();
-  const crossing = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
+  // Without end upward: whoever jumps past a heading crosses it too.
+  const crossing = new IntersectionObserver(mark, { rootMargin: "9999999px 0px -66%" });
   headings.forEach((heading) => heading && crossing.observe(heading));
 }
 

@@ -132,6 +132,16 @@ def test_the_number_of_a_box_is_a_button_for_a_thumb(address, open_page):
 
 
 @pytest.mark.parametrize("address", HELP_PAGES)
+def test_on_a_phone_short_numbers_to_call_share_a_row(address, open_page):
+    page = open_page(address, 360)
+    buttons = page.locator(".help-first .button")
+    if max(map(len, buttons.all_inner_texts())) <= len("Call 988"):
+        for width in (360, 390):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert len({b.bounding_box()["y"] for b in buttons.all()}) == 1, width
+
+
+@pytest.mark.parametrize("address", HELP_PAGES)
 def test_on_paper_the_number_of_a_box_is_plain_text(address, open_page):
     page = open_page(address, media="print")
     looks = page.locator("main .dial .button").evaluate_all(

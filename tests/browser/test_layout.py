@@ -1,7 +1,7 @@
 """Where things stand: three columns on a wide screen, meanings beside their words."""
 
 import pytest
-from site_pages import LONGEST, READABLE, list_twins
+from site_pages import LONGEST, READABLE, list_articles, list_twins
 
 ARTICLES = list_twins(LONGEST)
 REM = 16
@@ -34,7 +34,7 @@ def test_a_wide_screen_has_contents_text_and_margin(address, open_page):
         assert (left, right) == (edge, edge + 13 * REM)
         left, right, *_ = box(page, ".prose:not(.lead) > p")
         assert (left, right) == (edge + 16 * REM, edge + 54 * REM)
-        for wide in (".figure-drawing", ".prose > table"):
+        for wide in (".figure-drawing", ".prose > table", ".words", ".references"):
             left, right, *_ = box(page, wide)
             assert (left, right) == (edge + 16 * REM, edge + 70 * REM)
 
@@ -57,6 +57,67 @@ def test_a_screen_that_grows_wide_marks_the_section_in_view(open_page):
     page.set_viewport_size({"width": 1280, "height": 900})
     page.locator(".contents [aria-current]").wait_for()
     assert page.locator(".contents [aria-current]").count() == 1
+
+
+ALONE = """() => {  // whether the last word of each longer paragraph stands on a line of its own
+  const found = [];
+  for (const block of document.querySelectorAll(".prose > p, .prose > ul > li")) {
+    const words = [];
+    const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.parentElement.closest(".cite, .meaning")) continue;
+      for (const word of text.data.matchAll(/[^ \\n\\u00a0]+/g)) {
+        const range = document.createRange();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        words.push(range.getBoundingClientRect().top);
+      }
+    }
+    if (words.length > 8) found.push(words.at(-1) - words.at(-2) > 10);
+  }
+  return found; }"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_hardly_a_paragraph_ends_with_one_word_on_a_line(width, open_page):
+    found = open_page(LONGEST, width, 900).evaluate(ALONE)
+    assert sum(found) <= len(found) / 20
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_the_way_home_is_as_wide_as_its_words(width, open_page):
+    """Its outline and its target end where the name ends, and the menu keeps the other edge."""
+    page = open_page("", width, 900)
+    assert abs(box(page, ".brand")[1] - box(page, ".brand span")[1]) <= 1
+    assert box(page, ".nav")[1] == box(page, ".crisis .leave")[1]
+
+
+def test_the_legend_and_note_of_one_group_of_people_stand_together(open_page):
+    for address in list_articles("!["):
+        page = open_page(address, 1280, 900)
+        single = page.locator(".figure-icon-array:has(> .people:only-of-type)")
+        if not single.count():
+            continue
+        single.first.scroll_into_view_if_needed()
+        legend, note = (single.first.locator(part) for part in ("ul", ".figure-note"))
+        assert note.evaluate(BOX)[2] - legend.evaluate(BOX)[3] <= REM
+        return
+
+
+HELP_PAGES = [address for address in READABLE if address.endswith("get-help-now/")]
+
+
+@pytest.mark.parametrize("address", HELP_PAGES)
+def test_on_a_wide_screen_all_boxes_of_the_help_page_begin_beside_the_emergency(address, open_page):
+    page = open_page(address, 1280, 900)
+    left, right, top, _ = box(page, ".cards > .callout-emergency")
+    after = page.locator(".cards > .callout-emergency ~ *").evaluate_all(f"all => all.map({BOX})")
+    assert after and after[0][2] == top
+    assert all(found[0] > right for found in after)
+    page.set_viewport_size({"width": 800, "height": 900})
+    edges = [box(page, part)[:2] for part in (".help-first", ".cards > .callout-emergency")]
+    assert edges[0] == edges[1]
 
 
 @pytest.mark.parametrize("address", [a for a in READABLE if a.endswith(("book/", "about/"))])

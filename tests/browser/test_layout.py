@@ -222,6 +222,12 @@ def test_a_meaning_has_a_button_for_a_thumb_that_closes_it_without_a_script(
     assert min(shut["width"], shut["height"]) >= 44
     assert shut["x"] >= edge["x"] and shut["x"] + shut["width"] <= edge["x"] + edge["width"]
     assert edge["y"] <= shut["y"] and shut["y"] + shut["height"] <= edge["y"] + edge["height"]
+    words = meaning.evaluate(
+        """e => { const range = document.createRange();
+        range.selectNodeContents([...e.childNodes].find((n) => n.nodeType === Node.TEXT_NODE));
+        return range.getBoundingClientRect().top; }"""
+    )
+    assert words >= shut["y"] + shut["height"] - 1  # nor does its outline cross them
     meaning.locator("button").click()
     assert not meaning.is_visible()
     assert page.locator("button.term:focus").count() == 1  # reading goes on where it was

@@ -86,6 +86,17 @@ def test_help_stands_below_all_else_at_its_full_width(address, open_page):
     assert max(ends, default=0) <= foot["y"]
 
 
+def test_the_foot_takes_no_sheet_that_it_does_not_need(printed):
+    """The words of a help line go on in the line of its number, and nothing stands above all."""
+    foot, title = (printed.locator(part).bounding_box()["y"] for part in (".footer", ".footer h2"))
+    assert title - foot <= 8
+    lines = printed.locator(".footer-help li").evaluate_all(
+        """all => all.map((e) => { const ends = [...e.querySelectorAll("a")].at(-1);
+        return [ends, e.querySelector("span")].map((part) => part.getClientRects()[0].top); })"""
+    )
+    assert any(abs(number - words) < 4 for number, words in lines)
+
+
 def test_how_sure_a_step_is_does_not_run_on_from_its_sentence(open_page):
     page = open_page(next(iter(list_articles("\nsure = ")), None), 794, media="print")
     shown = page.locator(".figure li:has(> mark)").evaluate_all(

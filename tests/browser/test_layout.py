@@ -301,3 +301,20 @@ def test_a_word_of_a_narrow_table_is_not_torn(open_page, pages):
         "all => all.map((e) => e.clientWidth)"
     )
     assert min(widths) >= 100
+
+
+def test_on_a_phone_the_words_of_a_form_have_the_room(open_page, pages):
+    """The second column is empty from top to end: it is for a pen, on paper."""
+
+    def is_form(table):
+        return {len(row("td")) for row in table.select("tbody tr")} == {1} and not any(
+            cell.contents for cell in table("td")
+        )
+
+    found = (p.address for p in pages if any(map(is_form, p.soup.select(".prose > table"))))
+    page = open_page(next(found, None), 390)
+    form = ".prose > table:not(:has(td:not(:empty))):not(:has(tr > :nth-child(3)))"
+    parts = page.locator(f"{form} tbody th").evaluate_all(
+        "all => all.map((e) => e.offsetWidth / e.parentElement.offsetWidth)"
+    )
+    assert parts and min(parts) > 0.55

@@ -318,3 +318,12 @@ def test_on_a_phone_the_words_of_a_form_have_the_room(open_page, pages):
         "all => all.map((e) => e.offsetWidth / e.parentElement.offsetWidth)"
     )
     assert parts and min(parts) > 0.55
+
+
+@pytest.mark.parametrize("address", list_twins(""))
+def test_the_name_of_a_help_line_is_broken_only_where_it_is_too_long(address, open_page):
+    page = open_page(address, 390)
+    room = page.locator(".footer-help ul").bounding_box()["width"]
+    for name in page.locator(".footer-help strong").all():
+        shown = name.bounding_box()
+        assert shown["height"] < 44 or shown["width"] > room * 0.8, name.inner_text()

@@ -18,9 +18,10 @@ FOLDERS = ("drawings", "fonts", "icons", "js")
 PRINT = "css/print.css"
 TITLE_FONT = "fonts/newsreader.woff2"
 DRAWN = ("tokens", "figure-shapes", "drawing")  # the styles that a drawing takes along
-FIGURE = "figure"  # layers whose names begin so go with the pages that have such a figure
+OPTIONAL = ("figure", "pairs")  # layers whose names begin so go with the pages that need them
 # What a page's HTML holds where it needs a layer, if that is not the layer's own name.
-FIGURE_SIGNS = {
+SIGNS = {
+    "pairs": ("callout-dont", "callout-urgent"),
     "figure-steps": ("figure-timeline", "figure-drawing"),
     "figure-shapes": ("figure-icon-array", 'class="bar"', 'class="times"'),
     "figure-axis": ('class="axis"',),
@@ -61,16 +62,16 @@ def list_layers(root: Path) -> list[str]:
     return [name.strip() for name in found[1].split(",")] if found else []
 
 
-def list_figure_layers(root: Path) -> tuple[str, ...]:
-    """Return the names of the layers for figures."""
-    return tuple(name for name in list_layers(root) if name.startswith(FIGURE))
+def list_optional_layers(root: Path) -> tuple[str, ...]:
+    """Return the names of the layers that some pages have no use for."""
+    return tuple(name for name in list_layers(root) if name.startswith(OPTIONAL))
 
 
 def find_unneeded_layers(layers: Iterable[str], parts: Iterable[str]) -> tuple[str, ...]:
-    """Return those of the layers for figures that no part of a page's HTML has any of."""
+    """Return those of the optional layers of which no part of a page's HTML has a sign."""
     html = "\n".join(parts)
     return tuple(
-        name for name in layers if not any(sign in html for sign in FIGURE_SIGNS.get(name, (name,)))
+        name for name in layers if not any(sign in html for sign in SIGNS.get(name, (name,)))
     )
 
 

@@ -210,7 +210,7 @@ def list_site_values(build: Build, settings: Mapping[str, Any]) -> dict[str, Any
     """
     content = build.content
     # A page without a Markdown source has no figure.
-    without = theme_assets.list_figure_layers(content.root)
+    without = theme_assets.list_optional_layers(content.root)
     style = build_style(build, without)
     notice, known = content.notice, content.languages.known.values()
     named = list_named(content)
@@ -338,7 +338,7 @@ def attach_all(
     `site`: see `list_site_values`. The topics get their articles.
     """
     by_path = {f"content/{item.relative_source_path}": item for item in items}
-    layers = theme_assets.list_figure_layers(build.content.root)
+    layers = theme_assets.list_optional_layers(build.content.root)
     pages = {
         path: gather_page(item, build.content.documents[path], build, settings)
         for path, item in sorted(by_path.items())
@@ -381,7 +381,7 @@ def find_interests(pages: Iterable[Page], tags: Iterable[str]) -> dict[str, Link
 
 
 def list_unneeded(page: Page, layers: Iterable[str]) -> tuple[str, ...]:
-    """Return the layers that a page has no use for; `layers`: those for figures."""
+    """Return the layers that a page has no use for; `layers`: the optional ones."""
     lists = ("lists",) if page.topic and page.fate != "interim" else ()
     return (*lists, *theme_assets.find_unneeded_layers(layers, (page.lead, page.body)))
 

@@ -409,12 +409,12 @@ def test_a_sentence_is_no_figure_for_its_number_to_call():
 
 @each("sentence", ["Hello.", "It is a calm room with a chair.", "La sala es tranquila."])
 def test_a_sentence_without_a_figure_is_ruled_out_at_once(sentence):
-    assert not words.find_figures().find_possible(sentence.casefold())
+    assert not words.compile_figures().find_possible(sentence.casefold())
 
 
 @each(("lang", "sentence"), [(k, s) for k, several in CAUGHT.items() for s in several])
 def test_no_figure_is_ruled_out(lang, sentence):
-    assert words.find_figures().find_possible(sentence.casefold())
+    assert words.compile_figures().find_possible(sentence.casefold())
 
 
 def test_only_the_rows_without_a_source_are_named():

@@ -230,7 +230,19 @@ def test_a_lone_line_with_a_sign_below_an_item_is_a_hint(arrow, items):
 def test_a_second_bullet_in_the_items_of_a_list_is_a_hint_once(sign):
     [hint] = hints.find_form_hints(article(f"- one\n- {sign} two\n- {sign} three"))
     assert hint.line == 7 and hint.fix.endswith(": - two")
-    assert hints.find_form_hints(article("- ✓ one\n- ✗ two\n- 💊 three")) == []
+
+
+@each(
+    "body",
+    [
+        "- ✓ one\n- ✗ two\n- 💊 three",
+        "- → there\n- ← back",
+        "- ◆ mild\n- ◇ severe",
+        "- one\n- 👉 call us",
+    ],
+)
+def test_signs_that_may_say_something_are_no_second_bullets(body):
+    assert hints.find_form_hints(article(body)) == []
 
 
 @pytest.mark.parametrize("body", ["- one\n– and so on", "- one\nand two", "One\n→ two\nthree."])
@@ -292,6 +304,10 @@ def test_a_sign_of_lists_elsewhere_is_told_with_the_item_to_write(body):
         f"## One\n\nAnother\n=====\n\n{LOST[:40]}",
         '!!! note "What to know"\n    **What next?**\n\n    You rest.',
         "## One\n\n[A page](a.md)\n\n[Another page](b.md)\n\nWhat to bring\n\nWhat to wear",
+        "0 – not at all\n\n1 – several days\n\n2 – nearly every day",
+        "8 – 10 hours of sleep for adults,\n9 – 12 hours for children.",
+        "~ 5 minutes to sit down,\n~ 40 minutes to rest.",
+        "(2) of the law says so.\n\n(3) of the law says more.",
         "→ One line.\n\nAnother.\n\n– A third.\n\n✓ A fourth.\n\n✗ A fifth.",
         "✅ Eat light  \n✅ Drink water",
         "A towel<br>\nYour list",

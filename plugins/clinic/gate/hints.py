@@ -41,19 +41,22 @@ SEVERAL = 3  # lines that look like headings, before anything is said of them
 LOST = re.compile(r"[A-ZÁÉÍÓÚÑ¿\d][^.:;!…|]{3,60}(?<![,.;:!])")
 LEAD_IN = re.compile(r"(?:\*\*|__)[^*_\n]+(?:\*\*|__)")
 # What a list begins with elsewhere and is none here: "– a towel", "(1) a towel", "✅ a towel".
-# A bullet says no more than "- " does, as another sign may: "❌ alcohol". "§", "Ø" and "o" are what
-# the bullets of Word become.
+# A "bullet" says no more than "- " does; a "sign" may say something: "❌ alcohol". "§", "Ø" and "o"
+# are what the bullets of Word become when they are pasted.
 LISTED = regex.compile(
     r"(?P<dash>--|[–—−])[ \t]+(?=\S)"
     r"|(?P<counted>[a-z][.)](?=[ \t])|\([0-9a-z]{1,2}\)(?=[ \t])"
-    r"|\d{1,2}(?:[ ]?\.?[-–º]|\.º)(?=[ \t])|(?:Paso|Step) \d{1,2}[.:)](?=[ \t])"
+    r"|\d{1,2}(?:[ ]?\.?[-–º]|\.º)(?=[ \t]+\D)|(?:Paso|Step) \d{1,2}[.:)](?=[ \t])"
     r"|[0-9]\ufe0f?\u20e3|[①-⒛❶-➓])[ \t]*(?=\S)"
     r"|(?P<box>[☐☑☒])\ufe0f?[ \t]*(?=\S)"
-    r"|(?P<bullet>[-=]+>|[→⇒⟶➔➙-➯▶▷►▸◆◇◾◽✓✔✅👉🔶-🔹»›]\ufe0f?|~(?=[ \t])|o(?=[ \t]{2})"
-    r"|[§Ø](?=[ \t]+[^\W\d]))[ \t]*(?=\S)"
+    r"|(?P<bullet>[-=]+>|[→⇒⟶➔➙-➯▶▷►▸◆◇◾◽✓✔✅👉🔶-🔹»›]\ufe0f?|o(?=[ \t]{2})"
+    r"|[§Ø~](?=[ \t]+[^\W\d]))[ \t]*(?=\S)"
     r"|(?P<sign>(?![©®™°℠ℹ])[\p{So}\p{Extended_Pictographic}]"
     r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0e\ufe0f]*)[ \t]*(?=\S)"
 )
+# The first of a count: "1 –", "(1)", "a)". A scale from 0 is to keep its numbers.
+FIRST_COUNT = re.compile(r"(?<![1-9])1(?!\d)|\b[ai]\b|[①⑴⒈❶➀➊]")
+TICKS = "✓✔✅"  # bullets, but "❌" in the next item makes them say something
 # A question and its answer, as many write them.
 ASKED = [re.compile(rf"(?:\*\*)?{sign}:(?:\*\*)?[ \t]+(\S.*)") for sign in ("[QP]", "[AR]")]
 BREAK = re.compile(r"[ ]{2}$|<br ?/?>[ \t]*$")  # ends a line in print too
@@ -221,32 +224,34 @@ def _find_listed_paragraphs(document: Document, blocks: Iterable[Block]) -> Iter
     """Yield a hint for each run of paragraphs that begin as the items of a list do elsewhere."""
     for kind, run in groupby(blocks, _find_list_kind):
         first, *others = run
-        if kind and others:
-            signs = [sign for block in (first, *others) if (sign := LISTED.match(block.written))]
+        signs = [sign for block in (first, *others) if (sign := LISTED.match(block.written))]
+        if kind and _is_list(signs):
             what = f'Paragraphs begin with "{_show_sign(signs[0])}" here, and are no list.'
             yield Problem(document.path, first.line, what, _propose_item(signs))
 
 
 def _find_doubled_bullets(document: Document, blocks: Iterable[Block]) -> Iterator[Problem]:
-    """Yield a hint for the first item of each run that has another bullet behind its own."""
-    for doubled, run in groupby(blocks, _has_two_bullets):
-        if doubled and (sign := LISTED.match((first := next(run)).written)):
-            what = f'This item has two bullets, "-" and "{_show_sign(sign)}".'
-            words = sign.string[sign.end() :].partition("\n")[0]
+    """Yield a hint for the first of several items that have the same bullet behind their own."""
+    for bullet, run in groupby(blocks, _find_second_bullet):
+        first, *others = run
+        if bullet and others:
+            what = f'This item has two bullets, "-" and "{bullet}".'
+            words = first.written.removeprefix(bullet).strip().partition("\n")[0]
             fix = f"Keep the first, here and below: - {words}"
             yield Problem(document.path, first.line, what, fix)
 
 
-def _has_two_bullets(block: Block) -> bool:
-    """Return whether an item begins with a bullet; a tick may mean more: the next has a cross."""
+def _find_second_bullet(block: Block) -> str:
+    """Return the bullet with which the words of an item begin; "" for none."""
     sign = LISTED.match(block.written) if block.kind == "item" else None
-    return bool(sign and sign["bullet"] and sign["bullet"][0] not in "✓✔✅")
+    bullet = sign["bullet"] or "" if sign else ""
+    return "" if bullet[:1] in TICKS else bullet
 
 
 def _find_list_kind(block: Block) -> str:
     """Return what kind of sign of lists elsewhere a paragraph begins with; "" for none.
 
-    Of lines that run together a hint tells by itself.
+    Also "" where another of its lines begins so: _find_joined_lines tells of that.
     """
     first, *others = block.written.split("\n")
     sign = LISTED.match(first)
@@ -282,7 +287,7 @@ def _find_joined_lines(document: Document, block: Block, body: list[str]) -> Ite
         at = block.line + block.written.split("\n").index(signs[0].string)
         yield Problem(document.path, at, what, _propose_item(signs))
         return
-    if len(signs) > 1:
+    if _is_list(signs):
         what = f'Lines that begin with "{_show_sign(signs[0])}" run together here.'
         yield Problem(document.path, block.line, what, _propose_item(signs))
         return
@@ -307,6 +312,14 @@ def _list_joined_lines(block: Block, body: list[str], at: int) -> list[str]:
     above = body[at : at + len(others)]
     pairs = zip(above, others, strict=False)
     return [first, *(line for end, line in pairs if not BREAK.search(end))]
+
+
+def _is_list(signs: Sequence[regex.Match[str]]) -> bool:
+    """Return whether lines that begin with these signs are a list: several, counted from 1."""
+    if len(signs) < 2:
+        return False
+    counted = signs[0]["counted"]
+    return not counted or bool(FIRST_COUNT.search(counted))
 
 
 def _show_sign(sign: regex.Match[str]) -> str:

@@ -68,8 +68,8 @@ def prepare_rules(data: PageData | Content, cache: Cache) -> None:
     Called before workers begin: each of them would make it for itself.
     """
     prepare_hints(data, cache)
-    testimonials.find_results()
-    claim_words.find_figures()
+    testimonials.compile_results()
+    claim_words.compile_figures()
     claim_words.compile_unmeasured(list_treatments(data.care))
 
 

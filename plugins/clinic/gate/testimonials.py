@@ -7,22 +7,28 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import regex
 from site_report import Problem
 
 from clinic.content.content import Content
 from clinic.content.data.data_files import texts
 from clinic.content.document import Document
 from clinic.text.blocks import Block, find_blocks, find_fields
+from clinic.text.leftovers import CREDENTIAL
 from clinic.text.pattern_set import PatternSet
 from clinic.text.plain_text import CITED
 
 from .sentences.claims import shorten
 
 SITES = r"(?:Facebook|Google|Healthgrades|RateMDs|Trustpilot|Vitals|WebMD|Yelp|Zocdoc)"
+NO_MEASURE = (  # a number of days or questions is no score
+    r"(?! ?(?:days?|hours?|minutes?|months?|questions?|weeks?"
+    r"|días?|horas?|meses|minutos?|preguntas|semanas))"
+)
 RATING = re.compile(  # "five stars" and "our patients say" are in wording.toml
     "[★⭐🌟✪](?:[ \ufe0f]?[★⭐🌟✪☆]){2,}"
     rf"|\b[1-5][.,]\d(?:/5| (?:out of|de) 5)?,? (?:estrellas|stars?|(?:en|on) {SITES})\b"
-    rf"|\b{SITES}(?: (?:rating|reviews?|score|stars?))?:? [1-5][.,]\d\b"
+    rf"|\b{SITES}(?: (?:rating|reviews?|score|stars?))?:? [1-5][.,]\d\b{NO_MEASURE}"
     r"|\b[1-5][.,]\d(?:/5| (?:of|out of|de) 5)?,? (?:\(|(?:from|with|de|con) )\d[\d.,]{0,9} "
     r"(?:opiniones|ratings|reseñas|reviews)\b"
     r"|\b(?:patient|client|customer|average|star)s? (?:(?:client|customer|patient|star) )?ratings?"
@@ -35,11 +41,7 @@ RATING = re.compile(  # "five stars" and "our patients say" are in wording.toml
     re.I,
 )
 SCORE = r"(?:BDI|CAPS|GAD|MADRS|PCL|PHQ|points?|scores?|puntaje|puntos|puntuación)\b"
-NUMBER = (
-    r"(?<![-\d])\d{1,3}\b"
-    r"(?! ?(?:days?|hours?|minutes?|months?|questions?|weeks?"
-    r"|días?|horas?|meses|preguntas|semanas))"
-)
+NUMBER = rf"(?<![-\d])\d{{1,3}}\b{NO_MEASURE}"
 BAD = (  # how somebody is said to have been
     r"(?i:depressed|sad|hopeless|anxious|suicidal|angry|lonely|numb|miserable|sleepless|in bed"
     r"|nightmares|panic|lost|crying|deprimid[ao]|triste|ansios[ao]|desesperad[ao]|sol[ao]|pesadillas"
@@ -50,18 +52,20 @@ GOOD = (
     r"|myself|back (?:at|to) (?:work|school|life)|feliz|content[ao]|tranquil[ao]|alegre|en paz"
     r"|libre|bien|I (?:am|can|feel|sleep|went)|puedo|me siento|duermo|volví)\b"
 )
+# Who is spoken to, or people at large: "feeling anxious is common" is nobody's story.
+ANYBODY = r"(?i:you|your|usted|su|common|(?:is|es) normal|frecuente|may|puede[ns]?)\b"
 THEN = r"(?:Before|Antes|Then)(?: [\w ]{1,30})?"
 NOW = r"(?:After|Después|Now|Ahora|Today|Hoy)(?: [\w ]{1,30})?"
 BEFORE_AFTER = re.compile(
     rf"\b{THEN}: ?(?:(?=[^:]{{0,80}}{SCORE})(?=[^:]{{0,80}}{NUMBER})"
     rf"[^:]{{0,99}}\b{NOW}:(?=[^:]{{0,80}}{NUMBER})"
-    rf"|(?=[^:]{{0,80}}\b{BAD})(?!(?i:[^:]{{0,80}}\b(?:you|your|usted|su)\b))"
+    rf"|(?=[^:]{{0,80}}\b{BAD})(?![^:]{{0,80}}\b{ANYBODY})"
     rf"[^:]{{0,99}}\b{NOW}:(?=[^:]{{0,80}}\b{GOOD}))"
 )
 
 
 @cache
-def find_results() -> PatternSet:
+def compile_results() -> PatternSet:
     """Return the patterns above, for a quick look at whether a text may have what they find."""
     return PatternSet([RATING.pattern, BEFORE_AFTER.pattern])
 
@@ -97,22 +101,27 @@ NAMED = re.compile(
 AUTHOR = re.compile(rf"{DASH}({WHO})")  # on a line of its own
 TELLS = r"(?:says|said|shares|shared|tells us|told us|writes|wrote|cuenta|contó|dice|dijo)"
 STAFF = (
-    r"(?:clinician|counselor|director|doctor|manager|nurse|psychiatrist|receptionist|therapist"
-    r"|doctora?|enfermer[oa]|médic[oa]|psiquiatra|recepcionista)\b"
+    r"(?:clinician|counselor|desk|director|doctor|manager|nurse|psychiatrist|receptionist|therapist"
+    r"|doctora?|enfermer[oa]|médic[oa]|psiquiatra|recepcionista)s?\b"
 )
-NOT_STAFF = rf"(?!,? (?:a|our|the|el|la|nuestr[oa]|una?) (?:[a-z]+ ){{0,2}}{STAFF})"
+# "says Ana Lopez, RN" and "says Ana, one of our nurses"; "our nurse Ana says"
+NOT_STAFF = (
+    rf"(?!(?: [A-Z]\w+)?,? (?:{CREDENTIAL}|(?:who (?:is|works (?:as|at)) |one of |una? de )?"
+    rf"(?:an?|our|the|el|la|nuestr[oa]s?|que es|una?) (?:[a-z]+ ){{0,2}}{STAFF}))"
+)
+NO_STAFF = rf"(?<!\b(?:(?i:{STAFF})|Dra?\.),? (?:[A-Z]\w+ )?)"
 OWN = r"(?=[^\"“”«»]{0,400}\b(?:I|[Mm]e|[Mm]i|[Mm]y|[Yy]o)\b)"
 NO_NAME = (  # a plural, or who else may be said to say something
-    r"(?!(?:[A-Z]\w+s|And|Anybody|Anyone|But|Everybody|He|If|It|One|Or|People|She|Some|Somebody"
+    r"(?!(?:[A-Z]\w+s|And|Anybody|Anyone|But|Dra?|Everybody|He|If|It|One|Or|People|She|Some|Somebody"
     r"|Someone|Staff|Then|They|We|Who|Whoever|You|Alguien|Cuando|Ella|Ellos|Gente|Quien|Si|Uno|Usted)"
     r"\b)"
 )
-TOLD = re.compile(
+TOLD = regex.compile(
     rf"[\"”»],? ?{TELLS} ({FIRST} [A-Z]\.){NOT_STAFF}"
-    rf"|({FIRST} [A-Z]\.),? {TELLS}[:,] ?[\"“«]"
+    rf"|\b{NO_STAFF}({FIRST} [A-Z]\.),? {TELLS}[:,] ?[\"“«]"
     rf"|[\"“«]{OWN}{QUOTE},?[ ]?(?:{TELLS} ({NO_NAME}{FIRST}(?: [A-Z]\.)?)"
     rf"|({NO_NAME}{FIRST}) {TELLS})(?!\w){NOT_STAFF}"
-    rf"|\b({NO_NAME}{FIRST}),? (?:\d\d,? )?{TELLS}[:,]? ?[\"“«]{OWN}"
+    rf"|\b{NO_STAFF}({NO_NAME}{FIRST}),? (?:\d\d,? )?{TELLS}[:,]? ?[\"“«]{OWN}"
 )
 QUOTATION = re.compile(r"[\"“”«»]")
 OUT = (
@@ -148,19 +157,22 @@ def find_data_problems(content: Content) -> list[Problem]:
 
 
 def _find_faults(block: Block, below: Sequence[Block]) -> Iterator[Fault]:
-    """Yield what is wrong with a block; `below`: the next one, if there is one."""
+    """Yield what is wrong with a block; `below`: the next one, if there is one.
+
+    A story may begin in one block and end in the next: "Before: …", and "After: …" below it.
+    """
     text = block.text
     if block.kind == "heading" and HEADING.fullmatch(text.strip(" :.!?¿")):
         yield f'"{text}" heads testimonials.', "Take it out, with what patients say below it."
     both = text
     if below and CITED not in below[0].marked:
         both = f"{text} {below[0].text}"
-    possible = find_results().find_possible(both)
-    if 0 in possible and (match := RATING.search(text)):
-        yield _say_rated(match[0]), OUT
-    match = BEFORE_AFTER.search(text) or BEFORE_AFTER.search(both) if 1 in possible else None
-    if match and match.start() < len(text):
-        yield f'"{shorten(match.string, 80)}" tells one person\'s before and after.', OUT
+    if compile_results().find_possible(both):
+        if match := RATING.search(text):
+            yield _say_rated(match[0]), OUT
+        match = BEFORE_AFTER.search(text) or BEFORE_AFTER.search(both)
+        if match and match.start() < len(text):
+            yield f'"{shorten(match.string, 80)}" tells one person\'s before and after.', OUT
     quoted = QUOTATION.search(text) and (NAMED.search(text) or TOLD.search(text))
     if match := quoted or _match_author(block):
         who = next(filter(None, match.groups())).strip()

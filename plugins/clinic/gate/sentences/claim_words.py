@@ -235,7 +235,7 @@ IN_EFFECT = any_of(  # a sentence on a result has no figure without one of these
 
 
 @cache
-def find_figures() -> PatternSet:
+def compile_figures() -> PatternSet:
     """Return the patterns of a figure, for a quick look at whether a text may hold one."""
     return PatternSet([ANYWHERE.pattern, IN_EFFECT.pattern])
 

@@ -142,7 +142,7 @@ def has_figure(sentence: Sentence, short: frozenset[str]) -> bool:
     head = block.head.casefold() if block.kind == "row" else ""
     if head and words.BARE.search(text) and words.OF_CELLS.search(head):
         return True
-    if not words.find_figures().find_possible(text):
+    if not words.compile_figures().find_possible(text):
         return False  # as in most sentences: what is taken out below makes no figure of others
     bare = words.compile_short_numbers(short).sub(" ", words.NOT_FIGURES.sub(" ", text))
     if words.ANYWHERE.search(bare):

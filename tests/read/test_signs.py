@@ -160,6 +160,7 @@ RIGHT = [
     "**Bold:** and *so*; ***both***, **one *two* one**",
     "Press <kbd>Ctrl</kbd> + <kbd>C</kbd>.",
     "H<sub>2</sub>O and m<sup>2</sup>, and m², 10⁶.",
+    "It was spring (March and April, 2021); so says the law (Washington and Oregon, 2019).",
     "It is +5 or -5 or ±5, at −3.",
     # gate/placeholders.py names these
     "It costs ??? a visit.",
@@ -178,11 +179,11 @@ def test_a_sign_that_is_left_is_named_with_its_line(body):
     assert [f for f in found(body) if f[0] == line and what in f[1] and fix in f[2]], found(body)
 
 
-SEVERAL = {
+SEVERAL = {  # several signs of one kind in one paragraph -> the one line that tells them all
     "![][image2]": '"![][image2]" prints as it is.',
     "> !!!Call 911!!!": '"!!!" prints as it is.',
     "[^a]: Doe J. *A Journal*. 2013. https://doi.org/10.1000/x": '"[^a]: Doe J. A Journal. 2013. https://do" prints as it is.',
-    "Write to a@example.org.": '"a@example.org" prints as it is.',  # several signs of one kind in one paragraph -> the one line that tells them all
+    "Write to a@example.org.": '"a@example.org" prints as it is.',
     ":smile: and :heart: and :+1:": '":smile:" prints as it is, and so does ":heart:".',
     "~~a~~ then ~~b~~": '"~~" prints as it is, in 4 places.',
     "[[a]] and [[b]] and [[c]]": '"[[a]]" prints as it is, and so do "[[b]]", "[[c]]".',

@@ -13,7 +13,7 @@ from html import unescape
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.util import ETX, STX, AtomicString
 
-from clinic.text.signs import MAILBOX, SET_ASIDE, Sign, find_signs
+from clinic.text.signs import ADDRESS, MAILBOX, SET_ASIDE, Sign, find_signs
 
 from .context import PageContext, PageTreeprocessor
 
@@ -35,6 +35,7 @@ class SignsLeft(PageTreeprocessor):
         """Look at the words of each paragraph, item, heading and cell of the page."""
         self.met = Counter[str]()  # how often a paragraph of these words was looked for
         lines = map(str.strip, self.page.document.body.split("\n"))
+        # Where these are no boxes, structure/callouts.py says so.
         boxes = {line for line in lines if line.startswith("!!")}
         self.cut = False  # whether the paragraph above opened a link and did not close it
         for text in filter(str.strip, list(self.find_texts(root))):
@@ -43,7 +44,7 @@ class SignsLeft(PageTreeprocessor):
             place = self.find_paragraph(text, signs[0]) if signs else None
             for sign in signs:
                 if sign.shown.startswith("!!") and text.split("\n")[0].strip() in boxes:
-                    continue  # named as a box that is none: structure/callouts.py
+                    continue
                 if sign.shown == "[":
                     self.cut = True
                 elif cut and sign.shown.startswith("]"):
@@ -70,10 +71,8 @@ class SignsLeft(PageTreeprocessor):
             what = f"These braces print as they are: {shown}"
         at = find_in_paragraph(self.page, text, sign, place) if place else -1
         at = at if at >= 0 else find_sign(self.page, text, sign)
-        fix = sign.fix
-        if shown.startswith(("http", "www.")) or "@" in shown[1:]:  # an address of the editor's own
-            address = f"https://{shown}" if shown.startswith("www.") else shown
-            fix = fix.replace("https://…", address.rstrip(STOPS)).replace(MAILBOX, shown)
+        address = f"https://{shown}" if shown.startswith("www.") else shown
+        fix = sign.fix.replace(ADDRESS, address.rstrip(STOPS)).replace(MAILBOX, shown)
         self.page.problem(at, what, fix)
 
     def find_texts(self, element: etree.Element) -> Iterator[str]:

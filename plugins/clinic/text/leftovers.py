@@ -64,8 +64,8 @@ SAID = (
     rf",? (?:and|but|so)\b{REST}",
     r"I(?:(?:['’]m| am) unable to| can(?:not|['’]t)| do(?: not|n['’]t)) (?:give|offer|provide)"
     rf"(?: you)?(?: with)? (?:any )?(?:legal|medical|personali[sz]ed|professional) advice\b{REST}",
-    r"I do(?: not|n['’]t) have (?:access to|personal|real-time|the ability to)\b[^.?!\n]{0,40}"
-    r"\b(?:data|databases?|experiences?|feelings|information|internet|opinions?|records)\b"
+    r"I do(?: not|n['’]t) have (?:access to(?! my\b)|personal|real-time|the ability to)\b"
+    r"[^.?!\n]{0,40}\b(?:data|databases?|experiences?|feelings|information|internet|opinions?|records)\b"
     rf"{REST}",
     r"(?:Solo soy|Soy(?: solo)?) una? (?:IA\b|asistente virtual|inteligencia artificial"
     rf"|modelo de lenguaje){REST}",
@@ -126,9 +126,11 @@ LETTER = (
     r"(?:Hello|Hey|Hi|Hola) [A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,30},[ \t]*$",
     r"(?:(?:(?:Best|Kind|Warm) r|R)egards|Gracias|Saludos|Thanks|Thank you),[ \t]*"
     r"\n[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,30}(?: [A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,30})?[ \t]*$",
-    r"(?:This|The information (?:contained )?in this) e-?mail\b[^\n]{0,80}"
-    r"\b(?:attachments?|confidential|intended|privileged)\b[^\n]*",
-    r"Este (?:correo|mensaje)\b[^\n]{0,80}\b(?:adjuntos?|confidencial|destinatario)\b[^\n]*",
+    r"(?:This|The information (?:contained )?in this) e-?mail(?: message)?"
+    r"(?: (?:and|including) [^\n]{0,40}\b(?:attachments?|files)\b"
+    r"|(?: is| may)? (?:(?!not\b)\w+ ){0,2}(?:confidential|intended|privileged)\b)[^\n]*",
+    r"Este (?:correo|mensaje)(?: electrónico)?(?: y [^\n]{0,40}\badjuntos?\b"
+    r"|(?: es| puede)? (?:(?!no\b)\w+ ){0,3}(?:confidencial|destinatario)\b)[^\n]*",
     r"Sent from (?:my (?:Android|Galaxy|iPad|iPhone|mobile|phone|Samsung)"
     r"|(?:Mail|Outlook) (?:for|on)|(?:Gmail|Proton|Yahoo))\b[^\n]*",
     r"(?:Get Outlook for|Obtener Outlook para) [^\n]*",
@@ -169,7 +171,8 @@ ROUND_A_PAGE = (
     r"(?:BORRADOR|Borrador|DRAFT|Draft) (?:by|from|por) [A-ZÁÉÍÓÚÑ][^*_\n]*",
     r"(?:Estimated )?[Rr]ead(?:ing)? time\b[^\n]{0,30}\b(?:min|minutes?)\b[^\n]{0,9}$",
     r"Tiempo de lectura\b[^\n]{0,30}\b(?:min|minutos?)\b[^\n]{0,9}$",
-    r"(?:Advertisement|Print this page|Related (?:articles|posts)|Share this(?: article| page)?:?"
+    r"(?<!- )(?:Print this page|Share this(?: article| page)?)(?=[ \t*_]*$)",
+    r"(?:Advertisement|Related (?:articles|posts)|Share this(?: article| page)?:"
     r"|Skip to (?:main )?content|Subscribe to our newsletter|Tweet|Compartir:|Publicidad"
     rf"|Saltar al contenido|(?:Diapositiva|Slide) \d{{1,3}}){LINE_END}",
     r"(?:Notas del orador|SEO keywords?|Speaker notes):[^\n]*",
@@ -185,6 +188,7 @@ RIGHTS = (
 REVIEWED = (
     r"\b(?:(?:[Cc]lin|[Mm]ed)ically )[Rr]eviewed by:? (?!Dr|Doctor)"
     rf"{NAME}(?:, {CREDENTIAL})?",
+    r"(?<!\bare )(?<!\bbe )"
     r"\b(?:Approved|Compiled|Edited|Fact-checked|Prepared|[Rr]eviewed|Updated|Written) by:? "
     rf"{NAME}, {CREDENTIAL}",
     rf"\b(?:Author|Reviewer): {NAME}, {CREDENTIAL}",
@@ -239,7 +243,8 @@ LEFTOVERS = tuple(
             QUOTE,
         ),
         (
-            rf"(?=[ACDEFGHILMOPRSTW¡])(?<![\"“‘«])(?<!\w)(?m:{'|'.join(SAID)})",
+            rf"(?=[ACDEFGHILMOPRSTW¡])(?<![\"“‘«])(?<!\w)(?<!\b[Ii]f )(?<!\b[Ww]hen )"
+            rf"(?m:{'|'.join(SAID)})",
             "",
         ),
         (rf"(?=\[)(?:{'|'.join(NOTES)})", ""),

@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .leftovers import find_leftovers
-from .plain_text import AUTHORS, RAISED
+from .plain_text import AUTHORS, NUMBERED, RAISED
 
 SET_ASIDE = "\ue001"  # stands for what was escaped, or is code: its writer meant it
 
 LINK = "Write the link whole, and no other within it: [the words](../visits/infusion-day.md)"
 PICTURE = "Write the picture whole: ![what it shows](../../images/x.jpg)"
 BOX = 'Begin a box with: !!! {} "Its title" and indent its text, on the lines below, by 4 spaces.'
-MAILBOX = "name@example.org"  # in a fix, where the mailbox that was written is to stand
+# In a fix, where the address that was written is to stand: read/signs_left.py puts it there.
+MAILBOX = "name@example.org"
+ADDRESS = "https://…"
 NOTE_BOX = BOX.format("note")
 BOX_ENDS = "Take it out: a box ends where its text is no longer indented."
 # Our boxes for those that other programs name so: no danger becomes a note.
@@ -107,8 +109,10 @@ SIGNS = tuple(
             "Take the brackets and what is in them out; bold words are written **so**.",
         ),
         # what a text that was pasted leaves behind: numbers of its sources, and marks of comments
-        (r"\[\d{1,3}(?:[ ]?[,;–-][ ]?\d{1,3}){0,9}\](?!\()", "Cite each source by its key: [@key]"),
-        (rf"{AUTHORS}|{RAISED}|^[¹²³⁴-⁹]+(?=[ \t]?[A-Z])", "Cite each source by its key: [@key]"),
+        (
+            rf"{NUMBERED}(?!\()|{AUTHORS}|{RAISED}|^[¹²³⁴-⁹]+(?=[ \t]?[A-Z])",
+            "Cite each source by its key: [@key]",
+        ),
         (
             r"\[[A-Z][A-Za-z]{0,9}\d{1,3}(?:R\d{1,3})?\]|(?<=[^\s(\[\"'“‘«])\[[a-wyz]\](?![^\W\d_])"
             r"|^\[[a-wyz]\](?=[ \t]*[A-ZÁÉÍÓÚÑ¿¡])",
@@ -148,7 +152,7 @@ SIGNS = tuple(
         # addresses
         (
             r"https?://\S+|\bwww\.\S+",
-            "Name the page as a source, [@key], or make a link of it: [its title](https://…)",
+            f"Name the page as a source, [@key], or make a link of it: [its title]({ADDRESS})",
         ),
         (r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.\w+)+", f"Write [the words](mailto:{MAILBOX})"),
         (r"\[@[\w:.-]*", "Write a citation like this, with no more in its brackets: [@key]"),

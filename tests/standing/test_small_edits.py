@@ -1,6 +1,7 @@
 """What a small edit may not touch is seen: drugs in both languages, headings, boxes."""
 
 from datetime import date
+from textwrap import indent
 
 import pytest
 from clinic.content.content import Content
@@ -95,12 +96,12 @@ def test_other_words_in_a_box_by_which_readers_act_are_no_small_edit(kind):
 TABLE = "| Sign | {} | {} |\n|---|---|---|\n| Dizzy | {} | {} |\n"
 
 
-@each("form", ["{}", "> {}", '!!! note "What came"\n    {}'])
+@each("place", [("", ""), ("", "> "), ('!!! note "What came"\n', "    ")])
 @each("words", [("Drug", "Drip", "rest", "call us"), ("Drip", "Drug", "call us", "rest")])
-def test_swapped_words_of_a_table_are_no_small_edit(form, words):
-    indent = form.partition("\n")[2].partition("{")[0] or form.partition("{")[0]
+def test_swapped_words_of_a_table_are_no_small_edit(place, words):
+    above, margin = place
     before, now = (
-        form.format(TABLE.format(*cells).replace("\n", f"\n{indent}"))
+        above + indent(TABLE.format(*cells), margin)
         for cells in (("Drip", "Drug", "rest", "call us"), words)
     )
     assert list_changed(before, now) == [ASPECTS["warnings"]]

@@ -100,7 +100,7 @@ def decide(build: Build, settings: dict[str, Any]) -> None:
     build.base = "" if build.mode == "preview" else urlsplit(build.website).path.rstrip("/")
     for key in ledger.list_settled(content) & content.references.keys():
         content.references[key] = content.references[key] | {"check": False}
-    build.missed = ledger.find_missed(content).keys()
+    build.missed = frozenset(ledger.find_missed(content))
     build.fates = {
         p: ledger.decide_fate(d, content, build.live) for p, d in content.documents.items()
     }

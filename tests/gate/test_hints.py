@@ -362,7 +362,8 @@ def test_a_site_that_no_page_leads_to_is_named_at_its_line(tmp_path, body, count
 def test_a_link_of_a_translation_to_an_english_page_that_is_translated_is_named(
     twin, count, tmp_path
 ):
-    spanish = article("Hola.\n\nVea [la visita](../visits/visit.md#ask).", "es")
+    body = "Vea [otra](../visits/visit.md-x), y\n[la visita](../visits/visit.md#ask)."
+    spanish = article(body, "es")
     pages = [
         article("Hello.", name="visit", folder="articles/visits"),
         article("Hola.", "es", name=twin, folder="articles/visits"),
@@ -370,7 +371,7 @@ def test_a_link_of_a_translation_to_an_english_page_that_is_translated_is_named(
     made = content(tmp_path, *linked("Hello."), spanish, *pages)
     found = [hint for hint in hints.find_hints(made) if "there is one in Spanish" in hint.what]
     assert [(hint.file, hint.line, hint.fix) for hint in found] == [
-        (spanish.path, spanish.body_line + 2, "Write ../visits/visit.es.md")
+        (spanish.path, spanish.body_line + 1, "Write ../visits/visit.es.md")
     ] * count
 
 

@@ -33,7 +33,8 @@ PARSER = etree.HTMLParser(
 def parse_page(data: bytes) -> tuple[etree._Element | None, list[tuple[int, str]]]:
     """Return (the root of a page, None where there is none; [(line, what is wrong with its tags)]).
 
-    The parser mends a page as a browser does, and tells of some of it.
+    The parser mends a page as a browser does. It reports some of what it mends; only where it
+    reports nothing are the tags counted, for what follows one that does not fit hangs on it.
     """
     root = etree.fromstring(data, PARSER) if data.strip() else None
     if root is None:
@@ -55,7 +56,7 @@ def _find_wrong_beginning(data: bytes) -> Iterator[tuple[int, str]]:
 
 
 def _find_lost_tags(data: bytes, root: etree._Element) -> Iterator[tuple[int, str]]:
-    """Yield what the parser mends without a word."""
+    """Yield what the parser mends and does not report, known by how many tags the page has."""
     elements = list(root.iter(etree.Element))
     opened = [element for element in elements if element.tag not in VOID]
     if len(opened) != data.count(b"</") + data.count(b"/>"):
@@ -65,6 +66,6 @@ def _find_lost_tags(data: bytes, root: etree._Element) -> Iterator[tuple[int, st
             yield line or 0, f"<{name}> is not closed: this one, or one below."
     begun = data.count(b"<") - data.count(b"</") - data.count(b"<!DOCTYPE")
     if begun != len(elements):
-        yield 0, "A tag is cut short, or a < in the text is not written as &lt;."
+        yield 0, "A tag is cut short, a < is not written as &lt;, or a comment stands here."
     if root.find(".//a//a") is not None:
         yield root.find(".//a//a").sourceline or 0, "A link stands within another link."

@@ -295,8 +295,8 @@ def _read_head(source: Source, lines: list[str], problems: list[Problem]) -> tup
             if name := SPANISH.get(key.lower(), ""):
                 key = BY_NAME[name].name
                 what = f"{match[1]}: the names of these lines are English on every page."
+                # A wrong value has a problem of its own: it is not to be written again.
                 right = items or _can_read(BY_NAME[name], value, source.path)
-                # of a value that is wrong another line tells
                 add(row, what, f"Write {key}: {value if right else 'in its place.'}")
             elif items and key.lower() in BY_NAME:
                 what = f"{key}: its values stand on lines of their own."
@@ -349,12 +349,12 @@ def _is_field(line: str) -> bool:
 
 
 def _looks_like_field(line: str) -> bool:
-    """Return whether a line is or means one of ours, or stands around them."""
+    """Return whether a line is one of ours, means one, or is the fence that stands around them."""
     return bool(LINE.fullmatch(line) or _read_loose(line) or line.strip() in ("---", "+++"))
 
 
 def _give_example(field: Field, kind: str) -> str:
-    """Return one of our lines for a file of a kind: "Kind: about" for a page."""
+    """Return an example of one of our lines, for a file of a kind: "Kind: about" for a page."""
     return f"{field.name}: {KINDS[kind][0] if field.name == 'Kind' else field.example}"
 
 

@@ -25,7 +25,7 @@ from clinic.kit.patterns import join_words
 from clinic.standing import ledger
 from clinic.text.blocks import Block, find_blocks, find_sentences
 from clinic.text.leftovers import find_leftovers
-from clinic.text.links import find_ways
+from clinic.text.links import find_placed_ways, find_ways
 from clinic.text.names import list_treatments
 from clinic.text.outside_links import find_outside_links, split_outside
 from clinic.text.signs import LETTERED
@@ -384,20 +384,20 @@ def _find_lone_translations(content: Content) -> Iterator[Problem]:
 
 
 def _find_ways_to_english(content: Content) -> Iterator[Problem]:
-    """Yield a hint for each link of a translation to an English page that is there in its language,
-    as one stays that was translated by a program.
+    """Yield a hint for each link of a translation to an English page that has one, too.
+
+    A program that translates a page leaves its links as they were.
     """
     shown = {path for path, d in content.documents.items() if not ledger.withheld(d, content)}
     for path, document in sorted(content.documents.items()):
-        for way in find_ways(document.body) if document.lang != MAIN else ():
+        for at, way in find_placed_ways(document.body) if document.lang != MAIN else ():
             other = content.documents.get(join_way(path, way))
             twin = other.find_path(document.lang) if other and other.lang == MAIN else ""
             if twin in shown and twin != path:
-                at = document.body.find(f"({way}")
                 name, there = document.language.name, relpath(twin, dirname(path))
                 yield Problem(
                     path,
-                    document.body_line + document.body.count("\n", 0, max(0, at)),
+                    document.body_line + document.body.count("\n", 0, at),
                     f'"{way}" leads to a page in English, and there is one in {name}.',
                     f"Write {there}",
                 )

@@ -107,7 +107,7 @@ def _misread_lines(body: str, text: str) -> Iterator[Fault]:
     for number, (line, plain) in enumerate(zip(body.split("\n"), text.split("\n"), strict=True)):
         if FENCE.match(line):
             fenced = not fenced
-            if fenced:  # told once with its partner
+            if fenced:  # the line that ends the passage is told with it
                 yield (
                     at,
                     "This begins a passage of program code, which this site does not show.",
@@ -129,7 +129,7 @@ def _misread_lines(body: str, text: str) -> Iterator[Fault]:
                 "Write it where it belongs: [the words](../visits/infusion-day.md)",
             )
         elif before := headed.get(number):
-            # of hyphens it may be a rule
+            # A line of hyphens may be meant as a rule.
             rule = ", or leave an empty line between" if line.strip(" \t>")[0] == "-" else ""
             yield (
                 at,
@@ -175,12 +175,16 @@ def _refused_html(text: str) -> Iterator[Fault]:
             name = re.split(r"[^\w!?]", match[0].lstrip("</"), maxsplit=1)[0].lower()
             if wrong := find_tag_fault(match[0]):
                 name = "details" if name == "summary" else name
-                same = match[0] if name.startswith(("!", "?")) else wrong[1] * (name in ALLOWED)
-                refused.setdefault((name, same), []).append((at, *wrong))
+                kind = ""  # of one element a fault is told once
+                if name in ALLOWED:
+                    kind = wrong[1]
+                elif name.startswith(("!", "?")):  # no element
+                    kind = match[0]
+                refused.setdefault((name, kind), []).append((at, *wrong))
             elif match[0].startswith("</"):
                 if still_open and still_open[-1][1] == name:
                     still_open.pop()
-                elif all(kind != name for kind, _ in refused):
+                elif all(told != name for told, _ in refused):
                     yield at, f"{match[0]} closes what was not opened.", f"Take {match[0]} out."
             elif name != "br":
                 still_open.append((at, name))
@@ -288,7 +292,10 @@ def _wrong_names(body: str) -> Iterator[Fault]:
 def _missing_sections(
     document: Document, sections: Mapping[str, Sequence[str]]
 ) -> Iterator[Problem]:
-    """Yield what a kind of page must say and does not; an empty section says nothing."""
+    """Yield what a kind of page must say and does not; an empty section says nothing.
+
+    A heading with the name of a section begins none where it is in a box or has three signs.
+    """
     if document.section != "article":
         return
     kind, found = document.values["kind"], {s.id: s for s in find_sections(document)}

@@ -91,11 +91,11 @@ def check_page(document: Document, data: PageData) -> list[Problem]:
     found += praise
     found += do_dont.check_do_dont(document)
     found += help_numbers.check_help_numbers(document, data.numbers, data.crisis)
-    # What goes with a quotation that is to go is not told to be excused as one.
-    goes = {problem.line for problem in praise}
     names = list_treatments(data.care)
     phrases = wording.check_wording(document, data.wording, data.people, names)
-    found += [problem for problem in phrases if problem.line not in goes]
+    # Such a problem says how to excuse a quotation; one of praise says that it must go.
+    lines_to_go = {problem.line for problem in praise}
+    found += [problem for problem in phrases if problem.line not in lines_to_go]
     if document.section == "article":
         found += claims.check_claims(document, data.numbers)
         found += claims.find_unmeasured(document, data.care)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping, Set
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +47,7 @@ class Build:
     # absolute path -> what Pelican is told of it
     metadata: dict[str, dict[str, Any]] = field(default_factory=dict)
     fates: dict[str, str] = field(default_factory=dict)  # document path -> published, held, …
-    missed: Set[str] = frozenset()  # paths of those that wait and to which many links lead
+    missed: frozenset[str] = frozenset()  # document paths: held back, and many links lead there
     images: dict[str, ImageInfo | Download] = field(default_factory=dict)  # by their paths
     look: str = ""  # style rules of the clinic's own colours and typeface: see assets/look.py
     logo: Logo | None = None  # where the clinic has one

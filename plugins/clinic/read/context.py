@@ -5,7 +5,7 @@
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -75,8 +75,8 @@ class Shared:
     addresses: Mapping[str, str | None] = field(default_factory=dict)
     # document path -> why it gets one or none (see decide_fate)
     fates: Mapping[str, str] = field(default_factory=dict)
-    # the paths of those that wait and are named themselves: many links lead there
-    missed: Set[str] = frozenset()
+    # paths of pages that are held back and many links lead to: they are named, the links are not
+    missed: frozenset[str] = frozenset()
     # document path -> the names of the places in it
     anchors: Mapping[str, set[str]] = field(default_factory=dict)
     images: Mapping = field(default_factory=dict)
@@ -85,7 +85,7 @@ class Shared:
     # the telephones that the data files give, None when that cannot be told
     numbers: Numbers | None = None
     # the mailboxes that they give, in small letters; None likewise
-    mailboxes: Set[str] | None = None
+    mailboxes: frozenset[str] | None = None
     # the path that the site lies under, as "/learn"
     base: str = ""
     # the style rules of the clinic's own colours, which a drawing takes along

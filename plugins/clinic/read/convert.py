@@ -91,7 +91,7 @@ class Workshop(Shared):
             words=words,
             addresses=build.addresses(),
             fates=build.fates,
-            missed=frozenset(build.missed),
+            missed=build.missed,
             anchors={path: find_anchors(d) for path, d in documents.items()},
             images=build.images,
             base=build.base,

@@ -62,7 +62,8 @@ class Links(PageTreeprocessor):
                 # Its words stay, as plain text.
                 link.tag = "span"
                 link.attrib.clear()
-                if NOTE.fullmatch(href.removeprefix("#")):  # what stands there is its number
+                if NOTE.fullmatch(href.removeprefix("#")):
+                    # Its words are the number of the note: [1] is no sign to be told as well.
                     link[:] = []
                     link.text = AtomicString(words)
             else:
@@ -115,9 +116,9 @@ class Links(PageTreeprocessor):
                 return None
             return href
         if href.startswith(PHONES):
-            bare = f"<{href.removeprefix('mailto:')}>" in self.page.text  # that is named itself
             found = find_mailbox_fault(href, self.page.mailboxes, self.page.sites)
-            if found and not bare:
+            # Of <a@example.org> gate/markup.py says how it is written, and that alone.
+            if found and f"<{href.removeprefix('mailto:')}>" not in self.page.text:
                 self.page.problem(at, *found)
                 return None
             return href
@@ -232,7 +233,7 @@ class Links(PageTreeprocessor):
             page.problem(at, f"There is no file {path}.", self.suggest_page(path))
             return None
         if path not in page.anchors or path in page.missed:
-            # It cannot be read or is held back, and is named itself.
+            # That page has a problem of its own: it cannot be read, or is held back.
             return None
         fate = page.fates.get(path, "published")
         if fate in WAITING:

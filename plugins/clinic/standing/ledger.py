@@ -25,7 +25,7 @@ NOT_READ = ("check", "recheck", "note")  # of a reference: a reviewer settles it
 # every signature and translation on record would lapse.
 ALWAYS_SIGNED = ("title", "summary", "approval", "content_note")
 SIGNED = ("signed", "overdue")
-MANY = 5  # links to a page that a line at its top holds back: with more, that line is the slip
+MANY = 5  # with more links to a page that a line at its top holds back, that line is the slip
 HELP = "help"  # the one kind of page that gives clinical advice
 
 
@@ -200,9 +200,9 @@ def withheld(document: Document, content: Content) -> str:
 
 
 def find_missed(content: Content) -> dict[str, int]:
-    """Return {page that a line at its top holds back: how many links lead to it}, where many do.
+    """Return {path of a page that is held back: how many links lead to it}, where many do.
 
-    That line is then named, and none of the links.
+    The line at its top that holds it back is then named, and none of the links.
     """
     documents = content.documents.items()
     waiting = {path for path, document in documents if withheld(document, content)}

@@ -283,7 +283,7 @@ class Leftover:
 
 
 def find_leftovers(text: str) -> Iterator[Leftover]:
-    """Yield what programs left in a text: of what two patterns find, the longer one."""
+    """Yield what programs left in a text, each once: of two that overlap, the first or longer."""
     found = [(match, advice) for pattern, advice in LEFTOVERS for match in pattern.finditer(text)]
     end = 0
     for match, advice in sorted(found, key=lambda pair: (pair[0].start(), -pair[0].end())):

@@ -18,6 +18,11 @@ def find_ways(text: str) -> list[str]:
     return WAY.findall(text)
 
 
+def find_placed_ways(text: str) -> list[tuple[int, str]]:
+    """Return (where, way) of each of these."""
+    return [(match.start(1), match[1]) for match in WAY.finditer(text)]
+
+
 def find_pictures(text: str) -> list[str]:
     """Return the file of each picture and figure that a text shows, as it is written."""
     return PICTURE.findall(text)

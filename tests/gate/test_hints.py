@@ -230,6 +230,8 @@ def test_a_lone_line_with_a_sign_below_an_item_is_a_hint(arrow, items):
 def test_a_second_bullet_in_the_items_of_a_list_is_a_hint_once(sign):
     [hint] = hints.find_form_hints(article(f"- one\n- {sign} two\n- {sign} three"))
     assert hint.line == 7 and hint.fix.endswith(": - two")
+    [hint] = hints.find_form_hints(article(f"1. {sign} one\n2. {sign} two"))
+    assert '"1." and' in hint.what and hint.fix.endswith(": 1. one")
 
 
 @each(

@@ -234,6 +234,8 @@ HONEST = [
     "This e-mail address is for appointments; do not send confidential details.",
     "This email is not private, and not confidential: do not send any attachments.",
     "Este correo no es confidencial: no envíe archivos adjuntos.",
+    "CONFIDENTIAL HELP DAY AND NIGHT\n\nDRAFT BEER IS ALCOHOL TOO",
+    "Translated by Google, a page may say something else.",
     "Share this with a friend. Print this page.\n\nPrint this page.",
     "- Print this page\n- Share this page\n- Call us",
     "Forms are reviewed by Jane Doe, MD. Yours must be reviewed by Jane Doe, MD, first.",

@@ -160,6 +160,7 @@ RIGHT = [
     "**Bold:** and *so*; ***both***, **one *two* one**",
     "Press <kbd>Ctrl</kbd> + <kbd>C</kbd>.",
     "H<sub>2</sub>O and m<sup>2</sup>, and m², 10⁶.",
+    "¹³C breath test",
     "It was spring (March and April, 2021); so says the law (Washington and Oregon, 2019).",
     "It is +5 or -5 or ±5, at −3.",
     # gate/placeholders.py names these

@@ -235,9 +235,10 @@ def _find_doubled_bullets(document: Document, blocks: Iterable[Block]) -> Iterat
     for bullet, run in groupby(blocks, _find_second_bullet):
         first, *others = run
         if bullet and others:
-            what = f'This item has two bullets, "-" and "{bullet}".'
+            own = "1." if first.place[-2:] == ("ol", "li") else "-"
+            what = f'This item begins twice, with "{own}" and with "{bullet}".'
             words = first.written.removeprefix(bullet).strip().partition("\n")[0]
-            fix = f"Keep the first, here and below: - {words}"
+            fix = f"Keep the first, here and below: {own} {words}"
             yield Problem(document.path, first.line, what, fix)
 
 

@@ -36,6 +36,7 @@ RATING = re.compile(  # "five stars" and "our patients say" are in wording.toml
     r"|\bcalificación (?:media |promedio )?(?:de (?:los |nuestros )?pacientes)?(?: es|:)? ?(?:de )?"
     r"[1-5][.,]\d\b"
     r"|\b(?:rated|calificad[ao]s? con) [1-5](?:[.,]\d)?(?:/5| (?:out of|de) (?:5|five))\b"
+    r"(?! (?:for|on|en) (?:an?|la|the|una) (?:[a-z]+ )?(?:escala|scale)\b)"
     rf"|\b\d[\d.,]{{0,9}} (?:(?:{SITES}|client|customer|patient|verified) )+reviews\b"
     rf"|\b\d[\d.,]{{0,9}} (?:opiniones|reseñas) (?:de (?:clientes|pacientes)|(?:de|en) {SITES})\b",
     re.I,
@@ -76,12 +77,13 @@ HEADING = re.compile(
     re.I,
 )
 INITIALS = r"(?:[A-ZÁÉÍÓÚÑ]\. ?){1,3}"
-# What else follows a dash: an answer, or what a thought is called: "I am worthless." – Shame
+# What else follows a dash: an answer, what to do, or what a thought is called:
+# "I am worthless." – Shame
 ANSWERS = (
     r"(?!(?:Always|Maybe|Never|Nobody|No|Nothing|Sometimes|Yes|Nadie|Nunca|Sí"
     r"|Anger|Anxiety|Depression|Fear|Grief|Guilt|Numbness|Panic|Shame|Thoughts?"
     r"|Ansiedad|Culpa|Depresión|Duelo|Enojo|Miedo|Pensamientos?|Pánico|Tristeza|Vergüenza"
-    r"|Crisis|Front|Room)\b)"
+    r"|Ask|Call|Cost|Crisis|Dissociation|Front|Help|Normal|Paranoia|Room|Tell|Text|Wait)\b)"
 )
 FIRST = rf"{ANSWERS}[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
 # "A veteran" may be quoted on what a first day was like.
@@ -112,7 +114,7 @@ NOT_STAFF = (
 NO_STAFF = rf"(?<!\b(?:(?i:{STAFF})|Dra?\.),? (?:[A-Z]\w+ )?)"
 OWN = r"(?=[^\"“”«»]{0,400}\b(?:I|[Mm]e|[Mm]i|[Mm]y|[Yy]o)\b)"
 NO_NAME = (  # a plural, or who else may be said to say something
-    r"(?!(?:[A-Z]\w+s|And|Anybody|Anyone|But|Dra?|Everybody|He|If|It|One|Or|People|She|Some|Somebody"
+    r"(?!(?:[A-Z]\w+s|And|Anybody|Anyone|But|Dad|Dra?|Everybody|He|If|It|Mom|One|Or|People|She|Some|Somebody"
     r"|Someone|Staff|Then|They|We|Who|Whoever|You|Alguien|Cuando|Ella|Ellos|Gente|Quien|Si|Uno|Usted)"
     r"\b)"
 )

@@ -159,11 +159,11 @@ ROUND_A_PAGE = (
     r"(?:Nota del traductor|Translator['’]s note):[^\n]*",
     r"(?:Traducción automática|Machine translation)(?: de [A-Z][^\n]{0,40})?\.?$",
     r"(?:Traducido (?:automáticamente )?(?:con|por)|(?:Machine-t|T)ranslated (?:by|with))"
-    r" (?:ChatGPT|DeepL|Google|Microsoft)\b[^\n]*",
+    rf" (?:ChatGPT|DeepL|Google|Microsoft)\b[^\n,;:]{{0,40}}{LINE_END}",
     rf"(?:Table of [Cc]ontents|Tabla de [Cc]ontenidos?){LINE_END}",
     rf"[A-ZÁÉÍÓÚÑ][^.…|\n]{{2,80}}(?:\.{{4,}}|…{{2,}})[ ]?\d{{1,3}}{LINE_END}",
     r"(?:(?:PRIVILEGED AND|STRICTLY) )?(?:BORRADOR|CONFIDENTIAL|CONFIDENCIAL|DRAFT)"
-    rf"(?:[ :–—-]{{1,3}}[A-ZÁÉÍÓÚÑ ]{{3,60}})?{LINE_END}",
+    rf"(?:(?:[ ]?[:–—-][ ]?|[ ](?=DO NOT|FOR|NO|PARA))[A-ZÁÉÍÓÚÑ ]{{3,60}})?{LINE_END}",
     rf"(?:(?:Privileged and|Strictly) [Cc]onfidential|Estrictamente confidencial){LINE_END}",
     r"(?:(?:FOR )?INTERNAL USE ONLY|(?:For i|I)nternal use only|(?:SOLO )?PARA USO INTERNO"
     rf"|(?:Solo p|P)ara uso interno){LINE_END}",

@@ -110,7 +110,7 @@ SIGNS = tuple(
         ),
         # what a text that was pasted leaves behind: numbers of its sources, and marks of comments
         (
-            rf"{NUMBERED}(?!\()|{AUTHORS}|{RAISED}|^[¹²³⁴-⁹]+(?=[ \t]?[A-Z])",
+            rf"{NUMBERED}(?!\()|{AUTHORS}|{RAISED}|^[¹²³⁴-⁹]+(?=[ \t]?[A-Z][a-z])",
             "Cite each source by its key: [@key]",
         ),
         (

@@ -88,7 +88,17 @@ ANSWERS = (
 FIRST = rf"{ANSWERS}[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
 # "A veteran" may be quoted on what a first day was like.
 GLAD = r"\b(?i:grateful|happy|real|satisfied|verified|agradecid[ao]|satisfech[ao]|verificad[ao])\b"
-WHO = (  # up to the end of the paragraph
+STAFF = (
+    r"(?:clinician|counselor|desk|director|doctor|manager|nurse|psychiatrist|receptionist|therapist"
+    r"|doctora?|enfermer[oa]|médic[oa]|psiquiatra|recepcionista)s?\b"
+)
+TITLE = (  # behind a name: "RN", "our front desk manager", "one of our nurses"
+    rf"(?:{CREDENTIAL}|(?:(?:who (?:is|works (?:as|at)) |one of |una? de )?"
+    r"(?:an?|our|the|your|el|la|nuestr[oa]s?|que es|una?) (?:[a-z]+ ){0,2}|clinic )?"
+    rf"{STAFF})"
+)
+WHO = (  # up to the end of the paragraph; nobody with a title of the clinic's staff
+    rf"(?![^.!?:;]{{0,40}}, {TITLE})"
     rf"(?:{INITIALS}|{FIRST} {INITIALS}|{FIRST}(?: {FIRST}){{0,2}}(?=,|$)|(?=[^.]{{0,40}}{GLAD}))"
     r"[^.!?:;]{0,40}$"
 )
@@ -102,21 +112,14 @@ NAMED = re.compile(
 )
 AUTHOR = re.compile(rf"{DASH}({WHO})")  # on a line of its own
 TELLS = r"(?:says|said|shares|shared|tells us|told us|writes|wrote|cuenta|contó|dice|dijo)"
-STAFF = (
-    r"(?:clinician|counselor|desk|director|doctor|manager|nurse|psychiatrist|receptionist|therapist"
-    r"|doctora?|enfermer[oa]|médic[oa]|psiquiatra|recepcionista)s?\b"
-)
-# "says Ana Lopez, RN" and "says Ana, one of our nurses"; "our nurse Ana says"
-NOT_STAFF = (
-    rf"(?!(?: [A-Z]\w+)?,? (?:{CREDENTIAL}|(?:who (?:is|works (?:as|at)) |one of |una? de )?"
-    rf"(?:an?|our|the|el|la|nuestr[oa]s?|que es|una?) (?:[a-z]+ ){{0,2}}{STAFF}))"
-)
+# "says Ana Lopez, RN"; "our nurse Ana says"
+NOT_STAFF = rf"(?!(?: [A-Z]\w+)?,? {TITLE})"
 NO_STAFF = rf"(?<!\b(?:(?i:{STAFF})|Dra?\.),? (?:[A-Z]\w+ )?)"
 OWN = r"(?=[^\"“”«»]{0,400}\b(?:I|[Mm]e|[Mm]i|[Mm]y|[Yy]o)\b)"
 NO_NAME = (  # a plural, or who else may be said to say something
-    r"(?!(?:[A-Z]\w+s|And|Anybody|Anyone|But|Dad|Dra?|Everybody|He|If|It|Mom|One|Or|People|She|Some|Somebody"
-    r"|Someone|Staff|Then|They|We|Who|Whoever|You|Alguien|Cuando|Ella|Ellos|Gente|Quien|Si|Uno|Usted)"
-    r"\b)"
+    r"(?!(?:[A-Z]\w+s|And|Anybody|Anyone|But|Dad|Dra?|Everybody|He|If|It|Mom|One|Or|People|She|Some"
+    r"|Somebody|Someone|Staff|Then|They|We|Who|Whoever|You"
+    r"|Alguien|Cuando|Ella|Ellos|Gente|Quien|Si|Uno|Usted)\b)"
 )
 TOLD = regex.compile(
     rf"[\"”»],? ?{TELLS} ({FIRST} [A-Z]\.){NOT_STAFF}"

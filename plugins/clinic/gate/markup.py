@@ -162,6 +162,8 @@ def _refused_html(text: str) -> Iterator[Fault]:
             'before each heading, and "- " before each item of a list.',
         )
         return
+    if not TAG.search(text):
+        return  # as in most texts
     left = [(part.start, part.end) for part in find_leftovers(text)]  # they are named whole
     refused: dict[tuple[str, str], list[Fault]] = {}
     for start, end in _paragraphs(text):

@@ -180,3 +180,15 @@ def test_the_section_in_view_is_marked_in_forced_colours(open_page):
     other = page.locator(".contents a:not([aria-current])").first
     edge = "e => getComputedStyle(e).borderLeftColor"
     assert marked.evaluate(edge) != other.evaluate(edge)
+
+
+def test_a_chain_of_steps_ends_with_its_last_step_in_forced_colours(open_page, pages):
+    steps = ".figure ol > li:last-child"
+    found = (page.address for page in pages if page.soup.select_one(steps))
+    page = open_page(next(found, None), forced_colors="active")
+    last = page.locator(steps).first
+    assert last.evaluate("e => getComputedStyle(e).borderLeftWidth") == "0px"
+    edges = page.locator(f"{steps}, .figure ol > li:first-child").evaluate_all(
+        "all => all.map((e) => e.getBoundingClientRect().left + e.clientLeft)"
+    )
+    assert max(edges) - min(edges) < 1, "their numbers stand below one another"

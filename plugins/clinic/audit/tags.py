@@ -67,5 +67,5 @@ def _find_lost_tags(data: bytes, root: etree._Element) -> Iterator[tuple[int, st
     begun = data.count(b"<") - data.count(b"</") - data.count(b"<!DOCTYPE")
     if begun != len(elements):
         yield 0, "A tag is cut short, a < is not written as &lt;, or a comment stands here."
-    if root.find(".//a//a") is not None:
-        yield root.find(".//a//a").sourceline or 0, "A link stands within another link."
+    if (inner := root.find(".//a//a")) is not None:
+        yield inner.sourceline or 0, "A link stands within another link."

@@ -66,6 +66,10 @@ class Document:
         """Return (file, line in it) of a line, counted as if all of the body stood in one file."""
         return self.places[line - self.body_line] if self.places else (self.path, line)
 
+    def find_line(self, at: int) -> int:
+        """Return the line of a place in the body, counted as `find_place` takes it."""
+        return self.body_line + self.body.count("\n", 0, at)
+
     def find_path(self, tag: str) -> str:
         """Return the file of the same page in a language, whether it exists or not."""
         return self.path.removesuffix(find_ending(self.lang)) + find_ending(tag)

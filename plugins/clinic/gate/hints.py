@@ -398,7 +398,7 @@ def _find_ways_to_english(content: Content) -> Iterator[Problem]:
                 name, there = document.language.name, relpath(twin, dirname(path))
                 yield Problem(
                     path,
-                    document.body_line + document.body.count("\n", 0, at),
+                    document.find_line(at),
                     f'"{way}" leads to a page in English, and there is one in {name}.',
                     f"Write {there}",
                 )

@@ -84,10 +84,7 @@ def check_markup(document: Document, sections: Mapping[str, Sequence[str]]) -> l
     faults = chain(
         _misread_lines(document.body, text), _refused_html(text), _wrong_names(document.body)
     )
-    found = [
-        Problem(document.path, document.body_line + text.count("\n", 0, at), what, fix)
-        for at, what, fix in faults
-    ]
+    found = [Problem(document.path, document.find_line(at), what, fix) for at, what, fix in faults]
     found += [
         Problem(
             document.path,

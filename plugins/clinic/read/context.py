@@ -197,7 +197,7 @@ class PageContext(Shared):
         document = self.document
         if at < 0:
             return document.path, 0
-        return document.find_place(document.body_line + document.body.count("\n", 0, at))
+        return document.find_place(document.find_line(at))
 
     def problem(self, at: int, what: str, fix: str) -> None:
         """Note what is wrong at a place in the body, and what to type instead."""

@@ -30,7 +30,7 @@ def find_outside_links(document: Document) -> Iterator[tuple[int, str]]:
     body = blank_code(document.body)
     for match in WRITTEN.finditer(body):
         address = unescape(match[0])
-        yield document.body_line + body.count("\n", 0, match.start()), _cut_end(address)
+        yield document.find_line(match.start()), _cut_end(address)
 
 
 def _cut_end(address: str) -> str:
